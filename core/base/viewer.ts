@@ -1,0 +1,32 @@
+import type { Role } from "./roles.ts";
+
+/** A person who signed in or holds a bearer token. `channel` says how the request proves who it is. */
+export interface PersonViewer {
+  readonly kind: "person";
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly teamId: string | null;
+  readonly managerId: string | null;
+  readonly timeZone: string;
+  readonly roles: ReadonlySet<Role>;
+  readonly channel: "session" | "token";
+}
+
+/** A system that reports reads with a key of its own. It may write its own history and nothing else. */
+export interface SourceViewer {
+  readonly kind: "source";
+  readonly sourceId: string;
+  readonly keyId: string;
+}
+
+/** A job of ours, named, so that the log says which one acted. */
+export interface SystemViewer {
+  readonly kind: "system";
+  readonly name: "worker" | "seed" | "cli";
+}
+
+/** Who asks. Only `core/directory` builds one for a person or a source. */
+export type Viewer = PersonViewer | SourceViewer | SystemViewer;
+
+export const systemViewer = (name: SystemViewer["name"]): SystemViewer => ({ kind: "system", name });

@@ -1,0 +1,11 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ["pg", "pg-boss", "libpg-query", "@prisma/client", "@prisma/adapter-pg"],
+  turbopack: { root: import.meta.dirname },
+};
+
+export default config;

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{core,db,config,worker,cli,simulator,app,components,bench,test}/**/*.test.{ts,tsx}"],
+    exclude: ["**/node_modules/**", "e2e/**"],
+    globalSetup: ["test/postgres.setup.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
