@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+
+const Env = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  WHOSAW_DATA_DIR: z.string().min(1).default(".whosaw"),
+  WHOSAW_DEMO: flag.optional(),
+  WHOSAW_URL: z.url().optional(),
+  WHOSAW_TOKEN: z.string().optional(),
+  WHOSAW_PUBLIC_URL: z.url().optional(),
+  WHOSAW_HEAD_FILE: z.string().optional(),
+  WHOSAW_LOG_ORIGIN: z.string().regex(/^[^\s+]+$/, "without spaces or +").default("whosaw.local/log"),
+  WHOSAW_WEBHOOK_URL: z.url().optional(),
+  WHOSAW_WEBHOOK_SECRET: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  WHOSAW_MAIL_TO: z.string().optional(),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_MIGRATION_URL: z.string().optional(),
+  NEXTAUTH_SECRET: z.string().min(32).optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+});
+export type Env = z.infer<typeof Env>;
+
+/** A variable may also come as NAME_FILE, the path of a file that holds it (so that secrets stay out of listings). */
+function fromFiles(raw: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  const names = Object.keys(Env.shape);
+  return Object.fromEntries(
+    names.map((name) => {
+      const path = raw[`${name}_FILE`];
+      const value = path ? readFileSync(path, "utf8").trim() : raw[name];
+      return [name, value === "" ? undefined : value];
+    }),
+  );
+}
+
+/** The process's settings, checked. Throws one sentence that names each variable at fault. */
+export function readEnv(raw: NodeJS.ProcessEnv = process.env): Env {
+  const parsed = Env.safeParse(fromFiles(raw));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`bad setting: ${faults.join("; ")}`);
+}

@@ -1,0 +1,27 @@
+import pg from "pg";
+
+// Leaf indexes and counts stay far below 2^53; a number is easier to get right than a string.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of range: ${text}`);
+  return value;
+});
+
+export interface PoolOptions {
+  /** At most so many connections. */
+  max?: number;
+  /** The restricted role to take on; omit for the owner (migrations, doctor). */
+  role?: "whosaw_app";
+}
+
+/**
+ * A pool whose sessions speak UTC: Prisma stores a wrong timestamptz in any other zone, and the round trip hides it.
+ * Locks and statements have time limits, so that a stuck log gives an error and not a hang.
+ */
+export function openPool(connectionString: string, { max = 10, role }: PoolOptions = {}): pg.Pool {
+  const settings = ["TimeZone=UTC", "lock_timeout=10s", "idle_in_transaction_session_timeout=60s"];
+  if (role) settings.push(`role=${role}`);
+  const pool = new pg.Pool({ connectionString, max, options: settings.map((s) => `-c ${s}`).join(" ") });
+  pool.on("error", () => undefined); // an idle connection was cut; the next query reports it
+  return pool;
+}

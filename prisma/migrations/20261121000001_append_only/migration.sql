@@ -1,0 +1,38 @@
+-- Two scales that run opposite ways: the database refuses a number outside them, too.
+ALTER TABLE sev ADD CHECK (automatic BETWEEN 0 AND 5), ADD CHECK (triaged BETWEEN 0 AND 5), ADD CHECK (final BETWEEN 0 AND 5);
+ALTER TABLE dataset ADD CHECK (dss BETWEEN 1 AND 4);
+ALTER TABLE read ADD CHECK (dss BETWEEN 1 AND 4), ADD CHECK (outcome IN ('allowed', 'refused')), ADD CHECK (scope IN ('people', 'dataset', 'unknown'));
+ALTER TABLE item ADD CHECK (dss BETWEEN 1 AND 4);
+ALTER TABLE entry ADD CHECK (octet_length(bytes) <= 65535), ADD CHECK (octet_length(leaf_hash) = 32);
+ALTER TABLE log_head ADD CHECK (octet_length(edge) % 32 = 0);
+ALTER TABLE tile ADD CHECK (octet_length(bytes) = 8192);
+
+-- What was written stays. A speed bump for whoever owns the database; the defence is heads kept outside.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'table "%" is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['entry', 'tile', 'checkpoint', 'source_event', 'read', 'read_dataset', 'read_subject', 'grant_change', 'sev_event', 'source_mapping']
+  LOOP
+    EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name);
+    EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name);
+  END LOOP;
+END $$;
+
+-- The application's role. Roles belong to the cluster, so another database may have made it already.
+DO $$
+BEGIN
+  CREATE ROLE whosaw_app NOLOGIN;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END $$;
+
+GRANT USAGE ON SCHEMA public TO whosaw_app;
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO whosaw_app;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO whosaw_app;
+GRANT UPDATE ON log_head, team, person, role_assignment, session, api_key, dataset, purpose, purpose_holder, access_grant, need,
+  source, source_login, import_run, exposure, finding, sev, follower, instance TO whosaw_app;
+GRANT DELETE ON role_assignment, purpose_dataset, purpose_holder, access_grant, need, identity TO whosaw_app;
