@@ -10,6 +10,9 @@ export interface Account {
 
 const NAME = "whosaw";
 
+/** What the server's processes see of our environment: nothing. */
+export const SERVER_ENV = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv;
+
 /** Null when we are not root and PostgreSQL runs as ourselves. As root: the user `whosaw`, made once. */
 export function serverAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
@@ -44,7 +47,7 @@ export function canReach(account: Account | null, path: string): boolean {
   const asked = spawnSync("/bin/sh", ["-c", 'test -r "$0" && test -x "$0"', path], {
     ...account,
     cwd: "/",
-    env: {},
+    env: SERVER_ENV,
   });
   return asked.status === 0;
 }

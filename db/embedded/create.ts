@@ -4,14 +4,12 @@ import { rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { StartError } from "../start-error.ts";
-import type { Account } from "./account.ts";
+import { type Account, SERVER_ENV } from "./account.ts";
 import type { Place } from "./place.ts";
 
 /** Without this much room a new database is not worth starting: it takes 60 MB empty. */
 const ROOM_BYTES_MIN = 200_000_000;
 
-/** What the server's processes see of our environment: nothing. */
-export const SERVER_ENV = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
 export const OWNER = "owner";
 
 /** Makes the database cluster unless it is there. Refuses one of another major version. */

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { StartError } from "../start-error.ts";
-import { type Account, serverAccount } from "./account.ts";
+import { type Account, SERVER_ENV, serverAccount } from "./account.ts";
 import { locateBinaries } from "./binaries.ts";
-import { createCluster, OWNER, SERVER_ENV } from "./create.ts";
+import { createCluster, OWNER } from "./create.ts";
 import { type Place, placeServer } from "./place.ts";
 import { isAlive, runningPostmaster, stopPostmaster } from "./postmaster.ts";
 
