@@ -28,7 +28,11 @@ export async function readsByHour(run: Runner, span: Span, dataset: string | nul
   return { stepHours, steps: fill(span, stepHours * 3_600_000, rows) };
 }
 
-function fill(span: Span, stepMs: number, rows: { start: Date; dss: number; n: number | bigint }[]): HourCounts[] {
+function fill(
+  span: Span,
+  stepMs: number,
+  rows: { start: Date; dss: number; n: number | bigint }[],
+): HourCounts[] {
   const byStart = new Map<number, [number, number, number, number]>();
   for (const { start, dss, n } of rows) {
     const counts = byStart.get(start.getTime()) ?? [0, 0, 0, 0];

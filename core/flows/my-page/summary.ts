@@ -32,7 +32,11 @@ export async function summaryOf(run: Runner, personId: string, timeZone: string)
   const none = Object.fromEntries(MY_FILTERS.map((filter) => [filter, 0])) as Record<MyFilter, number>;
   return {
     counts: counts ?? none,
-    withoutNeed: { people: without?.people ?? 0, times: without?.times ?? 0, datasets: without?.datasets ?? [] },
+    withoutNeed: {
+      people: without?.people ?? 0,
+      times: without?.times ?? 0,
+      datasets: without?.datasets ?? [],
+    },
     withNeed,
     perDay,
   };
