@@ -111,7 +111,7 @@ const refusals: [string, Decision, string][] = [
   ],
   ["an employee who else was read", decide(person(), "reads.search"), "person:not_named"],
   [
-    "an employee an own person's history",
+    "a person's token writing history",
     decide(person(), "event.record", { sourceId: "db" }),
     "person:not_named",
   ],
@@ -142,7 +142,7 @@ const refusals: [string, Decision, string][] = [
     decide(person(["steward"]), "activity.open", { purposeCovers: true, grantHolds: true }),
     "person:not_named",
   ],
-  ["an admin history", decide(person(["admin"]), "event.record", { sourceId: "db" }), "person:not_named"],
+  ["an admin writing history", decide(person(["admin"]), "event.record", { sourceId: "db" }), "person:not_named"],
   ["a source another's history", decide(source, "event.record", { sourceId: "other" }), "not_own_source"],
   [
     "one reviewer both votes",
