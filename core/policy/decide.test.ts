@@ -142,7 +142,11 @@ const refusals: [string, Decision, string][] = [
     decide(person(["steward"]), "activity.open", { purposeCovers: true, grantHolds: true }),
     "person:not_named",
   ],
-  ["an admin writing history", decide(person(["admin"]), "event.record", { sourceId: "db" }), "person:not_named"],
+  [
+    "an admin writing history",
+    decide(person(["admin"]), "event.record", { sourceId: "db" }),
+    "person:not_named",
+  ],
   ["a source another's history", decide(source, "event.record", { sourceId: "other" }), "not_own_source"],
   [
     "one reviewer both votes",
