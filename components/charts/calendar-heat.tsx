@@ -47,7 +47,7 @@ export function CalendarHeat({ days, unit, caption }: { days: readonly CalendarD
       </svg>
       <figcaption className="text-small text-soft">{caption}</figcaption>
       <details className="text-small">
-        <summary className="text-link w-fit text-soft">As a table</summary>
+        <summary className="text-link w-fit list-none text-soft">As a table</summary>
         <div className="mt-2 max-h-48 overflow-auto">
           <NumberTable
             caption={caption}

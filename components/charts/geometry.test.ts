@@ -39,6 +39,8 @@ test("days are labelled where they begin, and thinned when they are many", () =>
     { at: 0, x: 0 },
     { at: 24, x: 50 },
   ]);
+  const fromEvening = hours.slice(21);
+  expect(dayTicks(fromEvening).map(({ at }) => at)).toEqual([3]);
   const month = Array.from({ length: 24 * 30 }, (_, h) => new Date(Date.UTC(2026, 10, 1, h)).toISOString());
   expect(dayTicks(month).length).toBeLessThanOrEqual(7);
 });

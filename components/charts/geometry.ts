@@ -17,6 +17,7 @@ export type DssCounts = readonly [number, number, number, number];
 
 const LEVELS = [1, 2, 3, 4] as const;
 const GAP_SHARE = 0.2;
+const CLOSEST_PERCENT = 12;
 
 const percentOf = (part: number, whole: number) => Math.round((part / whole) * 1e4) / 100;
 
@@ -44,11 +45,16 @@ export const total = (counts: DssCounts): number => counts.reduce((sum, n) => su
 
 const round = (n: number) => Math.round(n * 100) / 100;
 
-/** Where each day begins, in percent of the plot; every n-th only, so that at most `most` labels stand. */
+/**
+ * Where each day begins, in percent of the plot; every n-th only, so that at most `most` labels stand,
+ * and not the first where a part of a day is too short for its label.
+ */
 export function dayTicks(startsUtc: readonly string[], most = 7): { at: number; x: number }[] {
   const days = startsUtc.flatMap((start, at) => (at === 0 || start.slice(11, 13) === "00" ? [at] : []));
   const every = Math.max(1, Math.ceil(days.length / most));
-  return days.filter((_, n) => n % every === 0).map((at) => ({ at, x: percentOf(at, startsUtc.length) }));
+  const ticks = days.filter((_, n) => n % every === 0).map((at) => ({ at, x: percentOf(at, startsUtc.length) }));
+  const [first, second] = ticks;
+  return first && second && second.x - first.x < CLOSEST_PERCENT ? ticks.slice(1) : ticks;
 }
 
 export interface StepPoint {

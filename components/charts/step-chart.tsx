@@ -2,7 +2,7 @@ import { useId } from "react";
 import { count } from "../text/format.ts";
 import { dayAndClock } from "../text/format-time.ts";
 import { ChartFrame } from "./chart-frame.tsx";
-import { type StepPoint, stepLine } from "./geometry.ts";
+import { type StepLine, type StepPoint, stepLine } from "./geometry.ts";
 import { NumberTable } from "./number-table.tsx";
 
 interface StepChartProps {
@@ -21,7 +21,7 @@ interface StepChartProps {
 }
 
 const PLOT_PX = 180;
-const TOP_PX = 10;
+const HEAD_PX = 8;
 
 /** A value that holds until it changes, against what policy allows. */
 export function StepChart(props: StepChartProps) {
@@ -51,59 +51,53 @@ function Picture({ title, points, fromUtc, toUtc, highest, policy, window }: Ste
   const values = [...new Set([...points.map(({ value }) => value), ...(policy === undefined ? [] : [policy])])];
   const claim = window ? `${window.claim}. ` : "";
   return (
-    <div className="px-5 pb-5 max-desk:px-4">
-      <svg role="img" aria-labelledby={`${id}-title ${id}-desc`} width="100%" height={PLOT_PX + TOP_PX + 4} className="block">
+    <div className="pr-5 pb-5 pl-14 max-desk:pr-4 max-desk:pl-12">
+      {window ? <p className="mb-4 text-small font-strong text-sev-0 desk:hidden">{window.claim}</p> : null}
+      <svg role="img" aria-labelledby={`${id}-title ${id}-desc`} width="100%" height={PLOT_PX} className="block overflow-visible">
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-desc`}>{`${claim}The table has the same numbers.`}</desc>
-        <svg y={TOP_PX} height={PLOT_PX} className="overflow-visible">
-          {values.map((value) => (
-            <text key={value} x="24" y={line.toY(value) + 4} textAnchor="end" className="fill-soft text-small">
-              {value}
-            </text>
-          ))}
-        </svg>
-        <Plot line={line} policy={policy} window={window} />
+        {window ? <Window line={line} window={window} /> : null}
+        {values.map((value) => (
+          <text key={value} x="-12" y={line.toY(value) + 4} textAnchor="end" className="fill-soft text-small">
+            {count(value)}
+          </text>
+        ))}
+        {policy === undefined ? null : <Policy most={policy} y={line.toY(policy)} />}
+        <Steps line={line} />
       </svg>
     </div>
   );
 }
 
-interface PlotProps {
-  line: ReturnType<typeof stepLine>;
-  policy: number | undefined;
-  window: StepChartProps["window"];
-}
-
-/** Everything right of the axis; a nested viewport, shifted by the axis, so that percents are of the plot. */
-function Plot({ line, policy, window }: PlotProps) {
+function Policy({ most, y }: { most: number; y: number }) {
   return (
-    <svg x="36" y={TOP_PX} width="calc(100% - 36px)" height={PLOT_PX} className="overflow-visible">
-      {window ? <Window line={line} window={window} /> : null}
-      {policy === undefined ? null : (
-        <>
-          <line x1="0" x2="100%" y1={line.toY(policy)} y2={line.toY(policy)} strokeDasharray="4 4" className="stroke-faint" />
-          <text x="4" y={line.toY(policy) - 6} className="fill-soft text-small">
-            {`policy: at most ${count(policy)}`}
-          </text>
-        </>
-      )}
-      <g strokeWidth="2" strokeLinecap="square" className="stroke-ink">
-        {line.levels.map(({ x1, x2, y }) => (
-          <line key={`${x1}-${y}`} x1={`${x1}%`} x2={`${x2}%`} y1={y} y2={y} />
-        ))}
-        {line.jumps.map(({ x, y1, y2 }) => (
-          <line key={`${x}-${y1}`} x1={`${x}%`} x2={`${x}%`} y1={y1} y2={y2} />
-        ))}
-      </g>
-    </svg>
+    <>
+      <line x1="0" x2="100%" y1={y} y2={y} strokeDasharray="4 4" className="stroke-faint" />
+      <text x="4" y={y - 6} className="fill-soft text-small">
+        {`policy: at most ${count(most)}`}
+      </text>
+    </>
   );
 }
 
-function Window({ line, window }: { line: PlotProps["line"]; window: NonNullable<PlotProps["window"]> }) {
+function Steps({ line }: { line: StepLine }) {
+  return (
+    <g strokeWidth="2" strokeLinecap="square" className="stroke-ink">
+      {line.levels.map(({ x1, x2, y }) => (
+        <line key={`${x1}-${y}`} x1={`${x1}%`} x2={`${x2}%`} y1={y} y2={y} />
+      ))}
+      {line.jumps.map(({ x, y1, y2 }) => (
+        <line key={`${x}-${y1}`} x1={`${x}%`} x2={`${x}%`} y1={y1} y2={y2} />
+      ))}
+    </g>
+  );
+}
+
+function Window({ line, window }: { line: StepLine; window: NonNullable<StepChartProps["window"]> }) {
   const from = line.toX(window.fromUtc);
   return (
     <>
-      <rect x={`${from}%`} width={`${line.toX(window.toUtc) - from}%`} y={-TOP_PX} height={PLOT_PX + TOP_PX} className="fill-danger-soft" />
+      <rect x={`${from}%`} width={`${line.toX(window.toUtc) - from}%`} y={-HEAD_PX} height={PLOT_PX + HEAD_PX} className="fill-danger-soft" />
       <text x={`${from}%`} y="20" dx="12" className="fill-sev-0 text-small font-strong max-desk:hidden">
         {window.claim}
       </text>

@@ -12,7 +12,7 @@ interface DssBarsProps {
 /** A rating as four bars filled from the left and its words: never a bare number, never colour alone. 4 is the most sensitive. */
 export function DssBars({ dss, words = "short" }: DssBarsProps) {
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+    <span className="inline-flex items-baseline gap-2 whitespace-nowrap">
       <Bars dss={dss} />
       <span className="text-small text-soft">
         {words === "plain" && dss === 4 ? "most sensitive, " : null}DSS {dss}
@@ -23,7 +23,7 @@ export function DssBars({ dss, words = "short" }: DssBarsProps) {
 
 function Bars({ dss }: { dss: Dss }) {
   return (
-    <svg width="26" height="12" viewBox="0 0 26 12" aria-hidden="true" className="shrink-0">
+    <svg width="26" height="12" viewBox="0 0 26 12" aria-hidden="true" className="shrink-0 translate-y-px">
       {BARS.map((bar) =>
         bar <= dss ? (
           <rect key={bar} x={(bar - 1) * 7} width="5" height="12" rx="1" className={FILL[dss]} />

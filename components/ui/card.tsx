@@ -14,10 +14,12 @@ export function Card({ children, label, className }: { children: ReactNode; labe
 /** A card's title, with what belongs beside it (chips) and a quiet note at the far end. */
 export function CardHeader({ title, beside, note }: { title: string; beside?: ReactNode; note?: ReactNode }) {
   return (
-    <div className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-5 py-3 max-desk:px-4">
-      <h2 className="text-lead">{title}</h2>
-      {beside}
-      {note ? <div className="text-[0.8125rem] text-soft desk:ml-auto">{note}</div> : null}
+    <div className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-3 max-desk:px-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 className="text-lead">{title}</h2>
+        {beside}
+      </div>
+      {note ? <div className="text-[0.8125rem] text-soft">{note}</div> : null}
     </div>
   );
 }

@@ -14,7 +14,7 @@ interface PageHeaderProps {
 /** A page's claim, what stands under it, and what can be done. */
 export function PageHeader({ title, above = [], here, children, actions }: PageHeaderProps) {
   return (
-    <header className="mb-5 flex flex-col gap-2">
+    <header className="mb-1 flex flex-col gap-2">
       {above.length > 0 ? <Trail above={above} here={here ?? title} /> : null}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 max-w-[60ch] flex-1 basis-[320px]">
@@ -43,4 +43,9 @@ function Trail({ above, here }: { above: readonly { label: string; href: string 
       </span>
     </nav>
   );
+}
+
+/** The inside of a page: its header and its cards, one under the other. */
+export function PageStack({ children }: { children: ReactNode }) {
+  return <div className="flex flex-col gap-4">{children}</div>;
 }

@@ -8,6 +8,8 @@ export interface StripItem {
   href?: string;
   note?: ReactNode;
   tone?: "plain" | "alarm";
+  /** Needs twice the room of the others. */
+  wide?: true;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface StripItem {
  */
 export function Strip({ items, numberFirst = false }: { items: readonly StripItem[]; numberFirst?: boolean }) {
   return (
-    <dl className="grid auto-cols-fr divide-line max-desk:divide-y desk:grid-flow-col desk:divide-x">
+    <dl className="flex divide-line max-desk:flex-col max-desk:divide-y desk:divide-x">
       {items.map((item) => (
         <Cell key={item.label} item={item} numberFirst={numberFirst} />
       ))}
@@ -25,15 +27,16 @@ export function Strip({ items, numberFirst = false }: { items: readonly StripIte
 }
 
 function Cell({ item, numberFirst }: { item: StripItem; numberFirst: boolean }) {
-  const order = numberFirst ? "desk:order-last max-desk:order-last max-desk:text-right" : "";
+  const order = numberFirst ? "order-last" : "";
   return (
     <div
-      className={`relative flex min-w-0 gap-x-4 px-5 py-4 max-desk:items-center max-desk:px-4 max-desk:py-3 desk:flex-col ${
-        item.href ? "transition-colors hover:bg-sunk" : ""
+      className={`relative flex min-w-0 basis-0 gap-x-4 px-5 py-4 max-desk:items-center max-desk:px-4 max-desk:py-3 desk:flex-col ${
+        item.wide ? "grow-2" : "grow"
+      } ${item.href ? "transition-colors hover:bg-sunk" : ""
       }`}
     >
       <dt className={`text-soft max-desk:flex-1 ${order}`}>{item.label}</dt>
-      <dd className="min-w-0 max-desk:text-right">
+      <dd className={numberFirst ? "w-16 shrink-0 desk:w-auto" : "min-w-0 max-desk:text-right"}>
         <Value item={item} />
         {item.note ? <span className="mt-1 block text-small text-soft">{item.note}</span> : null}
       </dd>
