@@ -8,7 +8,9 @@ const MS_2100 = 4_102_444_800_000;
 /** Something with a name or a uid: OCSF's table, database, databucket and resource. */
 const Named = z
   .object({ name: Text.optional(), uid: Text.optional() })
-  .refine((thing) => thing.name !== undefined || thing.uid !== undefined, { message: "give a name or a uid" });
+  .refine((thing) => thing.name !== undefined || thing.uid !== undefined, {
+    message: "give a name or a uid",
+  });
 
 const User = z
   .object({ name: Text.optional(), uid: Text.optional(), email_addr: Text.optional() })
@@ -38,7 +40,12 @@ const common = {
   /** Security-control profile: 1 allowed, 2 denied. */
   action_id: z.int().optional(),
   src_endpoint: z
-    .object({ ip: Text.optional(), hostname: Text.optional(), name: Text.optional(), port: z.int().optional() })
+    .object({
+      ip: Text.optional(),
+      hostname: Text.optional(),
+      name: Text.optional(),
+      port: z.int().optional(),
+    })
     .optional(),
   whosaw: Whosaw.optional(),
 };

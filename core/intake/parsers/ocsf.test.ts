@@ -69,7 +69,11 @@ test("a failed API read is a refused read of every resource it names", () => {
 });
 
 test("an event may rate an item above its dataset, never below", () => {
-  const find = (rating: number) => () => ({ relation: "capture.prompts", datasetId: "prompts", dss: dss(rating) });
+  const find = (rating: number) => () => ({
+    relation: "capture.prompts",
+    datasetId: "prompts",
+    dss: dss(rating),
+  });
   expect(record(read(datastoreRead, find(2))).datasets[0]).toMatchObject({ datasetId: "prompts", dss: 3 });
   expect(record(read(datastoreRead, find(4))).datasets[0]).toMatchObject({ datasetId: "prompts", dss: 4 });
 });
@@ -96,7 +100,9 @@ test("a bad event does not spoil the others, in an array and in NDJSON", () => {
   const items = readOcsfBody(lines.join("\r\n"), unknownDataset);
   expect(items.map((item) => "record" in item)).toEqual([true, false, true]);
   expect(items[1]).toMatchObject({ index: 1, problem: "is no JSON" });
-  expect(readOcsfBody(JSON.stringify([{}, apiRead]), unknownDataset).map((item) => "record" in item)).toEqual([false, true]);
+  expect(readOcsfBody(JSON.stringify([{}, apiRead]), unknownDataset).map((item) => "record" in item)).toEqual(
+    [false, true],
+  );
 });
 
 test("one event may stand alone, over several lines", () => {

@@ -7,7 +7,9 @@ import { type DatastoreActivity, isExportName, OcsfEvent } from "./ocsf-schema.t
 export const OCSF_EVENTS_MAX = 10_000;
 
 /** One event of a call: a read, or which field is at fault and how. */
-export type OcsfItem = { index: number; record: ReadRecord } | { index: number; field: string; problem: string };
+export type OcsfItem =
+  | { index: number; record: ReadRecord }
+  | { index: number; field: string; problem: string };
 
 /** What the directory knows about a table, bucket or resource by one of its names; undefined when it knows nothing. */
 export type FindDataset = (name: string) => TouchedDataset | undefined;
@@ -25,7 +27,7 @@ export function readOcsfBody(body: string, findDataset: FindDataset): OcsfItem[]
 }
 
 /** Reads one event; undefined stands for a line that was no JSON. */
-export function readOcsfEvent(event: unknown, index: number, findDataset: FindDataset): OcsfItem {
+function readOcsfEvent(event: unknown, index: number, findDataset: FindDataset): OcsfItem {
   if (event === undefined) return { index, field: "", problem: "is no JSON" };
   const parsed = OcsfEvent.safeParse(event);
   if (parsed.success) return { index, record: toRead(parsed.data, findDataset) };
@@ -98,7 +100,7 @@ function datastoreNames({ table, databucket, database }: DatastoreActivity): str
   return present(table.name, table.uid, qualified);
 }
 
-const present = (...names: (string | undefined)[]): string[] => names.filter((name) => name !== undefined && name !== "");
+const present = (...names: (string | undefined)[]): string[] => names.flatMap((name) => (name ? [name] : []));
 
 /** The event may rate an item higher than its dataset, never lower; what nobody rates is a 4. */
 function touch(event: OcsfEvent, names: readonly string[], findDataset: FindDataset): TouchedDataset {

@@ -18,7 +18,10 @@ interface Reading {
   facts: FileFacts;
 }
 
-async function readAll(bytes: AsyncIterable<Uint8Array>, options: Omit<PgauditOptions, "mapping">): Promise<Reading> {
+async function readAll(
+  bytes: AsyncIterable<Uint8Array>,
+  options: Omit<PgauditOptions, "mapping">,
+): Promise<Reading> {
   const reading = readPgaudit(bytes, { mapping, ...options });
   const records: SourceRecord[] = [];
   for await (const record of reading) records.push(record);
@@ -29,7 +32,8 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
-const reads = (records: readonly SourceRecord[]): ReadRecord[] => records.filter((row) => row.kind === "read");
+const reads = (records: readonly SourceRecord[]): ReadRecord[] =>
+  records.filter((row) => row.kind === "read");
 
 /** The sample as PostgreSQL's jsonlog would have written it. */
 function asJsonLog(csv: string): string {
@@ -76,14 +80,23 @@ describe("five days of a real PostgreSQL 15", () => {
       expect(of(format).facts[name]).toEqual(truth[name]);
   });
 
-  test.each(["csv", "stderr", "json"])("the %s log makes one read of each statement that touches a relation", (format) => {
-    const all = reads(of(format).records);
-    expect(all.filter((row) => row.outcome === "allowed")).toHaveLength(22_561 - 5_227);
-    expect(all.filter((row) => row.outcome === "refused")).toHaveLength(516);
-    expect(all.filter((row) => row.datasets.length === 2)).toHaveLength(2_112);
-    expect(of(format).facts.skipped).toEqual({ no_relation: 5_227, ddl: 35, role: 29, not_audit: 23, grant_no_read: 3 });
-    expect(of(format).facts.unmapped).toEqual({ relations: [], logins: [] });
-  });
+  test.each(["csv", "stderr", "json"])(
+    "the %s log makes one read of each statement that touches a relation",
+    (format) => {
+      const all = reads(of(format).records);
+      expect(all.filter((row) => row.outcome === "allowed")).toHaveLength(22_561 - 5_227);
+      expect(all.filter((row) => row.outcome === "refused")).toHaveLength(516);
+      expect(all.filter((row) => row.datasets.length === 2)).toHaveLength(2_112);
+      expect(of(format).facts.skipped).toEqual({
+        no_relation: 5_227,
+        ddl: 35,
+        role: 29,
+        not_audit: 23,
+        grant_no_read: 3,
+      });
+      expect(of(format).facts.unmapped).toEqual({ relations: [], logins: [] });
+    },
+  );
 
   test.each(["csv", "stderr", "json"])("every record of the %s log has an id of its own", (format) => {
     const { records } = of(format);
@@ -106,9 +119,13 @@ describe("five days of a real PostgreSQL 15", () => {
   });
 
   test("the employee whom an intern, a contractor and a manager read is found in every form of statement", () => {
-    const of37 = reads(of("csv").records).filter((row) => row.subjects.scope === "people" && row.subjects.keys.includes("37"));
+    const of37 = reads(of("csv").records).filter(
+      (row) => row.subjects.scope === "people" && row.subjects.keys.includes("37"),
+    );
     const logins = new Set(of37.map((row) => row.login));
-    expect([...["intern_07", "contractor_k", "mgr_ada"]].filter((login) => logins.has(login))).toHaveLength(3);
+    expect([...["intern_07", "contractor_k", "mgr_ada"]].filter((login) => logins.has(login))).toHaveLength(
+      3,
+    );
   });
 
   test("one grant record stands for one statement, though seven lines repeat one text", () => {
@@ -144,7 +161,9 @@ test("a log of 2015 with 23 columns goes through whole: OBJECT and SESSION lines
   // The statement stands on the INSERT's line; the READ line says <previously logged>.
   expect(byId.get("55cb70b8.585a/3/1")?.text.statement).toContain("INSERT INTO test3");
   // pgaudit.log_relation was off: the statement says what was read.
-  expect(byId.get("55cb70b8.585e/2/1")?.datasets).toEqual([{ relation: "account", datasetId: "account", dss: 4 }]);
+  expect(byId.get("55cb70b8.585e/2/1")?.datasets).toEqual([
+    { relation: "account", datasetId: "account", dss: 4 },
+  ]);
   expect(byId.get("55cb70b8.5863/7/1")?.how).toBe("export");
   expect(facts.unmapped.logins).toEqual(["user1", "user2", "vagrant"]);
   expect(facts.unmapped.relations).toContain("public.test4");
@@ -152,7 +171,10 @@ test("a log of 2015 with 23 columns goes through whole: OBJECT and SESSION lines
 
 test("progress counts the bytes and ends with all lines", async () => {
   const seen: { bytes: number; lines: number }[] = [];
-  await readAll(await openLog(`${FIXTURES}/pgaudit-2015.csv`), { format: "csv", onProgress: (at) => seen.push(at) });
+  await readAll(await openLog(`${FIXTURES}/pgaudit-2015.csv`), {
+    format: "csv",
+    onProgress: (at) => seen.push(at),
+  });
   expect(seen.at(-1)?.bytes).toBe(readFileSync(`${FIXTURES}/pgaudit-2015.csv`).length);
 });
 
