@@ -5,8 +5,8 @@ import { createLog } from "#core/log/head.ts";
 import { useKeys } from "#core/log/keys.ts";
 import { openLocalKeys } from "#core/log/local-keys.ts";
 import { openDatabase } from "#db/client.ts";
-import { dataFolder } from "#db/connect.ts";
 import { useDatabase } from "#db/current.ts";
+import { dataFolder } from "#db/data-folder.ts";
 import { openPool } from "#db/pool.ts";
 import { onClient } from "#db/statement.ts";
 
