@@ -31,7 +31,7 @@ export async function latestReads(viewer: Viewer): Promise<{ items: LatestRead[]
   return { items: await selectLatest(onClient(database().pool)) };
 }
 
-const SHOWN = 8;
+const SHOWN = 5;
 
 export async function selectLatest(run: Runner): Promise<LatestRead[]> {
   return run.all<LatestRead>(statement`

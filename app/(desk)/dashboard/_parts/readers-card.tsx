@@ -1,7 +1,6 @@
-import { type ReaderRow, ReadersTable } from "#components/readers/readers-table.tsx";
-import { count, plural } from "#components/text/format.ts";
-import { AppLink } from "#components/ui/app-link.tsx";
-import { Card, CardFooter, CardHeader } from "#components/ui/card.tsx";
+import type { ReaderRow } from "#components/readers/readers-table.tsx";
+import { plural } from "#components/text/format.ts";
+import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { sev } from "#core/base/scales.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
@@ -9,6 +8,7 @@ import type { DashboardView } from "#core/flows/dashboard/dashboard.ts";
 import type { ReaderCounts } from "#core/flows/dashboard/readers.ts";
 import { mayOpen } from "#core/policy/pages.ts";
 import { type ReadsFilter, readsHref } from "../../_parts/reads-href.ts";
+import { Readers } from "./readers.tsx";
 
 /** Who read how much of which sensitivity; every number opens exactly its reads. */
 export function ReadersCard({ viewer, view }: { viewer: PersonViewer; view: DashboardView }) {
@@ -18,14 +18,11 @@ export function ReadersCard({ viewer, view }: { viewer: PersonViewer; view: Dash
   return (
     <Card label="Readers by sensitivity">
       <CardHeader title="Readers by sensitivity" note={note} />
-      {top.length === 0 ? <NobodyRead /> : <ReadersTable readers={top.map((reader) => toRow(reader, filter, viewer))} />}
-      {readers > top.length ? (
-        <CardFooter>
-          <AppLink href={readsHref(filter)} className="text-link">
-            {count(readers - top.length)} more {readers - top.length === 1 ? "reader" : "readers"}
-          </AppLink>
-        </CardFooter>
-      ) : null}
+      {top.length === 0 ? (
+        <NobodyRead />
+      ) : (
+        <Readers rows={top.map((reader) => toRow(reader, filter, viewer))} of={readers} allHref={readsHref(filter)} />
+      )}
     </Card>
   );
 }
