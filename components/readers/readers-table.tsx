@@ -120,7 +120,11 @@ function Name({ reader }: { reader: ReaderRow }) {
 function Count({ cell, of }: { cell: ReaderCell; of: string }) {
   if (cell.count === 0) return <span className="min-w-10 text-right text-soft">0</span>;
   return (
-    <AppLink href={cell.href} aria-label={`${count(cell.count)} reads: ${of}`} className="min-w-10 text-right hover:underline">
+    <AppLink
+      href={cell.href}
+      aria-label={`${count(cell.count)} reads: ${of}`}
+      className="min-w-10 text-right hover:underline"
+    >
       {count(cell.count)}
     </AppLink>
   );

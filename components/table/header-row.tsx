@@ -28,7 +28,7 @@ function Head<Row extends RowData>({ header }: { header: Header<Features, Row, u
     <th
       scope="col"
       aria-sort={sorted ? SORTED[sorted] : undefined}
-      className={`h-10 border-b border-line px-2 text-small font-regular text-soft first:pl-5 last:pr-5 ${look?.width ?? ""} ${look?.shared ?? ""}`}
+      className={`h-10 border-b border-line px-2 text-small whitespace-nowrap font-regular text-soft first:pl-5 last:pr-5 ${look?.width ?? ""} ${look?.shared ?? ""}`}
     >
       {column.getCanSort() ? (
         <button
