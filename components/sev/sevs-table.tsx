@@ -60,7 +60,7 @@ const rowId = (row: SevRow) => String(row.number);
 
 type SevsTableProps = Omit<DataTableProps<SevRow>, "label" | "columns" | "rowId" | "compact">;
 
-/** The queue of SEVs: one line of 48 px each, two under 720 px. */
+/** The queue of SEVs: one line of 48 px each, two on narrow screens. */
 export function SevsTable(props: SevsTableProps) {
   return (
     <DataTable

@@ -16,7 +16,7 @@ export interface DataTableProps<Row extends object> {
   rows: Row[];
   columns: readonly Column<Row>[];
   rowId: (row: Row) => string;
-  /** A row's two lines under 720 px. */
+  /** A row's two lines under 1024 px (720 px and the sidebar). */
   compact: (row: Row) => ReactNode;
   /** How many there are in all, where that is known. */
   total?: number;
@@ -104,7 +104,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       className={`overflow-y-auto overscroll-contain ${props.height ?? "max-h-[max(20rem,calc(100dvh-13rem))]"}`}
     >
       <table
-        // biome-ignore lint/a11y/noRedundantRoles: rows hide cells under 720 px, and some browsers then drop the implied roles.
+        // biome-ignore lint/a11y/noRedundantRoles: rows hide cells on narrow screens, and some browsers then drop the implied roles.
         role="table"
         aria-label={label}
         aria-rowcount={hasMore ? (props.total ?? -1) : (props.total ?? rows.length) + 1}

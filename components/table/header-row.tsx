@@ -4,10 +4,10 @@ import type { features } from "./features.ts";
 type Features = typeof features;
 const SORTED = { asc: "ascending", desc: "descending" } as const;
 
-/** The heads of the columns; they stay while the rows scroll. Under 720 px there are none to see. */
+/** The heads of the columns; they stay while the rows scroll. Under 1024 px there are none to see. */
 export function HeaderRow<Row extends RowData>({ table }: { table: ReactTable<Features, Row> }) {
   return (
-    <thead className="sticky top-0 z-10 bg-surface max-desk:hidden">
+    <thead className="sticky top-0 z-10 bg-surface max-wide:hidden">
       {table.getHeaderGroups().map((group) => (
         <tr key={group.id} aria-rowindex={1}>
           {group.headers.map((header) => (

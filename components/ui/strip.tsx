@@ -13,7 +13,7 @@ export interface StripItem {
 }
 
 /**
- * Numbers side by side; a list of lines under 720 px. With `numberFirst` the number leads and the label explains it
+ * Numbers side by side; a list of lines under 1024 px, which with the sidebar is about 720. With `numberFirst` the number leads and the label explains it
  * ("24 / logins could read conversations"), otherwise the label asks and the number answers.
  */
 export function Strip({
@@ -24,7 +24,7 @@ export function Strip({
   numberFirst?: boolean;
 }) {
   return (
-    <dl className="flex divide-line max-desk:flex-col max-desk:divide-y desk:divide-x">
+    <dl className="flex divide-line max-wide:flex-col max-wide:divide-y wide:divide-x">
       {items.map((item) => (
         <Cell key={item.label} item={item} numberFirst={numberFirst} />
       ))}
@@ -37,14 +37,14 @@ function Cell({ item, numberFirst }: { item: StripItem; numberFirst: boolean }) 
   const order = numberFirst ? "order-last" : "";
   return (
     <div
-      className={`relative flex min-w-0 basis-0 gap-x-4 px-5 py-4 max-desk:items-center max-desk:px-4 max-desk:py-3 desk:flex-col ${
+      className={`relative flex min-w-0 basis-0 gap-x-4 px-5 py-4 max-wide:items-center max-wide:px-4 max-wide:py-3 wide:flex-col ${
         item.wide ? "grow-2" : "grow"
       } ${item.href ? "transition-colors hover:bg-sunk" : ""}`}
     >
-      <dt id={`${id}-label`} className={`text-soft max-desk:flex-1 ${order}`}>
+      <dt id={`${id}-label`} className={`text-soft max-wide:flex-1 ${order}`}>
         {item.label}
       </dt>
-      <dd className={numberFirst ? "w-16 shrink-0 desk:w-auto" : "min-w-0 max-desk:text-right"}>
+      <dd className={numberFirst ? "w-16 shrink-0 wide:w-auto" : "min-w-0 max-wide:text-right"}>
         <Value item={item} id={id} />
         {item.note ? <span className="mt-1 block text-small text-soft">{item.note}</span> : null}
       </dd>
@@ -53,7 +53,7 @@ function Cell({ item, numberFirst }: { item: StripItem; numberFirst: boolean }) 
 }
 
 function Value({ item, id }: { item: StripItem; id: string }) {
-  const look = `block text-figure font-strong max-desk:text-lead ${item.tone === "alarm" ? "text-sev-0" : ""}`;
+  const look = `block text-figure font-strong max-wide:text-lead ${item.tone === "alarm" ? "text-sev-0" : ""}`;
   if (!item.href) return <span className={look}>{item.value}</span>;
   return (
     <AppLink
