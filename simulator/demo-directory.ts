@@ -18,7 +18,10 @@ export function peopleFile(people: readonly SimulatedPerson[]): string {
   return JSON.stringify({ people: [...rows, ANALYST] });
 }
 
-const analysts = ["analyst", ...Array.from({ length: 13 }, (_, at) => login(`analyst_${String(at + 2).padStart(2, "0")}`))];
+const analysts = [
+  "analyst",
+  ...Array.from({ length: 13 }, (_, at) => login(`analyst_${String(at + 2).padStart(2, "0")}`)),
+];
 const partners = Array.from({ length: 5 }, (_, at) => login(`hrbp_${at + 1}`));
 const YEAR = { validFrom: "2026-01-01", validTo: "2027-01-01" };
 
@@ -32,12 +35,24 @@ export function purposesFile(): string {
         datasets: ["prompts", "input-events", "transcriptions", "employees"],
       },
       {
-        ...{ id: "review-cycle-2026h2", title: "Review cycle 2026 H2", maxDss: 4, ...YEAR, holders: partners },
+        ...{
+          id: "review-cycle-2026h2",
+          title: "Review cycle 2026 H2",
+          maxDss: 4,
+          ...YEAR,
+          holders: partners,
+        },
         plain: "preparing the performance reviews of the second half of 2026",
         datasets: ["performance-reviews", "employees"],
       },
       {
-        ...{ id: "model-training", title: "Model training", maxDss: 4, ...YEAR, holders: [login("svc_training")] },
+        ...{
+          id: "model-training",
+          title: "Model training",
+          maxDss: 4,
+          ...YEAR,
+          holders: [login("svc_training")],
+        },
         plain: "training the models by a nightly job, without people looking",
         datasets: ["prompts", "transcriptions", "private-conversations", "input-events", "screenshots"],
       },

@@ -43,7 +43,13 @@ export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
 async function importSample(stopping: () => boolean): Promise<void> {
   const progress = progressLine("Loading five days of a real audit log");
   await importPgaudit(
-    { path: SAMPLE, format: "csv", mapping: await readFile(MAPPING, "utf8"), onProgress: progress.at, stopping },
+    {
+      path: SAMPLE,
+      format: "csv",
+      mapping: await readFile(MAPPING, "utf8"),
+      onProgress: progress.at,
+      stopping,
+    },
     {
       start: (input) => startImport(seed, input),
       record: (input) => recordImportBatch(seed, input),
@@ -57,7 +63,9 @@ async function importSample(stopping: () => boolean): Promise<void> {
 async function markDemo(): Promise<void> {
   const newest = await database().prisma.read.aggregate({ _max: { happenedAt: true } });
   await withTx(async (tx) => {
-    await tx.instance.create({ data: { id: 1, demo: true, demoNewest: newest._max.happenedAt, createdAt: new Date() } });
+    await tx.instance.create({
+      data: { id: 1, demo: true, demoNewest: newest._max.happenedAt, createdAt: new Date() },
+    });
     appendEntry(tx, seed, { kind: "demo.seed", clear: { seed: SEED } });
   });
 }
