@@ -1,4 +1,4 @@
-import type { Database } from "./client.ts";
+import { database } from "./current.ts";
 import type { Prisma } from "./generated/client.ts";
 
 export type Tx = Prisma.TransactionClient;
@@ -14,8 +14,8 @@ export function beforeCommit(tx: Tx, hook: Hook): void {
 }
 
 /** Runs `work` in one transaction; whatever throws, in it or in a `beforeCommit` hook, undoes everything. */
-export async function withTx<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return database.prisma.$transaction(
+export async function withTx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().prisma.$transaction(
     async (tx) => {
       const hooks: Hook[] = [];
       lastStatements.set(tx, hooks);

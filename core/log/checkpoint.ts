@@ -1,0 +1,81 @@
+import { systemClock } from "#core/base/clock.ts";
+import { signCheckpoint } from "#core/merkle/checkpoint.ts";
+import { root } from "#core/merkle/compact-range.ts";
+import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
+import { consistencyProof } from "#core/merkle/proof.ts";
+import { verifyConsistency } from "#core/merkle/verify-proof.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import { LOG_ID, readHead } from "./head.ts";
+import { keys } from "./keys.ts";
+import { nodeReader } from "./tiles.ts";
+
+export interface SignedHead {
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** The signed note (C2SP tlog-checkpoint). */
+  readonly note: string;
+  readonly signedAt: Date;
+}
+
+/** The newest checkpoint; null before the first. */
+export const latestCheckpoint = (run: Runner): Promise<SignedHead | null> =>
+  selectCheckpoint(run, statement`ORDER BY size DESC LIMIT 1`);
+
+/** The oldest checkpoint that covers an entry; null while none does. */
+export const checkpointCovering = (run: Runner, leafIndex: number): Promise<SignedHead | null> =>
+  selectCheckpoint(run, statement`AND size > ${leafIndex} ORDER BY size LIMIT 1`);
+
+async function selectCheckpoint(run: Runner, rest: ReturnType<typeof statement>): Promise<SignedHead | null> {
+  const [row] = await run.all<{
+    size: number | bigint;
+    root_hash: Uint8Array;
+    note: string;
+    signed_at: Date;
+  }>(statement`SELECT size, root_hash, note, signed_at FROM checkpoint WHERE log_id = ${LOG_ID} ${rest}`);
+  return row
+    ? { size: Number(row.size), root: row.root_hash, note: row.note, signedAt: row.signed_at }
+    : null;
+}
+
+/**
+ * Signs the head as it stands, once for each size. Refuses to sign what does not continue the checkpoint before it:
+ * then storage no longer says what was signed, and the throw says so.
+ */
+export async function signHead(run: Runner): Promise<SignedHead> {
+  const { edge } = await readHead(run);
+  const before = await latestCheckpoint(run);
+  if (before && before.size === edge.size) return before;
+  const head = { size: edge.size, root: root(edge) };
+  if (before && before.size > 0) await assertContinues(run, before, head);
+  const { origin, seed } = keys();
+  const note = signCheckpoint({ origin, size: BigInt(head.size), root: head.root, extensions: [] }, seed);
+  const signedAt = systemClock.now();
+  await run.all(
+    statement`INSERT INTO checkpoint (log_id, size, root_hash, note, signed_at)
+              VALUES (${LOG_ID}, ${head.size}, ${head.root}, ${note}, ${signedAt}) ON CONFLICT DO NOTHING`,
+  );
+  return { ...head, note, signedAt };
+}
+
+async function assertContinues(
+  run: Runner,
+  before: SignedHead,
+  head: { size: number; root: Uint8Array },
+): Promise<void> {
+  const proof = await consistencyProof(before.size, head.size, nodeReader(run, head.size));
+  const verdict = verifyConsistency({
+    from: before.size,
+    fromRoot: before.root,
+    to: head.size,
+    toRoot: head.root,
+    proof,
+  });
+  if (!verdict.ok)
+    throw new Error(`the log of ${head.size} does not continue checkpoint ${before.size}: ${verdict.check}`);
+}
+
+/** The log's public key as a vkey: what people pin, and hand each other outside the app. */
+export function logVerifierKey(): string {
+  const { origin, seed } = keys();
+  return formatVerifierKey(verifierKeyOf(origin, seed));
+}

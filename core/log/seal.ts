@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { unreachable } from "#core/base/unreachable.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import { commitment, openingKey, type Party, subjectsRoot } from "./commitment.ts";
+import type { EntryDraft } from "./draft.ts";
+import type { EntryBody, Json } from "./entry.ts";
+import { keys } from "./keys.ts";
+
+/** A draft whose commitments are computed: all but the time, which is given under the head's lock. */
+export interface SealedDraft {
+  readonly kind: string;
+  readonly actorId: string | null;
+  readonly sevNumber: number | null;
+  readonly body: Omit<EntryBody, "recordedAt">;
+  /** The record's own secret and texts; null when there is no free text. */
+  readonly detail: { wrappedSecret: Uint8Array; fields: Readonly<Record<string, string>> } | null;
+}
+
+/** The people whose secrets {@link seal} needs for a draft. */
+export function peopleOf(viewer: Viewer, draft: EntryDraft): string[] {
+  const actor = viewer.kind === "person" ? [viewer.personId] : [];
+  return [...actor, ...Object.values(draft.people ?? {}), ...(draft.subjects ?? [])];
+}
+
+/** Computes every commitment of a draft. Throws when a person named in it has no secret (unknown or erased). */
+export function seal(
+  viewer: Viewer,
+  draft: EntryDraft,
+  secrets: ReadonlyMap<string, Uint8Array>,
+): SealedDraft {
+  const nonce = randomBytes(16);
+  const person = (id: string, party: Party, field: string): Uint8Array => {
+    const secret = secrets.get(id);
+    if (!secret) throw new Error(`person ${id} has no secret: the entry cannot be sealed`);
+    return commitment(openingKey(secret, nonce, party, field), id);
+  };
+  const body: Record<string, Json> = {
+    ...draft.clear,
+    v: 1,
+    kind: draft.kind,
+    nonce: nonce.toString("base64"),
+    by: author(viewer, person),
+  };
+  for (const [field, id] of Object.entries(draft.people ?? {}))
+    body[field] = base64(person(id, "actor", field));
+  if (draft.subjects) {
+    const root = subjectsRoot(draft.subjects.map((id) => person(id, "subject", "subject")));
+    body.subjects = { count: draft.subjects.length, root: base64(root) };
+  }
+  if (draft.sevNumber !== undefined) body.sev = draft.sevNumber;
+  const detail = sealText(draft.text, nonce, body);
+  const actorId = draft.people?.actor ?? (viewer.kind === "person" ? viewer.personId : null);
+  return {
+    kind: draft.kind,
+    actorId,
+    sevNumber: draft.sevNumber ?? null,
+    body: body as unknown as Omit<EntryBody, "recordedAt">,
+    detail,
+  };
+}
+
+function sealText(
+  text: EntryDraft["text"],
+  nonce: Uint8Array,
+  body: Record<string, Json>,
+): SealedDraft["detail"] {
+  const fields = Object.entries(text ?? {});
+  if (fields.length === 0) return null;
+  const secret = randomBytes(32);
+  body.text = Object.fromEntries(
+    fields.map(([field, value]) => [
+      field,
+      base64(commitment(openingKey(secret, nonce, "record", field), value)),
+    ]),
+  );
+  return { wrappedSecret: keys().provider.wrap(secret), fields: Object.fromEntries(fields) };
+}
+
+function author(
+  viewer: Viewer,
+  person: (id: string, party: Party, field: string) => Uint8Array,
+): EntryBody["by"] {
+  switch (viewer.kind) {
+    case "person":
+      return { person: base64(person(viewer.personId, "actor", "by")) };
+    case "source":
+      return { source: viewer.sourceId };
+    case "system":
+      return { system: viewer.name };
+    default:
+      return unreachable(viewer);
+  }
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

@@ -1,0 +1,29 @@
+/** The textual forms that C2SP formats share. Strict: of one value only one spelling passes, so no bit goes unseen. */
+
+/** Standard base64 with padding (RFC 4648, section 4). */
+export const encodeBase64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+
+/** The inverse of {@link encodeBase64}; null for anything that it would not have written. */
+export function decodeBase64(text: string): Uint8Array | null {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
+  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  return encodeBase64(bytes) === text ? bytes : null;
+}
+
+const UINT64_MAX = 2n ** 64n - 1n;
+
+/** ASCII decimal without leading zeroes, at most 2^64 - 1; null for anything else. */
+export function parseDecimal(text: string): bigint | null {
+  if (!/^(0|[1-9][0-9]{0,19})$/.test(text)) return null;
+  const value = BigInt(text);
+  return value <= UINT64_MAX ? value : null;
+}
+
+/** Valid Unicode without ASCII control characters, newline excepted: all that a signed note may consist of. */
+export const isPlainText = (text: string): boolean =>
+  text.isWellFormed() && Array.from(text).every((char) => char >= " " || char === "\n");
+
+const encoder = new TextEncoder();
+
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
