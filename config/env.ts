@@ -12,7 +12,10 @@ const Env = z.object({
   WHOSAW_TOKEN: z.string().optional(),
   WHOSAW_PUBLIC_URL: z.url().optional(),
   WHOSAW_HEAD_FILE: z.string().optional(),
-  WHOSAW_LOG_ORIGIN: z.string().regex(/^[^\s+]+$/, "without spaces or +").default("whosaw.local/log"),
+  WHOSAW_LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/, "without spaces or +")
+    .default("whosaw.local/log"),
   WHOSAW_WEBHOOK_URL: z.url().optional(),
   WHOSAW_WEBHOOK_SECRET: z.string().optional(),
   SMTP_URL: z.string().optional(),

@@ -12,9 +12,17 @@ type Bindings = typeof import("@prisma/schema-engine-wasm") & { __wbg_set_wasm(e
  * `prisma/migrations` and keeps the true `_prisma_migrations`. No native engine is downloaded.
  */
 export async function openSchemaEngine(pool: pg.Pool, datamodel: string): Promise<SchemaEngine> {
-  const bindings = await loadBindings();
+  const bindings = await once();
   const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool)));
   return bindings.SchemaEngine.new({ datamodels: [["schema.prisma", datamodel]] }, () => undefined, factory);
+}
+
+// The bindings keep views of one instance's memory: a second instance in the same process would read the first one's.
+let loaded: Promise<Bindings> | undefined;
+
+function once(): Promise<Bindings> {
+  loaded ??= loadBindings();
+  return loaded;
 }
 
 async function loadBindings(): Promise<Bindings> {

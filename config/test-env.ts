@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+const TestEnv = z.object({
+  /** A PostgreSQL to test on instead of the embedded one; its user must be allowed to make databases and roles. */
+  TEST_DATABASE_URL: z.url().optional(),
+  /** A Chromium for the browser tests. */
+  WHOSAW_TEST_BROWSER: z.string().optional(),
+  /** A running instance for the browser tests, instead of one of their own. */
+  WHOSAW_TEST_URL: z.url().optional(),
+});
+export type TestEnv = z.infer<typeof TestEnv>;
+
+/** Settings of the tests alone. */
+export const readTestEnv = (raw: NodeJS.ProcessEnv = process.env): TestEnv => TestEnv.parse(raw);
