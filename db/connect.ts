@@ -1,6 +1,6 @@
-import { isAbsolute, join } from "node:path";
 import type { Env } from "#config/env.ts";
 import { assertServer } from "./assert-server.ts";
+import { dataFolder } from "./data-folder.ts";
 import { type EmbeddedServer, startEmbedded } from "./embedded/server.ts";
 import { openPool } from "./pool.ts";
 
@@ -16,12 +16,6 @@ export interface Connection {
 
 const DATABASE = "whosaw";
 const LOGIN = "whosaw_web";
-
-/** The data folder as an absolute path; a relative one lies below the project. */
-export function dataFolder(env: Pick<Env, "WHOSAW_DATA_DIR">): string {
-  const folder = env.WHOSAW_DATA_DIR;
-  return isAbsolute(folder) ? folder : join(import.meta.dirname, "..", folder);
-}
 
 /**
  * Connects as the settings say: DATABASE_URL (with DATABASE_MIGRATION_URL for the owner), or else the embedded server

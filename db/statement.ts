@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { Tx } from "./tx.ts";
 import { Prisma } from "./generated/client.ts";
+import type { Tx } from "./tx.ts";
 
 /** A statement with its values bound; `statement` is a template tag and never takes text from outside. */
 export type Statement = Prisma.Sql;

@@ -1,7 +1,9 @@
+import type pg from "pg";
 import type { Viewer } from "#core/base/viewer.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
-import type { EntryDraft, SourceDraft } from "./draft.ts";
+import type { SourceDraft } from "./draft.ts";
+import { toEntry } from "./event-entry.ts";
 import { LOG_ID, lockHead } from "./head.ts";
 import { indexGrants, indexReads } from "./index-rows.ts";
 import { peopleOf, seal } from "./seal.ts";
@@ -31,27 +33,52 @@ async function appendBatch(viewer: Viewer, drafts: readonly SourceDraft[]): Prom
   const client = await database().pool.connect();
   const run = onClient(client);
   try {
-    const entries = drafts.map(toEntry);
-    const secrets = await personSecrets(run, entries.flatMap((entry) => peopleOf(viewer, entry)));
-    const sealed = entries.map((entry) => seal(viewer, entry, secrets));
-    await client.query("BEGIN");
-    await lockHead(run);
     const known = await knownEvents(run, drafts);
-    const fresh = firstOfEach(drafts, known);
-    const written = await writeEntries(run, fresh.map((at) => sealed[at]!));
+    const stored = await storeFresh(client, viewer, firstOfEach(drafts, known));
+    const isNew = new Set(stored.map(({ draft }) => draft));
+    const raced = stored.length < drafts.length ? await knownEvents(run, drafts) : new Map<string, Known>();
+    for (const { draft, leafIndex, leafHash } of stored) known.set(eventKey(draft), { leafIndex, leafHash });
+    return drafts.map((draft) => {
+      const at = known.get(eventKey(draft)) ?? raced.get(eventKey(draft))!; // stored by us, before us, or beside us
+      return { status: isNew.delete(draft) ? "stored" : "already", ...at };
+    });
+  } finally {
+    client.release();
+  }
+}
+
+/** Writes the drafts that nobody stored meanwhile, in one transaction. Commitments are computed before the lock. */
+async function storeFresh(
+  client: pg.PoolClient,
+  viewer: Viewer,
+  drafts: SourceDraft[],
+): Promise<Stored<SourceDraft>[]> {
+  if (drafts.length === 0) return [];
+  const run = onClient(client);
+  const entries = drafts.map(toEntry);
+  const secrets = await personSecrets(
+    run,
+    entries.flatMap((entry) => peopleOf(viewer, entry)),
+  );
+  const sealed = entries.map((entry) => seal(viewer, entry, secrets));
+  await client.query("BEGIN");
+  try {
+    await lockHead(run); // from here on nobody else stores an event
+    const known = await knownEvents(run, drafts);
+    const fresh = drafts.map((_, at) => at).filter((at) => !known.has(eventKey(drafts[at]!)));
+    const written = await writeEntries(
+      run,
+      fresh.map((at) => sealed[at]!),
+    );
     const stored = fresh.map((at, n) => ({ draft: drafts[at]!, ...written[n]! }));
     await rememberEvents(run, stored);
     await indexReads(run, stored.filter(isRead));
     await indexGrants(run, stored.filter(isGrant));
     await client.query("COMMIT");
-    for (const { draft, leafIndex, leafHash } of stored) known.set(eventKey(draft), { leafIndex, leafHash });
-    const isNew = new Set(fresh);
-    return drafts.map((draft, at) => ({ status: isNew.has(at) ? "stored" : "already", ...known.get(eventKey(draft))! }));
+    return stored;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined); // the connection may be gone; the first error is the one to tell
     throw error;
-  } finally {
-    client.release();
   }
 }
 
@@ -70,19 +97,24 @@ const isRead = (stored: Stored<SourceDraft>): stored is StoredRead => stored.dra
 const isGrant = (stored: Stored<SourceDraft>): stored is StoredGrant => stored.draft.kind === "grant.change";
 const eventKey = (draft: SourceDraft): string => `${draft.sourceId}\n${draft.eventId}`;
 
-/** Positions of the drafts that are neither in the log nor earlier in this batch. */
-function firstOfEach(drafts: readonly SourceDraft[], known: ReadonlyMap<string, Known>): number[] {
+/** The drafts that are neither in the log nor earlier in this batch. */
+function firstOfEach(drafts: readonly SourceDraft[], known: ReadonlyMap<string, Known>): SourceDraft[] {
   const seen = new Set<string>(known.keys());
-  return drafts.flatMap((draft, at) => {
+  return drafts.filter((draft) => {
     const key = eventKey(draft);
-    if (seen.has(key)) return [];
+    if (seen.has(key)) return false;
     seen.add(key);
-    return [at];
+    return true;
   });
 }
 
 async function knownEvents(run: Runner, drafts: readonly SourceDraft[]): Promise<Map<string, Known>> {
-  const rows = await run.all<{ source_id: string; event_id: string; leaf_index: number; leaf_hash: Uint8Array }>(
+  const rows = await run.all<{
+    source_id: string;
+    event_id: string;
+    leaf_index: number;
+    leaf_hash: Uint8Array;
+  }>(
     statement`SELECT e.source_id, e.event_id, e.leaf_index, e.leaf_hash FROM source_event e
               JOIN unnest(${drafts.map((d) => d.sourceId)}::text[], ${drafts.map((d) => d.eventId)}::text[]) AS w(source_id, event_id)
               USING (source_id, event_id)`,
@@ -106,38 +138,4 @@ async function rememberEvents(run: Runner, stored: readonly Stored<SourceDraft>[
     INSERT INTO source_event (source_id, event_id, log_id, leaf_index, leaf_hash)
     SELECT source_id, event_id, ${LOG_ID}, leaf_index, decode(leaf_hash, 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(source_id text, event_id text, leaf_index bigint, leaf_hash text)`);
-}
-
-function toEntry(draft: SourceDraft): EntryDraft {
-  const { actor, sourceId, eventId, happenedAt, text } = draft;
-  const facts = JSON.stringify({ team: actor.teamId, manager: actor.managerId, roles: [...actor.roles].sort() });
-  const common = {
-    people: { actor: actor.personId },
-    text: { ...text, actorFacts: facts },
-  };
-  const clear = { source: sourceId, event: eventId, happenedAt: happenedAt.toISOString() };
-  if (draft.kind === "grant.change") {
-    const { verb, privileges, wide, datasetIds, grantees } = draft;
-    return {
-      kind: draft.kind,
-      ...common,
-      text: { ...common.text, grantees: grantees.join(", ") },
-      clear: { ...clear, verb, privileges: [...privileges], wide, datasets: [...datasetIds] },
-    };
-  }
-  return {
-    kind: draft.kind,
-    ...common,
-    subjects: draft.subjectIds,
-    clear: {
-      ...clear,
-      datasets: draft.datasets.map(({ id, dss }) => ({ id, dss })),
-      outcome: draft.outcome,
-      how: draft.how,
-      scope: draft.scope,
-      purpose: draft.purposeId ?? null,
-      items: draft.items ?? null,
-      ...(draft.refusedWhy === undefined ? {} : { refusedWhy: draft.refusedWhy }),
-    },
-  };
 }

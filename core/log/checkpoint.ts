@@ -1,9 +1,9 @@
-import { root } from "#core/merkle/compact-range.ts";
+import { systemClock } from "#core/base/clock.ts";
 import { signCheckpoint } from "#core/merkle/checkpoint.ts";
+import { root } from "#core/merkle/compact-range.ts";
 import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
 import { consistencyProof } from "#core/merkle/proof.ts";
 import { verifyConsistency } from "#core/merkle/verify-proof.ts";
-import { systemClock } from "#core/base/clock.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { LOG_ID, readHead } from "./head.ts";
 import { keys } from "./keys.ts";
@@ -26,10 +26,15 @@ export const checkpointCovering = (run: Runner, leafIndex: number): Promise<Sign
   selectCheckpoint(run, statement`AND size > ${leafIndex} ORDER BY size LIMIT 1`);
 
 async function selectCheckpoint(run: Runner, rest: ReturnType<typeof statement>): Promise<SignedHead | null> {
-  const [row] = await run.all<{ size: number | bigint; root_hash: Uint8Array; note: string; signed_at: Date }>(
-    statement`SELECT size, root_hash, note, signed_at FROM checkpoint WHERE log_id = ${LOG_ID} ${rest}`,
-  );
-  return row ? { size: Number(row.size), root: row.root_hash, note: row.note, signedAt: row.signed_at } : null;
+  const [row] = await run.all<{
+    size: number | bigint;
+    root_hash: Uint8Array;
+    note: string;
+    signed_at: Date;
+  }>(statement`SELECT size, root_hash, note, signed_at FROM checkpoint WHERE log_id = ${LOG_ID} ${rest}`);
+  return row
+    ? { size: Number(row.size), root: row.root_hash, note: row.note, signedAt: row.signed_at }
+    : null;
 }
 
 /**
@@ -52,10 +57,21 @@ export async function signHead(run: Runner): Promise<SignedHead> {
   return { ...head, note, signedAt };
 }
 
-async function assertContinues(run: Runner, before: SignedHead, head: { size: number; root: Uint8Array }): Promise<void> {
+async function assertContinues(
+  run: Runner,
+  before: SignedHead,
+  head: { size: number; root: Uint8Array },
+): Promise<void> {
   const proof = await consistencyProof(before.size, head.size, nodeReader(run, head.size));
-  const verdict = verifyConsistency({ from: before.size, fromRoot: before.root, to: head.size, toRoot: head.root, proof });
-  if (!verdict.ok) throw new Error(`the log of ${head.size} does not continue checkpoint ${before.size}: ${verdict.check}`);
+  const verdict = verifyConsistency({
+    from: before.size,
+    fromRoot: before.root,
+    to: head.size,
+    toRoot: head.root,
+    proof,
+  });
+  if (!verdict.ok)
+    throw new Error(`the log of ${head.size} does not continue checkpoint ${before.size}: ${verdict.check}`);
 }
 
 /** The log's public key as a vkey: what people pin, and hand each other outside the app. */

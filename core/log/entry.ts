@@ -20,7 +20,8 @@ export function encodeEntry(body: EntryBody): Buffer {
   const text = canonicalize(body);
   if (text === undefined) throw new Error("an entry must be an object");
   const bytes = Buffer.from(text, "utf8");
-  if (bytes.length > ENTRY_BYTES_MAX) throw new RangeError(`entry of ${bytes.length} bytes; at most ${ENTRY_BYTES_MAX}`);
+  if (bytes.length > ENTRY_BYTES_MAX)
+    throw new RangeError(`entry of ${bytes.length} bytes; at most ${ENTRY_BYTES_MAX}`);
   return bytes;
 }
 

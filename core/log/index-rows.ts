@@ -60,7 +60,11 @@ async function insertDatasets(run: Runner, stored: readonly StoredRead[]): Promi
 
 async function insertSubjects(run: Runner, stored: readonly StoredRead[]): Promise<void> {
   const rows = stored.flatMap(({ draft, leafIndex }) =>
-    draft.subjectIds.map((subject_id) => ({ subject_id, happened_at: draft.happenedAt, leaf_index: leafIndex })),
+    draft.subjectIds.map((subject_id) => ({
+      subject_id,
+      happened_at: draft.happenedAt,
+      leaf_index: leafIndex,
+    })),
   );
   if (rows.length === 0) return;
   await run.all(statement`

@@ -12,7 +12,10 @@ import { nodeReader } from "./tiles.ts";
 export async function receiptOf(run: Runner, leafIndex: number): Promise<string> {
   const latest = await latestCheckpoint(run);
   const covering = latest && latest.size > leafIndex ? latest : await checkpointCovering(run, leafIndex);
-  refuseUnless(covering, "not_yet", { field: "index", detail: "no checkpoint covers this entry yet; ask again in a second" });
+  refuseUnless(covering, "not_yet", {
+    field: "index",
+    detail: "no checkpoint covers this entry yet; ask again in a second",
+  });
   const hashes = await inclusionProof(leafIndex, covering.size, nodeReader(run, covering.size));
   return formatTlogProof({ index: BigInt(leafIndex), hashes, checkpoint: covering.note, extra: null });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Viewer } from "#core/base/viewer.ts";
 import { unreachable } from "#core/base/unreachable.ts";
+import type { Viewer } from "#core/base/viewer.ts";
 import { commitment, openingKey, type Party, subjectsRoot } from "./commitment.ts";
 import type { EntryDraft } from "./draft.ts";
 import type { EntryBody, Json } from "./entry.ts";
@@ -23,7 +23,11 @@ export function peopleOf(viewer: Viewer, draft: EntryDraft): string[] {
 }
 
 /** Computes every commitment of a draft. Throws when a person named in it has no secret (unknown or erased). */
-export function seal(viewer: Viewer, draft: EntryDraft, secrets: ReadonlyMap<string, Uint8Array>): SealedDraft {
+export function seal(
+  viewer: Viewer,
+  draft: EntryDraft,
+  secrets: ReadonlyMap<string, Uint8Array>,
+): SealedDraft {
   const nonce = randomBytes(16);
   const person = (id: string, party: Party, field: string): Uint8Array => {
     const secret = secrets.get(id);
@@ -37,7 +41,8 @@ export function seal(viewer: Viewer, draft: EntryDraft, secrets: ReadonlyMap<str
     nonce: nonce.toString("base64"),
     by: author(viewer, person),
   };
-  for (const [field, id] of Object.entries(draft.people ?? {})) body[field] = base64(person(id, "actor", field));
+  for (const [field, id] of Object.entries(draft.people ?? {}))
+    body[field] = base64(person(id, "actor", field));
   if (draft.subjects) {
     const root = subjectsRoot(draft.subjects.map((id) => person(id, "subject", "subject")));
     body.subjects = { count: draft.subjects.length, root: base64(root) };
@@ -63,7 +68,10 @@ function sealText(
   if (fields.length === 0) return null;
   const secret = randomBytes(32);
   body.text = Object.fromEntries(
-    fields.map(([field, value]) => [field, base64(commitment(openingKey(secret, nonce, "record", field), value))]),
+    fields.map(([field, value]) => [
+      field,
+      base64(commitment(openingKey(secret, nonce, "record", field), value)),
+    ]),
   );
   return { wrappedSecret: keys().provider.wrap(secret), fields: Object.fromEntries(fields) };
 }

@@ -14,7 +14,10 @@ export function newWrappedSecret(): Uint8Array {
  * The secrets of the people named, by person id. A person whose secret was erased is missing from the answer.
  * Unwrapped secrets are kept in memory for the life of the process.
  */
-export async function personSecrets(run: Runner, personIds: Iterable<string>): Promise<Map<string, Uint8Array>> {
+export async function personSecrets(
+  run: Runner,
+  personIds: Iterable<string>,
+): Promise<Map<string, Uint8Array>> {
   const wanted = [...new Set(personIds)];
   const missing = wanted.filter((id) => !cache.has(id));
   if (missing.length > 0) await load(run, missing);

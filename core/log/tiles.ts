@@ -33,8 +33,10 @@ export const nodeReader = (run: Runner, size: number): ReadNode =>
 
 async function composeTile(run: Runner, { level, index, width }: HashTile): Promise<Buffer> {
   const first = index * TILE_WIDTH;
-  const hashes = level === 0 ? await leafHashes(run, first, width) : await tileRoots(run, level - 1, first, width);
-  if (hashes.length !== width) throw new Error(`tile ${level}/${index} needs ${width} hashes, found ${hashes.length}`);
+  const hashes =
+    level === 0 ? await leafHashes(run, first, width) : await tileRoots(run, level - 1, first, width);
+  if (hashes.length !== width)
+    throw new Error(`tile ${level}/${index} needs ${width} hashes, found ${hashes.length}`);
   return Buffer.concat(hashes);
 }
 

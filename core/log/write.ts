@@ -22,11 +22,17 @@ export async function writeEntries(run: Runner, drafts: readonly SealedDraft[]):
   const head = await lockHead(run);
   const recordedAt = timeOfFlush(head, systemClock.now());
   const entries = drafts.map((draft, at) => {
-    const bytes = encodeEntry({ ...draft.body, recordedAt: recordedAt.toISOString() } as Parameters<typeof encodeEntry>[0]);
+    const bytes = encodeEntry({ ...draft.body, recordedAt: recordedAt.toISOString() } as Parameters<
+      typeof encodeEntry
+    >[0]);
     return { draft, bytes, leafIndex: head.edge.size + at, leafHash: leafHash(bytes), recordedAt };
   });
   await insertEntries(run, entries);
-  const next = grow(head, entries.map((entry) => entry.leafHash), recordedAt);
+  const next = grow(
+    head,
+    entries.map((entry) => entry.leafHash),
+    recordedAt,
+  );
   await writeFullTiles(run, head.edge.size, next.edge.size);
   await writeHead(run, next);
   return entries.map(({ leafIndex, leafHash: hash }) => ({ leafIndex, leafHash: hash, recordedAt }));

@@ -34,8 +34,8 @@ export function parseTlogProof(receipt: string): Checked<TlogProof> {
 
   const hasExtra = lines[0]?.startsWith("extra ") ?? false;
   const [extraLine, indexLine, ...hashLines] = hasExtra ? lines : ["", ...lines];
-  const extra = decodeBase64(valueOf("extra", extraLine));
-  const index = parseDecimal(valueOf("index", indexLine));
+  const extra = decodeBase64(valueAfter("extra", extraLine));
+  const index = parseDecimal(valueAfter("index", indexLine));
   const hashes = hashLines.map(decodeBase64);
   if (extra === null) return failed("receipt is malformed", "the extra data are not base64");
   if (index === null) return failed("receipt is malformed", "no index line");
@@ -44,5 +44,5 @@ export function parseTlogProof(receipt: string): Checked<TlogProof> {
 }
 
 /** What follows `key` and a space; empty, which is no number, for another line. */
-const valueOf = (key: string, line = ""): string =>
+const valueAfter = (key: string, line = ""): string =>
   line.startsWith(`${key} `) ? line.slice(key.length + 1) : "";

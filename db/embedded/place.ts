@@ -3,6 +3,7 @@ import { existsSync, lstatSync, mkdirSync, realpathSync, symlinkSync } from "nod
 import { chown, mkdir, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openDataFolder } from "../data-folder.ts";
 import { onFolder, StartError } from "../start-error.ts";
 import { type Account, canReach } from "./account.ts";
 
@@ -23,8 +24,8 @@ export interface Place {
 
 /** Finds or makes the place of the server that belongs to a data folder. */
 export async function placeServer(dataDir: string, account: Account | null): Promise<Place> {
+  await openDataFolder(dataDir);
   return onFolder(dataDir, async () => {
-    await mkdir(dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
     const link = join(dataDir, "postgres");
     if (!existsSync(link)) await makeHome(link, account);
     const home = realpathSync(link);

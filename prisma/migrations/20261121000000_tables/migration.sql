@@ -462,6 +462,9 @@ CREATE INDEX "read_happened_at_leaf_index_idx" ON "read"("happened_at", "leaf_in
 CREATE INDEX "read_actor_id_happened_at_idx" ON "read"("actor_id", "happened_at");
 
 -- CreateIndex
+CREATE INDEX "read_scope_happened_at_idx" ON "read"("scope", "happened_at");
+
+-- CreateIndex
 CREATE INDEX "read_dataset_dataset_id_happened_at_idx" ON "read_dataset"("dataset_id", "happened_at");
 
 -- CreateIndex

@@ -1,0 +1,35 @@
+import { systemClock } from "#core/base/clock.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import { mustAllow } from "#core/policy/decide.ts";
+import { database } from "#db/current.ts";
+import { onClient } from "#db/statement.ts";
+import { type Hours, readsByHour } from "./hours.ts";
+import { type LatestRead, selectLatest } from "./latest.ts";
+import { DashboardQuery, type Span, spanOf } from "./range.ts";
+import { type Readers, readersByDss } from "./readers.ts";
+import { dashboardStrip, type Strip } from "./strip.ts";
+
+export interface DashboardView {
+  readonly query: DashboardQuery;
+  readonly span: Span;
+  readonly readers: Readers;
+  readonly hours: Hours;
+  readonly latest: LatestRead[];
+  readonly strip: Strip;
+}
+
+/** Who saw what, at which DSS, over a span of the source's clock. Names no subject. Reviewers and auditors. */
+export async function dashboard(viewer: Viewer, raw: unknown): Promise<DashboardView> {
+  const query = DashboardQuery.parse(raw);
+  mustAllow(viewer, "dashboard.view");
+  const run = onClient(database().pool);
+  const span = await spanOf(run, query, systemClock.now());
+  const dataset = query.dataset ?? null;
+  const [readers, hours, latest, strip] = await Promise.all([
+    readersByDss(run, span, dataset),
+    readsByHour(run, span, dataset),
+    selectLatest(run),
+    dashboardStrip(run),
+  ]);
+  return { query, span, readers, hours, latest, strip };
+}

@@ -1,0 +1,98 @@
+import type { Role } from "#core/base/roles.ts";
+import type { SystemViewer } from "#core/base/viewer.ts";
+import {
+  ableToTriage,
+  type Condition,
+  filerOrSubject,
+  noConflict,
+  own,
+  ownSource,
+  purposeAndGrant,
+  type SevFacts,
+  secondPerson,
+} from "./conditions.ts";
+
+/** What each action is done to; `null` for an action that needs no object. */
+export interface ActionObjects {
+  "log.read": null;
+  "log.entries": null;
+  "reads.list": null;
+  "reads.search": null;
+  "reads.export": null;
+  "report.export": null;
+  "dashboard.view": null;
+  "exposure.list": null;
+  "event.record": { readonly sourceId: string };
+  "sev.list": null;
+  "sev.list_own": null;
+  "sev.view": SevFacts;
+  "sev.view_subject": SevFacts;
+  "sev.file": null;
+  "sev.raise": null;
+  "sev.severity": SevFacts;
+  "sev.confirm": { readonly sev: SevFacts; readonly firstReviewerId: string };
+  "sev.investigate": SevFacts;
+  "activity.list": null;
+  "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
+  "me.read": { readonly personId: string };
+  "directory.import": null;
+  "source.list": null;
+  "source.manage": null;
+  "import.run": null;
+  "token.issue": null;
+  "checkpoint.sign": null;
+  "notice.deliver": null;
+}
+export type Action = keyof ActionObjects;
+
+/** Who may. Whoever is not named is refused. `employee` is everybody who signed in. */
+export interface Rule<A extends Action> {
+  readonly roles: readonly Role[];
+  readonly systems: readonly SystemViewer["name"][];
+  readonly source: boolean;
+  /** What must hold of the object beside the role; jobs named in `systems` are not asked. */
+  readonly condition: Condition<ActionObjects[A]> | null;
+}
+
+const nobody = { roles: [], systems: [], source: false, condition: null } as const;
+const everyone: Role[] = ["employee"];
+const desk: Role[] = ["reviewer", "auditor"];
+const handlers: Role[] = ["reviewer", "privacy"];
+
+/**
+ * The role table. System viewers act only where a job needs it: the worker follows the log, raises SEVs, signs
+ * checkpoints and delivers; seed and cli load data and hand out keys and tokens on the owner's own machine.
+ */
+export const RULES: { readonly [A in Action]: Rule<A> } = {
+  "log.read": { ...nobody, roles: everyone, systems: ["worker", "cli"] },
+  "log.entries": { ...nobody, roles: desk, systems: ["worker", "cli"] },
+  "reads.list": { ...nobody, roles: desk },
+  "reads.search": { ...nobody, roles: desk },
+  "reads.export": { ...nobody, roles: desk },
+  "report.export": { ...nobody, roles: desk },
+  "dashboard.view": { ...nobody, roles: desk },
+  "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
+  "event.record": { ...nobody, source: true, condition: ownSource },
+  "sev.list": { ...nobody, roles: handlers },
+  "sev.list_own": { ...nobody, roles: everyone },
+  "sev.view": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.view_subject": { ...nobody, roles: everyone, condition: filerOrSubject },
+  "sev.file": { ...nobody, roles: everyone },
+  "sev.raise": { ...nobody, systems: ["worker", "seed"] },
+  "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },
+  "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
+  "activity.list": { ...nobody, roles: ["analyst"] },
+  "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
+  "me.read": { ...nobody, roles: everyone, condition: own },
+  "directory.import": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
+  "source.list": { ...nobody, roles: ["admin", "auditor", "reviewer", "steward"] },
+  "source.manage": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
+  "import.run": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
+  "token.issue": { ...nobody, systems: ["cli"] },
+  "checkpoint.sign": { ...nobody, systems: ["worker"] },
+  "notice.deliver": { ...nobody, systems: ["worker"] },
+};
+
+/** Every action there is, in the order of the table. */
+export const ACTIONS = Object.keys(RULES) as readonly Action[];

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { ROLES, type Role } from "#core/base/roles.ts";
+import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf } from "./pages.ts";
+
+const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
+const everyone = ["/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
+const OPEN: Record<Role, string[]> = {
+  employee: everyone,
+  analyst: [...everyone, "/activity"],
+  reviewer: [...everyone, "/dashboard", "/reads", "/sevs", "/sevs/[number]", "/sources"],
+  privacy: [...everyone, "/sevs", "/sevs/[number]"],
+  workers: everyone,
+  auditor: [...everyone, "/dashboard", "/reads", "/sources"],
+  steward: [...everyone, "/sources"],
+  admin: [...everyone, "/sources"],
+};
+
+test.each(PAGE_MATRIX)("the matrix says whether $role opens $path", (cell) => {
+  expect(cell.mayOpen).toBe(OPEN[cell.role].includes(cell.path));
+});
+
+test("the matrix has every role x page once and says what mayOpen says", () => {
+  expect(new Set(PAGE_MATRIX.map(({ role, path }) => `${role} ${path}`)).size).toBe(
+    ROLES.length * PAGES.length,
+  );
+  for (const { role, path, mayOpen: cell } of PAGE_MATRIX)
+    expect(mayOpen(as(role), path.replace("[number]", "12"))).toBe(cell);
+});
+
+test.each([
+  ["/sevs/3", true],
+  ["/sevs/3/", true],
+  ["/sevs/new", true],
+  ["/sevs/0", false],
+  ["/sevs/03", false],
+  ["/sevs/x", false],
+  ["/sevs/3/edit", false],
+  ["/", false],
+  ["", false],
+  ["/nothing", false],
+  ["//sevs", false],
+  ["/Sevs", false],
+  ["/sevs/3\n", false],
+])("only a path of the table opens: '%s'", (path, open) => {
+  expect(mayOpen(as("reviewer"), path)).toBe(open);
+});
+
+test("an employee's navigation has only what is theirs", () => {
+  const shown = navigationFor(as());
+  expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.path)])).toEqual([
+    ["You", ["/me", "/sevs/new"]],
+  ]);
+});
+
+test("a reviewer's navigation is grouped and in the order of the pictures", () => {
+  const shown = navigationFor(as("reviewer"));
+  expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.label)])).toEqual([
+    ["none", ["Dashboard", "SEVs", "Reads", "Sources"]],
+    ["Evidence", ["Log"]],
+    ["You", ["Who saw my data", "File a SEV"]],
+  ]);
+});
+
+test("the navigation never offers a page that would be refused", () => {
+  for (const page of PAGES)
+    for (const role of page.shownTo) expect(mayOpen(as(role), page.path), `${role} ${page.path}`).toBe(true);
+});
+
+test("reviewers and auditors land on the dashboard, others on their own page, and everybody may open it", () => {
+  const homes = ROLES.filter((role) => homeFor(as(role)) === "/dashboard");
+  expect(homes).toEqual(["reviewer", "auditor"]);
+  for (const role of ROLES) expect(mayOpen(as(role), homeFor(as(role)))).toBe(true);
+});
+
+test("only the sign-in page opens without signing in", () => {
+  expect(PAGES.filter((page) => isPublic(page.path)).map((page) => page.path)).toEqual(["/sign-in"]);
+  expect(isPublic("/nothing")).toBe(false);
+});
+
+test("everybody who signs in has a page whose roles are not empty", () => {
+  for (const page of PAGES) expect(rolesOf(page).length).toBeGreaterThan(0);
+});

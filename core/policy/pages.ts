@@ -1,0 +1,99 @@
+import { ROLES, type Role } from "#core/base/roles.ts";
+import { type Action, RULES } from "./actions.ts";
+import { holdsOneOf } from "./decide.ts";
+
+export type NavigationGroup = "none" | "Evidence" | "You";
+
+/** One page. `path` is the route as the app's folders spell it; `[number]` stands for a SEV's number. */
+export interface Page {
+  readonly path: string;
+  readonly label: string;
+  readonly group: NavigationGroup;
+  /** Whoever may do this may open the page; `null` is a page that needs no sign-in. */
+  readonly needs: Action | null;
+  /** Who finds it in their navigation: a part of those who may open it; nobody for a page reached by a link. */
+  readonly shownTo: readonly Role[];
+}
+
+const desk: Role[] = ["reviewer", "auditor"];
+const watchers: Role[] = ["admin", "auditor", "reviewer", "steward"];
+const handlers: Role[] = ["reviewer", "privacy"];
+
+/** Every page in the order of the navigation. /log is open to all who signed in, but an employee's own list is theirs. */
+export const PAGES: readonly Page[] = [
+  { path: "/dashboard", label: "Dashboard", group: "none", needs: "dashboard.view", shownTo: desk },
+  { path: "/sevs", label: "SEVs", group: "none", needs: "sev.list", shownTo: handlers },
+  { path: "/sevs/[number]", label: "SEV", group: "none", needs: "sev.view", shownTo: [] },
+  { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
+  { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
+  { path: "/sources", label: "Sources", group: "none", needs: "source.list", shownTo: watchers },
+  {
+    path: "/log",
+    label: "Log",
+    group: "Evidence",
+    needs: "log.read",
+    shownTo: ROLES.filter((role) => role !== "employee"),
+  },
+  { path: "/me", label: "Who saw my data", group: "You", needs: "me.read", shownTo: ["employee"] },
+  { path: "/me/sevs/[number]", label: "My SEV", group: "You", needs: "sev.view_subject", shownTo: [] },
+  { path: "/sevs/new", label: "File a SEV", group: "You", needs: "sev.file", shownTo: ["employee"] },
+  { path: "/sign-in", label: "Sign in", group: "none", needs: null, shownTo: [] },
+];
+
+/** The roles that may open a page, as far as the role alone decides; every role for a page without sign-in. */
+export function rolesOf(page: Page): readonly Role[] {
+  return page.needs === null ? ROLES : RULES[page.needs].roles;
+}
+
+/** The page of a path, or `null`. A `[number]` is 1 or more, without leading zeros. */
+export function pageAt(path: string): Page | null {
+  const trimmed = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+  return PAGES.find((page) => patternOf(page).test(trimmed)) ?? null;
+}
+
+/** Whether somebody signed in with these roles may open the path. An unknown path is a no. */
+export function mayOpen(roles: ReadonlySet<Role>, path: string): boolean {
+  const page = pageAt(path);
+  return page !== null && (page.needs === null || holdsOneOf(roles, rolesOf(page)));
+}
+
+/** Whether a path opens without signing in. */
+export function isPublic(path: string): boolean {
+  return pageAt(path)?.needs === null;
+}
+
+/** The navigation of somebody with these roles, by group and in order; empty groups are left out. */
+export function navigationFor(roles: ReadonlySet<Role>): { group: NavigationGroup; pages: Page[] }[] {
+  const groups: NavigationGroup[] = ["none", "Evidence", "You"];
+  return groups
+    .map((group) => ({
+      group,
+      pages: PAGES.filter((page) => page.group === group && holdsOneOf(roles, page.shownTo)),
+    }))
+    .filter(({ pages }) => pages.length > 0);
+}
+
+/** Where somebody lands after signing in. */
+export function homeFor(roles: ReadonlySet<Role>): "/dashboard" | "/me" {
+  return mayOpen(roles, "/dashboard") ? "/dashboard" : "/me";
+}
+
+/** One cell of the authorisation matrix: somebody whose only role beside employee is this one. */
+export interface MatrixCell {
+  readonly role: Role;
+  readonly path: string;
+  readonly mayOpen: boolean;
+}
+
+/** Every role x page. A `[number]` page may still refuse by the object: its cell says what the role alone decides. */
+export const PAGE_MATRIX: readonly MatrixCell[] = ROLES.flatMap((role) =>
+  PAGES.map((page) => ({
+    role,
+    path: page.path,
+    mayOpen: page.needs === null || holdsOneOf(new Set([role]), rolesOf(page)),
+  })),
+);
+
+function patternOf(page: Page): RegExp {
+  return new RegExp(`^${page.path.replace("[number]", "[1-9][0-9]*")}$`);
+}

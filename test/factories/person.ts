@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { Role } from "#core/base/roles.ts";
+import type { PersonViewer } from "#core/base/viewer.ts";
+import { newWrappedSecret } from "#core/log/secrets.ts";
+import { database } from "#db/current.ts";
+
+export interface PersonOptions {
+  readonly externalId?: string;
+  readonly name?: string;
+  readonly kind?: string;
+  readonly teamId?: string | null;
+  readonly managerId?: string | null;
+  readonly roles?: readonly Role[];
+  readonly isSubject?: boolean;
+}
+
+/** A person in the directory, with a secret of their own and roles, and the viewer they would be when signed in. */
+export async function makePerson(options: PersonOptions = {}): Promise<PersonViewer> {
+  const { prisma } = database();
+  const id = randomUUID();
+  const externalId = options.externalId ?? id;
+  const { name = `Person ${externalId.slice(0, 6)}`, kind = "employee", isSubject = true } = options;
+  const { teamId = null, managerId = null, roles = [] } = options;
+  if (teamId)
+    await prisma.team.upsert({ where: { id: teamId }, create: { id: teamId, name: teamId }, update: {} });
+  const email = `${externalId}@example.com`;
+  const timeZone = "UTC";
+  await prisma.person.create({
+    data: { id, externalId, kind, name, email, teamId, managerId, timeZone, isSubject },
+  });
+  await prisma.personSecret.create({ data: { personId: id, wrapped: Uint8Array.from(newWrappedSecret()) } });
+  for (const role of roles)
+    await prisma.roleAssignment.create({ data: { personId: id, role, grantedAt: new Date() } });
+  const held = new Set<Role>(["employee", ...roles]);
+  return {
+    kind: "person",
+    personId: id,
+    name,
+    email,
+    teamId,
+    managerId,
+    timeZone,
+    roles: held,
+    channel: "session",
+  };
+}
