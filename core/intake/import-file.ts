@@ -13,7 +13,11 @@ import type { SourceRecord } from "./source-record.ts";
 export interface ImportChannel {
   start(input: object): Promise<ImportStarted>;
   record(input: { importId: string; records: SourceRecord[] }): Promise<{ stored: number; already: number }>;
-  finish(input: { importId: string; lines: number; skipped: Partial<Record<string, number>> }): Promise<{ stored: number; already: number }>;
+  finish(input: {
+    importId: string;
+    lines: number;
+    skipped: Partial<Record<string, number>>;
+  }): Promise<{ stored: number; already: number }>;
 }
 
 export interface ImportJob {
