@@ -1,11 +1,30 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { DemoBanner } from "#app/_parts/demo-banner.tsx";
+import { Toaster } from "#components/ui/toaster.tsx";
+import "./globals.css";
 
-export const metadata = { title: "Whosaw" };
+export const metadata: Metadata = {
+  title: { default: "Whosaw", template: "%s - Whosaw" },
+  description: "Who saw whose data, in a log that nobody can quietly change.",
+  robots: { index: false, follow: false },
+};
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const viewport: Viewport = { colorScheme: "light dark", width: "device-width", initialScale: 1 };
+
+const THEMES = new Set(["light", "dark"]);
+
+/** Every page stands in here: language, fonts, tokens and the theme a person chose. It reads no data but the demo mark. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const chosen = (await cookies()).get("theme")?.value ?? "";
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" {...(THEMES.has(chosen) ? { "data-theme": chosen } : {})}>
+      <body>
+        <DemoBanner />
+        {children}
+        <Toaster />
+      </body>
     </html>
   );
 }

@@ -3,7 +3,7 @@ import { openDatabase } from "#db/client.ts";
 import type { Connection } from "#db/connect.ts";
 import { openPool } from "#db/pool.ts";
 import { StartError } from "#db/start-error.ts";
-import { seedDemo } from "#simulator/demo.ts";
+import { runSeed } from "./seed.ts";
 import type { Stops } from "./stops.ts";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
@@ -28,7 +28,7 @@ export async function prepareInstance(
         `A demo listens on 127.0.0.1 alone, not on ${env.HOST}: unset HOST or set WHOSAW_DEMO=0.`,
       );
     if (known) return { demo };
-    if (demo) await seedDemo({ database, dataDir, stopping: () => stops.closing });
+    if (demo) await runSeed(connection.appUrl, dataDir, stops);
     else await database.prisma.instance.create({ data: { id: 1, demo: false, createdAt: new Date() } });
     return { demo };
   } finally {

@@ -18,7 +18,7 @@ export interface TlogProof {
   readonly extra: Uint8Array | null;
 }
 
-/** The file. `checkpoint` goes in as it is. */
+/** The text of a receipt. `checkpoint` goes in as it is. */
 export function formatTlogProof({ index, hashes, checkpoint, extra }: TlogProof): string {
   const extraLines = extra === null ? [] : [`extra ${encodeBase64(extra)}`];
   const lines = [HEADER, ...extraLines, `index ${index}`, ...hashes.map(encodeBase64)];

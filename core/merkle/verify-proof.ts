@@ -58,13 +58,13 @@ function verifySameTree({ proof, fromRoot, toRoot }: ConsistencyClaim): Verdict 
 function verifyPrefix({ proof, fromRoot, toRoot }: ConsistencyClaim, from: bigint, to: bigint): Verdict {
   if (![fromRoot, toRoot, ...proof].every(isHash)) return failed("hash is not 32 bytes");
   const isPerfect = (from & (from - 1n)) === 0n;
-  const [seed, ...path] = isPerfect ? [fromRoot, ...proof] : proof;
-  if (proof.length === 0 || seed === undefined) return failed("proof is too short");
+  const [start, ...path] = isPerfect ? [fromRoot, ...proof] : proof;
+  if (proof.length === 0 || start === undefined) return failed("proof is too short");
 
   const climb = new Climb(from - 1n, to - 1n);
-  climb.skipRightTurns();
-  let oldHash = seed;
-  let newHash = seed;
+  climb.skipOldSubtree();
+  let oldHash = start;
+  let newHash = start;
   for (const sibling of path) {
     if (climb.atRoot) return failed("proof is too long");
     if (climb.step() === "sibling is left") {
@@ -99,8 +99,8 @@ class Climb {
     return isLeft ? "sibling is left" : "sibling is right";
   }
 
-  /** Goes up to the root of the greatest perfect subtree that ends at the node. */
-  skipRightTurns(): void {
+  /** Goes up to the root of the last perfect subtree of the old tree, where a consistency proof starts. */
+  skipOldSubtree(): void {
     while (isOdd(this.#node)) this.#up();
   }
 

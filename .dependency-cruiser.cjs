@@ -1,0 +1,79 @@
+// The import table of the architecture, enforced. Tests, and what only tests use, stand outside of it.
+const CORE_SIBLINGS = ["vault", "programme", "intake", "exposure", "detect", "sev", "notify"];
+const core = (...names) => names.map((name) => `^core/${name}/`);
+const ROOM = {
+  config: "^config/",
+  db: "^db/",
+  components: "^components/",
+};
+const UNDER_ALL = [...core("base", "policy", "log", "directory"), ROOM.db];
+
+/** Room -> what it may import of our own, besides itself. */
+const TABLE = [
+  ["^core/base/", []],
+  ["^core/policy/", core("base")],
+  ["^core/merkle/", core("base")],
+  ["^config/", core("base")],
+  ["^db/", [...core("base"), ROOM.config]],
+  ["^core/log/", [...core("base", "policy", "merkle"), ROOM.db]],
+  ["^core/directory/", [...core("base", "policy", "log"), ROOM.db]],
+  ...CORE_SIBLINGS.map((name) => [`^core/${name}/`, UNDER_ALL]),
+  ["^core/flows/", ["^core/(?!reports/)", ROOM.db]],
+  ["^core/reports/", [...core("merkle", ...CORE_SIBLINGS), ...UNDER_ALL]],
+  ...["worker", "cli", "simulator", "bench"].map((name) => [`^${name}/`, ["^core/", ROOM.config, ROOM.db]]),
+  ["^app/_server/", ["^core/", ROOM.components, ROOM.config]],
+  ["^app/(?!_server/)", ["^core/", ROOM.components, "^app/"]],
+  ["^components/", core("base")],
+];
+
+const TESTS = "[.](test|spec|long)[.]tsx?$";
+
+const tableRules = TABLE.map(([from, allowed]) => ({
+  name: `room ${from.replace(/[\^/]/g, " ").trim()}`,
+  severity: "error",
+  from: { path: from, pathNot: TESTS },
+  to: {
+    path: "^(app|bench|cli|collector|components|config|core|db|e2e|scripts|simulator|test|worker)/",
+    pathNot: [from, ...allowed],
+    // Components may name the types of core, which vanish before anything runs.
+    ...(from === "^components/" ? { dependencyTypesNot: ["type-only"] } : {}),
+  },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...tableRules,
+    {
+      name: "components take only types, and of core alone",
+      severity: "error",
+      from: { path: "^components/", pathNot: TESTS },
+      to: { path: "^(app|bench|cli|config|db|simulator|test|worker)/" },
+    },
+    {
+      name: "base uses no package but zod",
+      severity: "error",
+      from: { path: "^core/base/", pathNot: TESTS },
+      to: { dependencyTypes: ["npm", "npm-dev", "npm-optional"], pathNot: "node_modules/zod/" },
+    },
+    {
+      name: "core knows no Next and no React",
+      severity: "error",
+      from: { path: "^core/", pathNot: TESTS },
+      to: { path: "node_modules/(next|next-auth|react|react-dom|server-only)/" },
+    },
+    { name: "no cycle", severity: "error", from: {}, to: { circular: true } },
+    { name: "no import of nothing", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: ["^db/generated/", "^[.]next/", "^next-env[.]d[.]ts$", "^test/fixtures/"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: `${__dirname}/tsconfig.json` },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".cjs", ".json"],
+    },
+  },
+};

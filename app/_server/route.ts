@@ -1,0 +1,91 @@
+import "server-only";
+import type { Viewer } from "#core/base/viewer.ts";
+import { BODY_BYTES_MAX, BodyTooLarge, jsonFields, limitedBody } from "./body.ts";
+import { problem, problemResponse } from "./problem.ts";
+import { requestViewer } from "./viewer.ts";
+
+interface RouteOptions {
+  /**
+   * `json` (default) merges the JSON body's fields into the input; an array comes as `items`. `stream` gives the verb
+   * `body`, a ReadableStream of bytes that stops at the limit, and `contentType`, to read by itself.
+   */
+  readonly body?: "json" | "stream";
+  readonly maxBytes?: number;
+  /** Of a success; 200 unless told. */
+  readonly status?: number;
+}
+interface Context {
+  readonly params: Promise<Record<string, string | string[] | undefined>>;
+}
+type Handler = (request: Request, context: Context) => Promise<Response>;
+
+/**
+ * A verb as a route handler: `export const POST = route(changeSeverity)`. The verb gets the viewer and one raw object of
+ * body, query and path parameters (the later win; a repeated query parameter is an array). What it returns is answered
+ * as JSON, a Response as it is, nothing as 204; what it throws as problem JSON. Everything is `no-store`.
+ */
+export function route(
+  verb: (viewer: Viewer, raw: unknown) => Promise<unknown>,
+  options: RouteOptions = {},
+): Handler {
+  return answering(options, async (request, context) => {
+    const viewer = await requestViewer(request);
+    return verb(viewer, await rawInput(request, context, options));
+  });
+}
+
+/** A route that anyone may call without signing in. It gets no viewer, so it cannot read what is somebody's. */
+export function openRoute(work: (raw: unknown) => Promise<unknown>, options: RouteOptions = {}): Handler {
+  return answering(options, async (request, context) => work(await rawInput(request, context, options)));
+}
+
+function answering(
+  options: RouteOptions,
+  work: (request: Request, context: Context) => Promise<unknown>,
+): Handler {
+  return async (request, context) => {
+    try {
+      return toResponse(await work(request, context), options.status ?? 200);
+    } catch (error) {
+      return error instanceof BodyTooLarge ? tooLarge(error) : problemResponse(error);
+    }
+  };
+}
+
+async function rawInput(request: Request, { params }: Context, options: RouteOptions): Promise<unknown> {
+  const path = (await params) ?? {};
+  const query = queryFields(new URL(request.url).searchParams);
+  return { ...(await bodyFields(request, options)), ...query, ...path };
+}
+
+async function bodyFields(request: Request, options: RouteOptions): Promise<Record<string, unknown>> {
+  const maxBytes = options.maxBytes ?? BODY_BYTES_MAX;
+  if (request.method === "GET" || request.method === "HEAD") return {};
+  if (options.body !== "stream") return jsonFields(request, maxBytes);
+  return { body: limitedBody(request, maxBytes), contentType: request.headers.get("content-type") ?? "" };
+}
+
+function queryFields(search: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => {
+      const values = search.getAll(name);
+      return [name, values.length === 1 ? values[0]! : values];
+    }),
+  );
+}
+
+function toResponse(answer: unknown, status: number): Response {
+  const response = answer instanceof Response ? answer : jsonResponse(answer, status);
+  response.headers.set("Cache-Control", "no-store");
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  return response;
+}
+
+function jsonResponse(answer: unknown, status: number): Response {
+  return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer, { status });
+}
+
+function tooLarge({ maxBytes }: BodyTooLarge): Response {
+  const detail = `The limit is ${maxBytes} bytes.`;
+  return problem(413, { code: "too_large", title: "The body is too large.", detail });
+}

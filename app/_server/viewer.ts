@@ -1,0 +1,51 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { forbidden, redirect } from "next/navigation";
+import { cache } from "react";
+import { refuseUnless } from "#core/base/refusal.ts";
+import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
+import { viewerOfKey, viewerOfSession } from "#core/directory/viewer.ts";
+import { mayOpen } from "#core/policy/pages.ts";
+import { PATH_HEADER } from "./path-header.ts";
+import { refuseForeign } from "./same-origin.ts";
+import { sessionIdOf } from "./session-cookie.ts";
+
+/**
+ * Who sends an API request: by `Authorization: Bearer` when it has one, else by cookie. Refuses when nobody does, and
+ * refuses a change by cookie that does not come from a page of ours.
+ */
+export async function requestViewer(request: Request): Promise<Viewer> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const viewer = await viewerOfKey(authorization.replace(/^bearer\s+/i, "").trim());
+    refuseUnless(viewer, "unauthenticated");
+    return viewer;
+  }
+  const viewer = await viewerOfCookies(await cookies());
+  refuseUnless(viewer, "unauthenticated");
+  refuseForeign(request);
+  return viewer;
+}
+
+/** Who looks at a page, or `null`. Asked once for a page and its layouts. */
+export const maybePageViewer = cache(
+  async (): Promise<PersonViewer | null> => viewerOfCookies(await cookies()),
+);
+
+/**
+ * Who looks at a page. Sends people without a session to /sign-in, and answers 403 where the page x role table does not
+ * let them in; what a `[number]` page shows is still for its verb to decide. Call it first in every page, before
+ * anything streams: a `loading.tsx` above would have answered 200 already.
+ */
+export async function pageViewer(): Promise<PersonViewer> {
+  const path = (await headers()).get(PATH_HEADER) ?? "";
+  const viewer = await maybePageViewer();
+  if (!viewer) redirect(`/sign-in?${new URLSearchParams({ next: path })}`);
+  if (!mayOpen(viewer.roles, path)) forbidden();
+  return viewer;
+}
+
+async function viewerOfCookies(jar: Parameters<typeof sessionIdOf>[0]): Promise<PersonViewer | null> {
+  const sessionId = await sessionIdOf(jar);
+  return sessionId ? viewerOfSession(sessionId) : null;
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { CardHeader } from "../ui/card.tsx";
+
+interface ChartFrameProps {
+  title: string;
+  /** What the axis cannot say: "most 350", the zone. */
+  note?: ReactNode;
+  chart: ReactNode;
+  /** The same numbers as rows. */
+  table: ReactNode;
+}
+
+/** A chart's card inside: its title, and a switch between the picture and the equal table. */
+export function ChartFrame({ title, note, chart, table }: ChartFrameProps) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <>
+      <CardHeader
+        title={title}
+        note={
+          <span className="flex items-baseline gap-3 text-small">
+            {note}
+            <button
+              type="button"
+              aria-pressed={asTable}
+              onClick={() => setAsTable(!asTable)}
+              className="text-link"
+            >
+              {asTable ? "As a chart" : "As a table"}
+            </button>
+          </span>
+        }
+      />
+      {asTable ? <div className="max-h-80 overflow-auto border-t border-line">{table}</div> : chart}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { useId } from "react";
+import { count, plural } from "../text/format.ts";
+import { day, dayAndClock } from "../text/format-time.ts";
+import { AppLink } from "../ui/app-link.tsx";
+import { ChartFrame } from "./chart-frame.tsx";
+import { type DssCounts, dayTicks, stackBars, total } from "./geometry.ts";
+import { NumberTable } from "./number-table.tsx";
+
+/** One hour: when it began, its reads of DSS 1, 2, 3 and 4, and where they open. Hours come in order, none left out. */
+export interface HourOfReads {
+  startUtc: string;
+  counts: DssCounts;
+  href?: string;
+}
+
+interface HourlyBarsProps {
+  hours: readonly HourOfReads[];
+  title?: string;
+  zone?: string;
+}
+
+const PLOT_PX = 232;
+const FILL: Record<number, string> = { 1: "fill-dss-1", 2: "fill-dss-2", 3: "fill-dss-3", 4: "fill-dss-4" };
+
+/** Reads per hour, stacked by DSS, the most sensitive on top; each bar opens its reads. */
+export function HourlyBars({ hours, title = "Reads per hour", zone = "UTC" }: HourlyBarsProps) {
+  const most = Math.max(0, ...hours.map((hour) => total(hour.counts)));
+  return (
+    <ChartFrame
+      title={title}
+      note={<span className="text-soft">{`most ${count(most)}`}</span>}
+      chart={<Picture hours={hours} title={title} zone={zone} most={most} />}
+      table={<HoursTable hours={hours} title={title} zone={zone} />}
+    />
+  );
+}
+
+type Drawn = Required<HourlyBarsProps>;
+
+function Picture({ hours, title, zone, most }: Drawn & { most: number }) {
+  const id = useId();
+  const bars = stackBars(
+    hours.map((hour) => hour.counts),
+    PLOT_PX,
+  );
+  return (
+    <div className="px-5 pb-4 max-desk:px-4">
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of links inside a drawing; there is no such element in SVG. */}
+      <svg
+        role="group"
+        aria-labelledby={`${id}-title ${id}-desc`}
+        width="100%"
+        height={PLOT_PX + 28}
+        className="block overflow-visible"
+      >
+        <title id={`${id}-title`}>{title}</title>
+        <desc
+          id={`${id}-desc`}
+        >{`${plural(hours.length, "hour")}, at most ${plural(most, "read")} in one. The table has the same numbers.`}</desc>
+        {hours.map((hour, at) => (
+          <Bar key={hour.startUtc} hour={hour} bar={bars[at]!} zone={zone} />
+        ))}
+        <line x1="0" x2="100%" y1={PLOT_PX + 0.5} y2={PLOT_PX + 0.5} className="stroke-line" />
+        {dayTicks(hours.map((hour) => hour.startUtc)).map(({ at, x }) => (
+          <text key={at} x={`${x}%`} y={PLOT_PX + 22} className="fill-soft text-small">
+            {day(new Date(hours[at]!.startUtc), zone)}
+          </text>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function Bar({
+  hour,
+  bar,
+  zone,
+}: {
+  hour: HourOfReads;
+  bar: ReturnType<typeof stackBars>[number];
+  zone: string;
+}) {
+  const inside = (
+    <>
+      <title>{`${dayAndClock(new Date(hour.startUtc), zone)}: ${plural(total(hour.counts), "read")}, ${count(hour.counts[3])} of DSS 4`}</title>
+      <rect
+        x={`${bar.x}%`}
+        width={`${bar.width}%`}
+        y="0"
+        height={PLOT_PX}
+        className="fill-transparent group-hover:fill-sunk"
+      />
+      {bar.segments.map(({ dss, y, height }) => (
+        <rect key={dss} x={`${bar.x}%`} width={`${bar.width}%`} y={y} height={height} className={FILL[dss]} />
+      ))}
+    </>
+  );
+  if (!hour.href || total(hour.counts) === 0) return <g className="group">{inside}</g>;
+  return (
+    // Out of the tab order: the table holds the same links, and a hundred stops would bar the way.
+    <AppLink href={hour.href} tabIndex={-1} className="group">
+      {inside}
+    </AppLink>
+  );
+}
+
+function HoursTable({ hours, title, zone }: Drawn) {
+  return (
+    <NumberTable
+      caption={title}
+      head={[`Hour, ${zone}`, "DSS 1", "DSS 2", "DSS 3", "DSS 4"]}
+      rows={hours.map((hour) => {
+        return {
+          key: hour.startUtc,
+          cells: [<HourName key="hour" hour={hour} zone={zone} />, ...hour.counts.map(count)],
+        };
+      })}
+    />
+  );
+}
+
+function HourName({ hour, zone }: { hour: HourOfReads; zone: string }) {
+  const when = dayAndClock(new Date(hour.startUtc), zone);
+  if (!hour.href) return when;
+  return (
+    <AppLink href={hour.href} className="text-link">
+      {when}
+    </AppLink>
+  );
+}

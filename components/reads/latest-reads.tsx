@@ -1,0 +1,43 @@
+import type { Dss } from "#core/base/scales.ts";
+import { DssBars } from "../dss/dss-bars.tsx";
+import { AppLink } from "../ui/app-link.tsx";
+import { Time } from "../ui/time.tsx";
+
+/** A read as a sentence: who, then what they did to what of whom. */
+export interface LatestRead {
+  id: string;
+  happenedUtc: string;
+  actor: string;
+  /** After the actor: "read 21 prompts of e202". */
+  did: string;
+  dss: Dss;
+  /** The purpose, or what is wrong with it ("ended 31 Oct", "no purpose"). */
+  purpose: { words: string; wrong: boolean };
+  href: string;
+}
+
+/** The latest reads, newest first; the whole line opens its entry. */
+export function LatestReads({ reads, zone = "UTC" }: { reads: readonly LatestRead[]; zone?: string }) {
+  return (
+    <ol className="divide-y divide-line">
+      {reads.map((read) => (
+        <li key={read.id} className="relative flex gap-4 px-5 py-3 hover:bg-sunk max-desk:px-4">
+          <span className="w-12 shrink-0 text-soft">
+            <Time atUtc={read.happenedUtc} zone={zone} form="clock" />
+          </span>
+          <div className="min-w-0">
+            <p>
+              <AppLink href={read.href} className="after:absolute after:inset-0">
+                <strong>{read.actor}</strong> {read.did}
+              </AppLink>{" "}
+              <DssBars dss={read.dss} />
+            </p>
+            <p className={`text-small ${read.purpose.wrong ? "text-sev-1" : "text-soft"}`}>
+              {read.purpose.words}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { unreachable } from "#core/base/unreachable.ts";
+import { AppLink } from "../ui/app-link.tsx";
+
+/**
+ * What may be said of an entry. `proven`: by our own log, the only green there is. `reported`: as a source says.
+ * `sealing`: on its way into the log. `unwitnessed`: in the log, which nobody outside has countersigned.
+ */
+export type SealState = "proven" | "reported" | "sealing" | "unwitnessed";
+
+interface SealProps {
+  state: SealState;
+  /** The words; left out, "as reported by a source" and the like. */
+  children?: ReactNode;
+  /** Opens the proof. */
+  href?: string;
+}
+
+/** The mark of evidence: a green ring with a dot for what is proven, an empty grey ring for what is not. */
+export function Seal({ state, children, href }: SealProps) {
+  const look = `inline-flex items-baseline gap-1.5 text-small ${state === "proven" ? "font-medium text-seal" : "text-soft"}`;
+  const inside = (
+    <>
+      {state === "sealing" ? null : <Ring proven={state === "proven"} />}
+      <span>{children ?? defaultWords(state)}</span>
+    </>
+  );
+  if (!href) return <span className={look}>{inside}</span>;
+  return (
+    <AppLink href={href} className={`${look} hover:underline`}>
+      {inside}
+    </AppLink>
+  );
+}
+
+function defaultWords(state: SealState): string {
+  switch (state) {
+    case "proven":
+      return "proven by our log";
+    case "reported":
+      return "as reported by the source";
+    case "sealing":
+      return "sealing ...";
+    case "unwitnessed":
+      return "no outside witness: the company could still rewrite this log";
+    default:
+      return unreachable(state);
+  }
+}
+
+function Ring({ proven }: { proven: boolean }) {
+  return (
+    <svg
+      width="12"
+      height="12"
+      viewBox="0 0 12 12"
+      aria-hidden="true"
+      className="shrink-0 translate-y-[1.5px]"
+    >
+      <circle
+        cx="6"
+        cy="6"
+        r="5"
+        strokeWidth="1.5"
+        className={`fill-none ${proven ? "stroke-seal" : "stroke-faint"}`}
+      />
+      {proven ? <circle cx="6" cy="6" r="2.75" className="fill-seal" /> : null}
+    </svg>
+  );
+}

@@ -1,0 +1,20 @@
+/** One place to go. `group` puts it under a heading; without one it stands at the top. */
+export interface NavItem {
+  href: string;
+  label: string;
+  count?: number;
+  group?: string;
+}
+
+/** The items under their headings, in the order in which each heading first appears. */
+export function byGroup(items: readonly NavItem[]): { group: string; items: NavItem[] }[] {
+  const groups = new Map<string, NavItem[]>();
+  for (const item of items) {
+    const group = item.group ?? "";
+    groups.set(group, [...(groups.get(group) ?? []), item]);
+  }
+  return [...groups].map(([group, members]) => ({ group, items: members }));
+}
+
+/** Whether a page belongs to an item: the item's own page or one below it. */
+export const isUnder = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);

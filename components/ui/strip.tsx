@@ -1,0 +1,68 @@
+import { type ReactNode, useId } from "react";
+import { AppLink } from "./app-link.tsx";
+
+/** One number of a strip. `label` says what it counts; `href` opens what it counts. */
+export interface StripItem {
+  label: string;
+  value: ReactNode;
+  href?: string;
+  note?: ReactNode;
+  tone?: "plain" | "alarm";
+  /** Needs twice the room of the others. */
+  wide?: true;
+}
+
+/**
+ * Numbers side by side; a list of lines under 1024 px, which with the sidebar is about 720. With `numberFirst` the number leads and the label explains it
+ * ("24 / logins could read conversations"), otherwise the label asks and the number answers.
+ */
+export function Strip({
+  items,
+  numberFirst = false,
+}: {
+  items: readonly StripItem[];
+  numberFirst?: boolean;
+}) {
+  return (
+    <dl className="flex divide-line max-wide:flex-col max-wide:divide-y wide:divide-x">
+      {items.map((item) => (
+        <Cell key={item.label} item={item} numberFirst={numberFirst} />
+      ))}
+    </dl>
+  );
+}
+
+function Cell({ item, numberFirst }: { item: StripItem; numberFirst: boolean }) {
+  const id = useId();
+  const order = numberFirst ? "order-last" : "";
+  return (
+    <div
+      className={`relative flex min-w-0 basis-0 gap-x-4 px-5 py-4 max-wide:items-center max-wide:px-4 max-wide:py-3 wide:flex-col ${
+        item.wide ? "grow-2" : "grow"
+      } ${item.href ? "transition-colors hover:bg-sunk" : ""}`}
+    >
+      <dt id={`${id}-label`} className={`text-soft max-wide:flex-1 ${order}`}>
+        {item.label}
+      </dt>
+      <dd className={numberFirst ? "w-16 shrink-0 wide:w-auto" : "min-w-0 max-wide:text-right"}>
+        <Value item={item} id={id} />
+        {item.note ? <span className="mt-1 block text-small text-soft">{item.note}</span> : null}
+      </dd>
+    </div>
+  );
+}
+
+function Value({ item, id }: { item: StripItem; id: string }) {
+  const look = `block text-figure font-strong max-wide:text-lead ${item.tone === "alarm" ? "text-sev-0" : ""}`;
+  if (!item.href) return <span className={look}>{item.value}</span>;
+  return (
+    <AppLink
+      id={`${id}-value`}
+      href={item.href}
+      aria-labelledby={`${id}-value ${id}-label`}
+      className={`${look} after:absolute after:inset-0`}
+    >
+      {item.value}
+    </AppLink>
+  );
+}

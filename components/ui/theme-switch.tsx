@@ -1,0 +1,44 @@
+"use client";
+
+import { useState } from "react";
+
+/** What a person chose; `system` follows their machine. Kept in the cookie `theme`, which the root layout reads. */
+export type Theme = "system" | "light" | "dark";
+
+const YEAR_SECONDS = 31_536_000;
+const CHOICES: readonly { theme: Theme; label: string }[] = [
+  { theme: "system", label: "System" },
+  { theme: "light", label: "Light" },
+  { theme: "dark", label: "Dark" },
+];
+
+function apply(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in some browsers we serve.
+  document.cookie = `theme=${theme}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+}
+
+/** Light, dark or as the machine says; takes effect at once. */
+export function ThemeSwitch({ theme }: { theme: Theme }) {
+  const [chosen, setChosen] = useState(theme);
+  return (
+    <fieldset className="flex gap-1 text-small">
+      <legend className="sr-only">Theme</legend>
+      {CHOICES.map((choice) => (
+        <button
+          key={choice.theme}
+          type="button"
+          aria-pressed={chosen === choice.theme}
+          onClick={() => {
+            setChosen(choice.theme);
+            apply(choice.theme);
+          }}
+          className="rounded-tag px-1.5 py-0.5 text-soft hover:text-ink aria-pressed:bg-sunk aria-pressed:text-ink"
+        >
+          {choice.label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

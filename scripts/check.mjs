@@ -1,0 +1,39 @@
+// Format, lint, types, layers, dead code: one line a step. With the argument "fast", what npm test runs first.
+import { pathToFileURL } from "node:url";
+import { run, seconds } from "./run.mjs";
+import { scan } from "./scan.mjs";
+
+const cruise = (config) => () => run("depcruise", ["--config", config, "--output-type", "err", "."]);
+
+const STEPS = [
+  { name: "format and lint", fast: true, work: () => run("biome", ["ci", "--error-on-warnings", "."]) },
+  { name: "layers", fast: true, work: cruise(".dependency-cruiser.cjs") },
+  { name: "browser code", fast: true, work: cruise(".dependency-cruiser.client.cjs") },
+  { name: "settings and file length", fast: true, work: scanStep },
+  { name: "types", fast: true, work: () => run("tsc", ["--noEmit"]) },
+  { name: "dead code", fast: false, work: () => run("knip", ["--no-progress"]) },
+];
+
+async function scanStep() {
+  const { faults, questions } = await scan();
+  for (const question of questions) console.log(`  ${question}`);
+  return { code: faults.length > 0 ? 1 : 0, output: faults.join("\n") };
+}
+
+/** Runs the steps one after the other and answers how many held. */
+export async function check({ fast }) {
+  const counts = { passed: 0, failed: 0 };
+  for (const step of STEPS.filter((each) => each.fast || !fast)) {
+    const since = Date.now();
+    const { code, output } = await step.work();
+    console.log(`${code === 0 ? "ok  " : "FAIL"} ${step.name} (${seconds(since)})`);
+    if (code !== 0) console.log(output.trim());
+    counts[code === 0 ? "passed" : "failed"] += 1;
+  }
+  return counts;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const { failed } = await check({ fast: process.argv.includes("fast") });
+  process.exitCode = failed > 0 ? 1 : 0;
+}

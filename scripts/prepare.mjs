@@ -1,0 +1,105 @@
+// Makes a clone ready: packages, database client and (with the argument "build") the web pages, each only when what
+// it is made from has changed.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ROOT, run, seconds } from "./run.mjs";
+
+const SOURCES = ["app", "collector", "components", "config", "core", "db", "public"];
+const ROOT_FILES = [
+  "package-lock.json",
+  "next.config.ts",
+  "tsconfig.json",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "instrumentation.ts",
+];
+
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+const readJson = (path) => JSON.parse(readFileSync(join(ROOT, path), "utf8"));
+
+/** Whether every package of the lockfile is installed in its version (optional ones of other platforms may lack). */
+function isInstalled() {
+  const written = join("node_modules", ".package-lock.json");
+  if (!existsSync(join(ROOT, written))) return false;
+  const installed = readJson(written).packages;
+  return Object.entries(readJson("package-lock.json").packages).every(
+    ([path, wanted]) =>
+      path === "" ||
+      (installed[path] ? installed[path].version === wanted.version : Boolean(wanted.optional)),
+  );
+}
+
+async function install() {
+  if (isInstalled()) return;
+  const since = Date.now();
+  console.log("Installing packages (once, a minute or two) ...");
+  const flags = [
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--fetch-retry-mintimeout=500",
+    "--fetch-retry-maxtimeout=4000",
+  ];
+  const npm = process.env.npm_execpath;
+  const { code, output } = await run(npm ? process.execPath : "npm", [...(npm ? [npm] : []), "ci", ...flags]);
+  if (code === 0) return console.log(`Packages installed (${seconds(since)}).`);
+  if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(output))
+    fail(
+      "The npm registry cannot be reached: connect to a network, or set npm's registry to a mirror, and try again.",
+    );
+  console.error(output.trim());
+  fail("The packages could not be installed.");
+}
+
+function filesBelow(folder) {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((each) => {
+    const path = join(folder, each.name);
+    if (each.isDirectory()) return path === join("db", "generated") ? [] : filesBelow(path);
+    return /\.test\.tsx?$/.test(path) ? [] : [path];
+  });
+}
+
+function hash(files) {
+  const sum = createHash("sha256");
+  for (const file of [...files].sort()) {
+    const path = join(ROOT, file);
+    if (existsSync(path) && statSync(path).isFile())
+      sum.update(`${file}\0`).update(readFileSync(path)).update("\0");
+  }
+  return sum.digest("hex");
+}
+
+/** Does `work` unless the stamp says that it was done for these very files; the stamp is written last. */
+async function unlessStamped(stamp, files, saying, work) {
+  const wanted = hash(files);
+  const path = join(ROOT, stamp);
+  if (existsSync(path) && readFileSync(path, "utf8") === wanted) return;
+  const since = Date.now();
+  console.log(`${saying} ...`);
+  const { code, output } = await work();
+  if (code !== 0) {
+    console.error(output.trim());
+    fail(`${saying} failed.`);
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, wanted);
+  console.log(`${saying}: done (${seconds(since)}).`);
+}
+
+await install();
+await unlessStamped(
+  "db/generated/.stamp",
+  ["prisma/schema.prisma", "node_modules/prisma/package.json"],
+  "Generating the database client",
+  () => run("prisma", ["generate"], { env: { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true" } }),
+);
+if (process.argv.includes("build")) {
+  const files = [...SOURCES.flatMap(filesBelow), ...ROOT_FILES, "prisma/schema.prisma"];
+  await unlessStamped(".next/whosaw-stamp", files, "Building the pages", () => run("next", ["build"]));
+}

@@ -1,0 +1,51 @@
+// Everything that decides whether this tree is good. The last line is "N passed, N failed".
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { check } from "./check.mjs";
+import { run } from "./run.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "whosaw-counts-"));
+
+function readCounts(path, count) {
+  return existsSync(path) ? count(JSON.parse(readFileSync(path, "utf8"))) : { passed: 0, failed: 0 };
+}
+
+/** A run that ends badly, or runs nothing, failed even when no single test did. */
+function judged(counts, code) {
+  const bad = counts.failed === 0 && (code !== 0 || counts.passed === 0);
+  return bad ? { ...counts, failed: 1 } : counts;
+}
+
+async function vitest() {
+  const file = join(folder, "vitest.json");
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const { code } = await run("vitest", args, { show: true });
+  return judged(readCounts(file, vitestCounts), code);
+}
+
+/** A file that cannot even be loaded has no failed tests and is one. */
+function vitestCounts(report) {
+  const unloadable = report.testResults.filter(
+    (file) => file.status === "failed" && !file.assertionResults.some((each) => each.status === "failed"),
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloadable.length };
+}
+
+async function playwright() {
+  const file = join(folder, "playwright.json");
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, PLAYWRIGHT_HTML_OPEN: "never" };
+  const { code } = await run("playwright", ["test", "--reporter=list,json"], { show: true, env });
+  const counts = readCounts(file, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+  }));
+  return judged(counts, code);
+}
+
+const all = [await check({ fast: true }), await vitest(), await playwright()];
+rmSync(folder, { recursive: true });
+const passed = all.reduce((sum, each) => sum + each.passed, 0);
+const failed = all.reduce((sum, each) => sum + each.failed, 0);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+console.log(`${passed} passed, ${failed} failed`);
