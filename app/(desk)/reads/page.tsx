@@ -8,7 +8,8 @@ import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
 import { listReads } from "#core/log/search.ts";
 import { mayOpen } from "#core/policy/pages.ts";
 import { pageViewer } from "../../_server/viewer.ts";
-import { type FilterValues, filterOf, type ReadsSort, sortOf } from "./_parts/filter.ts";
+import type { FilterValues, ReadsSort } from "./_parts/filter.ts";
+import { filterOf, sortOf } from "./_parts/filter-of.ts";
 import { Reads } from "./_parts/reads.tsx";
 import type { TransferredPage } from "./_parts/transferred.ts";
 
