@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Dss } from "#core/base/scales.ts";
+import { Storable } from "../storable.ts";
 
-const Text = z.string().trim().min(1).max(1_024);
+const Text = Storable.trim().min(1).max(1_024);
 const MS_1973 = 100_000_000_000;
 const MS_2100 = 4_102_444_800_000;
 
@@ -30,7 +31,7 @@ const common = {
   /** When it happened, in milliseconds since 1970. */
   time: z.int().min(MS_1973, "give milliseconds, not seconds").max(MS_2100, "lies after 2100"),
   metadata: z.object({
-    uid: z.string().min(1).max(256),
+    uid: Storable.min(1).max(256),
     version: z.string().refine(isVersion11, { message: "OCSF 1.1 or newer is needed" }),
   }),
   actor: z.object({ user: User, app_name: Text.optional() }),
@@ -59,7 +60,7 @@ const DatastoreActivity = z
     database: Named.optional(),
     databucket: Named.optional(),
     table: Named.optional(),
-    query_info: z.object({ datastore_query: z.string().max(1_000_000).optional() }).optional(),
+    query_info: z.object({ datastore_query: Storable.max(1_000_000).optional() }).optional(),
     ...common,
   })
   .refine((event) => event.table ?? event.databucket ?? event.database, {
