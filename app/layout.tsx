@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { DemoBanner } from "#app/_parts/demo-banner.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import "./globals.css";
 
@@ -14,12 +15,13 @@ export const viewport: Viewport = { colorScheme: "light dark", width: "device-wi
 
 const THEMES = new Set(["light", "dark"]);
 
-/** Every page stands in here: language, fonts, tokens and the theme a person chose. It reads no data. */
+/** Every page stands in here: language, fonts, tokens and the theme a person chose. It reads no data but the demo mark. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const chosen = (await cookies()).get("theme")?.value ?? "";
   return (
     <html lang="en" {...(THEMES.has(chosen) ? { "data-theme": chosen } : {})}>
       <body>
+        <DemoBanner />
         {children}
         <Toaster />
       </body>

@@ -2,15 +2,22 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemViewer } from "#core/base/viewer.ts";
 import { importDirectory } from "#core/directory/import-directory.ts";
+import { viewerOfPerson } from "#core/directory/viewer.ts";
+import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { importPgaudit } from "#core/intake/import-file.ts";
 import { finishImport } from "#core/intake/finish-import.ts";
 import { recordImportBatch } from "#core/intake/record-import-batch.ts";
 import { startImport } from "#core/intake/start-import.ts";
 import { appendEntry } from "#core/log/append-entry.ts";
+import { signHead } from "#core/log/checkpoint.ts";
+import { fileSev } from "#core/sev/file-sev.ts";
+import { storeItems } from "#core/vault/store-items.ts";
 import { database } from "#db/current.ts";
+import { onClient } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { peopleFile, purposesFile } from "./demo-directory.ts";
-import { organisation } from "./organisation.ts";
+import { demoItems } from "./items.ts";
+import { organisation, STAFF } from "./organisation.ts";
 import { progressLine } from "./progress-line.ts";
 
 export interface DemoSeed {
@@ -34,6 +41,9 @@ export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
     () => importDirectory(seed, { format: "json", text: peopleFile(people) }),
     () => importSample(stopping),
     () => importDirectory(seed, { format: "json", text: purposesFile() }),
+    storeDemoItems,
+    followOnce,
+    fileOne,
     markDemo,
   ];
   for (const step of steps) {
@@ -61,6 +71,29 @@ async function importSample(stopping: () => boolean): Promise<void> {
   progress.done();
 }
 
+async function storeDemoItems(): Promise<void> {
+  const { prisma } = database();
+  const subjects = await prisma.person.findMany({
+    where: { externalId: { in: Array.from({ length: STAFF }, (_, at) => String(at + 1)) } },
+    select: { id: true, externalId: true, name: true },
+  });
+  const inOrder = subjects.sort((a, b) => Number(a.externalId) - Number(b.externalId));
+  await withTx((tx) => storeItems(tx, demoItems(inOrder, SEED)));
+}
+
+/** One SEV that a person filed; the filer shows as "an employee". */
+async function fileOne(): Promise<void> {
+  const { prisma } = database();
+  const filer = await prisma.person.findUniqueOrThrow({ where: { externalId: "58" }, select: { id: true } });
+  if ((await prisma.sev.count({ where: { filerId: filer.id } })) > 0) return;
+  const viewer = await viewerOfPerson(filer.id);
+  if (!viewer) throw new Error("the demo's filer cannot sign in");
+  await fileSev(viewer, {
+    title: "My tax letters were on the screen while it was recorded",
+    text: "I opened tax and medical letters on this machine last week. Please look who could see them.",
+  });
+}
+
 /** Relative time ranges of the demo end at the sample's newest read, which this remembers. */
 async function markDemo(): Promise<void> {
   const newest = await database().prisma.read.aggregate({ _max: { happenedAt: true } });
@@ -70,4 +103,5 @@ async function markDemo(): Promise<void> {
     });
     appendEntry(tx, seed, { kind: "demo.seed", clear: { seed: SEED } });
   });
+  await signHead(onClient(database().pool));
 }

@@ -1,0 +1,1 @@
+export { SignedIn as default } from "#app/_parts/signed-in.tsx";
