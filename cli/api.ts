@@ -22,7 +22,9 @@ async function reach({ url, token }: Instance, path: string, body: object): Prom
     });
   } catch (error) {
     const { cause } = error as Error;
-    throw new CommandError(`${url} cannot be reached: ${cause instanceof Error ? cause.message : String(error)}`);
+    throw new CommandError(
+      `${url} cannot be reached: ${cause instanceof Error ? cause.message : String(error)}`,
+    );
   }
 }
 

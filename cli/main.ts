@@ -1,5 +1,5 @@
-import { program } from "./program.ts";
 import { sentenceOf } from "./explain.ts";
+import { program } from "./program.ts";
 
 try {
   await program().parseAsync();

@@ -3,6 +3,7 @@ import { doctorCommand } from "./doctor.ts";
 import { importCommand } from "./import.ts";
 import { sourceCommand } from "./source.ts";
 import { tokenCommand } from "./token.ts";
+import { verifyCommand } from "./verify.ts";
 
 const ABOUT = `
 It speaks to the instance that runs on this data folder (WHOSAW_DATA_DIR, .whosaw by default), or to the one at WHOSAW_URL with WHOSAW_TOKEN.
@@ -20,5 +21,6 @@ export function program(): Command {
     .addCommand(importCommand())
     .addCommand(sourceCommand())
     .addCommand(tokenCommand())
+    .addCommand(verifyCommand())
     .addCommand(doctorCommand());
 }

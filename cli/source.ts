@@ -14,7 +14,10 @@ export function sourceCommand(): Command {
     .description("register a system and print its key, once")
     .argument("<name>", "lower-case letters, digits and dashes")
     .option("--days <n>", "how long the key is valid", "90")
-    .addHelpText("after", "\nThe key reports reads to POST /api/v1/access-events, of this system alone. Two are valid at a time.")
+    .addHelpText(
+      "after",
+      "\nThe key reports reads to POST /api/v1/access-events, of this system alone. Two are valid at a time.",
+    )
     .addHelpText("after", examples("source add ticket-system", "source add ticket-system --days 30"))
     .action(add);
   return command;

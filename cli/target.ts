@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { type Env, readEnv } from "#config/env.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { dataFolder } from "#db/data-folder.ts";
+import { isAlive } from "#db/embedded/postmaster.ts";
 import { CommandError } from "./command-error.ts";
 import { readRunFile } from "./supervise/run-file.ts";
-import { isAlive } from "#db/embedded/postmaster.ts";
 
 /** The instance a command speaks to: one on this machine through its database, or one elsewhere through its API. */
 export type Target =

@@ -10,7 +10,8 @@ const datasetBytes = (relation: string): number => bytesOf(relation) + DATASET_B
 
 /** Whether one entry can hold what a record names. Never too optimistic: an entry that is too long cannot be sealed. */
 export function fitsEntry(record: SourceRecord): boolean {
-  const fixed = bytesOf(record.eventId) + (record.kind === "grant" ? bytesOf(record.privileges.join()) * 2 : 0);
+  const fixed =
+    bytesOf(record.eventId) + (record.kind === "grant" ? bytesOf(record.privileges.join()) * 2 : 0);
   return relationsOf(record).reduce((sum, relation) => sum + datasetBytes(relation), fixed) <= ROOM_BYTES;
 }
 
@@ -41,7 +42,11 @@ function partsOf(relations: readonly string[]): string[][] {
 function withOnly(record: SourceRecord, relations: ReadonlySet<string>, part: number): SourceRecord {
   const eventId = part === 0 ? record.eventId : `${record.eventId}/part-${part + 1}`;
   if (record.kind === "read")
-    return { ...record, eventId, datasets: record.datasets.filter(({ relation }) => relations.has(relation)) };
+    return {
+      ...record,
+      eventId,
+      datasets: record.datasets.filter(({ relation }) => relations.has(relation)),
+    };
   const isHere = (_: unknown, at: number) => relations.has(record.relations[at] ?? "");
   return {
     ...{ ...record, eventId },

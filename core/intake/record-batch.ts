@@ -45,6 +45,8 @@ const Grant = z.strictObject({
 
 /** Records as they come over the wire, up to 2,000 a batch, each of which one entry can hold. */
 export const RecordBatch = z
-  .array(z.discriminatedUnion("kind", [Read, Grant]).refine(fitsEntry, "names more datasets than one entry holds"))
+  .array(
+    z.discriminatedUnion("kind", [Read, Grant]).refine(fitsEntry, "names more datasets than one entry holds"),
+  )
   .min(1)
   .max(2_000);

@@ -92,7 +92,10 @@ async function refuseOtherFormat(sourceId: string, format: string): Promise<void
 }
 
 async function refuseNoDatabase(sourceId: string): Promise<void> {
-  const source = await database().prisma.source.findUnique({ where: { id: sourceId }, select: { kind: true } });
+  const source = await database().prisma.source.findUnique({
+    where: { id: sourceId },
+    select: { kind: true },
+  });
   refuseUnless(source?.kind === "database", "invalid", {
     field: "mapping",
     detail: `source.id: ${sourceId} is no database here but a source of kind ${source?.kind}; name another.`,

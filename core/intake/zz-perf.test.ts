@@ -1,13 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { test } from "vitest";
-import { ensureSource } from "#core/directory/ensure-source.ts";
 import { systemViewer } from "#core/base/viewer.ts";
+import { ensureSource } from "#core/directory/ensure-source.ts";
 import { testHouse } from "#test/house.ts";
 import { recordEvents } from "./record-events.ts";
 
-const ev = (i: number) => ({ class_uid: 6005, activity_id: 4, time: Date.now(), metadata: { uid: `e${i}`, version: "1.1.0" },
-  actor: { user: { name: `u${i % 40}` } }, table: { name: `t${i % 5}` }, query_info: { datastore_query: `select * from t where employee_id = ${i % 400}` }, whosaw: { data_subjects: [String(i % 400)] } });
+const ev = (i: number) => ({
+  class_uid: 6005,
+  activity_id: 4,
+  time: Date.now(),
+  metadata: { uid: `e${i}`, version: "1.1.0" },
+  actor: { user: { name: `u${i % 40}` } },
+  table: { name: `t${i % 5}` },
+  query_info: { datastore_query: `select * from t where employee_id = ${i % 400}` },
+  whosaw: { data_subjects: [String(i % 400)] },
+});
 
 test("perf", async () => {
   const house = await testHouse();
@@ -20,8 +28,10 @@ test("perf", async () => {
     return Math.round(performance.now() - t);
   };
   console.log("first", await call(0));
-  const session = new Session(); session.connect();
-  await session.post("Profiler.enable"); await session.post("Profiler.start");
+  const session = new Session();
+  session.connect();
+  await session.post("Profiler.enable");
+  await session.post("Profiler.start");
   console.log("second", await call(10000));
   const { profile } = await session.post("Profiler.stop");
   writeFileSync("/tmp/intake/p.cpuprofile", JSON.stringify(profile));
