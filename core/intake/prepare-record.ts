@@ -1,6 +1,7 @@
 import { splitToFit } from "./entry-room.ts";
-import { NAME_MAX, SUBJECTS_MAX, TEXT_MAX } from "./record-batch.ts";
+import { SUBJECTS_MAX, TEXT_MAX } from "./record-batch.ts";
 import type { SourceRecord, SubjectScope } from "./source-record.ts";
+import { NAME_MAX } from "./storable.ts";
 
 /**
  * What a log said, in a size that can be recorded: an endless text is cut and says so, a list of people too long to keep

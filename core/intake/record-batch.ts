@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { Dss } from "#core/base/scales.ts";
 import { fitsEntry } from "./entry-room.ts";
-import { Storable } from "./storable.ts";
+import { NAME_MAX, Name, Storable } from "./storable.ts";
 
 /** Longer texts are cut by whoever reads a log. */
 export const TEXT_MAX = 1_000_000;
 /** A read that names more people is one of the dataset as a whole. */
 export const SUBJECTS_MAX = 100_000;
-export const NAME_MAX = 256;
 
-const Name = Storable.min(1).max(NAME_MAX);
 const Texts = z
   .record(z.string().regex(/^[a-z][A-Za-z]{0,30}$/), Storable.max(TEXT_MAX))
   .refine((texts) => Object.keys(texts).length <= 20, "at most 20 texts");
