@@ -2,7 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
-test("purpose, find, open: the item shows with its entry, and only the button asked for it", async ({ page }) => {
+test("purpose, find, open: the item shows with its entry, and only the button asked for it", async ({
+  page,
+}) => {
   const noComplaints = watchComplaints(page);
   const openings: string[] = [];
   page.on("request", (request) => {
@@ -32,7 +34,10 @@ test("going back and forward after an opening opens nothing again", async ({ pag
   });
   await stepIn(page, /^Analyst/, "/activity");
   await page.getByRole("link", { name: /Model evaluation/i }).click();
-  await page.getByRole("button", { name: /^Open / }).first().click();
+  await page
+    .getByRole("button", { name: /^Open / })
+    .first()
+    .click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.goBack();
@@ -41,14 +46,19 @@ test("going back and forward after an opening opens nothing again", async ({ pag
   expect(openings).toBe(1);
 });
 
-test("a purpose that does not cover the item is refused in words, and the refusal is an entry", async ({ page }) => {
+test("a purpose that does not cover the item is refused in words, and the refusal is an entry", async ({
+  page,
+}) => {
   await stepIn(page, /^Analyst/, "/activity");
   await page.route("**/api/v1/activity/open", (route) => {
     const { item } = route.request().postDataJSON() as { item: string };
     return route.continue({ postData: JSON.stringify({ item, purpose: "no-such-purpose" }) });
   });
   await page.getByRole("link", { name: /Model evaluation/i }).click();
-  await page.getByRole("button", { name: /^Open / }).first().click();
+  await page
+    .getByRole("button", { name: /^Open / })
+    .first()
+    .click();
   await expect(page.getByText("It was not opened")).toBeVisible();
   await expect(page.getByText("This try is an entry in the log, too.")).toBeVisible();
 });

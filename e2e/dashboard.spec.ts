@@ -2,7 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
-test("without a click: who read DSS 4 in the two nights, and the grant's SEV beside them", async ({ page }) => {
+test("without a click: who read DSS 4 in the two nights, and the grant's SEV beside them", async ({
+  page,
+}) => {
   const noComplaints = watchComplaints(page);
   await stepIn(page, /^Reviewer/);
   await expect(page).toHaveURL(/\/dashboard/);

@@ -2,7 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
-test("the newest checkpoint's signature is checked in the browser; the missing witness is said in grey", async ({ page }) => {
+test("the newest checkpoint's signature is checked in the browser; the missing witness is said in grey", async ({
+  page,
+}) => {
   const noComplaints = watchComplaints(page);
   await stepIn(page, /^Auditor/, "/log");
   const main = page.getByRole("main");
@@ -16,7 +18,10 @@ test("the newest checkpoint's signature is checked in the browser; the missing w
 
 test("an auditor opens an entry from the log; a worker representative sees kinds alone", async ({ page }) => {
   await stepIn(page, /^Auditor/, "/log");
-  await page.getByRole("button", { name: /^Open entry/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Open entry/ })
+    .first()
+    .click();
   await expect(page.getByRole("dialog").getByText("Proof")).toBeVisible();
   await page.context().clearCookies();
   await stepIn(page, /^Worker representative/, "/log");
@@ -27,7 +32,12 @@ test("an auditor opens an entry from the log; a worker representative sees kinds
 test("sources say what they cannot see, in grey", async ({ page }) => {
   await stepIn(page, /^Steward/, "/sources");
   await expect(page.getByRole("heading", { name: "Sources", level: 1 })).toBeVisible();
-  await expect(page.getByText("as reported").or(page.getByText(/watched/)).first()).toBeVisible();
+  await expect(
+    page
+      .getByText("as reported")
+      .or(page.getByText(/watched/))
+      .first(),
+  ).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });

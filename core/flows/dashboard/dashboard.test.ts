@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
 import { systemViewer } from "#core/base/viewer.ts";
+import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
 import { appendReads } from "#core/log/append-reads.ts";
 import { listReads } from "#core/log/search.ts";
 import { makePerson } from "#test/factories/person.ts";
@@ -17,16 +17,29 @@ const SPAN = { from: "2026-11-04T00:00:00Z", to: "2026-11-05T00:00:00Z" };
 beforeAll(async () => {
   house = await testHouse();
   const { prisma } = house.db;
-  const source = { kind: "database", publicMeans: "logins", coverage: "watched", notSeen: "", createdAt: new Date() };
+  const source = {
+    kind: "database",
+    publicMeans: "logins",
+    coverage: "watched",
+    notSeen: "",
+    createdAt: new Date(),
+  };
   await prisma.source.create({ data: { id: "activity-db", name: "Activity", ...source } });
-  for (const [id, dss] of [["prompts", 3], ["chats", 4], ["staff", 1]] as const)
+  for (const [id, dss] of [
+    ["prompts", 3],
+    ["chats", 4],
+    ["staff", 1],
+  ] as const)
     await prisma.dataset.create({ data: { id, name: id, dss, unmapped: false } });
 });
 afterAll(() => house.drop());
 
 test("a read of two datasets counts in both ratings, a refused one in none, one outside the span not at all", async () => {
   const [reviewer, reader] = [await makePerson({ roles: ["reviewer"] }), await makePerson({ name: "Ada" })];
-  const both = [{ id: "prompts", dss: 3 }, { id: "staff", dss: 1 }];
+  const both = [
+    { id: "prompts", dss: 3 },
+    { id: "staff", dss: 1 },
+  ];
   await appendReads(systemViewer("seed"), [
     readDraft(reader.personId, { happenedAt: at(9), datasets: both }),
     readDraft(reader.personId, { happenedAt: at(9), datasets: [{ id: "chats", dss: 4 }] }),
@@ -43,7 +56,8 @@ test("a read of two datasets counts in both ratings, a refused one in none, one 
 
 test("each number of the dashboard is the number of reads that its filter lists", async () => {
   const [reviewer, reader] = [await makePerson({ roles: ["reviewer"] }), await makePerson()];
-  const draft = (id: string, dss: number) => readDraft(reader.personId, { happenedAt: at(12), datasets: [{ id, dss }] });
+  const draft = (id: string, dss: number) =>
+    readDraft(reader.personId, { happenedAt: at(12), datasets: [{ id, dss }] });
   await appendReads(systemViewer("seed"), [draft("prompts", 3), draft("prompts", 3), draft("chats", 4)]);
   const { readers } = await dashboard(reviewer, SPAN);
   const mine = readers.top.find((top) => top.actorId === reader.personId);
@@ -67,17 +81,28 @@ test("one dataset narrows readers, hours and their counts alike", async () => {
 });
 
 test("the latest say when a read was needed and when not, and never whose it was", async () => {
-  const [reviewer, reader, subject] = [await makePerson({ roles: ["auditor"] }), await makePerson(), await makePerson()];
+  const [reviewer, reader, subject] = [
+    await makePerson({ roles: ["auditor"] }),
+    await makePerson(),
+    await makePerson(),
+  ];
   await house.db.prisma.need.create({
     data: { datasetId: "prompts", personId: reader.personId, since: at(0), until: null, origin: "mapping" },
   });
   const newer = (hours: number) => new Date(Date.UTC(2026, 10, 9, hours));
   await appendReads(systemViewer("seed"), [
     readDraft(reader.personId, { happenedAt: newer(1), subjectIds: [subject.personId] }),
-    readDraft(reader.personId, { happenedAt: newer(2), datasets: [{ id: "chats", dss: 4 }], subjectIds: [subject.personId] }),
+    readDraft(reader.personId, {
+      happenedAt: newer(2),
+      datasets: [{ id: "chats", dss: 4 }],
+      subjectIds: [subject.personId],
+    }),
   ]);
   const { items } = await latestReads(reviewer);
-  expect(items.slice(0, 2).map((item) => [item.datasets, item.needed])).toEqual([[["chats"], false], [["prompts"], true]]);
+  expect(items.slice(0, 2).map((item) => [item.datasets, item.needed])).toEqual([
+    [["chats"], false],
+    [["prompts"], true],
+  ]);
   expect(JSON.stringify(items)).not.toContain(subject.personId);
 });
 
@@ -86,7 +111,11 @@ test("a demo's relative range ends at the minute after its newest entry", async 
   const demoNewest = new Date("2026-11-07T19:25:54.737Z");
   await house.db.prisma.instance.create({ data: { id: 1, demo: true, demoNewest, createdAt: new Date() } });
   const { span } = await dashboard(reviewer, { range: "24h" });
-  expect(span).toMatchObject({ from: new Date("2026-11-06T19:26:00Z"), to: new Date("2026-11-07T19:26:00Z"), demoNewest });
+  expect(span).toMatchObject({
+    from: new Date("2026-11-06T19:26:00Z"),
+    to: new Date("2026-11-07T19:26:00Z"),
+    demoNewest,
+  });
 });
 
 test.each(["employee", "analyst", "steward", "workers", "privacy", "admin"] as const)(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemViewer } from "#core/base/viewer.ts";
 import { listSources } from "#core/directory/list-sources.ts";
 import { logPage } from "#core/flows/log-page/log-page.ts";
-import { systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append-reads.ts";
 import { signHead } from "#core/log/checkpoint.ts";
 import { makePerson } from "#test/factories/person.ts";
@@ -31,7 +31,10 @@ test("the log's page shows codes and the signed head to everybody, and opens ent
   await signHead(house.run);
   const page = await logPage(employee);
   expect(page).toMatchObject({ entries: 2, checkpoint: { size: 2 }, opensEntries: false });
-  expect(page.newest.map(({ leafIndex, kind }) => [leafIndex, kind])).toEqual([[1, "read"], [0, "read"]]);
+  expect(page.newest.map(({ leafIndex, kind }) => [leafIndex, kind])).toEqual([
+    [1, "read"],
+    [0, "read"],
+  ]);
   expect(JSON.stringify(page)).not.toContain(employee.personId);
   expect((await logPage(auditor)).opensEntries).toBe(true);
 });

@@ -2,8 +2,8 @@ import type { ReadRow as TableRow } from "#components/reads/reads-table.tsx";
 import { joinWords } from "#components/text/format.ts";
 import { dss, sev } from "#core/base/scales.ts";
 import type { ReadFacets } from "#core/flows/reads/read-facets.ts";
-import type { TransferredRead } from "../../../_parts/transferred-entry.ts";
 import { actOf, whose } from "../../../_parts/read-words.ts";
+import type { TransferredRead } from "../../../_parts/transferred-entry.ts";
 
 export interface TransferredPage {
   readonly items: TransferredRead[];
@@ -30,7 +30,8 @@ export function toTableRow(read: TransferredRead, facets: ReadFacets): TableRow 
   };
 }
 
-export const datasetWords = (read: TransferredRead): string => joinWords(read.datasets.map(({ id, name }) => name ?? id));
+export const datasetWords = (read: TransferredRead): string =>
+  joinWords(read.datasets.map(({ id, name }) => name ?? id));
 
 export const readerName = (read: TransferredRead, facets: ReadFacets): string =>
   facets.actor.find(({ value }) => value === read.actor.id)?.label ?? read.actor.name ?? "an erased person";
