@@ -24,6 +24,7 @@ beforeEach(async () => {
   useKeys(await openLocalKeys(join(folder, "keys"), TEST_ORIGIN));
   worker = spawn(process.execPath, [join(import.meta.dirname, "main.ts")], {
     env: {
+      NODE_ENV: "test",
       PATH: process.env.PATH,
       DATABASE_URL: house.url,
       WHOSAW_DATA_DIR: folder,

@@ -24,9 +24,18 @@ export function EntryFacts({ entry, opensSevs }: { entry: TransferredEntry; open
 
 function readFacts(read: TransferredRead, opensSevs: boolean): Facts {
   return [
-    { term: "Who", value: joinWords([read.actor.name ?? "an erased person", ...(read.team ? [read.team] : [])]) },
-    { term: "Did", value: `${read.outcome === "refused" ? "was refused: " : ""}${read.how}${read.items ? `, ${plural(read.items, "item")}` : ""}` },
-    { term: "What", value: joinWords(read.datasets.map(({ id, name, dss: rating }) => `${name ?? id} (DSS ${rating})`)) },
+    {
+      term: "Who",
+      value: joinWords([read.actor.name ?? "an erased person", ...(read.team ? [read.team] : [])]),
+    },
+    {
+      term: "Did",
+      value: `${read.outcome === "refused" ? "was refused: " : ""}${read.how}${read.items ? `, ${plural(read.items, "item")}` : ""}`,
+    },
+    {
+      term: "What",
+      value: joinWords(read.datasets.map(({ id, name, dss: rating }) => `${name ?? id} (DSS ${rating})`)),
+    },
     { term: "Most sensitive", value: <DssBars dss={dss(read.dss)} /> },
     { term: "Whose", value: whoseWords(read) },
     { term: "Purpose", value: read.purpose ? (read.purpose.title ?? read.purpose.id) : "none named" },
@@ -74,5 +83,9 @@ function Sevs({ numbers, opens }: { numbers: readonly number[]; opens: boolean }
 
 /** Our own gateway saw what it wrote; of the others we only know what they said. */
 function Reported({ source }: { source: string }) {
-  return <Seal state="reported">{source === "gateway" ? "seen by our own gateway" : `as reported by ${source}`}</Seal>;
+  return (
+    <Seal state="reported">
+      {source === "gateway" ? "seen by our own gateway" : `as reported by ${source}`}
+    </Seal>
+  );
 }

@@ -30,7 +30,8 @@ export function toTableRow(read: TransferredRead, facets: ReadFacets): TableRow 
   };
 }
 
-export const datasetWords = (read: TransferredRead): string => joinWords(read.datasets.map(({ id, name }) => name ?? id));
+export const datasetWords = (read: TransferredRead): string =>
+  joinWords(read.datasets.map(({ id, name }) => name ?? id));
 
 export const readerName = (read: TransferredRead, facets: ReadFacets): string =>
   facets.actor.find(({ value }) => value === read.actor.id)?.label ?? read.actor.name ?? "an erased person";
