@@ -7,7 +7,7 @@ import { CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { dss } from "#core/base/scales.ts";
 import { callJson } from "../../../_parts/api.ts";
-import { didWhat, type ReadFacts, whyWords } from "../../_parts/read-words.ts";
+import { didWhat, type ReadFacts, whyWords } from "../../../_parts/read-words.ts";
 
 /** A read as the API tells of it: times are ISO 8601, UTC. */
 export interface TransferredRead extends ReadFacts {
