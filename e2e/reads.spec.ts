@@ -64,8 +64,10 @@ test("a search by person says beforehand that it is an entry, and becomes one", 
   await expect(page.getByRole("dialog")).toContainText("itself an entry of the log");
   await page.getByLabel("Whose data").fill("37");
   await page.getByLabel("Why").fill("A question of the works council.");
+  const answered = page.waitForResponse("**/access-events/search");
   await page.getByRole("button", { name: "Search, and log it" }).click();
   await expect(page.getByText(/^Reads that name 37/)).toBeVisible();
+  expect((await answered).status()).toBe(200);
   await page.goto("/log");
   await expect(page.getByText("reads.search").first()).toBeVisible();
 });

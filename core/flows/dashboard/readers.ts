@@ -32,18 +32,19 @@ export async function readersByDss(run: Runner, span: Span, dataset: string | nu
       WHERE happened_at >= ${span.from} AND happened_at < ${span.to} AND outcome = 'allowed'
         AND (${dataset}::text IS NULL OR dataset_id = ${dataset})
       GROUP BY actor_id
-    ), top AS (SELECT *, count(*) OVER () AS readers, sum(reads) OVER () AS all_reads FROM counted ORDER BY reads DESC, actor_id LIMIT ${TOP})
+    ), top AS (SELECT *, count(*) OVER () AS readers, sum(reads) OVER () AS all_reads FROM counted ORDER BY reads DESC, actor_id LIMIT ${TOP}),
+    worst AS (
+      SELECT DISTINCT ON (r.actor_id) r.actor_id, v.number, coalesce(v.final, v.triaged, v.automatic) AS severity
+      FROM sev v JOIN sev_read e ON e.sev_number = v.number JOIN read r USING (log_id, leaf_index)
+      WHERE v.state NOT IN ('closed', 'dismissed', 'merged') AND r.happened_at >= ${span.from} AND r.happened_at < ${span.to}
+      ORDER BY r.actor_id, 3, 2
+    )
     SELECT top.*, p.name, t.name AS team, l.login, s.number AS sev_number, s.severity
     FROM top
     LEFT JOIN person p ON p.id = top.actor_id
     LEFT JOIN team t ON t.id = p.team_id
     LEFT JOIN LATERAL (SELECT min(login) AS login FROM source_login WHERE person_id = top.actor_id) l ON true
-    LEFT JOIN LATERAL (
-      SELECT v.number, coalesce(v.final, v.triaged, v.automatic) AS severity FROM sev v
-      WHERE v.state NOT IN ('closed', 'dismissed', 'merged') AND EXISTS (
-        SELECT 1 FROM read r JOIN sev_read sr ON sr.sev_number = v.number AND sr.log_id = r.log_id AND sr.leaf_index = r.leaf_index
-        WHERE r.actor_id = top.actor_id AND r.happened_at >= ${span.from} AND r.happened_at < ${span.to})
-      ORDER BY 2, 1 LIMIT 1) s ON true
+    LEFT JOIN worst s ON s.actor_id = top.actor_id
     ORDER BY top.reads DESC, top.actor_id`);
   const [datasets] = await run.all<{ n: number | bigint }>(statement`
     SELECT count(DISTINCT dataset_id) AS n FROM read_dataset

@@ -52,7 +52,7 @@ export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
       <PageHeader title="Reads" actions={<Acts onAsk={setAsked} />}>
         <Facets facets={facets} filter={filter} sort={sort} />
         <p className="text-small text-soft">
-          {person ? plural(rows.length, "entry", "entries") : countWords(summary)}
+          {person ? foundWords(rows.length, list.isPending) : countWords(summary)}
         </p>
       </PageHeader>
       {person ? <SearchBanner person={person} onEnd={() => setPerson(null)} /> : null}
@@ -106,6 +106,9 @@ function SearchBanner({ person, onEnd }: { person: PersonSearch; onEnd: () => vo
     </Banner>
   );
 }
+
+const foundWords = (entries: number, isPending: boolean): string =>
+  isPending ? "searching, and sealing that we do ..." : `${plural(entries, "entry", "entries")} so far`;
 
 /** An entry of two datasets is two reads; where both counts agree, one is enough. */
 function countWords({ entries, reads }: ReadsSummary): string {
