@@ -35,6 +35,7 @@ export function Facets({ facets, filter, sort }: FacetsProps) {
   const router = useRouter();
   const [waiting, startTransition] = useTransition();
   const [unfolded, setUnfolded] = useState(false);
+  const filters = Object.keys(filter).length;
   const go = (next: Record<string, string | string[] | null | undefined>) =>
     startTransition(() =>
       router.push(`/reads?${searchOf({ ...next, ...(sort === "learned" ? { sort } : {}) })}`),
@@ -42,7 +43,11 @@ export function Facets({ facets, filter, sort }: FacetsProps) {
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       <span className="desk:hidden">
-        <ChipButton active={unfolded} of={Object.keys(filter).length} onPress={() => setUnfolded(!unfolded)}>
+        <ChipButton
+          active={unfolded}
+          {...(filters > 0 ? { of: filters } : {})}
+          onPress={() => setUnfolded(!unfolded)}
+        >
           Filters
         </ChipButton>
       </span>
@@ -70,7 +75,7 @@ export function Facets({ facets, filter, sort }: FacetsProps) {
           </PillSelect>
         ))}
       </div>
-      {Object.keys(filter).length > 0 ? <ChipButton onPress={() => go({})}>Clear</ChipButton> : null}
+      {filters > 0 ? <ChipButton onPress={() => go({})}>Clear</ChipButton> : null}
     </search>
   );
 }
