@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Shell } from "#app/_server/shell.tsx";
+import { Shell } from "#app/_parts/shell.tsx";
 
 export default function Layout({ children }: { children: ReactNode }) {
   return <Shell>{children}</Shell>;

@@ -1,7 +1,8 @@
-import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { navigationOf, roleWords } from "#app/_server/navigation.ts";
+import { maybePageViewer } from "#app/_server/viewer.ts";
 import { LogSeal } from "#components/seal/log-seal.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { NavItem } from "#components/shell/nav.ts";
@@ -9,11 +10,9 @@ import { PersonCard } from "#components/shell/person-card.tsx";
 import { type Theme, ThemeSwitch } from "#components/ui/theme-switch.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { type ShellFacts, shellFacts } from "#core/flows/shell/shell-facts.ts";
-import { Providers } from "../_parts/providers.tsx";
-import { SignOut } from "../_parts/sign-out.tsx";
-import { navigationOf, roleWords } from "./navigation.ts";
+import { Providers } from "./providers.tsx";
+import { SignOut } from "./sign-out.tsx";
 import { SteppedInBanner } from "./stepped-in-banner.tsx";
-import { maybePageViewer } from "./viewer.ts";
 
 /** The house around a signed-in page. Decides nothing: each page and verb asks for itself. */
 export async function Shell({ children }: { children: ReactNode }) {

@@ -1,8 +1,8 @@
+import { roleWords } from "#app/_server/navigation.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { roleWords } from "./navigation.ts";
 
 /** That this is a demo, as whom one stepped in, and where its relative ranges end. */
 export function SteppedInBanner({ viewer, newestAt }: { viewer: PersonViewer; newestAt: Date | null }) {
