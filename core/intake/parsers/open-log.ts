@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import type { Readable } from "node:stream";
-import { pipeline } from "node:stream";
+import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -15,11 +14,18 @@ export async function openLog(
   onBytes?: (total: number) => void,
 ): Promise<AsyncIterable<Uint8Array>> {
   const packed = await isGzip(path);
-  const file = createReadStream(path);
-  if (onBytes) file.on("data", () => onBytes(file.bytesRead));
-  file.pause();
-  // The error reaches the reader through the returned stream.
-  return packed ? (pipeline(file, createGunzip(), () => undefined) as Readable) : file;
+  const bytes = counted(createReadStream(path), onBytes);
+  // An error reaches the reader through the returned stream.
+  return packed ? pipeline(bytes, createGunzip(), () => undefined) : bytes;
+}
+
+async function* counted(file: Readable, onBytes?: (total: number) => void): AsyncGenerator<Buffer> {
+  let total = 0;
+  for await (const chunk of file as AsyncIterable<Buffer>) {
+    total += chunk.byteLength;
+    onBytes?.(total);
+    yield chunk;
+  }
 }
 
 async function isGzip(path: string): Promise<boolean> {

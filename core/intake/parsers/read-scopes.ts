@@ -79,6 +79,8 @@ const isFromItem = (item: unknown): boolean => nodeOf(item, "String") === null;
 function addFromItem(scope: ReadScope, item: unknown, ctes: ReadonlySet<string>): string[] {
   const table = nodeOf(item, "RangeVar");
   if (table) return addTable(scope, table, ctes);
+  const sample = nodeOf(item, "RangeTableSample");
+  if (sample) return addFromItem(scope, sample.relation, ctes);
   const join = nodeOf(item, "JoinExpr");
   if (!join) return [];
   const left = addFromItem(scope, join.larg, ctes);

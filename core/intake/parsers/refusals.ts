@@ -3,11 +3,20 @@ import type { LogRecord } from "./log-record.ts";
 import type { Mapping } from "./mapping.ts";
 import type { MappingIndex } from "./mapping-index.ts";
 import { isExport, readRelations } from "./read-scopes.ts";
-import { parseSql } from "./sql-tree.ts";
+import { parseSql, type SqlNode } from "./sql-tree.ts";
 import { findSubjects } from "./subjects.ts";
 import { wordsOf } from "./words.ts";
 
 const INSUFFICIENT_PRIVILEGE = "42501";
+const WRITES = [
+  "InsertStmt",
+  "UpdateStmt",
+  "DeleteStmt",
+  "MergeStmt",
+  "TruncateStmt",
+  "LockStmt",
+  "GrantStmt",
+];
 const DENIED_RELATION =
   /^permission denied for (?:table|view|relation|materialized view|foreign table) (.+)$/;
 
@@ -30,8 +39,7 @@ export function refusedRead(
 ): ReadRecord | null {
   const statement = record.statement || null;
   const statements = statement === null ? null : parseSql(statement);
-  const named = DENIED_RELATION.exec(record.message)?.[1];
-  const relations = statements ? readRelations(statements) : named ? [named] : [];
+  const relations = relationsOf(DENIED_RELATION.exec(record.message)?.[1], statements);
   if (relations.length === 0) return null;
   const datasets = relations.map((relation) => index.touch(relation));
   return {
@@ -54,4 +62,14 @@ export function refusedRead(
     purpose: null,
     text: wordsOf(record, statement),
   };
+}
+
+/** All that the statement would have read, unless what it was refused is a table that it writes to. */
+function relationsOf(denied: string | undefined, statements: readonly SqlNode[] | null): string[] {
+  const read = statements ? readRelations(statements) : [];
+  if (denied === undefined || read.some((name) => name.split(".").at(-1) === denied)) return read;
+  const couldRead = !statements?.some((statement) => WRITES.some((type) => type in statement));
+  if (!couldRead) return [];
+  // Refused inside a view, a function or a procedure that the statement calls.
+  return read.length > 0 ? read : [denied];
 }
