@@ -69,7 +69,7 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     exclude: { path: ["^db/generated/", "^[.]next/", "^next-env[.]d[.]ts$", "^test/fixtures/"] },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: "tsconfig.json" },
+    tsConfig: { fileName: `${__dirname}/tsconfig.json` },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],

@@ -12,3 +12,8 @@ export type TestEnv = z.infer<typeof TestEnv>;
 
 /** Settings of the tests alone. */
 export const readTestEnv = (raw: NodeJS.ProcessEnv = process.env): TestEnv => TestEnv.parse(raw);
+
+/** Hands what a global set-up found to the processes it starts. */
+export function passTestEnv(found: Partial<TestEnv>): void {
+  Object.assign(process.env, found);
+}

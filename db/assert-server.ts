@@ -13,7 +13,8 @@ export async function assertServer(connectionString: string): Promise<void> {
   const pool = openPool(connectionString, { max: 1 });
   try {
     await assertReachable(pool, connectionString);
-    await assertVersion(pool);
+    const { rows } = await pool.query<{ server_version: string }>("SHOW server_version");
+    assertVersion(rows[0]?.server_version ?? "?");
     await assertUtc(pool);
   } finally {
     await pool.end();
@@ -40,14 +41,14 @@ function withoutPassword(connectionString: string): string {
   return connectionString.replace(/\/\/([^:@/]*):[^@]*@/, "//$1@").replace(/([?&]password=)[^&]*/, "$1...");
 }
 
-async function assertVersion(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ server_version: string }>("SHOW server_version");
-  const version = rows[0]?.server_version ?? "?";
+/** Throws a StartError for a server older than we support; `version` is what `SHOW server_version` says. */
+export function assertVersion(version: string): void {
   if (Number.parseInt(version, 10) >= OLDEST) return;
   throw new StartError(`The database is PostgreSQL ${version}; Whosaw needs ${OLDEST} or newer.`);
 }
 
-async function assertUtc(pool: pg.Pool): Promise<void> {
+/** Throws a StartError unless this pool's sessions speak UTC and an instant comes back, and is kept, as that instant. */
+export async function assertUtc(pool: pg.Pool): Promise<void> {
   const zone = await pool.query<{ TimeZone: string }>("SHOW TimeZone");
   const name = zone.rows[0]?.TimeZone ?? "?";
   const stored = await pool.query<{ ms: number; back: Date }>(

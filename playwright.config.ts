@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { readTestEnv } from "./config/test-env.ts";
+import { browserArgs } from "./e2e/browser.ts";
+
+// Both are found by the global set-up and handed on through the environment, which workers inherit.
+const { WHOSAW_TEST_URL, WHOSAW_TEST_BROWSER } = readTestEnv();
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./test/browser.setup.ts",
+  workers: 2,
+  forbidOnly: true,
+  reporter: "list",
+  use: {
+    ...(WHOSAW_TEST_URL ? { baseURL: WHOSAW_TEST_URL } : {}),
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(WHOSAW_TEST_BROWSER ? { executablePath: WHOSAW_TEST_BROWSER } : {}),
+      args: browserArgs(),
+    },
+  },
+});
