@@ -6,7 +6,9 @@ type Tokens = Record<string, { light: string; dark: string }>;
 function readTokens(): Tokens {
   const css = readFileSync(new URL("../app/globals.css", import.meta.url), "utf8");
   const found = css.matchAll(/--color-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g);
-  return Object.fromEntries([...found].map(([, name, light, dark]) => [name, { light: light!, dark: dark! }]));
+  return Object.fromEntries(
+    [...found].map(([, name, light, dark]) => [name, { light: light!, dark: dark! }]),
+  );
 }
 
 /** Relative luminance as WCAG 2.2 defines it. */
@@ -40,7 +42,10 @@ test.each(["light", "dark"] as const)("every text pair reads at WCAG AA in %s", 
   const tokens = readTokens();
   const failing = PAIRS.flatMap(([text, grounds]) =>
     grounds
-      .map((ground) => ({ pair: `${text} on ${ground}`, is: contrast(tokens[text]![theme], tokens[ground]![theme]) }))
+      .map((ground) => ({
+        pair: `${text} on ${ground}`,
+        is: contrast(tokens[text]![theme], tokens[ground]![theme]),
+      }))
       .filter(({ is }) => is < 4.5),
   );
   expect(failing).toEqual([]);

@@ -15,7 +15,15 @@ const STEP_PX = 15;
 const SHADES = ["opacity-[0.07]", "opacity-25", "opacity-45", "opacity-70", "opacity-95"];
 
 /** Days as squares, a week a column, darker for more; the equal table opens below. */
-export function CalendarHeat({ days, unit, caption }: { days: readonly CalendarDay[]; unit: string; caption: string }) {
+export function CalendarHeat({
+  days,
+  unit,
+  caption,
+}: {
+  days: readonly CalendarDay[];
+  unit: string;
+  caption: string;
+}) {
   const id = useId();
   const cells = calendarCells(days);
   const weeks = (cells.at(-1)?.week ?? 0) + 1;
@@ -30,7 +38,9 @@ export function CalendarHeat({ days, unit, caption }: { days: readonly CalendarD
         className="block max-w-full"
         viewBox={`0 0 ${weeks * STEP_PX} ${7 * STEP_PX}`}
       >
-        <title id={`${id}-title`}>{`${caption}: ${plural(sum, unit)} in ${plural(days.length, "day")}`}</title>
+        <title
+          id={`${id}-title`}
+        >{`${caption}: ${plural(sum, unit)} in ${plural(days.length, "day")}`}</title>
         {cells.map(({ week, weekday, shade }, at) => (
           <rect
             key={days[at]!.dayUtc}

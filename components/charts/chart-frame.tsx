@@ -22,7 +22,12 @@ export function ChartFrame({ title, note, chart, table }: ChartFrameProps) {
         note={
           <span className="flex items-baseline gap-3 text-small">
             {note}
-            <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)} className="text-link">
+            <button
+              type="button"
+              aria-pressed={asTable}
+              onClick={() => setAsTable(!asTable)}
+              className="text-link"
+            >
               {asTable ? "As a chart" : "As a table"}
             </button>
           </span>

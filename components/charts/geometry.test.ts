@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { barLength, calendarCells, dayTicks, type DssCounts, stackBars, stepLine, total } from "./geometry.ts";
+import {
+  barLength,
+  calendarCells,
+  type DssCounts,
+  dayTicks,
+  stackBars,
+  stepLine,
+  total,
+} from "./geometry.ts";
 
 const counts = fc.tuple(fc.nat(5000), fc.nat(5000), fc.nat(5000), fc.nat(5000));
 
@@ -17,7 +25,13 @@ test("a bar is as high as its reads among the most, whatever their ratings", () 
 });
 
 test("DSS 4 stands on top of 3, 2 and 1, and an hour without reads draws nothing", () => {
-  const [full, none] = stackBars([[1, 1, 1, 1], [0, 0, 0, 0]], 100);
+  const [full, none] = stackBars(
+    [
+      [1, 1, 1, 1],
+      [0, 0, 0, 0],
+    ],
+    100,
+  );
   expect(full?.segments.map(({ dss, y }) => [dss, y])).toEqual([
     [1, 75],
     [2, 50],
@@ -28,8 +42,13 @@ test("DSS 4 stands on top of 3, 2 and 1, and an hour without reads draws nothing
 });
 
 test("bars fill the plot from edge to edge and never overlap", () => {
-  const bars = stackBars(Array.from({ length: 144 }, (): DssCounts => [1, 0, 0, 0]), 100);
-  bars.slice(1).forEach((bar, at) => expect(bar.x).toBeGreaterThan(bars[at]!.x + bars[at]!.width));
+  const bars = stackBars(
+    Array.from({ length: 144 }, (): DssCounts => [1, 0, 0, 0]),
+    100,
+  );
+  for (const [at, bar] of bars.slice(1).entries()) {
+    expect(bar.x).toBeGreaterThan(bars[at]!.x + bars[at]!.width);
+  }
   expect(bars.at(-1)!.x + bars.at(-1)!.width).toBeLessThanOrEqual(100);
 });
 

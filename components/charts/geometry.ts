@@ -52,7 +52,9 @@ const round = (n: number) => Math.round(n * 100) / 100;
 export function dayTicks(startsUtc: readonly string[], most = 7): { at: number; x: number }[] {
   const days = startsUtc.flatMap((start, at) => (at === 0 || start.slice(11, 13) === "00" ? [at] : []));
   const every = Math.max(1, Math.ceil(days.length / most));
-  const ticks = days.filter((_, n) => n % every === 0).map((at) => ({ at, x: percentOf(at, startsUtc.length) }));
+  const ticks = days
+    .filter((_, n) => n % every === 0)
+    .map((at) => ({ at, x: percentOf(at, startsUtc.length) }));
   const [first, second] = ticks;
   return first && second && second.x - first.x < CLOSEST_PERCENT ? ticks.slice(1) : ticks;
 }
@@ -84,7 +86,9 @@ export function stepLine(
     const next = points[at + 1];
     return { x1: toX(point.atUtc), x2: next ? toX(next.atUtc) : 100, y: toY(point.value) };
   });
-  const jumps = levels.slice(1).map((level, at) => ({ x: level.x1, y1: levels[at]?.y ?? level.y, y2: level.y }));
+  const jumps = levels
+    .slice(1)
+    .map((level, at) => ({ x: level.x1, y1: levels[at]?.y ?? level.y, y2: level.y }));
   return { levels, jumps, toX, toY };
 }
 

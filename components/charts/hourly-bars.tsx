@@ -3,7 +3,7 @@ import { count, plural } from "../text/format.ts";
 import { day, dayAndClock } from "../text/format-time.ts";
 import { AppLink } from "../ui/app-link.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
-import { dayTicks, type DssCounts, stackBars, total } from "./geometry.ts";
+import { type DssCounts, dayTicks, stackBars, total } from "./geometry.ts";
 import { NumberTable } from "./number-table.tsx";
 
 /** One hour: when it began, its reads of DSS 1, 2, 3 and 4, and where they open. Hours come in order, none left out. */
@@ -45,9 +45,18 @@ function Picture({ hours, title, zone, most }: Drawn & { most: number }) {
   );
   return (
     <div className="px-5 pb-4 max-desk:px-4">
-      <svg role="group" aria-labelledby={`${id}-title ${id}-desc`} width="100%" height={PLOT_PX + 28} className="block overflow-visible">
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of links inside a drawing; there is no such element in SVG. */}
+      <svg
+        role="group"
+        aria-labelledby={`${id}-title ${id}-desc`}
+        width="100%"
+        height={PLOT_PX + 28}
+        className="block overflow-visible"
+      >
         <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{`${plural(hours.length, "hour")}, at most ${plural(most, "read")} in one. The table has the same numbers.`}</desc>
+        <desc
+          id={`${id}-desc`}
+        >{`${plural(hours.length, "hour")}, at most ${plural(most, "read")} in one. The table has the same numbers.`}</desc>
         {hours.map((hour, at) => (
           <Bar key={hour.startUtc} hour={hour} bar={bars[at]!} zone={zone} />
         ))}
@@ -62,11 +71,25 @@ function Picture({ hours, title, zone, most }: Drawn & { most: number }) {
   );
 }
 
-function Bar({ hour, bar, zone }: { hour: HourOfReads; bar: ReturnType<typeof stackBars>[number]; zone: string }) {
+function Bar({
+  hour,
+  bar,
+  zone,
+}: {
+  hour: HourOfReads;
+  bar: ReturnType<typeof stackBars>[number];
+  zone: string;
+}) {
   const inside = (
     <>
       <title>{`${dayAndClock(new Date(hour.startUtc), zone)}: ${plural(total(hour.counts), "read")}, ${count(hour.counts[3])} of DSS 4`}</title>
-      <rect x={`${bar.x}%`} width={`${bar.width}%`} y="0" height={PLOT_PX} className="fill-transparent group-hover:fill-sunk" />
+      <rect
+        x={`${bar.x}%`}
+        width={`${bar.width}%`}
+        y="0"
+        height={PLOT_PX}
+        className="fill-transparent group-hover:fill-sunk"
+      />
       {bar.segments.map(({ dss, y, height }) => (
         <rect key={dss} x={`${bar.x}%`} width={`${bar.width}%`} y={y} height={height} className={FILL[dss]} />
       ))}
@@ -87,10 +110,21 @@ function HoursTable({ hours, title, zone }: Drawn) {
       caption={title}
       head={[`Hour, ${zone}`, "DSS 1", "DSS 2", "DSS 3", "DSS 4"]}
       rows={hours.map((hour) => {
-        const when = dayAndClock(new Date(hour.startUtc), zone);
-        const first = hour.href ? <AppLink href={hour.href} className="text-link">{when}</AppLink> : when;
-        return { key: hour.startUtc, cells: [first, ...hour.counts.map(count)] };
+        return {
+          key: hour.startUtc,
+          cells: [<HourName key="hour" hour={hour} zone={zone} />, ...hour.counts.map(count)],
+        };
       })}
     />
+  );
+}
+
+function HourName({ hour, zone }: { hour: HourOfReads; zone: string }) {
+  const when = dayAndClock(new Date(hour.startUtc), zone);
+  if (!hour.href) return when;
+  return (
+    <AppLink href={hour.href} className="text-link">
+      {when}
+    </AppLink>
   );
 }

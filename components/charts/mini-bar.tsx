@@ -8,8 +8,20 @@ const LONGEST_PX = 64;
 export function MiniBar({ value, most, dss }: { value: number; most: number; dss: Dss }) {
   const length = barLength(value, most, LONGEST_PX);
   return (
-    <svg width={LONGEST_PX} height="8" viewBox={`0 0 ${LONGEST_PX} 8`} aria-hidden="true" className="shrink-0">
-      <rect x={LONGEST_PX - length} width={length} height="8" rx={Math.min(2, length / 2)} className={FILL[dss]} />
+    <svg
+      width={LONGEST_PX}
+      height="8"
+      viewBox={`0 0 ${LONGEST_PX} 8`}
+      aria-hidden="true"
+      className="shrink-0"
+    >
+      <rect
+        x={LONGEST_PX - length}
+        width={length}
+        height="8"
+        rx={Math.min(2, length / 2)}
+        className={FILL[dss]}
+      />
     </svg>
   );
 }

@@ -15,7 +15,11 @@ export function NumberTable({ caption, head, rows }: NumberTableProps) {
       <thead className="sticky top-0 bg-surface text-small text-soft">
         <tr>
           {head.map((word, at) => (
-            <th key={word} scope="col" className={`px-5 py-2 font-regular ${at ? "text-right" : "text-left"}`}>
+            <th
+              key={word}
+              scope="col"
+              className={`px-5 py-2 font-regular ${at ? "text-right" : "text-left"}`}
+            >
               {word}
             </th>
           ))}

@@ -48,12 +48,20 @@ export function StepChart(props: StepChartProps) {
 function Picture({ title, points, fromUtc, toUtc, highest, policy, window }: StepChartProps) {
   const id = useId();
   const line = stepLine(points, { fromUtc, toUtc, highest, heightPx: PLOT_PX });
-  const values = [...new Set([...points.map(({ value }) => value), ...(policy === undefined ? [] : [policy])])];
+  const values = [
+    ...new Set([...points.map(({ value }) => value), ...(policy === undefined ? [] : [policy])]),
+  ];
   const claim = window ? `${window.claim}. ` : "";
   return (
     <div className="pr-5 pb-5 pl-14 max-desk:pr-4 max-desk:pl-12">
       {window ? <p className="mb-4 text-small font-strong text-sev-0 desk:hidden">{window.claim}</p> : null}
-      <svg role="img" aria-labelledby={`${id}-title ${id}-desc`} width="100%" height={PLOT_PX} className="block overflow-visible">
+      <svg
+        role="img"
+        aria-labelledby={`${id}-title ${id}-desc`}
+        width="100%"
+        height={PLOT_PX}
+        className="block overflow-visible"
+      >
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-desc`}>{`${claim}The table has the same numbers.`}</desc>
         {window ? <Window line={line} window={window} /> : null}
@@ -97,7 +105,13 @@ function Window({ line, window }: { line: StepLine; window: NonNullable<StepChar
   const from = line.toX(window.fromUtc);
   return (
     <>
-      <rect x={`${from}%`} width={`${line.toX(window.toUtc) - from}%`} y={-HEAD_PX} height={PLOT_PX + HEAD_PX} className="fill-danger-soft" />
+      <rect
+        x={`${from}%`}
+        width={`${line.toX(window.toUtc) - from}%`}
+        y={-HEAD_PX}
+        height={PLOT_PX + HEAD_PX}
+        className="fill-danger-soft"
+      />
       <text x={`${from}%`} y="20" dx="12" className="fill-sev-0 text-small font-strong max-desk:hidden">
         {window.claim}
       </text>

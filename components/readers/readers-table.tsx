@@ -28,7 +28,7 @@ export function ReadersTable({ readers }: { readers: readonly ReaderRow[] }) {
   const most = Math.max(1, ...readers.flatMap((reader) => reader.reads.map((cell) => cell.count)));
   return (
     <>
-      <table className="w-full table-fixed text-left max-desk:hidden">
+      <table className="w-full table-fixed text-left max-wide:hidden">
         <caption className="sr-only">Readers by the sensitivity of what they read</caption>
         <thead>
           <tr className="text-small text-soft">
@@ -51,7 +51,7 @@ export function ReadersTable({ readers }: { readers: readonly ReaderRow[] }) {
           ))}
         </tbody>
       </table>
-      <ul className="desk:hidden">
+      <ul className="wide:hidden">
         {readers.map((reader) => (
           <NarrowRow key={reader.id} reader={reader} />
         ))}
@@ -69,7 +69,7 @@ function WideRow({ reader, most }: { reader: ReaderRow; most: number }) {
       {reader.reads.map((cell, at) => (
         <td key={LEVELS[at]} className="h-10 text-right">
           <span className="inline-flex items-center justify-end gap-2">
-            <span className="max-wide:hidden">
+            <span className="max-full:hidden">
               <MiniBar value={cell.count} most={most} dss={LEVELS[at]!} />
             </span>
             <Count cell={cell} of={`${reader.name}, DSS ${LEVELS[at]}`} />
@@ -120,7 +120,11 @@ function Name({ reader }: { reader: ReaderRow }) {
 function Count({ cell, of }: { cell: ReaderCell; of: string }) {
   if (cell.count === 0) return <span className="min-w-10 text-right text-soft">0</span>;
   return (
-    <AppLink href={cell.href} aria-label={`${count(cell.count)} reads: ${of}`} className="min-w-10 text-right hover:underline">
+    <AppLink
+      href={cell.href}
+      aria-label={`${count(cell.count)} reads: ${of}`}
+      className="min-w-10 text-right hover:underline"
+    >
       {count(cell.count)}
     </AppLink>
   );

@@ -32,7 +32,9 @@ export function LatestReads({ reads, zone = "UTC" }: { reads: readonly LatestRea
               </AppLink>{" "}
               <DssBars dss={read.dss} />
             </p>
-            <p className={`text-[0.8125rem] ${read.purpose.wrong ? "text-sev-1" : "text-soft"}`}>{read.purpose.words}</p>
+            <p className={`text-[0.8125rem] ${read.purpose.wrong ? "text-sev-1" : "text-soft"}`}>
+              {read.purpose.words}
+            </p>
           </div>
         </li>
       ))}

@@ -57,7 +57,13 @@ const COLUMNS: readonly Column<ReadRow>[] = [
     ),
   },
   { id: "subject", header: "Whose", width: "w-34", wideOnly: true, cell: (row) => row.subject },
-  { id: "dss", header: "Sensitivity", sortable: true, width: "w-26", cell: (row) => <DssBars dss={row.dss} /> },
+  {
+    id: "dss",
+    header: "Sensitivity",
+    sortable: true,
+    width: "w-26",
+    cell: (row) => <DssBars dss={row.dss} />,
+  },
   {
     id: "purpose",
     header: "Why",

@@ -50,8 +50,20 @@ function defaultWords(state: SealState): string {
 
 function Ring({ proven }: { proven: boolean }) {
   return (
-    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" className="shrink-0 translate-y-[1.5px]">
-      <circle cx="6" cy="6" r="5" strokeWidth="1.5" className={`fill-none ${proven ? "stroke-seal" : "stroke-faint"}`} />
+    <svg
+      width="12"
+      height="12"
+      viewBox="0 0 12 12"
+      aria-hidden="true"
+      className="shrink-0 translate-y-[1.5px]"
+    >
+      <circle
+        cx="6"
+        cy="6"
+        r="5"
+        strokeWidth="1.5"
+        className={`fill-none ${proven ? "stroke-seal" : "stroke-faint"}`}
+      />
       {proven ? <circle cx="6" cy="6" r="2.75" className="fill-seal" /> : null}
     </svg>
   );

@@ -39,9 +39,14 @@ const COLUMNS: readonly Column<SevRow>[] = [
     width: "w-26",
     cell: (row) => (row.mostSensitive === null ? null : <DssBars dss={row.mostSensitive} />),
   },
-  { id: "reads", header: "Who read whom", width: "w-26", wideOnly: true, cell: (row) => row.whoReadWhom },
+  { id: "reads", header: "Who read whom", width: "w-28", wideOnly: true, cell: (row) => row.whoReadWhom },
   { id: "clock", header: "Next clock", sortable: true, width: "w-40", cell: (row) => <Clock row={row} /> },
-  { id: "state", header: "State", width: "w-25", cell: (row) => <span className="text-soft">{row.state}</span> },
+  {
+    id: "state",
+    header: "State",
+    width: "w-25",
+    cell: (row) => <span className="text-soft">{row.state}</span>,
+  },
   {
     id: "owner",
     header: "Owner",
@@ -55,10 +60,16 @@ const rowId = (row: SevRow) => String(row.number);
 
 type SevsTableProps = Omit<DataTableProps<SevRow>, "label" | "columns" | "rowId" | "compact">;
 
-/** The queue of SEVs: one line of 48 px each, two under 720 px. */
+/** The queue of SEVs: one line of 48 px each, two on narrow screens. */
 export function SevsTable(props: SevsTableProps) {
   return (
-    <DataTable {...props} label="SEVs" columns={COLUMNS} rowId={rowId} compact={(row) => <TwoLines row={row} />} />
+    <DataTable
+      {...props}
+      label="SEVs"
+      columns={COLUMNS}
+      rowId={rowId}
+      compact={(row) => <TwoLines row={row} />}
+    />
   );
 }
 
@@ -72,7 +83,11 @@ function Claim({ row }: { row: SevRow }) {
 
 function Clock({ row }: { row: SevRow }) {
   if (!row.nextClock) return null;
-  return <span className={`whitespace-nowrap ${row.nextClock.urgent ? "text-sev-0" : "text-soft"}`}>{row.nextClock.words}</span>;
+  return (
+    <span className={`whitespace-nowrap ${row.nextClock.urgent ? "text-sev-0" : "text-soft"}`}>
+      {row.nextClock.words}
+    </span>
+  );
 }
 
 function TwoLines({ row }: { row: SevRow }) {

@@ -25,7 +25,11 @@ export function AppShell({ items, person, seal, banner, children }: AppShellProp
       <Sidebar items={items} person={person} seal={seal} />
       <div className="flex min-h-dvh min-w-0 flex-1 flex-col">
         {banner}
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1440px] flex-1 px-8 py-6 outline-none max-desk:p-4 max-desk:has-data-sticky-acts:pb-20">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-[1600px] flex-1 px-8 py-6 outline-none max-desk:p-4 max-desk:has-data-sticky-acts:pb-20"
+        >
           {children}
         </main>
         <BottomBar
@@ -46,7 +50,10 @@ export function AppShell({ items, person, seal, banner, children }: AppShellProp
 /** Acts that stay at hand: fixed above the bottom bar under 720 px, in place on wide screens. */
 export function StickyActs({ children }: { children: ReactNode }) {
   return (
-    <div data-sticky-acts="" className="flex flex-wrap gap-2 max-desk:fixed max-desk:inset-x-0 max-desk:bottom-[calc(57px+env(safe-area-inset-bottom))] max-desk:z-10 max-desk:border-t max-desk:border-line max-desk:bg-surface max-desk:px-4 max-desk:py-2">
+    <div
+      data-sticky-acts=""
+      className="flex flex-wrap gap-2 max-desk:fixed max-desk:inset-x-0 max-desk:bottom-[calc(57px+env(safe-area-inset-bottom))] max-desk:z-10 max-desk:border-t max-desk:border-line max-desk:bg-surface max-desk:px-4 max-desk:py-2"
+    >
       {children}
     </div>
   );

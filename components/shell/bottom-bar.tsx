@@ -33,7 +33,9 @@ export function BottomBar({ items, more }: BottomBarProps) {
       </nav>
       <Dialog open={open} onOpenChange={setOpen} title="Whosaw">
         {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: closes after a link inside was followed, by whatever means. */}
-        <div onClick={(event) => event.target instanceof Element && event.target.closest("a") && setOpen(false)}>
+        <div
+          onClick={(event) => event.target instanceof Element && event.target.closest("a") && setOpen(false)}
+        >
           {more}
         </div>
       </Dialog>

@@ -14,7 +14,11 @@ const BOTTOM =
 export function NavLink({ item, place }: { item: NavItem; place: "side" | "bottom" }) {
   const current = isUnder(usePathname(), item.href);
   return (
-    <AppLink href={item.href} aria-current={current ? "page" : undefined} className={place === "side" ? SIDE : BOTTOM}>
+    <AppLink
+      href={item.href}
+      aria-current={current ? "page" : undefined}
+      className={place === "side" ? SIDE : BOTTOM}
+    >
       <span className={place === "side" ? "truncate" : "line-clamp-2"}>{item.label}</span>
       {item.count === undefined ? null : <span className="text-small">{count(item.count)}</span>}
     </AppLink>

@@ -14,7 +14,7 @@ interface SidebarProps {
 /** The navigation of wide screens: brand, groups, person, seal. */
 export function Sidebar({ items, person, seal }: SidebarProps) {
   return (
-    <div className="sticky top-0 flex h-dvh w-[216px] shrink-0 flex-col border-r border-line px-3 py-5 max-desk:hidden">
+    <header className="sticky top-0 flex h-dvh w-[216px] shrink-0 flex-col border-r border-line px-3 py-5 max-desk:hidden">
       <div className="px-2">
         <Brand />
       </div>
@@ -25,7 +25,7 @@ export function Sidebar({ items, person, seal }: SidebarProps) {
         {person}
         {seal}
       </div>
-    </div>
+    </header>
   );
 }
 

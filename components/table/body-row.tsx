@@ -1,4 +1,4 @@
-import type { Row as RowModel, RowData } from "@tanstack/react-table";
+import type { RowData, Row as RowModel } from "@tanstack/react-table";
 import { FlexRender } from "@tanstack/react-table";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { features } from "./features.ts";
@@ -21,7 +21,11 @@ export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
   const { row, at, measure, active, reachable, selected, compact, onFocus, onOpen } = props;
   const node = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
-    if (active && document.activeElement !== node.current && !node.current?.contains(document.activeElement)) {
+    if (
+      active &&
+      document.activeElement !== node.current &&
+      !node.current?.contains(document.activeElement)
+    ) {
       node.current?.focus({ preventScroll: true });
     }
   }, [active]);
@@ -38,21 +42,21 @@ export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
       tabIndex={reachable ? 0 : -1}
       onFocus={onFocus}
       onClick={onOpen}
-      className={`outline-none focus-visible:[&>td]:bg-accent-soft aria-[current=true]:[&>td]:bg-accent-soft hover:[&>td]:bg-sunk ${
+      className={`-outline-offset-2 focus-visible:[&>td]:bg-accent-soft aria-[current=true]:[&>td]:bg-accent-soft last:[&>td]:border-b-0 hover:[&>td]:bg-sunk ${
         onOpen ? "cursor-pointer" : ""
       }`}
     >
       {cells.map((cell) => (
         <td
           key={cell.id}
-          className={`h-12 truncate border-b border-line px-2 first:pl-5 last:pr-5 max-desk:hidden ${
+          className={`h-12 truncate border-b border-line px-2 first:pl-5 last:pr-5 max-wide:hidden ${
             cell.column.columnDef.meta?.shared ?? ""
           }`}
         >
           <FlexRender cell={cell} />
         </td>
       ))}
-      <td colSpan={cells.length} className="border-b border-line px-4 py-2.5 desk:hidden">
+      <td colSpan={cells.length} className="border-b border-line px-4 py-2.5 wide:hidden">
         {compact}
       </td>
     </tr>

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTable } from "@tanstack/react-table";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { BodyRow } from "./body-row.tsx";
 import { type Column, features, type Sort, toColumnDefs } from "./features.ts";
 import { HeaderRow } from "./header-row.tsx";
-import { BodyRow } from "./body-row.tsx";
 import { useRowKeys } from "./use-row-keys.ts";
 
 export interface DataTableProps<Row extends object> {
@@ -16,7 +16,7 @@ export interface DataTableProps<Row extends object> {
   rows: Row[];
   columns: readonly Column<Row>[];
   rowId: (row: Row) => string;
-  /** A row's two lines under 720 px. */
+  /** A row's two lines under 1024 px (720 px and the sidebar). */
   compact: (row: Row) => ReactNode;
   /** How many there are in all, where that is known. */
   total?: number;
@@ -37,12 +37,26 @@ export interface DataTableProps<Row extends object> {
 }
 
 const ROW_PX = 48;
+const HEAD_PX = 41;
+/** Up to so many rows all are in the page: they can be found by the browser and printed. */
+const WHOLE_ROWS = 60;
 const NEAR_END_ROWS = 20;
 const FIRST_SIGHT = { width: 1280, height: 800 };
 
 /** Rows by the ten thousand: only those in sight are in the page. J and K move, Enter opens. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, rows, columns, rowId, compact, sort = null, onSort, onOpen, loading = false, hasMore = false } = props;
+  const {
+    label,
+    rows,
+    columns,
+    rowId,
+    compact,
+    sort = null,
+    onSort,
+    onOpen,
+    loading = false,
+    hasMore = false,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const defs = useMemo(() => toColumnDefs(columns), [columns]);
   const table = useTable({
@@ -63,10 +77,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 10,
+    scrollPaddingStart: HEAD_PX,
+    scrollPaddingEnd: HEAD_PX,
     initialRect: FIRST_SIGHT,
     useFlushSync: false,
   });
-  const items = virtual.getVirtualItems();
+  const items = rows.length <= WHOLE_ROWS ? rows.map((_, index) => ({ index })) : virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   useNeedMore(hasMore && !loading && lastSeen >= rows.length - NEAR_END_ROWS, rows.length, props.onNeedMore);
 
@@ -77,16 +93,18 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   };
   const open = (at: number) => rows[at] && onOpen?.(rows[at]);
   const other = (event: KeyboardEvent, at: number) => rows[at] && props.onRowKey?.(event, rows[at]);
-  useRowKeys({ count: rows.length, active, move, open, other });
+  useRowKeys({ count: rows.length, active, move, open, other, within: () => scroller.current });
 
   if (rows.length === 0) return loading ? <Skeleton /> : props.empty;
   const models = table.getRowModel().rows;
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { before, after } = gaps(rows.length, virtual);
   return (
-    <div ref={scroller} className={`overflow-y-auto overscroll-contain ${props.height ?? "max-h-[calc(100dvh-13rem)]"}`}>
+    <div
+      ref={scroller}
+      className={`overflow-y-auto overscroll-contain ${props.height ?? "max-h-[max(20rem,calc(100dvh-13rem))]"}`}
+    >
       <table
-        // biome-ignore lint/a11y/noRedundantRoles: rows hide cells under 720 px, and some browsers then drop the implied roles.
+        // biome-ignore lint/a11y/noRedundantRoles: rows hide cells on narrow screens, and some browsers then drop the implied roles.
         role="table"
         aria-label={label}
         aria-rowcount={hasMore ? (props.total ?? -1) : (props.total ?? rows.length) + 1}
@@ -122,10 +140,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   );
 }
 
+/** The room before and after the rows in the page, in px. */
+function gaps(count: number, virtual: { getVirtualItems: () => VirtualItem[]; getTotalSize: () => number }) {
+  if (count <= WHOLE_ROWS) return { before: 0, after: 0 };
+  const items = virtual.getVirtualItems();
+  // With no row in sight the room stays, or a table squeezed to nothing once would never open again.
+  return { before: items[0]?.start ?? 0, after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0) };
+}
+
 /** Room for the rows that are out of sight. */
 function Gap({ px }: { px: number }) {
   if (px <= 0) return null;
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row without a tab stop takes no focus.
     <tr aria-hidden="true">
       <td height={px} className="p-0" />
     </tr>

@@ -11,7 +11,7 @@ export interface Column<Row> {
   align?: "end";
   /** A class of width such as "w-24"; columns without one share the rest. */
   width?: string;
-  /** Left out between 720 and 1024 px. */
+  /** Left out between 1024 and 1200 px. */
   wideOnly?: true;
 }
 
@@ -40,7 +40,7 @@ export function toColumnDefs<Row extends object>(columns: readonly Column<Row>[]
       enableSorting: column.sortable ?? false,
       meta: {
         width: column.width ?? "",
-        shared: `${column.align === "end" ? "text-right" : ""} ${column.wideOnly ? "max-wide:hidden" : ""}`,
+        shared: `${column.align === "end" ? "text-right" : ""} ${column.wideOnly ? "max-full:hidden" : ""}`,
       },
     }),
   );

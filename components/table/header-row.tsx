@@ -4,10 +4,10 @@ import type { features } from "./features.ts";
 type Features = typeof features;
 const SORTED = { asc: "ascending", desc: "descending" } as const;
 
-/** The heads of the columns; they stay while the rows scroll. Under 720 px there are none to see. */
+/** The heads of the columns; they stay while the rows scroll. Under 1024 px there are none to see. */
 export function HeaderRow<Row extends RowData>({ table }: { table: ReactTable<Features, Row> }) {
   return (
-    <thead className="sticky top-0 z-10 bg-surface max-desk:hidden">
+    <thead className="sticky top-0 z-10 bg-surface max-wide:hidden">
       {table.getHeaderGroups().map((group) => (
         <tr key={group.id} aria-rowindex={1}>
           {group.headers.map((header) => (
@@ -28,7 +28,7 @@ function Head<Row extends RowData>({ header }: { header: Header<Features, Row, u
     <th
       scope="col"
       aria-sort={sorted ? SORTED[sorted] : undefined}
-      className={`h-10 border-b border-line px-2 text-small font-regular text-soft first:pl-5 last:pr-5 ${look?.width ?? ""} ${look?.shared ?? ""}`}
+      className={`h-10 border-b border-line px-2 text-small whitespace-nowrap font-regular text-soft first:pl-5 last:pr-5 ${look?.width ?? ""} ${look?.shared ?? ""}`}
     >
       {column.getCanSort() ? (
         <button

@@ -9,6 +9,8 @@ export interface RowKeys {
   open: (at: number) => void;
   /** Any other key while a row is active. */
   other?: ((event: KeyboardEvent, at: number) => void) | undefined;
+  /** The table's own element: keys pressed within another table are that one's. */
+  within: () => Element | null;
 }
 
 /** J, K and the arrows move between rows, Enter opens the active one: anywhere on the page, but never while writing. */
@@ -24,8 +26,15 @@ export function useRowKeys(keys: RowKeys): void {
   }, []);
 }
 
-function act(event: KeyboardEvent, { count, active, move, open, other }: RowKeys): void {
-  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isElsewhere(event)) return;
+function act(event: KeyboardEvent, { count, active, move, open, other, within }: RowKeys): void {
+  if (
+    event.defaultPrevented ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.altKey ||
+    isElsewhere(event, within())
+  )
+    return;
   const to = nextRow(event.key, active, count);
   if (to !== null) {
     event.preventDefault();
@@ -47,9 +56,14 @@ export function nextRow(key: string, active: number, count: number): number | nu
 }
 
 /** Enter on a link or a button means that link or button. */
-const isOnRow = (event: KeyboardEvent) => !(event.target instanceof Element) || !event.target.closest("a, button");
+const isOnRow = (event: KeyboardEvent) =>
+  !(event.target instanceof Element) || !event.target.closest("a, button");
 
 const WRITING = "input, textarea, select, [contenteditable], [role=dialog]";
 
-/** Whether the key is meant for a field or a dialog. */
-const isElsewhere = (event: KeyboardEvent) => event.target instanceof Element && event.target.closest(WRITING) !== null;
+/** Whether the key is meant for a field, a dialog or another table. */
+function isElsewhere({ target }: KeyboardEvent, own: Element | null): boolean {
+  if (!(target instanceof Element)) return false;
+  const table = target.closest("table");
+  return target.closest(WRITING) !== null || (table !== null && !own?.contains(table));
+}

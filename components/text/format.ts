@@ -9,7 +9,8 @@ const DAY = 24 * HOUR;
 export const count = (n: number): string => WHOLE.format(n);
 
 /** A count and its noun: "1 entry", "2,032 entries". The plural is the noun with "s" unless given. */
-export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+export const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${count(n)} ${n === 1 ? one : many}`;
 
 /** A share from 0 to 1 as "61 %". Never rounds a part up to all or down to nothing: 0.999 is "99 %". */
 export function percent(share: number): string {

@@ -8,11 +8,11 @@ const TONES: Record<BannerTone, string> = { note: "bg-sunk", warn: "bg-warn-soft
 /** A line above everything else. An alarm is announced at once. */
 export function Banner({ tone = "note", children }: { tone?: BannerTone; children: ReactNode }) {
   return (
-    <div
-      role={tone === "alarm" ? "alert" : "note"}
+    <aside
+      aria-label="Notice"
       className={`border-b border-line px-8 py-2 text-[0.8125rem] text-ink max-desk:px-4 ${TONES[tone]}`}
     >
-      {children}
-    </div>
+      <div role={tone === "alarm" ? "alert" : undefined}>{children}</div>
+    </aside>
   );
 }

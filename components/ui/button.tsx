@@ -23,7 +23,13 @@ interface Look {
 }
 
 /** A button; `type` is "button" unless said otherwise, so that none submits by accident. */
-export function Button({ tone = "outline", keyCap, children, className, ...rest }: Look & ComponentProps<"button">) {
+export function Button({
+  tone = "outline",
+  keyCap,
+  children,
+  className,
+  ...rest
+}: Look & ComponentProps<"button">) {
   return (
     <button type="button" className={`${SHAPE} ${TONES[tone]} ${className ?? ""}`} {...rest}>
       {children}

@@ -1,7 +1,15 @@
 import type { ReactNode } from "react";
 
 /** A white sheet with a hairline. `label` makes it a named region. */
-export function Card({ children, label, className }: { children: ReactNode; label?: string; className?: string }) {
+export function Card({
+  children,
+  label,
+  className,
+}: {
+  children: ReactNode;
+  label?: string;
+  className?: string;
+}) {
   const look = `min-w-0 overflow-hidden rounded-card border border-line bg-surface ${className ?? ""}`;
   if (!label) return <div className={look}>{children}</div>;
   return (

@@ -26,7 +26,11 @@ function Inside({ children, of }: Pick<ChipProps, "children" | "of">) {
 /** A filter that lives in the URL. The active one is the current page. */
 export function ChipLink({ href, active = false, ...inside }: ChipProps & { href: string }) {
   return (
-    <AppLink href={href} aria-current={active ? "true" : undefined} className={`${SHAPE} ${active ? ON : OFF}`}>
+    <AppLink
+      href={href}
+      aria-current={active ? "true" : undefined}
+      className={`${SHAPE} ${active ? ON : OFF}`}
+    >
       <Inside {...inside} />
     </AppLink>
   );

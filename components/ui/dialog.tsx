@@ -1,7 +1,7 @@
 "use client";
 
 import * as Radix from "@radix-ui/react-dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useStyleNonce } from "./use-style-nonce.ts";
 
 export interface OverlayProps {
@@ -26,18 +26,42 @@ export const Dialog = (props: OverlayProps) => <Overlay {...props} place={CENTRE
 /** A sheet from the right that shows one thing of a list; the whole screen under 720 px. */
 export const Drawer = (props: OverlayProps) => <Overlay {...props} place={RIGHT} />;
 
-function Overlay({ open, onOpenChange, title, description, children, footer, place }: OverlayProps & { place: string }) {
+function Overlay({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  place,
+}: OverlayProps & { place: string }) {
   useStyleNonce();
+  const cameFrom = useRef<Element | null>(null);
+  const remember = () => {
+    cameFrom.current = document.activeElement;
+  };
+  // Radix returns the focus to a trigger of its own, which these have not.
+  const goBack = (event: Event) => {
+    event.preventDefault();
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus({ preventScroll: true });
+  };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="enter-fade fixed inset-0 z-40 bg-ink/20" />
-        <Radix.Content className={`z-50 outline-none ${place}`} {...(description ? {} : { "aria-describedby": undefined })}>
+        <Radix.Overlay className="enter-fade fixed inset-0 z-40 bg-scrim" />
+        <Radix.Content
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={goBack}
+          className={`z-50 outline-none ${place}`}
+          {...(description ? {} : { "aria-describedby": undefined })}
+        >
           <div className="flex items-start gap-4 border-b border-line px-5 py-4">
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-lead font-strong">{title}</Radix.Title>
               {description ? (
-                <Radix.Description className="mt-1 text-[0.8125rem] text-soft">{description}</Radix.Description>
+                <Radix.Description className="mt-1 text-[0.8125rem] text-soft">
+                  {description}
+                </Radix.Description>
               ) : null}
             </div>
             <Radix.Close className="-my-1 -mr-2 rounded-button px-2 py-1 text-[0.8125rem] text-soft hover:bg-sunk hover:text-ink">
@@ -45,7 +69,9 @@ function Overlay({ open, onOpenChange, title, description, children, footer, pla
             </Radix.Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {footer ? <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3">{footer}</div> : null}
+          {footer ? (
+            <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3">{footer}</div>
+          ) : null}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -13,7 +13,10 @@ export function ErrorState({
   code?: string;
 }) {
   return (
-    <div role="alert" className="mx-auto flex max-w-[56ch] flex-col items-start gap-2 px-5 py-12 max-desk:py-8">
+    <div
+      role="alert"
+      className="mx-auto flex max-w-[56ch] flex-col items-start gap-2 px-5 py-12 max-desk:py-8"
+    >
       <p className="text-lead font-strong text-sev-0">{title}</p>
       <div className="text-soft">{children}</div>
       {action ? <div className="mt-2">{action}</div> : null}

@@ -29,7 +29,15 @@ export function Time({ atUtc, zone = "UTC", form = "both" }: TimeProps) {
 }
 
 /** How far from `nowUtc`: "12 s ago". The caller says what now is, so that server and browser agree. */
-export function RelativeTime({ atUtc, nowUtc, zone = "UTC" }: { atUtc: string; nowUtc: string; zone?: string }) {
+export function RelativeTime({
+  atUtc,
+  nowUtc,
+  zone = "UTC",
+}: {
+  atUtc: string;
+  nowUtc: string;
+  zone?: string;
+}) {
   return (
     <time dateTime={atUtc} title={moment(new Date(atUtc), zone)} className="whitespace-nowrap">
       {relative(new Date(atUtc), new Date(nowUtc))}

@@ -2,10 +2,17 @@
 
 import { Toaster as Sonner, toast } from "sonner";
 
-/** Where short answers appear; one a page. Its style element needs {@link TOASTER_STYLE_HASH} in `style-src`. */
+/** Where short answers appear; one a page. Its style element needs `TOASTER_STYLE_HASHES` in `style-src`. */
 export function Toaster() {
   return (
-    <Sonner position="bottom-right" duration={6000} gap={8} visibleToasts={3} toastOptions={{ className: LOOK }} />
+    <Sonner
+      position="bottom-right"
+      duration={6000}
+      gap={8}
+      visibleToasts={3}
+      mobileOffset={{ bottom: 72 }}
+      toastOptions={{ className: LOOK }}
+    />
   );
 }
 
@@ -13,8 +20,13 @@ const LOOK =
   "border-line-strong! bg-surface! text-ink! rounded-card! shadow-float! font-sans! text-[0.8125rem]! [&_[data-description]]:text-soft!";
 
 /** Says that something was done. */
-export const sayDone = (title: string, detail?: string) => toast(title, detail ? { description: detail } : {});
+export const sayDone = (title: string, detail?: string) =>
+  toast(title, detail ? { description: detail } : {});
 
 /** Says that something was not done, and why; stays until it is closed. */
 export const sayFailed = (title: string, detail?: string) =>
-  toast(title, { duration: Number.POSITIVE_INFINITY, closeButton: true, ...(detail ? { description: detail } : {}) });
+  toast(title, {
+    duration: Number.POSITIVE_INFINITY,
+    closeButton: true,
+    ...(detail ? { description: detail } : {}),
+  });
