@@ -1,8 +1,8 @@
-export default function FrontPage() {
-  return (
-    <main>
-      <h1>Whosaw</h1>
-      <p>A log of every read of people's activity data that nobody can quietly change.</p>
-    </main>
-  );
+import { redirect } from "next/navigation";
+import { homeFor } from "#core/policy/pages.ts";
+import { pageViewer } from "./_server/viewer.ts";
+
+/** The front door: everybody lands where their role begins. */
+export default async function FrontPage() {
+  redirect(homeFor((await pageViewer()).roles));
 }

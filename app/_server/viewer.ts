@@ -1,7 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { NextRequest } from "next/server";
 import { cache } from "react";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
@@ -20,7 +19,7 @@ export async function requestViewer(request: Request): Promise<Viewer> {
     refuseUnless(viewer, "unauthenticated");
     return viewer;
   }
-  const viewer = await viewerOfCookies(new NextRequest(request).cookies);
+  const viewer = await viewerOfCookies(await cookies());
   refuseUnless(viewer, "unauthenticated");
   refuseForeign(request);
   return viewer;

@@ -19,7 +19,7 @@ interface HourlyBarsProps {
   zone?: string;
 }
 
-const PLOT_PX = 232;
+const PLOT_PX = 284;
 const FILL: Record<number, string> = { 1: "fill-dss-1", 2: "fill-dss-2", 3: "fill-dss-3", 4: "fill-dss-4" };
 
 /** Reads per hour, stacked by DSS, the most sensitive on top; each bar opens its reads. */

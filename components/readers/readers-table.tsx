@@ -12,8 +12,8 @@ export interface ReaderRow {
   unit: string;
   href: string;
   reads: readonly [ReaderCell, ReaderCell, ReaderCell, ReaderCell];
-  /** The most serious SEV their reads are part of. */
-  sev: { severity: Severity; href: string } | null;
+  /** The most serious SEV their reads are part of; without a link for those who may not open it. */
+  sev: { severity: Severity; href: string | null } | null;
 }
 
 export interface ReaderCell {
@@ -132,6 +132,7 @@ function Count({ cell, of }: { cell: ReaderCell; of: string }) {
 
 function Sev({ sev }: { sev: ReaderRow["sev"] }) {
   if (!sev) return null;
+  if (!sev.href) return <SeverityTag severity={sev.severity} />;
   return (
     <AppLink href={sev.href} className="inline-flex rounded-tag">
       <SeverityTag severity={sev.severity} />

@@ -7,6 +7,8 @@ import { Time } from "../ui/time.tsx";
 export interface LatestRead {
   id: string;
   happenedUtc: string;
+  /** When we learned of it, where that was much later. */
+  learnedUtc?: string;
   actor: string;
   /** After the actor: "read 21 prompts of e202". */
   did: string;
@@ -16,12 +18,19 @@ export interface LatestRead {
   href: string;
 }
 
+interface LatestReadsProps {
+  reads: readonly LatestRead[];
+  /** The ids that came while the list was in sight: they slide in. */
+  fresh?: ReadonlySet<string>;
+  zone?: string;
+}
+
 /** The latest reads, newest first; the whole line opens its entry. */
-export function LatestReads({ reads, zone = "UTC" }: { reads: readonly LatestRead[]; zone?: string }) {
+export function LatestReads({ reads, fresh, zone = "UTC" }: LatestReadsProps) {
   return (
     <ol className="divide-y divide-line">
       {reads.map((read) => (
-        <li key={read.id} className="relative flex gap-4 px-5 py-3 hover:bg-sunk max-desk:px-4">
+        <li key={read.id} className={`relative flex gap-4 px-5 py-3 hover:bg-sunk max-desk:px-4 ${fresh?.has(read.id) ? "enter-top" : ""}`}>
           <span className="w-12 shrink-0 text-soft">
             <Time atUtc={read.happenedUtc} zone={zone} form="clock" />
           </span>
@@ -32,8 +41,14 @@ export function LatestReads({ reads, zone = "UTC" }: { reads: readonly LatestRea
               </AppLink>{" "}
               <DssBars dss={read.dss} />
             </p>
-            <p className={`text-[0.8125rem] ${read.purpose.wrong ? "text-sev-1" : "text-soft"}`}>
-              {read.purpose.words}
+            <p className="text-[0.8125rem] text-soft">
+              <span className={read.purpose.wrong ? "text-sev-1" : ""}>{read.purpose.words}</span>
+              {read.learnedUtc ? (
+                <>
+                  {"; learned "}
+                  <Time atUtc={read.learnedUtc} zone={zone} />
+                </>
+              ) : null}
             </p>
           </div>
         </li>

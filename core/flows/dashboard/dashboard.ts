@@ -3,6 +3,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
+import { type DatasetChoice, datasetChoices } from "./datasets.ts";
 import { type Hours, readsByHour } from "./hours.ts";
 import { type LatestRead, selectLatest } from "./latest.ts";
 import { DashboardQuery, type Span, spanOf } from "./range.ts";
@@ -16,6 +17,8 @@ export interface DashboardView {
   readonly hours: Hours;
   readonly latest: LatestRead[];
   readonly strip: Strip;
+  /** What the view can be narrowed to. */
+  readonly datasets: DatasetChoice[];
 }
 
 /** Who saw what, at which DSS, over a span of the source's clock. Names no subject. Reviewers and auditors. */
@@ -25,11 +28,12 @@ export async function dashboard(viewer: Viewer, raw: unknown): Promise<Dashboard
   const run = onClient(database().pool);
   const span = await spanOf(run, query, systemClock.now());
   const dataset = query.dataset ?? null;
-  const [readers, hours, latest, strip] = await Promise.all([
+  const [readers, hours, latest, strip, datasets] = await Promise.all([
     readersByDss(run, span, dataset),
     readsByHour(run, span, dataset),
     selectLatest(run),
     dashboardStrip(run),
+    datasetChoices(run),
   ]);
-  return { query, span, readers, hours, latest, strip };
+  return { query, span, readers, hours, latest, strip, datasets };
 }

@@ -20,6 +20,8 @@ export interface LatestRead {
   readonly how: string;
   /** The purpose in plain words; null when none was named. */
   readonly purpose: string | null;
+  /** Whether the mapping said, when it happened, that the reader needs each of these datasets. */
+  readonly needed: boolean;
   readonly sev: { number: number; severity: number } | null;
 }
 
@@ -29,14 +31,17 @@ export async function latestReads(viewer: Viewer): Promise<{ items: LatestRead[]
   return { items: await selectLatest(onClient(database().pool)) };
 }
 
-const SHOWN = 8;
+const SHOWN = 5;
 
 export async function selectLatest(run: Runner): Promise<LatestRead[]> {
   return run.all<LatestRead>(statement`
     SELECT r.leaf_index AS "leafIndex", r.happened_at AS "happenedAt", r.learned_at AS "learnedAt", r.source_id AS "sourceId",
       coalesce(l.login, p.name, 'an erased person') AS actor, t.name AS team,
-      (SELECT array_agg(d.name ORDER BY d.dss DESC, d.name) FROM dataset d WHERE d.id = ANY(r.dataset_ids)) AS datasets,
-      r.dss, r.scope, r.subject_count AS subjects, r.items, r.outcome, r.how, pu.title AS purpose,
+      coalesce((SELECT array_agg(d.name ORDER BY d.dss DESC, d.name) FROM dataset d WHERE d.id = ANY(r.dataset_ids)), '{}') AS datasets,
+      r.dss, r.scope, r.subject_count AS subjects, r.items::int, r.outcome, r.how, pu.title AS purpose,
+      NOT EXISTS (SELECT 1 FROM unnest(r.dataset_ids) AS touched (id) WHERE NOT EXISTS (
+        SELECT 1 FROM need n WHERE n.dataset_id = touched.id AND n.person_id = r.actor_id
+          AND n.since <= r.happened_at AND (n.until IS NULL OR n.until > r.happened_at))) AS needed,
       (SELECT json_build_object('number', v.number, 'severity', coalesce(v.final, v.triaged, v.automatic))
          FROM sev_read sr JOIN sev v ON v.number = sr.sev_number
          WHERE sr.log_id = r.log_id AND sr.leaf_index = r.leaf_index

@@ -47,7 +47,8 @@ export async function readersByDss(run: Runner, span: Span, dataset: string | nu
     ORDER BY top.reads DESC, top.actor_id`);
   const [datasets] = await run.all<{ n: number | bigint }>(statement`
     SELECT count(DISTINCT dataset_id) AS n FROM read_dataset
-    WHERE happened_at >= ${span.from} AND happened_at < ${span.to} AND outcome = 'allowed'`);
+    WHERE happened_at >= ${span.from} AND happened_at < ${span.to} AND outcome = 'allowed'
+      AND (${dataset}::text IS NULL OR dataset_id = ${dataset})`);
   return {
     top: rows.map(toReader),
     readers: Number(rows[0]?.readers ?? 0),

@@ -1,0 +1,1 @@
+export { NotForYou as default } from "#app/_parts/not-for-you.tsx";

@@ -1,0 +1,25 @@
+import { SeverityCounts } from "#components/severity/severity-tag.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Strip, type StripItem } from "#components/ui/strip.tsx";
+import { sev } from "#core/base/scales.ts";
+import type { PersonViewer } from "#core/base/viewer.ts";
+import type { Strip as StripNumbers } from "#core/flows/dashboard/strip.ts";
+import { mayOpen } from "#core/policy/pages.ts";
+
+/** What is open now, whatever the time above. */
+export function Numbers({ viewer, strip }: { viewer: PersonViewer; strip: StripNumbers }) {
+  const sevs = mayOpen(viewer.roles, "/sevs") ? { href: "/sevs" } : {};
+  const open = strip.openBySeverity.flatMap((count, at) => (count > 0 ? [{ severity: sev(at), count }] : []));
+  const items: StripItem[] = [
+    { label: "Open SEVs", value: open.length > 0 ? <SeverityCounts counts={open} /> : "0", wide: true, ...sevs },
+    { label: "Not acknowledged", value: strip.notAcknowledged, ...(strip.notAcknowledged > 0 ? { tone: "alarm", ...sevs } : {}) },
+    { label: "Open exposures", value: strip.openExposures },
+    { label: "Sources watched", value: `${strip.sourcesWatched} of ${strip.sources}`, href: "/sources" },
+    { label: "Last outside head", value: "none", note: "no outside witness", href: "/log" },
+  ];
+  return (
+    <Card label="Open now">
+      <Strip items={items} />
+    </Card>
+  );
+}

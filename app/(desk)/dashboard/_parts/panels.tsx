@@ -1,0 +1,38 @@
+import { HourlyBars } from "#components/charts/hourly-bars.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { PersonViewer } from "#core/base/viewer.ts";
+import type { DashboardView } from "#core/flows/dashboard/dashboard.ts";
+import { readsHref } from "../../_parts/reads-href.ts";
+import { LiveLatest } from "./live-latest.tsx";
+import { ReadersCard } from "./readers-card.tsx";
+
+/** Readers by sensitivity; under them the hours and the latest reads. */
+export function Panels({ viewer, view }: { viewer: PersonViewer; view: DashboardView }) {
+  return (
+    <>
+      <ReadersCard viewer={viewer} view={view} />
+      <div className="grid gap-4 wide:grid-cols-2">
+        <HoursCard view={view} />
+        <Card label="Latest reads">
+          <LiveLatest initial={JSON.parse(JSON.stringify(view.latest))} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function HoursCard({ view: { hours, span, query } }: { view: DashboardView }) {
+  const { stepHours, steps } = hours;
+  const bars = steps.map(({ start, counts }) => {
+    const end = new Date(start.getTime() + stepHours * 3_600_000);
+    const from = start < span.from ? span.from : start;
+    const to = end > span.to ? span.to : end;
+    const href = readsHref({ from, to, dataset: query.dataset, outcome: "allowed" });
+    return { startUtc: start.toISOString(), counts, href };
+  });
+  return (
+    <Card label="Reads over time">
+      <HourlyBars hours={bars} title={stepHours === 1 ? "Reads per hour" : "Reads per day"} />
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+/** A refusal of the API in words (RFC 9457). `field` names the input at fault. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly field: string | undefined;
+  readonly detail: string | undefined;
+
+  constructor(status: number, body: { code?: string; title?: string; field?: string; detail?: string }) {
+    super(body.title ?? "The server did not answer as it should.");
+    this.name = "ApiProblem";
+    this.status = status;
+    this.code = body.code ?? "internal";
+    this.field = body.field;
+    this.detail = body.detail;
+  }
+}
+
+/** Asks our own API; throws an {@link ApiProblem} for a refusal. With a body it is a POST of JSON. */
+export async function callApi(path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  const post = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(`/api/v1/${path}`, { ...post, cache: "no-store", ...(signal ? { signal } : {}) });
+  if (!response.ok) throw new ApiProblem(response.status, await response.json().catch(() => ({})));
+  return response;
+}
+
+/** {@link callApi}, as the JSON it answers. The caller names the shape that the route's verb returns. */
+export const callJson = async <T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> =>
+  (await callApi(path, body, signal)).json() as Promise<T>;
+
+/** Any error in one sentence for a person. */
+export function inWords(error: unknown): string {
+  if (error instanceof ApiProblem) return error.detail ? `${error.message} ${error.detail}` : error.message;
+  return "The server did not answer. Nothing was done; try again in a moment.";
+}
