@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { PgBoss } from "pg-boss";
+import { QUEUE_OPTIONS, QUEUES } from "./enqueue.ts";
 
 const SCHEMA = "pgboss";
 
@@ -14,6 +15,7 @@ export async function installJobs(ownerUrl: string, pool: pg.Pool): Promise<void
   });
   boss.on("error", () => undefined); // start() itself rejects
   await boss.start();
+  for (const queue of QUEUES) await boss.createQueue(queue, QUEUE_OPTIONS);
   await boss.stop({ graceful: false });
   await pool.query(`
     GRANT USAGE ON SCHEMA ${SCHEMA} TO whosaw_app;

@@ -12,6 +12,8 @@ export interface EntryDraft {
   /** Field -> free text, committed under the record's own secret and kept beside the entry, erasable. */
   readonly text?: Readonly<Record<string, string>>;
   readonly sevNumber?: number;
+  /** The author stays a commitment alone: no index column names who it was. */
+  readonly sealedAuthor?: true;
 }
 
 /** Every kind of entry there is. A new kind is added here first. */
@@ -36,6 +38,7 @@ export type EntryKind =
   | "sev.update"
   | "sev.file"
   | "sev.severity"
+  | "sev.confirm"
   | "sev.investigate"
   | "sev.evidence.open"
   | "activity.refuse"

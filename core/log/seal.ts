@@ -39,7 +39,7 @@ export function seal(
     v: 1,
     kind: draft.kind,
     nonce: nonce.toString("base64"),
-    by: author(viewer, person),
+    by: authorOf(viewer, person),
   };
   for (const [field, id] of Object.entries(draft.people ?? {}))
     body[field] = base64(person(id, "actor", field));
@@ -49,7 +49,8 @@ export function seal(
   }
   if (draft.sevNumber !== undefined) body.sev = draft.sevNumber;
   const detail = sealText(draft.text, nonce, body);
-  const actorId = draft.people?.actor ?? (viewer.kind === "person" ? viewer.personId : null);
+  const author = viewer.kind === "person" && !draft.sealedAuthor ? viewer.personId : null;
+  const actorId = draft.people?.actor ?? author;
   return {
     kind: draft.kind,
     actorId,
@@ -76,7 +77,7 @@ function sealText(
   return { wrappedSecret: keys().provider.wrap(secret), fields: Object.fromEntries(fields) };
 }
 
-function author(
+function authorOf(
   viewer: Viewer,
   person: (id: string, party: Party, field: string) => Uint8Array,
 ): EntryBody["by"] {

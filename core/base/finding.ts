@@ -1,0 +1,12 @@
+/** What a detector says about some reads. `{actor}` in a sentence stands for the reader: shown by unit until investigated. */
+export interface Finding {
+  /** The same for the same fact, however often and in which order it is found. */
+  readonly key: string;
+  readonly rule: "wide-grant" | "window-reads" | "peek" | "volume";
+  readonly actorId: string | null;
+  readonly sentences: readonly string[];
+  /** The numbers that the rule went by. */
+  readonly inputs: Readonly<Record<string, string | number | boolean | null>>;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+}

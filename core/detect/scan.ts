@@ -1,0 +1,66 @@
+import type { Need } from "#core/policy/need.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import type { PeekRead } from "./rules/peek.ts";
+import type { ReaderDay } from "./rules/volume.ts";
+
+/** One reader in one dataset: the unit that peeks and volumes are judged by. */
+export interface ReaderOf {
+  readonly actorId: string;
+  readonly datasetId: string;
+  readonly dataset: string;
+  readonly dss: number;
+}
+
+/** The readers with an allowed read in a range of the log, each with the datasets they read. */
+export const selectReaders = (run: Runner, from: number, to: number): Promise<ReaderOf[]> =>
+  run.all<ReaderOf>(statement`
+    SELECT DISTINCT r.actor_id AS "actorId", r.dataset_id AS "datasetId", coalesce(d.name, r.dataset_id) AS dataset,
+      coalesce(d.dss, 4)::int AS dss
+    FROM read_dataset r LEFT JOIN dataset d ON d.id = r.dataset_id
+    WHERE r.leaf_index >= ${from} AND r.leaf_index < ${to} AND r.outcome = 'allowed'`);
+
+// Reads that an open window explains belong to the window's SEV and raise nothing of their own.
+const notExplained = statement`NOT EXISTS (SELECT 1 FROM sev_read x JOIN exposure e ON e.sev_number = x.sev_number
+  WHERE x.log_id = d.log_id AND x.leaf_index = d.leaf_index AND x.dataset_id = d.dataset_id)`;
+
+/** DSS 4 reads of one person (no service) in one dataset that name no purpose, with the people read who have no tie. */
+export function selectPeekReads(run: Runner, who: ReaderOf, before: number): Promise<PeekRead[]> {
+  return run.all<PeekRead>(statement`
+    SELECT d.leaf_index::int AS "leafIndex", d.dataset_id AS "datasetId", d.actor_id AS "actorId", d.happened_at AS at, d.scope,
+      coalesce(array_agg(s.subject_id) FILTER (WHERE s.subject_id <> d.actor_id
+        AND (r.actor_team_id IS NULL OR p.team_id IS DISTINCT FROM r.actor_team_id)
+        AND s.subject_id IS DISTINCT FROM r.actor_manager_id AND p.manager_id IS DISTINCT FROM d.actor_id), '{}') AS untied
+    FROM read_dataset d JOIN read r ON r.log_id = d.log_id AND r.leaf_index = d.leaf_index
+    JOIN person a ON a.id = d.actor_id AND a.kind <> 'service'
+    LEFT JOIN read_subject s ON s.log_id = d.log_id AND s.leaf_index = d.leaf_index
+    LEFT JOIN person p ON p.id = s.subject_id
+    WHERE d.actor_id = ${who.actorId}::uuid AND d.dataset_id = ${who.datasetId} AND d.dss = 4 AND d.outcome = 'allowed'
+      AND d.leaf_index < ${before} AND r.purpose_id IS NULL AND ${notExplained}
+      AND NOT EXISTS (SELECT 1 FROM source_login l WHERE l.source_id = d.source_id AND l.person_id = d.actor_id AND l.superuser)
+    GROUP BY d.log_id, d.leaf_index, d.dataset_id, d.actor_id, d.happened_at, d.scope`);
+}
+
+/** One reader's days in one dataset, by the reader's own calendar. */
+export async function selectReaderDays(run: Runner, who: ReaderOf, before: number): Promise<ReaderDay[]> {
+  return run.all<ReaderDay>(statement`
+    WITH d AS (SELECT d.*, to_char(d.happened_at AT TIME ZONE a.time_zone, 'YYYY-MM-DD') AS day
+      FROM read_dataset d JOIN person a ON a.id = d.actor_id
+      WHERE d.actor_id = ${who.actorId}::uuid AND d.dataset_id = ${who.datasetId} AND d.outcome = 'allowed'
+        AND d.leaf_index < ${before} AND ${notExplained})
+    SELECT g.day, g.reads, g.items, coalesce(n.people, 0) AS people, g."firstAt", g."lastAt"
+    FROM (SELECT d.day, count(*)::int AS reads, coalesce(sum(r.items), 0)::float8 AS items, min(d.happened_at) AS "firstAt",
+        max(d.happened_at) AS "lastAt"
+      FROM d JOIN read r ON r.log_id = d.log_id AND r.leaf_index = d.leaf_index GROUP BY d.day) g
+    LEFT JOIN (SELECT d.day, count(DISTINCT s.subject_id)::int AS people
+      FROM d JOIN read_subject s ON s.log_id = d.log_id AND s.leaf_index = d.leaf_index GROUP BY d.day) n ON n.day = g.day`);
+}
+
+/** Whether need covers a reader's reads of a dataset at a moment: then much of it is still within the reader's work. */
+export const needHolds = (needs: readonly Need[], who: ReaderOf, at: Date): boolean =>
+  needs.some(
+    (need) =>
+      need.personId === who.actorId &&
+      need.datasetId === who.datasetId &&
+      need.since <= at &&
+      (need.until === null || at < need.until),
+  );

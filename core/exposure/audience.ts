@@ -1,0 +1,79 @@
+import { type Dss, dss } from "#core/base/scales.ts";
+import { type Need, peopleInNeed } from "#core/policy/need.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import type { ExposureRow } from "./rows.ts";
+
+/** A dataset that lay open, with its rating. */
+export interface RatedDataset {
+  readonly id: string;
+  readonly name: string;
+  readonly dss: Dss;
+}
+
+/** Who could read while the window was open, and about whom. */
+export interface Audience {
+  readonly datasets: readonly RatedDataset[];
+  /** People (and services) with a login; all staff where PUBLIC means that. */
+  readonly could: number;
+  readonly publicMeans: "logins" | "staff";
+  /** Those of them with need of one of the most sensitive datasets. */
+  readonly inNeed: number;
+  readonly staff: number;
+  /** People whose data lies in the datasets, as far as the log or our own items name them; else everybody recorded. */
+  readonly affected: number;
+  /** Whether the source sees every path to the data: only then does "no read" mean nobody read. */
+  readonly coverageComplete: boolean;
+  /** Newest moment of the source's clock that was followed: until then we know the window as it was. */
+  readonly knownUntil: Date;
+}
+
+/** Looks at a window as far as the log was followed (`before` is exclusive). */
+export async function audienceOf(
+  run: Runner,
+  exposure: ExposureRow,
+  needs: readonly Need[],
+  before: number,
+): Promise<Audience> {
+  const datasets = await selectDatasets(run, exposure.datasetIds);
+  const [row] = await run.all<{
+    staff: number;
+    coverage: string;
+    means: string;
+    known: Date | null;
+  }>(statement`
+    SELECT (SELECT count(*)::int FROM person WHERE kind IN ('employee', 'contractor') AND employed_to IS NULL) AS staff,
+      (SELECT coverage FROM source WHERE id = ${exposure.sourceId}) AS coverage,
+      (SELECT public_means FROM source WHERE id = ${exposure.sourceId}) AS means,
+      greatest((SELECT max(happened_at) FROM read WHERE source_id = ${exposure.sourceId} AND leaf_index < ${before}),
+        (SELECT max(happened_at) FROM grant_change WHERE source_id = ${exposure.sourceId} AND leaf_index < ${before})) AS known`);
+  const most = datasets.filter(({ dss: rating }) => rating === datasets[0]?.dss);
+  const needed = most.flatMap(({ id }) => [...peopleInNeed(id, needs, exposure.openedAt)]);
+  return {
+    datasets,
+    could: exposure.logins,
+    publicMeans: row?.means === "staff" ? "staff" : "logins",
+    inNeed: new Set(needed).size,
+    staff: row?.staff ?? 0,
+    affected: await countAffected(run, exposure.datasetIds, before),
+    coverageComplete: row?.coverage === "watched",
+    knownUntil: row?.known ?? exposure.openedAt,
+  };
+}
+
+/** Ratings and names, most sensitive first. An id without a row is kept under its own name and rated 4. */
+async function selectDatasets(run: Runner, ids: readonly string[]): Promise<RatedDataset[]> {
+  const rows = await run.all<{ id: string; name: string; dss: number }>(statement`
+    SELECT i.id, coalesce(d.name, i.id) AS name, coalesce(d.dss, 4)::int AS dss
+    FROM unnest(${[...ids]}::text[]) AS i(id) LEFT JOIN dataset d ON d.id = i.id ORDER BY 3 DESC, 2`);
+  return rows.map((row) => ({ ...row, dss: dss(row.dss) }));
+}
+
+async function countAffected(run: Runner, datasetIds: readonly string[], before: number): Promise<number> {
+  const [row] = await run.all<{ known: number; everybody: number }>(statement`
+    SELECT (SELECT count(*)::int FROM (
+        SELECT s.subject_id FROM read_dataset d JOIN read_subject s ON s.log_id = d.log_id AND s.leaf_index = d.leaf_index
+          WHERE d.dataset_id = ANY(${[...datasetIds]}::text[]) AND d.leaf_index < ${before}
+        UNION SELECT i.subject_id FROM item i WHERE i.dataset_id = ANY(${[...datasetIds]}::text[])) AS known) AS known,
+      (SELECT count(*)::int FROM person WHERE is_subject) AS everybody`);
+  return row?.known || (row?.everybody ?? 0);
+}

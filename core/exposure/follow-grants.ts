@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { onTx, statement } from "#db/statement.ts";
+import type { Tx } from "#db/tx.ts";
+import { foldGrants, type WideWindow } from "./fold-grants.ts";
+import { type ExposureRow, selectExposures, selectWideChanges, sourcesChanged } from "./rows.ts";
+
+/** A range of the log: `from` inclusive, `to` exclusive. */
+export interface LeafRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A kept window with what was open when. `changed`: something about it is new since the last time. */
+export interface FollowedWindow {
+  readonly exposure: ExposureRow;
+  readonly window: WideWindow;
+  readonly changed: boolean;
+}
+
+/**
+ * Brings the kept windows in step with the wide grants and revokes known before `range.to`, and answers those that the
+ * range may concern: the ones whose grants changed, and every other one of a source that was read.
+ */
+export async function followGrants(tx: Tx, range: LeafRange): Promise<FollowedWindow[]> {
+  const run = onTx(tx);
+  const changed = new Set(await sourcesChanged(run, range.from, range.to));
+  const all = await selectExposures(run);
+  const sources = new Set([...changed, ...all.map((row) => row.sourceId)]);
+  const followed: FollowedWindow[] = [];
+  for (const sourceId of sources) {
+    const windows = foldGrants(await selectWideChanges(run, sourceId, range.to));
+    const kept = all.filter((row) => row.sourceId === sourceId);
+    for (const window of windows) followed.push(await keepWindow(tx, sourceId, window, kept));
+    await endOrphans(tx, kept, windows);
+  }
+  return followed;
+}
+
+async function keepWindow(
+  tx: Tx,
+  sourceId: string,
+  window: WideWindow,
+  kept: readonly ExposureRow[],
+): Promise<FollowedWindow> {
+  const before = ownerOf(window, kept);
+  const facts = {
+    openedAt: window.openedAt,
+    openedLeaf: window.openedLeaf,
+    closedAt: window.closedAt,
+    closedLeaf: window.closedLeaf,
+    datasetIds: [...new Set(window.datasets.map((row) => row.datasetId))].sort(),
+    openedBy: window.openedBy,
+  };
+  if (before && isSame(before, facts)) return { exposure: before, window, changed: false };
+  const id = before?.id ?? randomUUID();
+  const logins = before?.logins ?? (await countLogins(tx, sourceId));
+  const data = { ...facts, openedLeaf: BigInt(facts.openedLeaf), closedLeaf: toBigInt(facts.closedLeaf) };
+  await tx.exposure.upsert({
+    where: { id },
+    create: { id, sourceId, principal: "PUBLIC", logins, sevNumber: null, ...data },
+    update: data,
+  });
+  const exposure = {
+    id,
+    sourceId,
+    principal: "PUBLIC",
+    logins,
+    sevNumber: before?.sevNumber ?? null,
+    ...facts,
+  };
+  return { exposure, window, changed: true };
+}
+
+const toBigInt = (value: number | null): bigint | null => (value === null ? null : BigInt(value));
+
+/** The kept row that tells this window's story: the oldest of those that one of its grants opened. */
+function ownerOf(window: WideWindow, kept: readonly ExposureRow[]): ExposureRow | undefined {
+  const own = kept.filter((row) => window.grantLeaves.includes(row.openedLeaf));
+  return own.sort((a, b) => (a.sevNumber ?? Infinity) - (b.sevNumber ?? Infinity))[0];
+}
+
+type Facts = Pick<
+  ExposureRow,
+  "openedAt" | "openedLeaf" | "closedAt" | "closedLeaf" | "datasetIds" | "openedBy"
+>;
+
+const isSame = (row: ExposureRow, facts: Facts): boolean =>
+  row.openedAt.getTime() === facts.openedAt.getTime() &&
+  row.openedLeaf === facts.openedLeaf &&
+  row.closedAt?.getTime() === facts.closedAt?.getTime() &&
+  row.closedLeaf === facts.closedLeaf &&
+  row.datasetIds.join() === facts.datasetIds.join();
+
+/** A late grant may show that two stories were one: what is left over ends where it began. */
+async function endOrphans(
+  tx: Tx,
+  kept: readonly ExposureRow[],
+  windows: readonly WideWindow[],
+): Promise<void> {
+  const owners = new Set(windows.map((window) => ownerOf(window, kept)?.id));
+  for (const row of kept.filter(({ id }) => !owners.has(id)))
+    await tx.exposure.update({ where: { id: row.id }, data: { closedAt: row.openedAt, datasetIds: [] } });
+}
+
+/** Everybody PUBLIC stands for: logins without superusers, or all staff where the mapping says so. */
+async function countLogins(tx: Tx, sourceId: string): Promise<number> {
+  const [row] = await onTx(tx).all<{ n: number | bigint }>(statement`
+    SELECT CASE WHEN s.public_means = 'staff'
+      THEN (SELECT count(*) FROM person WHERE kind IN ('employee', 'contractor') AND employed_to IS NULL)
+      ELSE (SELECT count(DISTINCT person_id) FROM source_login l WHERE l.source_id = s.id AND NOT l.superuser) END AS n
+    FROM source s WHERE s.id = ${sourceId}`);
+  return Number(row?.n ?? 0);
+}
+
+/** Names the SEV that tells this window's story. */
+export async function linkSev(tx: Tx, exposureId: string, sevNumber: number): Promise<void> {
+  await tx.exposure.update({ where: { id: exposureId }, data: { sevNumber } });
+}

@@ -1,0 +1,50 @@
+import { systemViewer } from "#core/base/viewer.ts";
+import { followGrants } from "#core/exposure/follow-grants.ts";
+import { LOG_ID } from "#core/log/head.ts";
+import { onTx, statement } from "#db/statement.ts";
+import { type Tx, withTx } from "#db/tx.ts";
+import { watchReaders } from "./watch-readers.ts";
+import { watchWindow } from "./watch-window.ts";
+
+const NAME = "watch";
+const BATCH_LEAVES = 4_000;
+const worker = systemViewer("worker");
+
+/**
+ * Looks at the next entries of the log, at most 4,000: grants to everybody become windows, and what the rules find
+ * becomes SEVs. The position moves in the same transaction, so a crash repeats nothing and misses nothing. False when
+ * there was nothing to look at. Two followers wait for each other.
+ */
+export async function followBatch(): Promise<boolean> {
+  return withTx(async (tx) => {
+    const range = await nextRange(tx);
+    if (range.from === range.to) return false;
+    for (const followed of await followGrants(tx, range)) await watchWindow(tx, worker, followed, range);
+    await watchReaders(tx, worker, range);
+    await onTx(tx).all(
+      statement`UPDATE follower SET position = ${range.to}, updated_at = now() WHERE name = ${NAME}`,
+    );
+    return true;
+  });
+}
+
+/** Follows until the head, as it is when the last batch ends. */
+export async function followOnce(): Promise<void> {
+  while (await followBatch());
+}
+
+async function nextRange(tx: Tx): Promise<{ from: number; to: number }> {
+  const run = onTx(tx);
+  await run.all(
+    statement`INSERT INTO follower (name, log_id, position, updated_at) VALUES (${NAME}, ${LOG_ID}, 0, now()) ON CONFLICT DO NOTHING`,
+  );
+  const [own] = await run.all<{ position: number | bigint }>(
+    statement`SELECT position FROM follower WHERE name = ${NAME} FOR UPDATE`,
+  );
+  // Entries become visible with the head that counts them, so everything before its size can be read now.
+  const [head] = await run.all<{ size: number | bigint }>(
+    statement`SELECT size FROM log_head WHERE log_id = ${LOG_ID}`,
+  );
+  const from = Number(own?.position ?? 0);
+  return { from, to: Math.max(from, Math.min(Number(head?.size ?? 0), from + BATCH_LEAVES)) };
+}
