@@ -10,6 +10,8 @@ export interface ReadDay {
   /** The day's seal: what opens its receipts. */
   seal: ReactNode;
   entries: readonly DayEntry[];
+  /** What stays folded until it is asked for: reads that nobody has to worry about. */
+  folded?: { words: string; entries: readonly DayEntry[] };
 }
 
 export interface DayEntry {
@@ -38,14 +40,33 @@ export function DayList({ days, zone = "UTC" }: { days: readonly ReadDay[]; zone
             <h2 className="text-lead">{dayHeading(new Date(of.dayUtc), zone)}</h2>
             {of.seal}
           </header>
-          <ol className="divide-y divide-line border-t border-line">
-            {of.entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
-            ))}
-          </ol>
+          <Entries of={of.entries} />
+          {of.folded ? <Folded {...of.folded} /> : null}
         </section>
       ))}
     </div>
+  );
+}
+
+function Entries({ of }: { of: readonly DayEntry[] }) {
+  return (
+    <ol className="divide-y divide-line border-t border-line">
+      {of.map((entry) => (
+        <Entry key={entry.id} entry={entry} />
+      ))}
+    </ol>
+  );
+}
+
+function Folded({ words, entries }: { words: string; entries: readonly DayEntry[] }) {
+  return (
+    <details className="group border-t border-line">
+      <summary className="px-5 py-3 text-soft marker:content-none hover:bg-sunk max-desk:px-4 desk:pl-[6.75rem]">
+        <span className="text-link group-open:hidden">{words}</span>
+        <span className="text-link hidden group-open:inline">Show fewer</span>
+      </summary>
+      <Entries of={entries} />
+    </details>
   );
 }
 

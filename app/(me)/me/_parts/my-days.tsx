@@ -1,5 +1,6 @@
-import { DayList, type ReadDay } from "#components/me/day-list.tsx";
+import { type DayEntry, DayList, type ReadDay } from "#components/me/day-list.tsx";
 import { sentenceOf } from "#components/me/sentence.ts";
+import { count } from "#components/text/format.ts";
 import { clock } from "#components/text/format-time.ts";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card, CardFooter } from "#components/ui/card.tsx";
@@ -31,6 +32,7 @@ export function MyDays({ view }: { view: MyPageView }) {
 function toDay(day: string, lines: readonly MyLine[], zone: string): ReadDay {
   const dayUtc = `${day}T12:00:00Z`;
   const seal = sealOf(lines);
+  const { shown, folded } = foldNeeded(lines);
   return {
     dayUtc,
     seal: (
@@ -41,18 +43,38 @@ function toDay(day: string, lines: readonly MyLine[], zone: string): ReadDay {
         lines={receiptLines(lines, zone)}
       />
     ),
-    entries: lines.map((line) => {
-      const { who, did, why } = sentenceOf(line, zone);
-      return {
-        id: line.id,
-        at: clock(line.lastAt, zone),
-        actor: who,
-        sentence: did,
-        dss: dss(line.dss),
-        why: <Why words={why} line={line} />,
-        alarming: !line.needed && line.outcome === "allowed",
-      };
-    }),
+    entries: shown.map((line) => toEntry(line, zone)),
+    ...(folded.length > 0
+      ? {
+          folded: {
+            words: `Show ${count(folded.length)} more with a need`,
+            entries: folded.map((line) => toEntry(line, zone)),
+          },
+        }
+      : {}),
+  };
+}
+
+const NEEDED_SHOWN = 3;
+const FOLDED_MIN = 2;
+
+/** A day shows every read without need, and a few of the others; the rest is one click away. */
+function foldNeeded(lines: readonly MyLine[]): { shown: MyLine[]; folded: MyLine[] } {
+  const quiet = lines.filter((line) => line.needed && line.outcome === "allowed").slice(NEEDED_SHOWN);
+  const folded = new Set(quiet.length < FOLDED_MIN ? [] : quiet);
+  return { shown: lines.filter((line) => !folded.has(line)), folded: [...folded] };
+}
+
+function toEntry(line: MyLine, zone: string): DayEntry {
+  const { who, did, why } = sentenceOf(line, zone);
+  return {
+    id: line.id,
+    at: clock(line.lastAt, zone),
+    actor: who,
+    sentence: did,
+    dss: dss(line.dss),
+    why: <Why words={why} line={line} />,
+    alarming: !line.needed && line.outcome === "allowed",
   };
 }
 
