@@ -18,6 +18,8 @@ const Env = z.object({
     .default("whosaw.local/log"),
   WHOSAW_WEBHOOK_URL: z.url().optional(),
   WHOSAW_WEBHOOK_SECRET: z.string().optional(),
+  /** For tests and trials: lets the webhook go to this machine, also by plain http. */
+  WHOSAW_WEBHOOK_ALLOW_LOOPBACK: flag.optional(),
   SMTP_URL: z.string().optional(),
   WHOSAW_MAIL_TO: z.string().optional(),
   DATABASE_URL: z.string().optional(),

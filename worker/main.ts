@@ -1,5 +1,49 @@
-import { setInterval } from "node:timers";
+import { join } from "node:path";
+import { readEnv } from "#config/env.ts";
+import { followOnce } from "#core/flows/watch/follow-log.ts";
+import { createLog } from "#core/log/head.ts";
+import { useKeys } from "#core/log/keys.ts";
+import { openLocalKeys } from "#core/log/local-keys.ts";
+import { openDatabase } from "#db/client.ts";
+import { useDatabase } from "#db/current.ts";
+import { dataFolder } from "#db/data-folder.ts";
+import { openJobs } from "#db/jobs.ts";
+import { openPool } from "#db/pool.ts";
+import { onClient } from "#db/statement.ts";
+import { checkpoint } from "./jobs/checkpoint.ts";
+import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
+import { startBeats } from "./schedule.ts";
 
-// The jobs join here. Until they do, the process keeps its place under the supervisor and ends when asked.
-const beat = setInterval(() => undefined, 60_000);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => clearInterval(beat));
+const POLL_MS = 250;
+
+const env = readEnv();
+if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
+const pool = openPool(env.DATABASE_URL, { role: "whosaw_app" });
+const database = openDatabase(pool);
+useDatabase(database);
+useKeys(await openLocalKeys(join(dataFolder(env), "keys"), env.WHOSAW_LOG_ORIGIN));
+await createLog(onClient(pool), env.WHOSAW_LOG_ORIGIN);
+
+const report = (line: string): void => console.error(`worker: ${line}`);
+const jobs = openJobs(pool);
+jobs.on("error", (error) => report(`queue: ${error.message}`));
+await jobs.start();
+await deliverNotices(jobs, channelsOf(env));
+const beats = startBeats(
+  [
+    { name: "checkpoint", everyMs: POLL_MS, work: checkpoint },
+    { name: "follow", everyMs: POLL_MS, work: followOnce },
+  ],
+  report,
+);
+
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await beats.stop();
+  await jobs.stop({ graceful: true, timeout: 5_000 });
+  await database.prisma.$disconnect();
+  await pool.end();
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());

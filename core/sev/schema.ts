@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { Severity } from "#core/base/scales.ts";
+import { SEV_STATES } from "#core/policy/sev-states.ts";
+
+/** A number from a path, a query or JSON. */
+const Whole = z.coerce.number().int().positive().max(2_147_483_647);
+const Reason = z.string().trim().min(10, "at least 10 characters").max(2_000, "at most 2,000 characters");
+
+export const SevNumber = z.object({ number: Whole });
+
+export const ChangeSeverity = z.object({ number: Whole, to: Severity, reason: Reason, version: Whole });
+export const ConfirmSeverity = z.object({ number: Whole, reason: Reason, version: Whole });
+export const Investigate = z.object({ number: Whole, reason: Reason, version: Whole });
+
+export const FileSev = z.object({
+  title: z.string().trim().min(5, "at least 5 characters").max(200, "at most 200 characters"),
+  text: z.string().trim().min(10, "at least 10 characters").max(10_000, "at most 10,000 characters"),
+});
+
+export const OpenEvidence = z.object({
+  number: Whole,
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  cursor: z
+    .string()
+    .regex(/^\d{1,12}:.{1,200}$/, "not a cursor of this list")
+    .optional(),
+});
+
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (typeof value === "string" ? value.split(",") : value), z.array(item)).optional();
+const flag = z.preprocess((value) => (value === "" || value === "1" || value === "true" ? true : value === "0" || value === "false" ? false : value), z.boolean()).default(false);
+
+export const SEV_SORTS = ["severity", "newest", "dss", "readers", "reads"] as const;
+
+export const ListSevs = z.object({
+  severity: listOf(z.coerce.number().pipe(Severity)),
+  state: listOf(z.enum(SEV_STATES)),
+  /** Those I own. */
+  mine: flag,
+  /** Those of an open window. */
+  exposures: flag,
+  /** Those somebody filed. */
+  filed: flag,
+  sort: z.enum(SEV_SORTS).default("severity"),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^-?\d{1,12}:\d{1,12}$/, "not a cursor of this list")
+    .optional(),
+});
+export type ListSevs = z.infer<typeof ListSevs>;

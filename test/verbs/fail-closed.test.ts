@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import { expect, test } from "vitest";
+import { openPool } from "#db/pool.ts";
+import { testHouse } from "#test/house.ts";
+import { VERB_EXAMPLES } from "./all.ts";
+import { makeVerbWorld } from "./world.ts";
+
+const BREAK = `
+  CREATE FUNCTION refuse_entry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is full'; END $$;
+  CREATE TRIGGER refuse_entry BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION refuse_entry()`;
+const MEND = "DROP TRIGGER refuse_entry ON entry";
+
+test.each(VERB_EXAMPLES)("without its entry $name changes nothing, with it the entry is there", async (example) => {
+  const house = await testHouse();
+  const owner = openPool(house.ownerUrl, { max: 1 });
+  try {
+    const world = await makeVerbWorld();
+    await example.before?.(world);
+    const before = await hashes(owner);
+    await owner.query(BREAK);
+    await expect(example.act(world)).rejects.toThrow(/the log is full/);
+    expect(await hashes(owner)).toEqual(before);
+    await owner.query(MEND);
+    const entries = await count(owner, example.entry);
+    await example.act(world);
+    expect(await count(owner, example.entry)).toBe(entries + 1);
+  } finally {
+    await owner.end();
+    await house.drop();
+  }
+});
+
+/** One hash over the rows of each table, the jobs among them. */
+async function hashes(owner: pg.Pool): Promise<Record<string, string>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'public' OR (schemaname = 'pgboss' AND tablename LIKE 'job%')",
+  );
+  const found: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows } = await owner.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t ORDER BY 1`);
+    found[name] = createHash("sha256").update(JSON.stringify(rows)).digest("hex");
+  }
+  return found;
+}
+
+async function count(owner: pg.Pool, kind: string): Promise<number> {
+  const { rows } = await owner.query<{ n: number }>("SELECT count(*) AS n FROM entry WHERE kind = $1", [kind]);
+  return rows[0]?.n ?? 0;
+}
