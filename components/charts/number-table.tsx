@@ -10,7 +10,7 @@ interface NumberTableProps {
 /** The table behind a chart. */
 export function NumberTable({ caption, head, rows }: NumberTableProps) {
   return (
-    <table className="w-full text-[0.8125rem]">
+    <table className="w-full text-small">
       <caption className="sr-only">{caption}</caption>
       <thead className="sticky top-0 bg-surface text-small text-soft">
         <tr>

@@ -41,7 +41,7 @@ export function LatestReads({ reads, fresh, zone = "UTC" }: LatestReadsProps) {
               </AppLink>{" "}
               <DssBars dss={read.dss} />
             </p>
-            <p className="text-[0.8125rem] text-soft">
+            <p className="text-small text-soft">
               <span className={read.purpose.wrong ? "text-sev-1" : ""}>{read.purpose.words}</span>
               {read.learnedUtc ? (
                 <>

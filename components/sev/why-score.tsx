@@ -40,7 +40,7 @@ export function WhyScore({ terms, total, severity, from, rule }: WhyScoreProps) 
           </tr>
         </tbody>
       </table>
-      {rule ? <p className="mt-3 text-[0.8125rem] text-soft">{rule}</p> : null}
+      {rule ? <p className="mt-3 text-small text-soft">{rule}</p> : null}
     </>
   );
 }

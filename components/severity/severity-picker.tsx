@@ -46,7 +46,7 @@ export function SeverityPicker({ choices, value, onChange, now }: SeverityPicker
             className="size-4 shrink-0 accent-accent outline-none"
           />
           <SeverityTag severity={severity} />
-          <span className="min-w-0 flex-1 text-[0.8125rem] leading-4">{meaning}</span>
+          <span className="min-w-0 flex-1 text-small">{meaning}</span>
           {severity === now ? <span className="text-small text-soft">now</span> : null}
           <KeyCap>{severity}</KeyCap>
         </label>

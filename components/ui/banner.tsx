@@ -10,7 +10,7 @@ export function Banner({ tone = "note", children }: { tone?: BannerTone; childre
   return (
     <aside
       aria-label="Notice"
-      className={`border-b border-line px-8 py-2 text-[0.8125rem] text-ink max-desk:px-4 ${TONES[tone]}`}
+      className={`border-b border-line px-8 py-2 text-small text-ink max-desk:px-4 ${TONES[tone]}`}
     >
       <div role={tone === "alarm" ? "alert" : undefined}>{children}</div>
     </aside>

@@ -27,7 +27,7 @@ export function CardHeader({ title, beside, note }: { title: string; beside?: Re
         <h2 className="text-lead">{title}</h2>
         {beside}
       </div>
-      {note ? <div className="text-[0.8125rem] text-soft">{note}</div> : null}
+      {note ? <div className="text-small text-soft">{note}</div> : null}
     </div>
   );
 }

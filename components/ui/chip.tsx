@@ -3,7 +3,7 @@ import { count } from "../text/format.ts";
 import { AppLink } from "./app-link.tsx";
 
 const SHAPE =
-  "inline-flex h-7 items-center gap-1.5 rounded-full border px-3 text-[0.8125rem] whitespace-nowrap transition-colors";
+  "inline-flex h-7 items-center gap-1.5 rounded-full border px-3 text-body whitespace-nowrap transition-colors";
 const ON = "border-ink bg-ink text-on-ink";
 const OFF = "border-line-strong bg-surface text-soft hover:bg-sunk hover:text-ink";
 

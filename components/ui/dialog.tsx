@@ -59,12 +59,10 @@ function Overlay({
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-lead font-strong">{title}</Radix.Title>
               {description ? (
-                <Radix.Description className="mt-1 text-[0.8125rem] text-soft">
-                  {description}
-                </Radix.Description>
+                <Radix.Description className="mt-1 text-small text-soft">{description}</Radix.Description>
               ) : null}
             </div>
-            <Radix.Close className="-my-1 -mr-2 rounded-button px-2 py-1 text-[0.8125rem] text-soft hover:bg-sunk hover:text-ink">
+            <Radix.Close className="-my-1 -mr-2 rounded-button px-2 py-1 text-small text-soft hover:bg-sunk hover:text-ink">
               Close
             </Radix.Close>
           </div>

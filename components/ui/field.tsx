@@ -23,7 +23,7 @@ function Field({ label, hint, error, children }: Labelled & { children: (ids: Id
   const about = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-[0.8125rem] font-medium">
+      <label htmlFor={id} className="text-small font-medium">
         {label}
       </label>
       {children({ id, "aria-invalid": error ? true : undefined, "aria-describedby": about })}

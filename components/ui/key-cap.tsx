@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function KeyCap({ children, onInk = false }: { children: ReactNode; onInk?: boolean }) {
   return (
     <kbd
-      className={`hidden h-[18px] min-w-[18px] items-center justify-center rounded-[4px] border px-1 font-sans text-[11px] leading-none font-medium desk:inline-flex ${
+      className={`hidden h-[18px] min-w-[18px] items-center justify-center rounded-tag border px-1 font-sans text-small leading-none font-medium desk:inline-flex ${
         onInk ? "border-current" : "border-line-strong text-soft"
       }`}
     >

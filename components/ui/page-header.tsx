@@ -29,7 +29,7 @@ export function PageHeader({ title, above = [], here, children, actions }: PageH
 
 function Trail({ above, here }: { above: readonly { label: string; href: string }[]; here: string }) {
   return (
-    <nav aria-label="Where this is" className="flex flex-wrap gap-2 text-[0.8125rem] text-soft">
+    <nav aria-label="Where this is" className="flex flex-wrap gap-2 text-small text-soft">
       {above.map(({ label, href }) => (
         <span key={href} className="flex gap-2">
           <AppLink href={href} className="hover:text-ink">

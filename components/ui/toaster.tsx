@@ -17,7 +17,7 @@ export function Toaster() {
 }
 
 const LOOK =
-  "border-line-strong! bg-surface! text-ink! rounded-card! shadow-float! font-sans! text-[0.8125rem]! [&_[data-description]]:text-soft!";
+  "border-line-strong! bg-surface! text-ink! rounded-card! shadow-float! font-sans! text-small! [&_[data-description]]:text-soft!";
 
 /** Says that something was done. */
 export const sayDone = (title: string, detail?: string) =>
