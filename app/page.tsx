@@ -1,8 +1,9 @@
 import { redirect } from "next/navigation";
+import { maybePageViewer } from "#app/_server/viewer.ts";
 import { homeFor } from "#core/policy/pages.ts";
-import { pageViewer } from "./_server/viewer.ts";
 
-/** The front door: everybody lands where their role begins. */
+/** The front door: to one's own first page, or to the sign-in. */
 export default async function FrontPage() {
-  redirect(homeFor((await pageViewer()).roles));
+  const viewer = await maybePageViewer();
+  redirect(viewer ? homeFor(viewer.roles) : "/sign-in");
 }

@@ -22,3 +22,6 @@ export function webSettings(): WebSettings {
   if (!slot.whosawWeb) throw new Error("no web settings: useWebSettings() was not called at boot");
   return slot.whosawWeb;
 }
+
+/** Whether this is `next dev`, whose scripts need more than a strict policy gives. */
+export const isDevelopment = (): boolean => process.env.NODE_ENV === "development";

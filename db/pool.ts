@@ -1,10 +1,10 @@
 import pg from "pg";
 
-// Leaf indexes and counts stay far below 2^53; a number is easier to get right than a string.
+// Leaf indexes and counts stay far below 2^53; a number is easier to get right than a string. What is larger (the
+// limits of a sequence, in the catalogs) stays exact, and arithmetic that mixes it with numbers throws.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of range: ${text}`);
-  return value;
+  return Number.isSafeInteger(value) ? value : BigInt(text);
 });
 
 export interface PoolOptions {

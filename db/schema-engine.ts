@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import type pg from "pg";
+import { migrationAdapter } from "./migration-adapter.ts";
 
 type Bindings = typeof import("@prisma/schema-engine-wasm") & { __wbg_set_wasm(exports: unknown): void };
 
@@ -13,7 +13,7 @@ type Bindings = typeof import("@prisma/schema-engine-wasm") & { __wbg_set_wasm(e
  */
 export async function openSchemaEngine(pool: pg.Pool, datamodel: string): Promise<SchemaEngine> {
   const bindings = await once();
-  const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool)));
+  const factory = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool));
   return bindings.SchemaEngine.new({ datamodels: [["schema.prisma", datamodel]] }, () => undefined, factory);
 }
 
@@ -35,17 +35,4 @@ async function loadBindings(): Promise<Bindings> {
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return bindings;
-}
-
-/** The adapter splits scripts on ";", which cuts functions apart: send each script whole instead. */
-function wholeScripts(factory: PrismaPg): PrismaPg {
-  const connect = factory.connect.bind(factory);
-  factory.connect = async () => {
-    const adapter = await connect();
-    adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script);
-    };
-    return adapter;
-  };
-  return factory;
 }

@@ -4,7 +4,7 @@ import { ROOT, run } from "./run.mjs";
 
 const LINES_MAX = 300;
 const LINES_ASK = 200;
-const MAY_READ_ENV = /^(config|scripts)\//;
+const MAY_READ_ENV = /^((config|scripts)\/|instrumentation[.]ts$)/; // Next replaces NEXT_RUNTIME in place
 
 /** The faults and questions of one source file, as sentences. Test data and generated files are not asked. */
 export function judge(path, text) {

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
+import { boot, shutDown } from "#core/flows/boot.ts";
 import { dataFolder } from "#db/data-folder.ts";
-import { servingDatabase } from "#db/serving.ts";
+import { StartError } from "#db/start-error.ts";
 import { seedDemo } from "./demo.ts";
 
 // A process of its own under the supervisor: it ends at a signal, and the next start seeds again from where it was.
@@ -10,7 +12,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     stopping = true;
   });
 
-const database = servingDatabase();
-await seedDemo({ database, dataDir: dataFolder(readEnv()), stopping: () => stopping });
-await database.prisma.$disconnect();
-await database.pool.end();
+const env = readEnv();
+if (!env.DATABASE_URL) throw new StartError("DATABASE_URL is not set: npm start gives it to this process.");
+const database = await boot({
+  databaseUrl: env.DATABASE_URL,
+  keyFolder: join(dataFolder(env), "keys"),
+  origin: env.WHOSAW_LOG_ORIGIN,
+});
+await seedDemo({ stopping: () => stopping });
+await shutDown(database);

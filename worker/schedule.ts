@@ -37,7 +37,9 @@ async function loop(beat: Beat, ending: AbortSignal, report: (line: string) => v
       pauseMs = beat.everyMs;
     } catch (error) {
       pauseMs = Math.min(PAUSE_MAX_MS, pauseMs * 2);
-      report(`${beat.name} failed, again in ${pauseMs} ms: ${error instanceof Error ? error.message : String(error)}`);
+      report(
+        `${beat.name} failed, again in ${pauseMs} ms: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
     await sleep(pauseMs, undefined, { signal: ending }).catch(() => undefined); // ended
   }

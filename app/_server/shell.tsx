@@ -1,5 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { LogSeal } from "#components/seal/log-seal.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
@@ -8,16 +9,15 @@ import { PersonCard } from "#components/shell/person-card.tsx";
 import { type Theme, ThemeSwitch } from "#components/ui/theme-switch.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { type ShellFacts, shellFacts } from "#core/flows/shell/shell-facts.ts";
-import { navigationFor } from "#core/policy/pages.ts";
 import { Providers } from "../_parts/providers.tsx";
 import { SignOut } from "../_parts/sign-out.tsx";
-import { DemoBanner } from "./demo-banner.tsx";
-import { rolesInWords } from "./role-words.ts";
-import { pageViewer } from "./viewer.ts";
+import { navigationOf, roleWords } from "./navigation.ts";
+import { SteppedInBanner } from "./stepped-in-banner.tsx";
+import { maybePageViewer } from "./viewer.ts";
 
 /** The house around a signed-in page. Decides nothing: each page and verb asks for itself. */
 export async function Shell({ children }: { children: ReactNode }) {
-  const viewer = await pageViewer();
+  const viewer = (await maybePageViewer()) ?? redirect("/sign-in");
   const facts = await shellFacts(viewer);
   return (
     <Providers>
@@ -25,7 +25,7 @@ export async function Shell({ children }: { children: ReactNode }) {
         items={navItems(viewer, facts)}
         person={<Person viewer={viewer} theme={await chosenTheme()} />}
         seal={<LogSeal entries={facts.logEntries} witness={null} href="/log" />}
-        banner={facts.demo ? <DemoBanner viewer={viewer} newestAt={facts.demo.newestAt} /> : null}
+        banner={facts.demo ? <SteppedInBanner viewer={viewer} newestAt={facts.demo.newestAt} /> : null}
       >
         {children}
       </AppShell>
@@ -33,20 +33,15 @@ export async function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-function navItems(viewer: PersonViewer, { openSevs }: ShellFacts): NavItem[] {
-  return navigationFor(viewer.roles).flatMap(({ group, pages }) =>
-    pages.map(({ path, label }) => ({
-      href: path,
-      label,
-      ...(group === "none" ? {} : { group }),
-      ...(path === "/sevs" && openSevs !== null ? { count: openSevs } : {}),
-    })),
+/** The navigation with what is open beside it. */
+const navItems = (viewer: PersonViewer, { openSevs }: ShellFacts): NavItem[] =>
+  navigationOf(viewer).map((item) =>
+    item.href === "/sevs" && openSevs !== null ? { ...item, count: openSevs } : item,
   );
-}
 
 function Person({ viewer, theme }: { viewer: PersonViewer; theme: Theme }) {
   return (
-    <PersonCard name={viewer.name} role={rolesInWords(viewer.roles)}>
+    <PersonCard name={viewer.name} role={roleWords(viewer)}>
       <SignOut />
       <ThemeSwitch theme={theme} />
     </PersonCard>

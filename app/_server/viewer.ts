@@ -1,10 +1,12 @@
 import "server-only";
-import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
+import { cookies, headers } from "next/headers";
+import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { viewerOfKey, viewerOfSession } from "#core/directory/viewer.ts";
+import { mayOpen } from "#core/policy/pages.ts";
+import { PATH_HEADER } from "./path-header.ts";
 import { refuseForeign } from "./same-origin.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 
@@ -30,9 +32,17 @@ export const maybePageViewer = cache(
   async (): Promise<PersonViewer | null> => viewerOfCookies(await cookies()),
 );
 
-/** Who looks at a page; sends everybody else to /sign-in. */
+/**
+ * Who looks at a page. Sends people without a session to /sign-in, and answers 403 where the page x role table does not
+ * let them in; what a `[number]` page shows is still for its verb to decide. Call it first in every page, before
+ * anything streams: a `loading.tsx` above would have answered 200 already.
+ */
 export async function pageViewer(): Promise<PersonViewer> {
-  return (await maybePageViewer()) ?? redirect("/sign-in");
+  const path = (await headers()).get(PATH_HEADER) ?? "";
+  const viewer = await maybePageViewer();
+  if (!viewer) redirect(`/sign-in?${new URLSearchParams({ next: path })}`);
+  if (!mayOpen(viewer.roles, path)) forbidden();
+  return viewer;
 }
 
 async function viewerOfCookies(jar: Parameters<typeof sessionIdOf>[0]): Promise<PersonViewer | null> {

@@ -21,8 +21,14 @@ export async function addSource(viewer: Viewer, raw: unknown): Promise<{ id: str
   const source = AddSource.parse(raw);
   mustAllow(viewer, "source.manage");
   return withTx(async (tx) => {
-    const added = await tx.source.createMany({ data: [{ ...source, createdAt: new Date() }], skipDuplicates: true });
-    refuseUnless(added.count === 1, "invalid", { field: "id", detail: `There is a source ${source.id} already.` });
+    const added = await tx.source.createMany({
+      data: [{ ...source, createdAt: new Date() }],
+      skipDuplicates: true,
+    });
+    refuseUnless(added.count === 1, "invalid", {
+      field: "id",
+      detail: `There is a source ${source.id} already.`,
+    });
     appendEntry(tx, viewer, {
       kind: "source.add",
       clear: { source: source.id, sourceKind: source.kind, coverage: source.coverage },

@@ -29,7 +29,10 @@ export async function ensureDatasets(
       INSERT INTO dataset (id, name, dss, source_id, relation, unmapped)
       SELECT id, relation, 4, ${sourceId}, relation, true FROM unnest(${ids}::text[], ${missing}::text[]) AS r(id, relation)
       ON CONFLICT DO NOTHING`);
-    appendEntry(tx, viewer, { kind: "directory.discover", clear: { what: "dataset", source: sourceId, datasets: ids } });
+    appendEntry(tx, viewer, {
+      kind: "directory.discover",
+      clear: { what: "dataset", source: sourceId, datasets: ids },
+    });
     return new Map([...known, ...(await datasetsOf(onTx(tx), sourceId, missing))]);
   });
 }
@@ -60,4 +63,8 @@ async function datasetsOf(
   return new Map(rows.map((row) => [row.relation, toFacts(row)]));
 }
 
-const toFacts = (row: DatasetRow): DatasetFacts => ({ id: row.id, dss: dss(row.dss), unmapped: row.unmapped });
+const toFacts = (row: DatasetRow): DatasetFacts => ({
+  id: row.id,
+  dss: dss(row.dss),
+  unmapped: row.unmapped,
+});

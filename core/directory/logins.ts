@@ -23,7 +23,10 @@ export interface LoginToEnsure {
 }
 
 /** Person ids by login of a source, in one query; unmapped logins are missing from the answer. */
-export function personBySourceLogin(sourceId: string, logins: readonly string[]): Promise<Map<string, string>> {
+export function personBySourceLogin(
+  sourceId: string,
+  logins: readonly string[],
+): Promise<Map<string, string>> {
   return loginsOf(onClient(database().pool), sourceId, logins);
 }
 
@@ -36,13 +39,27 @@ export async function ensureLogins(
   sourceId: string,
   logins: readonly LoginToEnsure[],
 ): Promise<Map<string, string>> {
-  const known = await personBySourceLogin(sourceId, logins.map(({ login }) => login));
+  const known = await personBySourceLogin(
+    sourceId,
+    logins.map(({ login }) => login),
+  );
   const missing = logins.filter(({ login }) => !known.has(login));
   if (missing.length === 0) return known;
   return withTx(async (tx) => {
     const made = await addLogins(onTx(tx), sourceId, missing);
-    appendEntry(tx, viewer, { kind: "directory.discover", clear: { what: "login", source: sourceId }, subjects: made });
-    return new Map([...known, ...(await loginsOf(onTx(tx), sourceId, missing.map(({ login }) => login)))]);
+    appendEntry(tx, viewer, {
+      kind: "directory.discover",
+      clear: { what: "login", source: sourceId },
+      subjects: made,
+    });
+    return new Map([
+      ...known,
+      ...(await loginsOf(
+        onTx(tx),
+        sourceId,
+        missing.map(({ login }) => login),
+      )),
+    ]);
   });
 }
 
@@ -52,13 +69,23 @@ export async function addLogins(
   sourceId: string,
   logins: readonly LoginToEnsure[],
 ): Promise<string[]> {
-  await ensureTeams(run, logins.flatMap(({ person }) => person?.team ?? []));
-  const byEmail = await idsByEmail(run, logins.flatMap(({ person }) => person?.email ?? []));
+  await ensureTeams(
+    run,
+    logins.flatMap(({ person }) => person?.team ?? []),
+  );
+  const byEmail = await idsByEmail(
+    run,
+    logins.flatMap(({ person }) => person?.email ?? []),
+  );
   const isNew = ({ person }: LoginToEnsure) => !byEmail.has(person?.email?.toLowerCase() ?? "");
-  const { ids, made } = await ensurePeople(run, logins.filter(isNew).map((each) => personBehind(sourceId, each)));
+  const { ids, made } = await ensurePeople(
+    run,
+    logins.filter(isNew).map((each) => personBehind(sourceId, each)),
+  );
   const rows = logins.map((each) => ({
     login: each.login,
-    person_id: byEmail.get(each.person?.email?.toLowerCase() ?? "") ?? ids.get(externalIdOf(sourceId, each.login)),
+    person_id:
+      byEmail.get(each.person?.email?.toLowerCase() ?? "") ?? ids.get(externalIdOf(sourceId, each.login)),
     superuser: each.superuser ?? false,
   }));
   await run.all(statement`
@@ -88,7 +115,11 @@ async function idsByEmail(run: Runner, emails: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ id, email }) => [email, id]));
 }
 
-async function loginsOf(run: Runner, sourceId: string, logins: readonly string[]): Promise<Map<string, string>> {
+async function loginsOf(
+  run: Runner,
+  sourceId: string,
+  logins: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await run.all<{ login: string; person_id: string }>(statement`
     SELECT login, person_id FROM source_login
     WHERE source_id = ${sourceId} AND login = ANY(${[...new Set(logins)]}::text[])`);

@@ -40,8 +40,14 @@ export async function ensurePeople(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, external_id text, kind text, name text,
       email text, title text, team_id text, is_subject boolean)
     ON CONFLICT (external_id) DO NOTHING RETURNING id`);
-  await insertSecrets(run, made.map(({ id }) => id));
-  const ids = await idsByExternalId(run, people.map(({ externalId }) => externalId));
+  await insertSecrets(
+    run,
+    made.map(({ id }) => id),
+  );
+  const ids = await idsByExternalId(
+    run,
+    people.map(({ externalId }) => externalId),
+  );
   return { ids, made: made.map(({ id }) => id) };
 }
 

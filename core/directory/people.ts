@@ -22,7 +22,12 @@ export async function namesOf(personIds: readonly string[]): Promise<Map<string,
   }>(statement`
     SELECT p.id, p.name, p.kind, p.title, p.team_id, t.name AS team
     FROM person p LEFT JOIN team t ON t.id = p.team_id WHERE p.id = ANY(${[...new Set(personIds)]}::uuid[])`);
-  return new Map(rows.map(({ id, name, kind, title, team_id, team }) => [id, { name, kind, title, teamId: team_id, team }]));
+  return new Map(
+    rows.map(({ id, name, kind, title, team_id, team }) => [
+      id,
+      { name, kind, title, teamId: team_id, team },
+    ]),
+  );
 }
 
 /** What is frozen into a read about its actor (team, manager, roles as of now), by person id, in one query. */

@@ -47,7 +47,7 @@ export async function saveMapping(
     const run = onTx(tx);
     await saveDatasets(run, sourceId, mapping.datasets);
     const made = await addLogins(run, sourceId, loginsIn(mapping));
-    await saveNeed(run, sourceId, mapping.need);
+    await saveNeed(run, sourceId, mapping);
     appendEntry(tx, viewer, {
       kind: "source.mapping",
       clear: { source: sourceId, version, sha256, datasets: mapping.datasets.length, newPeople: made.length },
@@ -58,12 +58,19 @@ export async function saveMapping(
 
 async function lockSource(tx: Tx, sourceId: string): Promise<void> {
   const found = await onTx(tx).all(statement`SELECT id FROM source WHERE id = ${sourceId} FOR UPDATE`);
-  refuseUnless(found.length === 1, "invalid", { field: "sourceId", detail: `There is no source ${sourceId}.` });
+  refuseUnless(found.length === 1, "invalid", {
+    field: "sourceId",
+    detail: `There is no source ${sourceId}.`,
+  });
 }
 
 function loginsIn({ actors, superusers }: SourceMapping): LoginToEnsure[] {
   const above = new Set(superusers);
-  const mapped = Object.entries(actors).map(([login, person]) => ({ login, person, superuser: above.has(login) }));
+  const mapped = Object.entries(actors).map(([login, person]) => ({
+    login,
+    person,
+    superuser: above.has(login),
+  }));
   const unmapped = superusers.filter((login) => !Object.hasOwn(actors, login));
   return [...mapped, ...unmapped.map((login) => ({ login, superuser: true }))];
 }
@@ -87,17 +94,20 @@ async function saveDatasets(run: Runner, sourceId: string, rows: SourceMapping["
   });
 }
 
-async function saveNeed(run: Runner, sourceId: string, needs: SourceMapping["need"]): Promise<void> {
-  const rows = needs.flatMap(({ datasets, logins, since }) =>
-    datasets.flatMap((dataset) => logins.map((login) => ({ dataset, login: likeOf(login), since }))),
+async function saveNeed(run: Runner, sourceId: string, { need, datasets }: SourceMapping): Promise<void> {
+  const relations = new Map(datasets.map(({ id, relation }) => [id, relation]));
+  const rows = need.flatMap(({ datasets: ids, logins, since }) =>
+    ids.flatMap((id) =>
+      logins.map((login) => ({ relation: relations.get(id), login: likeOf(login), since })),
+    ),
   );
   const origin = `mapping:${sourceId}`;
   await run.all(statement`
     WITH given AS (
-      SELECT DISTINCT COALESCE(d.id, r.dataset) AS dataset_id, l.person_id, r.since
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(dataset text, login text, since timestamptz)
+      SELECT DISTINCT d.id AS dataset_id, l.person_id, r.since
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(relation text, login text, since timestamptz)
       JOIN source_login l ON l.source_id = ${sourceId} AND l.login LIKE r.login
-      LEFT JOIN dataset d ON d.id = r.dataset),
+      JOIN dataset d ON d.source_id = ${sourceId} AND d.relation = r.relation),
     ended AS (
       UPDATE need n SET until = now()
       WHERE n.origin = ${origin} AND n.until IS NULL AND NOT EXISTS (

@@ -31,6 +31,11 @@ export function viewerOfSession(sessionId: string): Promise<PersonViewer | null>
   );
 }
 
+/** The viewer that somebody is once they proved who they are; `null` when they do not work here today. */
+export function viewerOfPerson(personId: string): Promise<PersonViewer | null> {
+  return personWhere(statement`WHERE p.id = ${personId}::uuid`, "session");
+}
+
 /**
  * Who a bearer key speaks for: a source that reports reads, or a person. `null` for a key that is malformed, unknown,
  * revoked or expired, or whose person no longer works here; asked of the database each time.

@@ -1,9 +1,9 @@
-import { servingDatabase } from "#db/serving.ts";
+import { database } from "#db/current.ts";
 
-/** Whether this process can serve: its database answers. */
+/** Whether the database answers. */
 export async function isReady(): Promise<boolean> {
   try {
-    await servingDatabase().pool.query("SELECT 1");
+    await database().pool.query("SELECT 1");
     return true;
   } catch {
     return false;

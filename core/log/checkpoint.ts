@@ -42,8 +42,8 @@ async function selectCheckpoint(run: Runner, rest: ReturnType<typeof statement>)
  * then storage no longer says what was signed, and the throw says so.
  */
 export async function signHead(run: Runner): Promise<SignedHead> {
+  const before = await latestCheckpoint(run); // before the head: somebody else may sign a later one meanwhile
   const { edge } = await readHead(run);
-  const before = await latestCheckpoint(run);
   if (before && before.size === edge.size) return before;
   const head = { size: edge.size, root: root(edge) };
   if (before && before.size > 0) await assertContinues(run, before, head);

@@ -49,10 +49,15 @@ export interface Pinned {
  * Looks a host up once and answers the address to connect to. Throws when any of its addresses is not of the public
  * internet, so that a name that points inside is refused whole; loopback passes only where the settings say so.
  */
-export async function pinAddress(host: string, { allowLoopback }: { allowLoopback: boolean }): Promise<Pinned> {
+export async function pinAddress(
+  host: string,
+  { allowLoopback }: { allowLoopback: boolean },
+): Promise<Pinned> {
   const bare = host.replace(/^\[(.*)\]$/, "$1");
   const found = await lookup(bare, { all: true });
-  const refused = found.find(({ address }) => !isPublicAddress(address) && !(allowLoopback && isLoopback(address)));
+  const refused = found.find(
+    ({ address }) => !isPublicAddress(address) && !(allowLoopback && isLoopback(address)),
+  );
   if (refused) throw new Error(`${host} is not on the public internet`);
   const [first] = found;
   if (!first) throw new Error(`${host} has no address`);

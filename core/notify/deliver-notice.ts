@@ -43,4 +43,5 @@ export async function deliverMail(viewer: Viewer, channels: Channels, raw: unkno
 }
 
 const idOf = (notice: Notice): string => `sev-${notice.number}-serious`;
-const linkTo = ({ publicUrl }: Channels, notice: Notice): string => new URL(`/sevs/${notice.number}`, publicUrl).href;
+const linkTo = ({ publicUrl }: Channels, notice: Notice): string =>
+  new URL(`/sevs/${notice.number}`, publicUrl).href;

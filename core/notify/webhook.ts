@@ -43,7 +43,13 @@ export async function postWebhook(target: WebhookTarget, message: Message): Prom
 
 function post(url: URL, pinned: Pinned, body: string, headers: Record<string, string>): Promise<number> {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
-  const options = { method: "POST", headers, lookup: pinnedLookup(pinned), timeout: TIMEOUT_MS, agent: false };
+  const options = {
+    method: "POST",
+    headers,
+    lookup: pinnedLookup(pinned),
+    timeout: TIMEOUT_MS,
+    agent: false,
+  };
   return new Promise((resolve, reject) => {
     const sent = request(url, options, (response) => {
       response.resume(); // what it says does not matter

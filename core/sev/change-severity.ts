@@ -35,7 +35,12 @@ export async function changeSeverity(viewer: Viewer, raw: unknown): Promise<SevV
         version: row.version + 1,
       },
     });
-    record(tx, viewer, number, { kind: "severity", entry: "sev.severity", data: { from, to, held }, text: { reason } });
+    record(tx, viewer, number, {
+      kind: "severity",
+      entry: "sev.severity",
+      data: { from, to, held },
+      text: { reason },
+    });
     await announce(tx, next);
   });
   return sevView(viewer, number);

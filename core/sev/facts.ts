@@ -13,15 +13,25 @@ interface FactRow {
 }
 
 /** What permission on these SEVs goes by, for this viewer, by number. A number that is no SEV is missing. */
-export async function sevFacts(run: Runner, viewer: Viewer, numbers: readonly number[]): Promise<Map<number, SevFacts>> {
+export async function sevFacts(
+  run: Runner,
+  viewer: Viewer,
+  numbers: readonly number[],
+): Promise<Map<number, SevFacts>> {
   const rows = await selectFacts(run, numbers);
   const near = await subjectsNear(run, numbers, viewer.kind === "person" ? [viewer.personId] : []);
   const self = viewer.kind === "person" ? viewer.personId : "";
   const reviewers = await selectReviewers(run);
-  const nearReviewers = await subjectsNear(run, numbers, reviewers.map((reviewer) => reviewer.personId));
+  const nearReviewers = await subjectsNear(
+    run,
+    numbers,
+    reviewers.map((reviewer) => reviewer.personId),
+  );
   return new Map(
     rows.map((row) => {
-      const free = reviewers.some((reviewer) => canTriage(reviewer, factsOf(row, nearReviewers, reviewer.personId)));
+      const free = reviewers.some((reviewer) =>
+        canTriage(reviewer, factsOf(row, nearReviewers, reviewer.personId)),
+      );
       return [row.number, { ...factsOf(row, near, self), filedById: row.filerId, reviewerFree: free }];
     }),
   );
@@ -53,9 +63,18 @@ const selectFacts = (run: Runner, numbers: readonly number[]): Promise<FactRow[]
     WHERE v.number = ANY(${[...numbers]}::int[])`);
 
 /** Whose of these people's data, or whose reports' data, is in the reads behind these SEVs. */
-async function subjectsNear(run: Runner, numbers: readonly number[], personIds: readonly string[]): Promise<Near> {
+async function subjectsNear(
+  run: Runner,
+  numbers: readonly number[],
+  personIds: readonly string[],
+): Promise<Near> {
   if (personIds.length === 0 || numbers.length === 0) return new Map();
-  const rows = await run.all<{ number: number; personId: string; isSubject: boolean; managesSubject: boolean }>(statement`
+  const rows = await run.all<{
+    number: number;
+    personId: string;
+    isSubject: boolean;
+    managesSubject: boolean;
+  }>(statement`
     SELECT n AS number, w.id AS "personId",
       EXISTS (SELECT 1 FROM sev_read s JOIN read_subject x ON x.log_id = s.log_id AND x.leaf_index = s.leaf_index
         WHERE s.sev_number = n AND x.subject_id = w.id)

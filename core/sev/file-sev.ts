@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
-import { sev, type Severity } from "#core/base/scales.ts";
+import { type Severity, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { withTx } from "#db/tx.ts";
@@ -18,7 +18,13 @@ export interface FiledSev {
 }
 
 const FLOOR = sev(3);
-const TERMS: KeptTerms = { terms: [], byScore: null, byExposure: null, evidence: FLOOR, raisedFor: ["filing"] };
+const TERMS: KeptTerms = {
+  terms: [],
+  byScore: null,
+  byExposure: null,
+  evidence: FLOOR,
+  raisedFor: ["filing"],
+};
 
 /**
  * Files a SEV: anybody who signed in, at least SEV 3 until it is triaged. The filer shows as "an employee" from then on:
@@ -47,7 +53,13 @@ export async function fileSev(viewer: Viewer, raw: unknown): Promise<FiledSev> {
       },
     });
     const data = { automatic: FLOOR };
-    record(tx, viewer, row.number, { kind: "filed", entry: "sev.file", data, text: { title, text }, sealedAuthor: true });
+    record(tx, viewer, row.number, {
+      kind: "filed",
+      entry: "sev.file",
+      data,
+      text: { title, text },
+      sealedAuthor: true,
+    });
     return { number: row.number, severity: FLOOR, state: "triage", version: row.version };
   });
 }

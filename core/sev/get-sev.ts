@@ -1,6 +1,6 @@
+import { Refusal } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { holdsOneOf } from "#core/policy/decide.ts";
-import { Refusal } from "#core/base/refusal.ts";
 import { database } from "#db/current.ts";
 import { SevNumber } from "./schema.ts";
 import { type SevHead, type SevView, sevView, toSevHead } from "./sev-view.ts";
@@ -11,7 +11,8 @@ import { type SevHead, type SevView, sevView, toSevHead } from "./sev-view.ts";
  */
 export async function getSev(viewer: Viewer, raw: unknown): Promise<SevView | SevHead> {
   const { number } = SevNumber.parse(raw);
-  if (viewer.kind === "person" && holdsOneOf(viewer.roles, ["reviewer", "privacy"])) return sevView(viewer, number);
+  if (viewer.kind === "person" && holdsOneOf(viewer.roles, ["reviewer", "privacy"]))
+    return sevView(viewer, number);
   const row = viewer.kind === "person" ? await database().prisma.sev.findUnique({ where: { number } }) : null;
   if (!row || viewer.kind !== "person" || row.filerId !== viewer.personId) throw new Refusal("forbidden");
   return toSevHead(row, ["You filed this. A reviewer will look at it."]);

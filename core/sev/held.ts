@@ -1,4 +1,4 @@
-import { sev, type Severity } from "#core/base/scales.ts";
+import { type Severity, sev } from "#core/base/scales.ts";
 import type { Tx } from "#db/tx.ts";
 import type { SevRow } from "./row.ts";
 
@@ -9,7 +9,10 @@ export interface Held {
 }
 
 /** What is held for a SEV, by its record; null when nothing waits. */
-export async function heldOf(db: Pick<Tx, "sevEvent">, row: Pick<SevRow, "number" | "needsSecond">): Promise<Held | null> {
+export async function heldOf(
+  db: Pick<Tx, "sevEvent">,
+  row: Pick<SevRow, "number" | "needsSecond">,
+): Promise<Held | null> {
   if (!row.needsSecond) return null;
   const last = await db.sevEvent.findFirst({
     where: { sevNumber: row.number, kind: "severity" },

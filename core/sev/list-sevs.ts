@@ -58,7 +58,11 @@ export async function listSevs(viewer: Viewer, raw: unknown): Promise<SevPage> {
   const self = viewer.kind === "person" ? viewer.personId : null;
   const rows = await selectPage(run, query, { self, filedOnly: !all });
   const shown = rows.slice(0, query.limit);
-  const facts = await sevFacts(run, viewer, shown.map((row) => row.number));
+  const facts = await sevFacts(
+    run,
+    viewer,
+    shown.map((row) => row.number),
+  );
   const last = shown.at(-1);
   return {
     items: shown.map((row) => toItem(viewer, row, all ? facts.get(row.number) : undefined)),
@@ -66,7 +70,11 @@ export async function listSevs(viewer: Viewer, raw: unknown): Promise<SevPage> {
   };
 }
 
-function toItem(viewer: Viewer, row: ListRow, facts: Parameters<typeof decide<"sev.view">>[2] | undefined): SevListItem | WithheldSev {
+function toItem(
+  viewer: Viewer,
+  row: ListRow,
+  facts: Parameters<typeof decide<"sev.view">>[2] | undefined,
+): SevListItem | WithheldSev {
   const decision = facts ? decide(viewer, "sev.view", facts) : null;
   if (decision && !decision.allow) return { number: row.number, withheld: decision.why };
   return {
@@ -109,7 +117,11 @@ function sortKey(sort: ListSevs["sort"]): Statement {
   }
 }
 
-function selectPage(run: Runner, query: ListSevs, who: { self: string | null; filedOnly: boolean }): Promise<ListRow[]> {
+function selectPage(
+  run: Runner,
+  query: ListSevs,
+  who: { self: string | null; filedOnly: boolean },
+): Promise<ListRow[]> {
   const [key, number] = query.cursor?.split(":").map(Number) ?? [null, null];
   return run.all<ListRow>(statement`
     SELECT * FROM (SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,

@@ -11,7 +11,11 @@ import { lockSev, type SevRow } from "./row.ts";
  * A SEV to act on, locked, with what permission goes by. Refuses as `forbidden` whoever has no role for SEVs, whether or
  * not there is such a number, and as `not_found` a number that is none.
  */
-export async function lockForAct(tx: Tx, viewer: Viewer, number: number): Promise<{ row: SevRow; facts: SevFacts }> {
+export async function lockForAct(
+  tx: Tx,
+  viewer: Viewer,
+  number: number,
+): Promise<{ row: SevRow; facts: SevFacts }> {
   mustAllow(viewer, "sev.list");
   const row = await lockSev(tx, number);
   refuseUnless(row, "not_found", { field: "number" });
@@ -22,5 +26,8 @@ export async function lockForAct(tx: Tx, viewer: Viewer, number: number): Promis
 
 /** Refuses a change made from a screen that shows an older version. */
 export function refuseStale(row: SevRow, version: number): void {
-  refuseUnless(row.version === version, "stale", { field: "version", detail: `it is at version ${row.version} now` });
+  refuseUnless(row.version === version, "stale", {
+    field: "version",
+    detail: `it is at version ${row.version} now`,
+  });
 }

@@ -1,5 +1,5 @@
-import { LOG_ID } from "#core/log/head.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { LOG_ID } from "#core/log/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
@@ -40,7 +40,11 @@ export async function openEvidence(viewer: Viewer, raw: unknown): Promise<Eviden
   await withTx(async (tx) => {
     const { facts } = await lockForAct(tx, viewer, number);
     mustAllow(viewer, "sev.view", facts);
-    record(tx, viewer, number, { kind: "evidence", entry: "sev.evidence.open", data: { after: cursor ?? null, limit } });
+    record(tx, viewer, number, {
+      kind: "evidence",
+      entry: "sev.evidence.open",
+      data: { after: cursor ?? null, limit },
+    });
   });
   const rows = await selectEvidence(onClient(database().pool), number, cursor, limit + 1);
   const items = rows.slice(0, limit);

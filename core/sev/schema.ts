@@ -28,7 +28,17 @@ export const OpenEvidence = z.object({
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (typeof value === "string" ? value.split(",") : value), z.array(item)).optional();
-const flag = z.preprocess((value) => (value === "" || value === "1" || value === "true" ? true : value === "0" || value === "false" ? false : value), z.boolean()).default(false);
+const flag = z
+  .preprocess(
+    (value) =>
+      value === "" || value === "1" || value === "true"
+        ? true
+        : value === "0" || value === "false"
+          ? false
+          : value,
+    z.boolean(),
+  )
+  .default(false);
 
 export const SEV_SORTS = ["severity", "newest", "dss", "readers", "reads"] as const;
 

@@ -97,7 +97,11 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
   mustAllow(viewer, "sev.view", facts);
   const named = row.state !== "triage";
   const groups = await selectGroups(run, number);
-  const labels = await readerLabels(run, groups.map((group) => group.actorId).concat(row.actorId ?? []), named);
+  const labels = await readerLabels(
+    run,
+    groups.map((group) => group.actorId).concat(row.actorId ?? []),
+    named,
+  );
   const held = await heldOf(prisma, row);
   const terms = termsOf(row);
   return {
@@ -135,7 +139,17 @@ function mayOf(viewer: Viewer, facts: SevFacts, firstReviewerId: string | null):
 function toReader(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>): SevReader {
   const { dataset, dss, reads, people, wholeDataset, firstAt, lastAt } = group;
   const label = labels.get(group.actorId);
-  return { who: label?.who ?? "An erased person", logins: label?.logins ?? [], dataset, dss, reads, people, wholeDataset, firstAt, lastAt };
+  return {
+    who: label?.who ?? "An erased person",
+    logins: label?.logins ?? [],
+    dataset,
+    dss,
+    reads,
+    people,
+    wholeDataset,
+    firstAt,
+    lastAt,
+  };
 }
 
 /** The findings' sentences, the grant first, then the readers with the most reads; and how the score came about. */
@@ -146,21 +160,28 @@ async function whyOf(run: Runner, row: SevRow, labels: ReadonlyMap<string, Reade
   const sentences = findings.flatMap(({ actorId, sentences: each }) =>
     each.map((sentence) => sentence.replaceAll("{actor}", labels.get(actorId ?? "")?.who ?? "Somebody")),
   );
-  if (row.score === null) return row.filerId ? ["An employee filed this: at least SEV 3 until it is triaged."] : sentences;
+  if (row.score === null)
+    return row.filerId ? ["An employee filed this: at least SEV 3 until it is triaged."] : sentences;
   const terms = termsOf(row).terms.map(({ term, points, words }) => `${term} ${points} (${words})`);
-  return [...sentences, `Score ${row.score} = ${terms.join(" + ").replaceAll("+ -", "- ")}; ${decided(row)}.`];
+  return [
+    ...sentences,
+    `Score ${row.score} = ${terms.join(" + ").replaceAll("+ -", "- ")}; ${decided(row)}.`,
+  ];
 }
 
 function decided(row: SevRow): string {
   const { byScore, byExposure } = termsOf(row);
-  if (row.decidedBy === "rule") return `a peek at few people is SEV ${row.automatic} until somebody confirms it`;
+  if (row.decidedBy === "rule")
+    return `a peek at few people is SEV ${row.automatic} until somebody confirms it`;
   if (byExposure === null) return `by the score SEV ${byScore}`;
   return `by the score SEV ${byScore}, by the exposure table SEV ${byExposure}`;
 }
 
 async function nameOf(run: Runner, personId: string | null): Promise<string | null> {
   if (!personId) return null;
-  const [row] = await run.all<{ name: string }>(statement`SELECT name FROM person WHERE id = ${personId}::uuid`);
+  const [row] = await run.all<{ name: string }>(
+    statement`SELECT name FROM person WHERE id = ${personId}::uuid`,
+  );
   return row?.name ?? null;
 }
 

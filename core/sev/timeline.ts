@@ -23,9 +23,20 @@ export async function timelineOf(
   number: number,
   labels: ReadonlyMap<string, ReaderLabel>,
 ): Promise<TimelineItem[]> {
-  const [grants, groups, acts] = await Promise.all([selectGrants(run, number), selectGroups(run, number), selectActs(run, number)]);
-  const items = [...grants.flatMap(grantItems), ...groups.map((group) => readItem(group, labels)), ...acts.map(actItem)];
-  return items.sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime() || a.learnedAt.getTime() - b.learnedAt.getTime());
+  const [grants, groups, acts] = await Promise.all([
+    selectGrants(run, number),
+    selectGroups(run, number),
+    selectActs(run, number),
+  ]);
+  const items = [
+    ...grants.flatMap(grantItems),
+    ...groups.map((group) => readItem(group, labels)),
+    ...acts.map(actItem),
+  ];
+  return items.sort(
+    (a, b) =>
+      a.happenedAt.getTime() - b.happenedAt.getTime() || a.learnedAt.getTime() - b.learnedAt.getTime(),
+  );
 }
 
 interface GrantRow {
@@ -49,7 +60,13 @@ const selectGrants = (run: Runner, number: number): Promise<GrantRow[]> =>
 
 function grantItems(row: GrantRow): TimelineItem[] {
   const what = row.datasets.join(", ");
-  const step = (kind: string, happenedAt: Date, learnedAt: Date, sentence: string, leafIndex: number | null) => ({
+  const step = (
+    kind: string,
+    happenedAt: Date,
+    learnedAt: Date,
+    sentence: string,
+    leafIndex: number | null,
+  ) => ({
     kind,
     happenedAt,
     learnedAt,
@@ -58,15 +75,27 @@ function grantItems(row: GrantRow): TimelineItem[] {
     leafIndex,
     reads: null,
   });
-  const opened = step("grant", row.openedAt, row.openedKnown, `${row.principal} was let into ${what}.`, row.openedLeaf);
+  const opened = step(
+    "grant",
+    row.openedAt,
+    row.openedKnown,
+    `${row.principal} was let into ${what}.`,
+    row.openedLeaf,
+  );
   if (!row.closedAt) return [opened];
   const known = row.closedKnown ?? row.closedAt;
-  return [opened, step("revoke", row.closedAt, known, `The grant to ${row.principal} was taken back.`, row.closedLeaf)];
+  return [
+    opened,
+    step("revoke", row.closedAt, known, `The grant to ${row.principal} was taken back.`, row.closedLeaf),
+  ];
 }
 
 function readItem(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>): TimelineItem {
   const who = labels.get(group.actorId)?.who ?? "An erased person";
-  const whose = group.people > 0 ? ` of ${group.people.toLocaleString("en-GB")} ${group.people === 1 ? "person" : "people"}` : "";
+  const whose =
+    group.people > 0
+      ? ` of ${group.people.toLocaleString("en-GB")} ${group.people === 1 ? "person" : "people"}`
+      : "";
   const whole = group.wholeDataset > 0 ? `, ${group.wholeDataset} of them of everybody in it` : "";
   return {
     kind: "reads",

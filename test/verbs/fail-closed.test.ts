@@ -11,25 +11,28 @@ const BREAK = `
   CREATE TRIGGER refuse_entry BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION refuse_entry()`;
 const MEND = "DROP TRIGGER refuse_entry ON entry";
 
-test.each(VERB_EXAMPLES)("without its entry $name changes nothing, with it the entry is there", async (example) => {
-  const house = await testHouse();
-  const owner = openPool(house.ownerUrl, { max: 1 });
-  try {
-    const world = await makeVerbWorld();
-    await example.before?.(world);
-    const before = await hashes(owner);
-    await owner.query(BREAK);
-    await expect(example.act(world)).rejects.toThrow(/the log is full/);
-    expect(await hashes(owner)).toEqual(before);
-    await owner.query(MEND);
-    const entries = await count(owner, example.entry);
-    await example.act(world);
-    expect(await count(owner, example.entry)).toBe(entries + 1);
-  } finally {
-    await owner.end();
-    await house.drop();
-  }
-});
+test.each(VERB_EXAMPLES)(
+  "without its entry $name changes nothing, with it the entry is there",
+  async (example) => {
+    const house = await testHouse();
+    const owner = openPool(house.ownerUrl, { max: 1 });
+    try {
+      const world = await makeVerbWorld();
+      await example.before?.(world);
+      const before = await hashes(owner);
+      await owner.query(BREAK);
+      await expect(example.act(world)).rejects.toThrow(/the log is full/);
+      expect(await hashes(owner)).toEqual(before);
+      await owner.query(MEND);
+      const entries = await count(owner, example.entry);
+      await example.act(world);
+      expect(await count(owner, example.entry)).toBe(entries + 1);
+    } finally {
+      await owner.end();
+      await house.drop();
+    }
+  },
+);
 
 /** One hash over the rows of each table, the jobs among them. */
 async function hashes(owner: pg.Pool): Promise<Record<string, string>> {
@@ -45,6 +48,8 @@ async function hashes(owner: pg.Pool): Promise<Record<string, string>> {
 }
 
 async function count(owner: pg.Pool, kind: string): Promise<number> {
-  const { rows } = await owner.query<{ n: number }>("SELECT count(*) AS n FROM entry WHERE kind = $1", [kind]);
+  const { rows } = await owner.query<{ n: number }>("SELECT count(*) AS n FROM entry WHERE kind = $1", [
+    kind,
+  ]);
   return rows[0]?.n ?? 0;
 }

@@ -18,24 +18,28 @@ export const SEV_VERBS: readonly VerbExample[] = [
   {
     name: "fileSev",
     entry: "sev.file",
-    act: ({ employee }) => fileSev(employee, { title: "Chats look open", text: "I can read the chats of my colleagues." }),
+    act: ({ employee }) =>
+      fileSev(employee, { title: "Chats look open", text: "I can read the chats of my colleagues." }),
   },
   {
     name: "changeSeverity",
     entry: "sev.severity",
-    act: async (world) => changeSeverity(world.reviewer, { number: world.sev, to: 3, reason, version: await versionOf(world) }),
+    act: async (world) =>
+      changeSeverity(world.reviewer, { number: world.sev, to: 3, reason, version: await versionOf(world) }),
   },
   {
     name: "confirmSeverity",
     entry: "sev.confirm",
     before: async (world) =>
       changeSeverity(world.reviewer, { number: world.sev, to: 3, reason, version: await versionOf(world) }),
-    act: async (world) => confirmSeverity(world.reviewer2, { number: world.sev, reason, version: await versionOf(world) }),
+    act: async (world) =>
+      confirmSeverity(world.reviewer2, { number: world.sev, reason, version: await versionOf(world) }),
   },
   {
     name: "investigate",
     entry: "sev.investigate",
-    act: async (world) => investigate(world.reviewer, { number: world.sev, reason, version: await versionOf(world) }),
+    act: async (world) =>
+      investigate(world.reviewer, { number: world.sev, reason, version: await versionOf(world) }),
   },
   {
     name: "openEvidence",
@@ -56,7 +60,9 @@ export const SEV_VERBS: readonly VerbExample[] = [
     name: "followOnce, updating",
     entry: "sev.update",
     before: ({ employee, subject }) =>
-      appendReads(systemViewer("seed"), [chatRead(employee, new Date("2026-11-05T07:00:00Z"), [subject.personId])]),
+      appendReads(systemViewer("seed"), [
+        chatRead(employee, new Date("2026-11-05T07:00:00Z"), [subject.personId]),
+      ]),
     act: () => followOnce(),
   },
 ];

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
+import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append-reads.ts";
 import type { ActorFacts } from "#core/log/draft.ts";
-import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
@@ -32,7 +32,12 @@ export const actorFacts = (viewer: PersonViewer): ActorFacts => ({
 });
 
 /** A grant of a dataset to everybody, or its revoke. */
-export const wideGrantDraft = (by: PersonViewer, happenedAt: Date, verb: "grant" | "revoke" = "grant", datasetIds = ["chats"]) =>
+export const wideGrantDraft = (
+  by: PersonViewer,
+  happenedAt: Date,
+  verb: "grant" | "revoke" = "grant",
+  datasetIds = ["chats"],
+) =>
   ({
     kind: "grant.change",
     sourceId: SOURCE,
@@ -48,7 +53,12 @@ export const wideGrantDraft = (by: PersonViewer, happenedAt: Date, verb: "grant"
   }) as const;
 
 /** A read of chats by name. */
-export const chatRead = (by: PersonViewer, happenedAt: Date, subjectIds: string[], over: Parameters<typeof readDraft>[1] = {}) =>
+export const chatRead = (
+  by: PersonViewer,
+  happenedAt: Date,
+  subjectIds: string[],
+  over: Parameters<typeof readDraft>[1] = {},
+) =>
   readDraft(by.personId, {
     sourceId: SOURCE,
     happenedAt,
@@ -61,9 +71,17 @@ export const chatRead = (by: PersonViewer, happenedAt: Date, subjectIds: string[
 /** The source, its dataset of DSS 4 and its logins. */
 export async function makeSource(logins: readonly PersonViewer[]): Promise<void> {
   const { prisma } = database();
-  const common = { kind: "api", publicMeans: "logins", coverage: "partly", notSeen: "", createdAt: new Date() };
+  const common = {
+    kind: "api",
+    publicMeans: "logins",
+    coverage: "partly",
+    notSeen: "",
+    createdAt: new Date(),
+  };
   await prisma.source.create({ data: { id: SOURCE, name: "Small database", ...common } });
-  await prisma.dataset.create({ data: { id: "chats", name: "chats", dss: 4, sourceId: SOURCE, relation: "a.chats", unmapped: false } });
+  await prisma.dataset.create({
+    data: { id: "chats", name: "chats", dss: 4, sourceId: SOURCE, relation: "a.chats", unmapped: false },
+  });
   for (const { personId, name } of logins)
     await prisma.sourceLogin.create({ data: { sourceId: SOURCE, login: name, personId, superuser: false } });
 }

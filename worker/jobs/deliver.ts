@@ -8,9 +8,15 @@ const POLL = { pollingIntervalSeconds: 1 } as const;
 
 /** The channels by the settings: a webhook wants its URL and secret, a mail its server and receiver. */
 export function channelsOf(env: Env): Channels {
-  const { WHOSAW_WEBHOOK_URL: url, WHOSAW_WEBHOOK_SECRET: secret, SMTP_URL: smtpUrl, WHOSAW_MAIL_TO: to } = env;
+  const {
+    WHOSAW_WEBHOOK_URL: url,
+    WHOSAW_WEBHOOK_SECRET: secret,
+    SMTP_URL: smtpUrl,
+    WHOSAW_MAIL_TO: to,
+  } = env;
   return {
-    webhook: url && secret ? { url, secret, allowLoopback: env.WHOSAW_WEBHOOK_ALLOW_LOOPBACK ?? false } : null,
+    webhook:
+      url && secret ? { url, secret, allowLoopback: env.WHOSAW_WEBHOOK_ALLOW_LOOPBACK ?? false } : null,
     mail: smtpUrl && to ? { smtpUrl, to } : null,
     publicUrl: env.WHOSAW_PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
   };

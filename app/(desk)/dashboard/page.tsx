@@ -6,7 +6,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { dashboard } from "#core/flows/dashboard/dashboard.ts";
 import { DashboardQuery } from "#core/flows/dashboard/range.ts";
-import { openPage } from "../../_server/page.ts";
+import { pageViewer } from "../../_server/viewer.ts";
 import { Narrow } from "./_parts/narrow.tsx";
 import { Numbers } from "./_parts/numbers.tsx";
 import { Panels } from "./_parts/panels.tsx";
@@ -20,7 +20,7 @@ interface DashboardPageProps {
 
 /** Who saw what at which DSS: readers, hours, the latest, and what is open. */
 export default async function DashboardPage({ searchParams }: DashboardPageProps) {
-  const viewer = await openPage("/dashboard");
+  const viewer = await pageViewer();
   const asked = DashboardQuery.safeParse(await searchParams);
   const query = asked.success ? asked.data : DashboardQuery.parse({});
   return (

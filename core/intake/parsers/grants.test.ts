@@ -8,7 +8,7 @@ import { loadSqlParser } from "./sql-tree.ts";
 const index = indexMapping(parseMapping(readFileSync("docs/examples/pgaudit.mapping.yaml", "utf8")));
 const one = (statement: string) => {
   const command = statement.slice(0, statement.indexOf(" ")).toUpperCase();
-  const node = new GrantFollower().follow({ command, objectType: "", statement });
+  const node = new GrantFollower().follow("a.1", { command, objectType: "", statement });
   return node && readGrantOf(node, index);
 };
 
@@ -52,15 +52,13 @@ test("each line of a repeated text stands for the next of its statements, by ver
     revoke select on people.employees from b; grant select on capture.screenshots to c`;
   const follower = new GrantFollower();
   const next = (command: string, objectType: string) => {
-    const node = follower.follow({ command, objectType, statement });
+    const node = follower.follow("a.1", { command, objectType, statement });
     return node && readGrantOf(node, index)?.relations;
   };
-  const once = [
-    next("GRANT", "SCHEMA"),
-    next("GRANT", "TABLE"),
-    next("REVOKE", "TABLE"),
-    next("GRANT", "TABLE"),
-  ];
+  const once = [next("GRANT", "SCHEMA"), next("GRANT", "TABLE"), next("REVOKE", "TABLE")];
+  // Another session's grant in between changes nothing.
+  follower.follow("b.2", { command: "GRANT", objectType: "TABLE", statement: "grant select on x to y" });
+  once.push(next("GRANT", "TABLE"));
   expect(once).toEqual([undefined, ["capture.prompts"], ["people.employees"], ["capture.screenshots"]]);
   // The same text run again begins anew.
   expect(next("GRANT", "TABLE")).toEqual(["capture.prompts"]);
@@ -69,6 +67,10 @@ test("each line of a repeated text stands for the next of its statements, by ver
 test("text that holds no such statement stands for none", () => {
   expect(one("grant $$")).toBeNull();
   expect(
-    new GrantFollower().follow({ command: "REVOKE", objectType: "", statement: "grant select on x to y" }),
+    new GrantFollower().follow("a.1", {
+      command: "REVOKE",
+      objectType: "",
+      statement: "grant select on x to y",
+    }),
   ).toBeNull();
 });

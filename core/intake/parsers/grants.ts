@@ -24,35 +24,36 @@ interface GrantNode {
   node: SqlNode;
 }
 
+const SESSIONS_MAX = 1_000;
+
 /**
  * Tells which statement a grant line stands for. pgaudit repeats the whole text of a multi-statement query on the line of
  * each of its statements: the nth such line of a session is the nth GRANT or REVOKE of that text with the line's verb
- * and object type. One follower serves one session.
+ * and object type. It remembers the last 1,000 sessions that granted something.
  */
 export class GrantFollower {
-  private text = "";
-  private next = 0;
+  private readonly sessions = new Map<string, { text: string; next: number }>();
 
   /** The statement behind the line; null when the text cannot be parsed or holds no such statement. */
-  follow(line: GrantLine): SqlNode | null {
+  follow(session: string, line: GrantLine): SqlNode | null {
     const statements = grantNodes(line.statement);
-    if (line.statement !== this.text) this.next = 0;
-    this.text = line.statement;
-    const index = this.indexFrom(this.next, statements, line);
-    const found = index >= 0 ? index : this.indexFrom(0, statements, line);
-    this.next = found + 1;
+    const before = this.sessions.get(session);
+    const start = before?.text === line.statement ? before.next : 0;
+    const index = indexFrom(start, statements, line);
+    const found = index >= 0 ? index : indexFrom(0, statements, line);
+    this.sessions.delete(session);
+    this.sessions.set(session, { text: line.statement, next: found + 1 });
+    if (this.sessions.size > SESSIONS_MAX) this.sessions.delete(this.sessions.keys().next().value ?? "");
     return statements[found]?.node ?? null;
   }
+}
 
-  private indexFrom(start: number, statements: readonly GrantNode[], line: GrantLine): number {
-    const verb = line.command.toLowerCase();
-    return statements.findIndex(
-      (row, i) =>
-        i >= start &&
-        row.verb === verb &&
-        (line.objectType === "" || row.objectType === line.objectType.toUpperCase()),
-    );
-  }
+function indexFrom(start: number, statements: readonly GrantNode[], line: GrantLine): number {
+  const verb = line.command.toLowerCase();
+  const objectType = line.objectType.toUpperCase();
+  return statements.findIndex(
+    (row, i) => i >= start && row.verb === verb && (objectType === "" || row.objectType === objectType),
+  );
 }
 
 /** What a GRANT or REVOKE does to who can read; null for one that gives or takes no right to read rows. */

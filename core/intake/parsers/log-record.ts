@@ -20,6 +20,9 @@ export interface LogRecord {
   context?: string;
 }
 
+/** Names the session within one log: by process and login where the log has no session id. */
+export const sessionKey = ({ session, pid, user }: LogRecord): string => session || `${pid} ${user}`;
+
 /** Says that a piece of the log could not be read; the reader goes on behind it. */
 export type OnBroken = (why: "line" | "time") => void;
 

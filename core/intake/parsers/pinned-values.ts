@@ -9,6 +9,8 @@ export interface ColumnName {
   column: string;
 }
 
+const KEPT_TYPES = new Set(["int2", "int4", "int8", "text", "varchar", "uuid"]);
+
 /** What a condition says of one column. `isIt` decides whether a named column is the one asked about. */
 export function pinnedBy(
   condition: unknown,
@@ -66,7 +68,11 @@ function comparedWith(
   return kind === "AEXPR_OP_ANY" ? arrayOf(rexpr, parameters) : null;
 }
 
-const operator = (comparison: SqlNode): string => namesOf(comparison.name).at(-1) ?? "";
+/** The operator's name; empty for one of another schema, which may mean anything. */
+function operator(comparison: SqlNode): string {
+  const [first = "", second] = namesOf(comparison.name);
+  return second === undefined ? first : first === "pg_catalog" ? second : "";
+}
 
 function columnName(node: unknown): ColumnName | null {
   const column = nodeOf(uncast(node), "ColumnRef");
@@ -118,7 +124,11 @@ function constantText(constant: SqlNode): string | null {
   return isNode(constant.sval) ? textOf(constant.sval.sval) : null;
 }
 
+/** Looks through casts that keep the value as it is: to varchar(1) or boolean it would be another one. */
 function uncast(node: unknown): unknown {
   const cast = nodeOf(node, "TypeCast");
-  return cast ? uncast(cast.arg) : node;
+  if (!cast || !isNode(cast.typeName) || listOf(cast.typeName.typmods).length > 0) return node;
+  const names = namesOf(cast.typeName.names);
+  const isKept = KEPT_TYPES.has(names.at(-1) ?? "") && (names.length === 1 || names[0] === "pg_catalog");
+  return isKept ? uncast(cast.arg) : node;
 }

@@ -6,6 +6,8 @@ export interface ScopeRelation {
   relation: string;
   /** What columns are qualified with: the alias, else the table's own name. */
   alias: string;
+  /** The statement gives its columns other names. */
+  isRenamed: boolean;
 }
 
 /** One SELECT (also inside a CTE, a subquery or a cursor): the relations it reads and what must be true of their rows. */
@@ -86,6 +88,9 @@ function addFromItem(scope: ReadScope, item: unknown, ctes: ReadonlySet<string>)
   const left = addFromItem(scope, join.larg, ctes);
   const right = addFromItem(scope, join.rarg, ctes);
   addJoin(scope, join, left, right);
+  if (renamesColumns(join.alias))
+    for (const row of scope.relations)
+      if (left.includes(row.alias) || right.includes(row.alias)) row.isRenamed = true;
   return [...left, ...right];
 }
 
@@ -93,9 +98,11 @@ function addTable(scope: ReadScope, table: SqlNode, ctes: ReadonlySet<string>): 
   const relation = relationName(table);
   if (ctes.has(relation)) return [];
   const alias = isNode(table.alias) ? textOf(table.alias.aliasname) : textOf(table.relname);
-  scope.relations.push({ relation, alias });
+  scope.relations.push({ relation, alias, isRenamed: renamesColumns(table.alias) });
   return [alias];
 }
+
+const renamesColumns = (alias: unknown): boolean => isNode(alias) && listOf(alias.colnames).length > 0;
 
 function addJoin(scope: ReadScope, join: SqlNode, left: string[], right: string[]): void {
   const columns = namesOf(join.usingClause);

@@ -3,7 +3,7 @@ import { type AuditMessage, looksAudited, parseAuditMessage } from "./audit-mess
 import { RefusalIds, statementEventId } from "./event-ids.ts";
 import type { FactsCollector, SkipReason } from "./file-facts.ts";
 import { GrantFollower, type ReadGrant, readGrantOf } from "./grants.ts";
-import type { LogRecord } from "./log-record.ts";
+import { type LogRecord, sessionKey } from "./log-record.ts";
 import type { Mapping } from "./mapping.ts";
 import type { MappingIndex } from "./mapping-index.ts";
 import { isExport, readRelations } from "./read-scopes.ts";
@@ -77,7 +77,8 @@ export class RecordTranslator {
   private takeGrant(record: LogRecord, audit: AuditMessage): void {
     this.facts.grantLine();
     const { command, objectType, statement } = audit;
-    const node = statement === null ? null : this.grantFollower.follow({ command, objectType, statement });
+    const line = statement === null ? null : { command, objectType, statement };
+    const node = line && this.grantFollower.follow(sessionKey(record), line);
     const grant = node && readGrantOf(node, this.index);
     if (grant) {
       this.facts.grant(grant, record.at);

@@ -1,6 +1,6 @@
 import type { SourceRecord } from "../source-record.ts";
 import type { AuditMessage } from "./audit-message.ts";
-import type { LogRecord } from "./log-record.ts";
+import { type LogRecord, sessionKey } from "./log-record.ts";
 
 /** One READ statement with all of its audit lines folded together. */
 export interface FoldedStatement {
@@ -79,8 +79,8 @@ export class StatementFold {
   }
 }
 
-const keyOf = ({ session, pid, user }: LogRecord, { statementId, substatementId }: AuditMessage): string =>
-  `${session ?? `${pid} ${user}`} ${statementId} ${substatementId}`;
+const keyOf = (record: LogRecord, { statementId, substatementId }: AuditMessage): string =>
+  `${sessionKey(record)} ${statementId} ${substatementId}`;
 
 function startFold(
   record: LogRecord,

@@ -35,6 +35,8 @@ test.each<[string, string[], string[]?]>([
   ["select * from capture.prompts where employee_id = any(array[1, 2])", ["1", "2"]],
   ["select * from capture.prompts where employee_id = any('{4, 5}'::int[])", ["4", "5"]],
   ["select * from capture.prompts where employee_id = any($1)", ["6", "7"], ["{6,7}"]],
+  ["select * from capture.prompts where employee_id::text = '37'", ["37"]],
+  ["select * from capture.prompts where employee_id operator(pg_catalog.=) 37", ["37"]],
   ["select * from capture.prompts where employee_id = 0", ["0"]],
   ["select * from capture.prompts where employee_id = 1 or employee_id = 2", ["1", "2"]],
   ["select * from capture.prompts where employee_id in (1, 2) and employee_id in (2, 3)", ["2"]],
@@ -92,6 +94,15 @@ test.each<[string]>([
   ["select * from capture.prompts where employee_id = 1 union select * from capture.prompts"],
   ["with x as (select * from capture.prompts) select * from x where employee_id = 8"],
   ["select * from capture.prompts p join other.things o on true where p.employee_id = 5"],
+  // What an insider could write so that a read of all looks like a read of one.
+  ["select * from capture.prompts where employee_id operator(mine.=) 37"],
+  ["select * from capture.prompts where employee_id::varchar(1) = '3'"],
+  ["select * from capture.prompts where employee_id::boolean::int = 1"],
+  ["select * from capture.prompts where employee_id = '37'::varchar(1)::int"],
+  ["select * from capture.prompts p(a, b, c), (select 37 as employee_id) x where employee_id = 37"],
+  [
+    "select * from (capture.prompts p join people.teams t on true) as j(employee_id, a) where employee_id = 37",
+  ],
   ["copy capture.prompts to stdout"],
   ["select from where"],
 ])("the whole dataset: %s", (sql) => {

@@ -91,7 +91,7 @@ function pinsOf(
 }
 
 const subjectColumn = (row: ScopeRelation, mapping: MappingIndex): string | null =>
-  mapping.dataset(row.relation)?.subjectColumn ?? null;
+  row.isRenamed ? null : (mapping.dataset(row.relation)?.subjectColumn ?? null);
 
 /** Pairs of aliases of which the second reads only people that the first reads. */
 function linksOf(scope: ReadScope, columns: ReadonlyMap<string, string | null>): [string, string][] {

@@ -36,3 +36,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO whosaw_app;
 GRANT UPDATE ON log_head, team, person, role_assignment, session, api_key, dataset, purpose, purpose_holder, access_grant, need,
   source, source_login, import_run, exposure, finding, sev, follower, instance TO whosaw_app;
 GRANT DELETE ON role_assignment, purpose_dataset, purpose_holder, access_grant, need, identity, sev_read TO whosaw_app;
+
+-- Reads through our own gateway are a source like any other; it is always there.
+INSERT INTO source (id, name, kind, public_means, coverage, not_seen, created_at)
+VALUES ('gateway', 'Whosaw gateway', 'gateway', 'logins', 'watched', '', now());

@@ -15,7 +15,7 @@ export function DatasetSelect({ datasets }: { datasets: readonly DatasetChoice[]
       aria-busy={waiting}
       value={chosen ?? ""}
       onChange={(event) => void choose(event.target.value || null)}
-      className="h-7 rounded-full border border-line-strong bg-surface px-3 text-[0.8125rem] text-soft hover:text-ink aria-busy:opacity-60"
+      className="h-7 rounded-full border border-line-strong bg-surface px-3 text-small text-soft hover:text-ink aria-busy:opacity-60"
     >
       <option value="">All datasets</option>
       {datasets.map(({ id, name, dss }) => (

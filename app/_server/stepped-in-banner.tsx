@@ -2,19 +2,19 @@ import { AppLink } from "#components/ui/app-link.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { rolesInWords } from "./role-words.ts";
+import { roleWords } from "./navigation.ts";
 
 /** That this is a demo, as whom one stepped in, and where its relative ranges end. */
-export function DemoBanner({ viewer, newestAt }: { viewer: PersonViewer; newestAt: Date | null }) {
+export function SteppedInBanner({ viewer, newestAt }: { viewer: PersonViewer; newestAt: Date | null }) {
   return (
     <Banner>
-      <strong>Demo.</strong> You are {viewer.name}, {rolesInWords(viewer.roles).toLowerCase()}.{" "}
+      <strong>Demo.</strong> You are {viewer.name}, {roleWords(viewer).toLowerCase()}.{" "}
       {newestAt ? (
         <>
           Ranges end at the newest entry of the sample, <Time atUtc={newestAt.toISOString()} /> UTC.{" "}
         </>
       ) : null}
-      <AppLink href="/sign-in" className="text-link">
+      <AppLink href="/sign-in?switch=1" className="text-link">
         Switch person
       </AppLink>
     </Banner>

@@ -1,0 +1,105 @@
+"use client";
+
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { parseAsString, useQueryStates } from "nuqs";
+import { plural } from "#components/text/format.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardFooter, CardHeader } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { ApiProblem, callJson, inWords } from "../../../_parts/api.ts";
+import { Find } from "./find.tsx";
+import { ItemRow } from "./item-row.tsx";
+import { OpenedDrawer } from "./opened-drawer.tsx";
+import type { TransferredItem, TransferredOpening } from "./transferred.ts";
+
+interface Purpose {
+  readonly id: string;
+  readonly title: string;
+  readonly datasets: readonly { readonly id: string; readonly name: string; readonly dss: number }[];
+}
+interface Page {
+  readonly items: TransferredItem[];
+  readonly next: string | null;
+}
+
+const PAGE = 50;
+
+/** What the purpose covers, newest first. Only the button opens, never the list. */
+export function Items({ purpose }: { purpose: Purpose }) {
+  const [filter, setFilter] = useQueryStates({ dataset: parseAsString, subject: parseAsString });
+  const list = useItems(purpose.id, filter);
+  const { opening, open } = useOpening(purpose.id);
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Card label="Items">
+      <CardHeader
+        title="Find"
+        beside={<Find datasets={purpose.datasets} filter={filter} onFilter={setFilter} />}
+        note={list.isSuccess ? `${plural(items.length, "item")}${list.hasNextPage ? ", and more" : ""}` : null}
+      />
+      {opening.isError ? <Refused error={opening.error} /> : null}
+      {list.isPending ? <Skeleton /> : null}
+      {list.isError ? <ErrorState title="The list could not be loaded">{inWords(list.error)}</ErrorState> : null}
+      {list.isSuccess && items.length === 0 ? (
+        <EmptyState title="Nothing is recorded here">
+          This purpose covers no item that fits. Take a filter away, or wait until something is captured.
+        </EmptyState>
+      ) : null}
+      <ul className="divide-y divide-line border-t border-line empty:hidden">
+        {items.map((item) => (
+          <ItemRow
+            key={item.id}
+            item={item}
+            dataset={purpose.datasets.find(({ id }) => id === item.dataset)?.name ?? item.dataset}
+            opening={opening.isPending && opening.variables === item.id}
+            onOpen={() => open(item.id)}
+            onSubject={(subject) => void setFilter({ subject })}
+          />
+        ))}
+      </ul>
+      {list.hasNextPage ? (
+        <CardFooter>
+          <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
+            More items
+          </Button>
+        </CardFooter>
+      ) : null}
+      <OpenedDrawer opened={opening.data ?? null} purpose={purpose.title} onClose={opening.reset} />
+    </Card>
+  );
+}
+
+function useItems(purpose: string, filter: { dataset: string | null; subject: string | null }) {
+  return useInfiniteQuery({
+    queryKey: ["activity", purpose, filter],
+    queryFn: ({ pageParam, signal }) => {
+      const given = Object.entries({ purpose, ...filter, cursor: pageParam, limit: String(PAGE) });
+      const search = new URLSearchParams(given.filter((pair): pair is [string, string] => pair[1] !== null));
+      return callJson<Page>(`activity/items?${search}`, undefined, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** One opening at a time, by a POST that is never repeated by itself. What was opened is forgotten with the drawer. */
+function useOpening(purpose: string) {
+  const client = useQueryClient();
+  const opening = useMutation({
+    mutationFn: (item: string) => callJson<TransferredOpening>("activity/open", { item, purpose }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["activity"] }),
+    gcTime: 0,
+  });
+  return { opening, open: (item: string) => opening.mutate(item) };
+}
+
+function Refused({ error }: { error: Error }) {
+  const isEntry = error instanceof ApiProblem && error.status === 403;
+  return (
+    <ErrorState title="It was not opened">
+      {inWords(error)} {isEntry ? "This try is an entry in the log, too." : null}
+    </ErrorState>
+  );
+}

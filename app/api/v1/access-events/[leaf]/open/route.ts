@@ -1,0 +1,4 @@
+import { route } from "#app/_server/route.ts";
+import { openEntry } from "#core/log/entry-view.ts";
+
+export const POST = route(openEntry);

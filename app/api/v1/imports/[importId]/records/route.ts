@@ -1,0 +1,4 @@
+import { route } from "#app/_server/route.ts";
+import { recordImportBatch } from "#core/intake/import-run.ts";
+
+export const POST = route(recordImportBatch, { maxBytes: 32 * 1024 * 1024 });

@@ -1,0 +1,9 @@
+import { route } from "#app/_server/route.ts";
+import { receiptText } from "#core/log/proofs.ts";
+
+export const GET = route(
+  async (viewer, raw) =>
+    new Response(await receiptText(viewer, raw), {
+      headers: { "Content-Type": "text/plain; charset=utf-8" },
+    }),
+);

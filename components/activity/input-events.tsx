@@ -1,0 +1,23 @@
+import type { ItemBody } from "#core/vault/kinds.ts";
+import { NumberTable } from "../charts/number-table.tsx";
+import { count } from "../text/format.ts";
+
+/** Clicks and keys in order: class and time, never the character. */
+export function InputEvents({ app, events }: ItemBody<"input_events">) {
+  const first = events[0]?.atMs ?? 0;
+  return (
+    <section className="flex flex-col gap-1.5">
+      <h3 className="text-small font-regular text-soft">{app}; classes of keys, never the characters</h3>
+      <div className="max-h-80 overflow-auto rounded-button border border-line" tabIndex={0} role="region" aria-label="Events">
+        <NumberTable
+          caption={`Events in ${app}`}
+          head={["What", "ms after the first"]}
+          rows={events.map(({ atMs, type, keyClass }, at) => ({
+            key: String(at),
+            cells: [keyClass ? `${type}, ${keyClass}` : type, count(atMs - first)],
+          }))}
+        />
+      </div>
+    </section>
+  );
+}

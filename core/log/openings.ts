@@ -1,0 +1,61 @@
+import { type Runner, statement } from "#db/statement.ts";
+import { openingKey } from "./commitment.ts";
+import type { EntryBody } from "./entry.ts";
+import { LOG_ID } from "./head.ts";
+import { keys } from "./keys.ts";
+import { personSecrets } from "./secrets.ts";
+
+/**
+ * What opens one commitment of one entry: SHA-256(0x02 || key || value) is the commitment. `field` is its place in the
+ * entry; the subjects' commitments stand there only as one root, so all of them are opened or none.
+ */
+export interface Opening {
+  readonly field: string;
+  readonly value: string;
+  /** Base64, 32 bytes. */
+  readonly key: string;
+}
+
+/** The openings of person fields of one entry, by the secrets of those people; of an erased person there is none. */
+export async function openPeople(
+  run: Runner,
+  body: EntryBody,
+  fields: readonly {
+    readonly field: string;
+    readonly party: "actor" | "subject";
+    readonly personId: string;
+  }[],
+): Promise<Opening[]> {
+  const secrets = await personSecrets(
+    run,
+    fields.map(({ personId }) => personId),
+  );
+  return fields.flatMap(({ field, party, personId }) => {
+    const secret = secrets.get(personId);
+    return secret ? [{ field, value: personId, key: keyText(secret, body, party, field) }] : [];
+  });
+}
+
+/** The openings of an entry's free texts; none when the record's secret was erased or never was. */
+export async function openTexts(run: Runner, body: EntryBody, leafIndex: number): Promise<Opening[]> {
+  const [row] = await run.all<{ secret: Uint8Array; fields: Record<string, string> }>(
+    statement`SELECT secret, fields FROM entry_detail WHERE log_id = ${LOG_ID} AND leaf_index = ${leafIndex}`,
+  );
+  if (!row) return [];
+  const secret = keys().provider.unwrap(row.secret);
+  return Object.entries(row.fields).map(([field, value]) => ({
+    field: `text.${field}`,
+    value,
+    key: keyText(secret, body, "record", field),
+  }));
+}
+
+function keyText(
+  secret: Uint8Array,
+  body: EntryBody,
+  party: "actor" | "subject" | "record",
+  field: string,
+): string {
+  const nonce = Buffer.from(body.nonce, "base64");
+  return Buffer.from(openingKey(secret, nonce, party, field)).toString("base64");
+}

@@ -1,0 +1,40 @@
+import { type Runner, type Statement, statement } from "#db/statement.ts";
+
+/** A read as lists show it: subjects masked, so only how many. Names are the directory's of today. */
+export interface ReadRow {
+  readonly leafIndex: number;
+  readonly happenedAt: Date;
+  readonly learnedAt: Date;
+  readonly source: string;
+  readonly actor: { readonly id: string; readonly name: string | null; readonly kind: string | null };
+  /** The actor's team at that time. */
+  readonly team: string | null;
+  readonly purpose: { readonly id: string; readonly title: string | null } | null;
+  readonly how: string;
+  readonly outcome: "allowed" | "refused";
+  readonly refusedWhy: string | null;
+  readonly scope: "people" | "dataset" | "unknown";
+  readonly subjectCount: number;
+  readonly items: number | null;
+  readonly dss: number;
+  readonly datasets: readonly { readonly id: string; readonly name: string | null; readonly dss: number }[];
+  readonly sevs: readonly number[];
+}
+
+/** The reads that `which` picks (it may use `r`, and ends with order and limit), with names, in that order. */
+export function readRows(run: Runner, which: Statement): Promise<ReadRow[]> {
+  return run.all<ReadRow>(statement`
+    WITH picked AS MATERIALIZED (SELECT r.*, row_number() OVER () AS place FROM (SELECT r.* FROM read r WHERE true ${which}) r)
+    SELECT r.leaf_index AS "leafIndex", r.happened_at AS "happenedAt", r.learned_at AS "learnedAt", r.source_id AS source,
+      jsonb_build_object('id', r.actor_id, 'name', p.name, 'kind', p.kind) AS actor, t.name AS team,
+      CASE WHEN r.purpose_id IS NOT NULL THEN jsonb_build_object('id', r.purpose_id, 'title', u.title) END AS purpose,
+      r.how, r.outcome, r.refused_why AS "refusedWhy", r.scope, r.subject_count AS "subjectCount", r.items, r.dss,
+      COALESCE((SELECT jsonb_agg(jsonb_build_object('id', d.dataset_id, 'name', n.name, 'dss', d.dss) ORDER BY d.dss DESC, d.dataset_id)
+        FROM read_dataset d LEFT JOIN dataset n ON n.id = d.dataset_id
+        WHERE d.log_id = r.log_id AND d.leaf_index = r.leaf_index), '[]') AS datasets,
+      ARRAY(SELECT DISTINCT s.sev_number FROM sev_read s
+        WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index ORDER BY 1) AS sevs
+    FROM picked r LEFT JOIN person p ON p.id = r.actor_id LEFT JOIN team t ON t.id = r.actor_team_id
+      LEFT JOIN purpose u ON u.id = r.purpose_id
+    ORDER BY r.place`);
+}

@@ -1,0 +1,73 @@
+import { refuseUnless } from "#core/base/refusal.ts";
+import { decodeEntry, type EntryBody } from "#core/log/entry.ts";
+import { type Opening, openPeople } from "#core/log/openings.ts";
+import { personIdOf, type ReadFilter, whereReads } from "#core/log/read-filter.ts";
+import { personSecrets } from "#core/log/secrets.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import { type Column, columnsOf } from "./csv.ts";
+import { subjectsCell } from "./opened.ts";
+import { clearCells } from "./proven-cells.ts";
+
+/** A read that is to be exported: its entry, and who, in ids and in the directory's words. */
+export interface ExportRow {
+  readonly leafIndex: number;
+  readonly bytes: Uint8Array;
+  readonly body: EntryBody;
+  readonly actorId: string;
+  readonly actorName: string | null;
+  readonly team: string | null;
+  /** Empty unless subjects were asked for. */
+  readonly subjectIds: readonly string[];
+}
+
+export const ROWS_MAX = 50_000;
+
+/** The reads that a filter picks, in the log's order. Refuses (`invalid`) more than {@link ROWS_MAX}. */
+export async function exportRows(
+  run: Runner,
+  filter: ReadFilter,
+  withSubjects: boolean,
+): Promise<ExportRow[]> {
+  const actorId = filter.actor === undefined ? null : await personIdOf(run, "filter.actor", filter.actor);
+  const rows = await run.all<Omit<ExportRow, "body">>(statement`
+    SELECT r.leaf_index AS "leafIndex", e.bytes, r.actor_id AS "actorId", p.name AS "actorName", t.name AS team,
+      ${
+        withSubjects
+          ? statement`ARRAY(SELECT s.subject_id FROM read_subject s
+              WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index ORDER BY s.subject_id)`
+          : statement`ARRAY[]::uuid[]`
+      } AS "subjectIds"
+    FROM read r JOIN entry e USING (log_id, leaf_index)
+      LEFT JOIN person p ON p.id = r.actor_id LEFT JOIN team t ON t.id = r.actor_team_id
+    WHERE true ${whereReads(filter, actorId)} ORDER BY r.leaf_index LIMIT ${ROWS_MAX + 1}`);
+  const detail = `more than ${ROWS_MAX} reads; narrow it`;
+  refuseUnless(rows.length <= ROWS_MAX, "invalid", { field: "filter", detail });
+  await personSecrets(run, new Set(rows.flatMap((row) => [row.actorId, ...row.subjectIds]))); // one query, then from memory
+  return rows.map((row) => ({ ...row, body: decodeEntry(row.bytes) }));
+}
+
+/** What opens the fields that a row shows: the actor, and all subjects or, when one of them was erased, none. */
+export async function openingsOf(run: Runner, row: ExportRow): Promise<Opening[]> {
+  const [actor, subjects] = await Promise.all([
+    openPeople(run, row.body, [{ field: "actor", party: "actor", personId: row.actorId }]),
+    openPeople(
+      run,
+      row.body,
+      row.subjectIds.map((personId) => ({ field: "subject", party: "subject", personId })),
+    ),
+  ]);
+  return [...actor, ...(subjects.length === row.subjectIds.length ? subjects : [])];
+}
+
+/** The line of a read. Who it names are those that its openings prove. */
+export function cellsOf(row: ExportRow, openings: readonly Opening[], withSubjects: boolean): string[] {
+  const actor = openings.find(({ field }) => field === "actor");
+  const cells: Partial<Record<Column, string>> = {
+    ...clearCells(row.leafIndex, row.body),
+    actor_id: actor?.value ?? "",
+    actor_name: actor ? (row.actorName ?? "") : "",
+    team: row.team ?? "",
+    subjects: subjectsCell(openings),
+  };
+  return columnsOf(withSubjects).map((column) => cells[column] ?? "");
+}

@@ -1,0 +1,68 @@
+import type { Dss } from "#core/base/scales.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import type { ItemFacts } from "./find-item.ts";
+
+interface Span {
+  readonly from: Date;
+  readonly to: Date | null;
+}
+
+/** What the directory says about one person, one purpose and one item. */
+export interface AdmissionFacts {
+  readonly purpose: (Span & { readonly maxDss: number; readonly coversDataset: boolean }) | null;
+  /** When the person holds the purpose; null when never. */
+  readonly holding: Span | null;
+  readonly grant: (Span & { readonly maxDss: number }) | null;
+}
+
+/** Why an item may not be opened: a code for the log. `purpose_*` is about the purpose, `grant_*` about the grant. */
+export type Objection =
+  | "purpose_missing"
+  | "purpose_not_in_force"
+  | "purpose_dataset"
+  | "purpose_dss"
+  | "purpose_not_held"
+  | "grant_missing"
+  | "grant_not_in_force"
+  | "grant_dss";
+
+/** The first objection to opening an item of this rating at this time; null when there is none. */
+export function objectionTo(
+  { purpose, holding, grant }: AdmissionFacts,
+  dss: Dss,
+  at: Date,
+): Objection | null {
+  if (!purpose) return "purpose_missing";
+  if (!inForce(purpose, at)) return "purpose_not_in_force";
+  if (!purpose.coversDataset) return "purpose_dataset";
+  if (purpose.maxDss < dss) return "purpose_dss";
+  if (!holding || !inForce(holding, at)) return "purpose_not_held";
+  if (!grant) return "grant_missing";
+  if (!inForce(grant, at)) return "grant_not_in_force";
+  return grant.maxDss < dss ? "grant_dss" : null;
+}
+
+/** A span holds its first moment and not its last. */
+const inForce = ({ from, to }: Span, at: Date): boolean => from <= at && (to === null || at < to);
+
+/** Reads the facts that {@link objectionTo} judges. */
+export async function admissionFacts(
+  run: Runner,
+  personId: string,
+  purposeId: string,
+  item: ItemFacts,
+): Promise<AdmissionFacts> {
+  const [[purpose], [holding], [grant]] = await Promise.all([
+    run.all<Span & { maxDss: number; coversDataset: boolean }>(statement`
+      SELECT valid_from AS "from", valid_to AS "to", max_dss AS "maxDss", EXISTS (SELECT 1 FROM purpose_dataset d
+        WHERE d.purpose_id = p.id AND d.dataset_id = ${item.datasetId}) AS "coversDataset"
+      FROM purpose p WHERE p.id = ${purposeId}`),
+    run.all<Span>(statement`
+      SELECT since AS "from", until AS "to" FROM purpose_holder
+      WHERE purpose_id = ${purposeId} AND person_id = ${personId}::uuid`),
+    run.all<Span & { maxDss: number }>(statement`
+      SELECT granted_at AS "from", ends_at AS "to", max_dss AS "maxDss" FROM access_grant
+      WHERE person_id = ${personId}::uuid AND dataset_id = ${item.datasetId}`),
+  ]);
+  return { purpose: purpose ?? null, holding: holding ?? null, grant: grant ?? null };
+}

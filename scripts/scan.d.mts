@@ -1,0 +1,1 @@
+export function judge(path: string, text: string): { faults: string[]; questions: string[] };
