@@ -48,7 +48,7 @@ export async function makeSampleDirectory(): Promise<SampleDirectory> {
     })),
   });
   const logins = [...Object.keys(mapping.actors), ...mapping.superusers];
-  const actors = logins.map((login) => ({ login, personId: randomUUID(), ...describe(mapping, login) }));
+  const actors = logins.map((login) => ({ login, personId: randomUUID(), ...describedAs(mapping, login) }));
   const employees = Array.from({ length: EMPLOYEES }, (_, n) => ({
     key: String(n + 1),
     personId: randomUUID(),
@@ -106,7 +106,7 @@ export async function makeSampleDirectory(): Promise<SampleDirectory> {
   };
 }
 
-function describe(
+function describedAs(
   mapping: Mapping,
   login: string,
 ): { name: string; title: string | null; team: string; kind: string } {

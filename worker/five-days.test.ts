@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import type { SourceDraft } from "#core/log/draft.ts";
+import type { KeptTerms } from "#core/sev/row.ts";
 import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
@@ -47,9 +48,8 @@ test("the five days are one SEV 0 with score 83 and 4,031 reads without need by 
     title:
       "Every login could read private conversations and performance reviews for 41 hours; 17 without need did",
   });
-  const points = (only?.terms as { terms: { term: string; points: number }[] }).terms.map(
-    (row) => `${row.term}${row.points}`,
-  );
+  const { terms } = only?.terms as unknown as KeptTerms;
+  const points = terms.map((row) => `${row.term}${row.points}`);
   expect(points).toEqual(["D30", "N18", "A18", "P5", "T5", "E7"]);
   const readers = await house.run.all<{ login: string; n: number }>(statement`
     SELECT l.login, count(*)::int AS n FROM sev_read s JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index

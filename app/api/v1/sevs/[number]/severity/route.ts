@@ -1,0 +1,4 @@
+import { route } from "#app/_server/route.ts";
+import { changeSeverity } from "#core/sev/change-severity.ts";
+
+export const POST = route(changeSeverity);
