@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { openPage } from "#app/_server/page.ts";
+import { pageViewer } from "#app/_server/viewer.ts";
 import { coverageOf } from "#components/me/headline.ts";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
@@ -16,7 +16,7 @@ interface MePageProps {
 
 /** Who saw the viewer's own data, in sentences. Nobody's page but one's own can be asked for. */
 export default async function MePage({ searchParams }: MePageProps) {
-  const viewer = await openPage("/me");
+  const viewer = await pageViewer();
   const view = await myPage(viewer, asked(await searchParams));
   return (
     <PageStack>
