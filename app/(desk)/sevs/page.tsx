@@ -41,7 +41,12 @@ export default async function SevsPage({ searchParams }: SevsPageProps) {
       />
       <ChipRow label="Which SEVs">
         {QUEUE_VIEWS.map((each) => (
-          <ChipLink key={each} href={hrefOf(each, queue.sort)} of={queue.counts[each]} active={each === queue.view}>
+          <ChipLink
+            key={each}
+            href={hrefOf(each, queue.sort)}
+            of={queue.counts[each]}
+            active={each === queue.view}
+          >
             {LABELS[each]}
           </ChipLink>
         ))}
@@ -52,6 +57,9 @@ export default async function SevsPage({ searchParams }: SevsPageProps) {
 }
 
 function hrefOf(view: QueueView, sort: QueueSort): string {
-  const query = new URLSearchParams({ ...(view === "open" ? {} : { view }), ...(sort === "severity" ? {} : { sort }) });
+  const query = new URLSearchParams({
+    ...(view === "open" ? {} : { view }),
+    ...(sort === "severity" ? {} : { sort }),
+  });
   return query.size > 0 ? `/sevs?${query}` : "/sevs";
 }

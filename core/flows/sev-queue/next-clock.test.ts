@@ -22,7 +22,11 @@ test.each<[string, Partial<ClockFacts>, unknown]>([
   ["a new SEV 0 is acknowledged in 5 minutes of our clock", {}, ["acknowledge", 5]],
   ["once acknowledged, contained in an hour", { acknowledgedAt: raisedAt }, ["contain", 60]],
   ["investigating goes on to contain", { state: "investigating", acknowledgedAt: raisedAt }, ["contain", 60]],
-  ["what is shut already needs no containing", { acknowledgedAt: raisedAt, window: { openedAt: raisedAt, closedAt: raisedAt } }, null],
+  [
+    "what is shut already needs no containing",
+    { acknowledgedAt: raisedAt, window: { openedAt: raisedAt, closedAt: raisedAt } },
+    null,
+  ],
   ["a lowering that waits keeps the stricter clock", { severity: sev(3), held: sev(0) }, ["acknowledge", 5]],
   ["SEV 5 has none", { severity: sev(5) }, null],
   ["contained runs no more", { state: "contained", acknowledgedAt: raisedAt }, null],

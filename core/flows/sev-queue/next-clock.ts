@@ -23,10 +23,15 @@ export interface RunningClock {
 export function nextClock(facts: ClockFacts): RunningClock | null {
   const clocks = clocksOf(dutySeverity(facts.severity, facts.held));
   if (facts.state === "triage" && facts.acknowledgedAt === null)
-    return clocks.acknowledge ? { kind: "acknowledge", dueAt: dueAt(clocks.acknowledge, facts.raisedAt) } : null;
+    return clocks.acknowledge
+      ? { kind: "acknowledge", dueAt: dueAt(clocks.acknowledge, facts.raisedAt) }
+      : null;
   if (facts.state !== "triage" && facts.state !== "investigating") return null;
-  return clocks.contain && !isShut(facts) ? { kind: "contain", dueAt: dueAt(clocks.contain, facts.raisedAt) } : null;
+  return clocks.contain && !isShut(facts)
+    ? { kind: "contain", dueAt: dueAt(clocks.contain, facts.raisedAt) }
+    : null;
 }
 
 /** Whether what lay open was closed again, by the source's own account. */
-export const isShut = ({ window }: Pick<ClockFacts, "window">): boolean => window.openedAt !== null && window.closedAt !== null;
+export const isShut = ({ window }: Pick<ClockFacts, "window">): boolean =>
+  window.openedAt !== null && window.closedAt !== null;

@@ -28,7 +28,11 @@ export async function sevQueue(viewer: Viewer, raw: unknown): Promise<SevQueue> 
   mustAllow(viewer, "sev.list");
   const run = onClient(database().pool);
   const self = viewer.kind === "person" ? viewer.personId : null;
-  const [counts, page, watched] = await Promise.all([countsOf(run, self), listSevs(viewer, listQuery(view, sort)), watchedOf(run)]);
+  const [counts, page, watched] = await Promise.all([
+    countsOf(run, self),
+    listSevs(viewer, listQuery(view, sort)),
+    watchedOf(run),
+  ]);
   return { view, sort, counts, page, watched, asOf: systemClock.now() };
 }
 

@@ -1,5 +1,4 @@
-import { SEV_STATES } from "#core/policy/sev-states.ts";
-import { isOpen } from "#core/policy/sev-states.ts";
+import { isOpen, SEV_STATES } from "#core/policy/sev-states.ts";
 
 /** The queue's filters, one at a time, in the order in which they stand. */
 export const QUEUE_VIEWS = ["open", "untriaged", "exposures", "filed", "mine", "everything"] as const;
@@ -19,4 +18,8 @@ const FILTERS: Record<QueueView, Record<string, string>> = {
 };
 
 /** A view as the list of SEVs takes it, by verb or by query. */
-export const listQuery = (view: QueueView, sort: QueueSort): Record<string, string> => ({ ...FILTERS[view], sort, limit: "200" });
+export const listQuery = (view: QueueView, sort: QueueSort): Record<string, string> => ({
+  ...FILTERS[view],
+  sort,
+  limit: "200",
+});

@@ -28,7 +28,18 @@ interface ActDialogProps {
 
 /** An act with its reason: 10 to 2,000 characters, sealed with it. What is refused is said here and nothing is lost. */
 export function ActDialog(props: ActDialogProps) {
-  const { open, onOpenChange, title, description, verb, children, incomplete = false, sealing, onAct, onReload } = props;
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    verb,
+    children,
+    incomplete = false,
+    sealing,
+    onAct,
+    onReload,
+  } = props;
   const form = useId();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
@@ -73,11 +84,17 @@ export function ActDialog(props: ActDialogProps) {
           onChange={(event) => setReason(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && (event.metaKey || event.ctrlKey) && submit()}
           hint="It goes into the log with your name, and nobody can change it later."
-          error={tried && length < REASON_MIN ? `At least ${REASON_MIN} characters, so that others understand it in a year.` : undefined}
+          error={
+            tried && length < REASON_MIN
+              ? `At least ${REASON_MIN} characters, so that others understand it in a year.`
+              : undefined
+          }
         />
         {tried && incomplete ? <Refused words="Choose a severity first." /> : null}
         {sealing.step === "refused" ? (
-          <Refused words={sealing.words}>{sealing.stale ? <Button onClick={onReload}>Load it again</Button> : null}</Refused>
+          <Refused words={sealing.words}>
+            {sealing.stale ? <Button onClick={onReload}>Load it again</Button> : null}
+          </Refused>
         ) : null}
       </form>
     </Dialog>

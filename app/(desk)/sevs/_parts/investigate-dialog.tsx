@@ -25,7 +25,13 @@ export function InvestigateDialog({ of, open, onOpenChange }: InvestigateDialogP
       verb="Investigate"
       sealing={sealing}
       onReload={reload}
-      onAct={(reason) => void act("investigate", { reason, version: of.version }, (now) => `SEV-${now.number} is being investigated`)}
+      onAct={(reason) =>
+        void act(
+          "investigate",
+          { reason, version: of.version },
+          (now) => `SEV-${now.number} is being investigated`,
+        )
+      }
     />
   );
 }

@@ -23,7 +23,8 @@ export function Peek({ item, onClose }: { item: SevListItem; onClose: () => void
       title={item.title}
       description={
         <span className="flex items-center gap-2">
-          <SeverityTag severity={item.severity} /> SEV-{item.number}, {STATE_WORDS[item.state]}, owner {item.owner ?? "nobody"}
+          <SeverityTag severity={item.severity} /> SEV-{item.number}, {STATE_WORDS[item.state]}, owner{" "}
+          {item.owner ?? "nobody"}
         </span>
       }
       footer={
@@ -32,7 +33,13 @@ export function Peek({ item, onClose }: { item: SevListItem; onClose: () => void
         </LinkButton>
       }
     >
-      {error ? <p role="alert">{inWords(error)}</p> : data ? <Why sev={data} /> : <Skeleton lines={6} label="Loading" />}
+      {error ? (
+        <p role="alert">{inWords(error)}</p>
+      ) : data ? (
+        <Why sev={data} />
+      ) : (
+        <Skeleton lines={6} label="Loading" />
+      )}
     </Drawer>
   );
 }
@@ -40,7 +47,11 @@ export function Peek({ item, onClose }: { item: SevListItem; onClose: () => void
 function Why({ sev }: { sev: SevView }) {
   return (
     <div className="flex flex-col gap-3">
-      {sev.filedText ? <blockquote className="border-l-2 border-line-strong pl-3 whitespace-pre-wrap">{sev.filedText}</blockquote> : null}
+      {sev.filedText ? (
+        <blockquote className="border-l-2 border-line-strong pl-3 whitespace-pre-wrap">
+          {sev.filedText}
+        </blockquote>
+      ) : null}
       <ul className="flex flex-col gap-2">
         {sev.why.map((sentence) => (
           <li key={sentence}>{sentence}</li>

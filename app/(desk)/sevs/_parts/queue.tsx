@@ -28,7 +28,8 @@ export function Queue({ queue }: { queue: SevQueue }) {
   const rows = useMemo(() => shown.map((item) => toRow(item, queue.asOf)), [shown, queue.asOf]);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const close = () => setOverlay(null);
-  const item = overlay && "number" in overlay ? shown.find(({ number }) => number === overlay.number) : undefined;
+  const item =
+    overlay && "number" in overlay ? shown.find(({ number }) => number === overlay.number) : undefined;
   usePageKeys({ "?": () => setOverlay({ kind: "keys" }), n: () => router.push("/sevs/new") });
   return (
     <>
@@ -37,7 +38,9 @@ export function Queue({ queue }: { queue: SevQueue }) {
           rows={rows}
           total={queue.counts[queue.view]}
           sort={{ id: queue.sort, desc: queue.sort === "dss" }}
-          onSort={(sort) => router.replace(sortHref(queue, sort?.id ?? (queue.sort === "dss" ? "severity" : "dss")))}
+          onSort={(sort) =>
+            router.replace(sortHref(queue, sort?.id ?? (queue.sort === "dss" ? "severity" : "dss")))
+          }
           onOpen={(row) => setOverlay({ kind: "peek", number: row.number })}
           onRowKey={(event, row) => {
             const kind = ({ s: "severity", y: "investigate" } as const)[event.key];
@@ -54,14 +57,19 @@ export function Queue({ queue }: { queue: SevQueue }) {
       <Foot queue={queue} shown={rows.length} withheld={more.items.length - shown.length} />
       {item && overlay?.kind === "peek" ? <Peek item={item} onClose={close} /> : null}
       {item && overlay?.kind === "severity" ? <SeverityDialog of={item} open onOpenChange={close} /> : null}
-      {item && overlay?.kind === "investigate" ? <InvestigateDialog of={item} open onOpenChange={close} /> : null}
+      {item && overlay?.kind === "investigate" ? (
+        <InvestigateDialog of={item} open onOpenChange={close} />
+      ) : null}
       <KeyHelp open={overlay?.kind === "keys"} onOpenChange={close} />
     </>
   );
 }
 
 function sortHref({ view }: SevQueue, id: string): string {
-  const query = new URLSearchParams({ ...(view === "open" ? {} : { view }), ...(id === "dss" ? { sort: "dss" } : {}) });
+  const query = new URLSearchParams({
+    ...(view === "open" ? {} : { view }),
+    ...(id === "dss" ? { sort: "dss" } : {}),
+  });
   return query.size > 0 ? `/sevs?${query}` : "/sevs";
 }
 
@@ -69,7 +77,8 @@ function sortHref({ view }: SevQueue, id: string): string {
 function usePageKeys(keys: Record<string, () => void>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const elsewhere = event.target instanceof Element && event.target.closest("input, textarea, select, [role=dialog]");
+      const elsewhere =
+        event.target instanceof Element && event.target.closest("input, textarea, select, [role=dialog]");
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || elsewhere) return;
       keys[event.key]?.();
     };
@@ -105,11 +114,15 @@ function Foot({ queue, shown, withheld }: { queue: SevQueue; shown: number; with
 
 function Nothing({ queue }: { queue: SevQueue }) {
   if (queue.counts.everything > 0)
-    return <EmptyState title="No SEV is of this kind now">The numbers beside the filters above say where there are some.</EmptyState>;
+    return (
+      <EmptyState title="No SEV is of this kind now">
+        The numbers beside the filters above say where there are some.
+      </EmptyState>
+    );
   return (
     <EmptyState title="No SEV yet">
-      A SEV comes up here by itself when a grant lets in more people than need the data, when somebody reads without need or
-      far above their own habit, and when an employee files one.
+      A SEV comes up here by itself when a grant lets in more people than need the data, when somebody reads
+      without need or far above their own habit, and when an employee files one.
     </EmptyState>
   );
 }

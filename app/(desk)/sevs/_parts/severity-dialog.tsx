@@ -40,7 +40,11 @@ export function SeverityDialog({ of, open, onOpenChange }: SeverityDialogProps) 
       sealing={sealing}
       onReload={reload}
       onAct={(reason) =>
-        void act("severity", { to, reason, version: of.version }, (now) => `SEV-${now.number} is now SEV ${now.severity}`)
+        void act(
+          "severity",
+          { to, reason, version: of.version },
+          (now) => `SEV-${now.number} is now SEV ${now.severity}`,
+        )
       }
     >
       <SeverityPicker choices={SEVERITY_CHOICES} value={to} onChange={setTo} now={of.severity} />
@@ -58,7 +62,8 @@ function useDigits(open: boolean, choose: (severity: Severity) => void): void {
   useEffect(() => {
     if (!open) return;
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (!/^[0-5]$/.test(event.key) || isWriting(event) || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (!/^[0-5]$/.test(event.key) || isWriting(event) || event.metaKey || event.ctrlKey || event.altKey)
+        return;
       event.preventDefault();
       choose(sev(Number(event.key)));
       document.querySelector<HTMLTextAreaElement>("[role=dialog] [data-reason]")?.focus();

@@ -1,6 +1,6 @@
 import type { SevRow } from "#components/sev/sevs-table.tsx";
 import { count, relative } from "#components/text/format.ts";
-import { type Severity, dss, sev } from "#core/base/scales.ts";
+import { dss, type Severity, sev } from "#core/base/scales.ts";
 import { nextClock, type RunningClock } from "#core/flows/sev-queue/next-clock.ts";
 import { crossesNotificationLine } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
@@ -17,7 +17,8 @@ export function toRow(item: SevListItem, now: Date): SevRow {
     claim: item.filedBy ? `Filed by an employee: “${item.title}”` : item.title,
     untouched: item.state === "triage" && item.acknowledgedAt === null,
     mostSensitive: item.dss === null ? null : dss(item.dss),
-    whoReadWhom: item.filedBy && item.reads === 0 ? "" : `${count(item.readers)} read ${count(item.subjects)}`,
+    whoReadWhom:
+      item.filedBy && item.reads === 0 ? "" : `${count(item.readers)} read ${count(item.subjects)}`,
     nextClock: clockWords(clockOf(item), now),
     state: STATE_WORDS[item.state as SevState],
     owner: item.owner,
@@ -28,7 +29,13 @@ export function toRow(item: SevListItem, now: Date): SevRow {
 function clockOf(item: SevListItem): RunningClock | null {
   const at = (time: Date | null) => (time === null ? null : new Date(time));
   const window = { openedAt: at(item.window.openedAt), closedAt: at(item.window.closedAt) };
-  return nextClock({ ...item, held: heldOf(item), raisedAt: new Date(item.raisedAt), acknowledgedAt: at(item.acknowledgedAt), window });
+  return nextClock({
+    ...item,
+    held: heldOf(item),
+    raisedAt: new Date(item.raisedAt),
+    acknowledgedAt: at(item.acknowledgedAt),
+    window,
+  });
 }
 
 /** A list does not say which stricter level is held: the automatic one where it was crossed from, else SEV 1. */
@@ -41,6 +48,9 @@ function clockWords(clock: RunningClock | null, now: Date): SevRow["nextClock"] 
   if (!clock) return null;
   const leftMs = clock.dueAt.getTime() - now.getTime();
   const far = relative(clock.dueAt, now);
-  if (leftMs <= 0) return { words: `${clock.kind} due ${far}`, urgent: true };
-  return { words: clock.kind === "acknowledge" ? `${far.replace(/^in /, "")} to acknowledge` : `contain ${far}`, urgent: leftMs < HOUR_MS };
+  if (leftMs <= 0) return { words: `${far.replace(/ ago$/, "")} past due`, urgent: true };
+  return {
+    words: clock.kind === "acknowledge" ? `${far.replace(/^in /, "")} to acknowledge` : `contain ${far}`,
+    urgent: leftMs < HOUR_MS,
+  };
 }

@@ -19,7 +19,9 @@ export function useMoreSevs({ page, view, sort }: SevQueue) {
     if (next === null || loading) return;
     setLoading(true);
     callJson<SevPage>(`sevs?${new URLSearchParams({ ...listQuery(view, sort), cursor: next })}`)
-      .then((more) => setRest((before) => ({ items: [...(before?.items ?? []), ...more.items], next: more.next })))
+      .then((more) =>
+        setRest((before) => ({ items: [...(before?.items ?? []), ...more.items], next: more.next })),
+      )
       .catch((error) => toast.error(inWords(error)))
       .finally(() => setLoading(false));
   };

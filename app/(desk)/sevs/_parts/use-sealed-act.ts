@@ -35,7 +35,12 @@ export function useSealedAct(number: number, done: () => void) {
       done();
     } catch (error) {
       const problem = error instanceof ApiProblem ? error : null;
-      setSealing({ step: "refused", words: inWords(error), stale: problem?.code === "stale", field: problem?.field ?? null });
+      setSealing({
+        step: "refused",
+        words: inWords(error),
+        stale: problem?.code === "stale",
+        field: problem?.field ?? null,
+      });
     }
   };
   const reload = () => {
@@ -46,7 +51,9 @@ export function useSealedAct(number: number, done: () => void) {
 }
 
 const sealedWords = (leaf: number, sealed: boolean): string =>
-  sealed ? `Sealed as entry ${count(leaf)}.` : `In the log as entry ${count(leaf)}; its receipt follows with the next checkpoint.`;
+  sealed
+    ? `Sealed as entry ${count(leaf)}.`
+    : `In the log as entry ${count(leaf)}; its receipt follows with the next checkpoint.`;
 
 /** The entry of what was just done: the newest of ours on the timeline. */
 const newestLeaf = ({ timeline }: SevView): number | null =>
