@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isSecure, sessionCookieName } from "#app/_server/cookie-name.ts";
 import { PATH_HEADER } from "#app/_server/path-header.ts";
+import { TOASTER_STYLE_HASHES } from "#components/ui/toaster-style.ts";
 import { isDevelopment } from "#config/web.ts";
 import { isPublic } from "#core/policy/pages.ts";
 
@@ -21,7 +22,7 @@ export const config = { matcher: "/((?!api/|_next/static/|healthz$|readyz$|favic
 function toSignIn({ nextUrl }: NextRequest): NextResponse {
   const to = new URL("/sign-in", nextUrl);
   if (nextUrl.pathname !== "/") to.searchParams.set("next", nextUrl.pathname + nextUrl.search);
-  return withHeaders(NextResponse.redirect(to), contentPolicy(""));
+  return withHeaders(NextResponse.redirect(to), contentPolicy(crypto.randomUUID()));
 }
 
 /** Scripts by nonce, styles from our own files or by nonce, nothing inline, nothing from elsewhere, no frames. */
@@ -30,7 +31,7 @@ function contentPolicy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluated}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}' ${TOASTER_STYLE_HASHES.map((each) => `'${each}'`).join(" ")}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

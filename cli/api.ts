@@ -1,20 +1,37 @@
 import { CommandError } from "./command-error.ts";
 
-/** Posts JSON to an instance elsewhere and answers its JSON. Throws the problem's own words. */
-export async function post<T>(base: { url: string; token: string }, path: string, body: object): Promise<T> {
-  const response = await fetch(new URL(`api/v1/${path}`, withSlash(base.url)), {
-    method: "POST",
-    headers: { Authorization: `Bearer ${base.token}`, "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const answer = (await response.json().catch(() => ({}))) as {
-    title?: string;
-    detail?: string;
-    field?: string;
-  };
-  if (response.ok) return answer as T;
-  const where = answer.field ? ` (${answer.field})` : "";
-  throw new CommandError(`${answer.detail ?? answer.title ?? `HTTP ${response.status}`}${where}`);
+interface Instance {
+  readonly url: string;
+  readonly token: string;
 }
 
-const withSlash = (url: string): string => (url.endsWith("/") ? url : `${url}/`);
+/** Posts JSON to an instance elsewhere and answers its JSON. Throws the problem's own words, in one sentence. */
+export async function post<T>(instance: Instance, path: string, body: object): Promise<T> {
+  const response = await reach(instance, path, body);
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok && answer !== null) return answer as T;
+  throw new CommandError(problemOf(answer) ?? `${response.url} answers ${response.status}: is it a Whosaw?`);
+}
+
+async function reach({ url, token }: Instance, path: string, body: object): Promise<Response> {
+  try {
+    return await fetch(new URL(`api/v1/${path}`, url.endsWith("/") ? url : `${url}/`), {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  } catch (error) {
+    const { cause } = error as Error;
+    throw new CommandError(
+      `${url} cannot be reached: ${cause instanceof Error ? cause.message : String(error)}`,
+    );
+  }
+}
+
+/** The words of a problem document (RFC 9457); null when it is none. */
+function problemOf(answer: unknown): string | null {
+  const { title, detail, field } = (answer ?? {}) as { title?: string; detail?: string; field?: string };
+  if (!title) return null;
+  if (!detail) return title;
+  return field && !detail.includes(field) ? `${field}: ${detail}` : detail;
+}

@@ -3,6 +3,7 @@ import { systemViewer } from "#core/base/viewer.ts";
 import { issueSourceKey } from "#core/directory/api-keys.ts";
 import { ensureSource } from "#core/directory/ensure-source.ts";
 import { CommandError } from "./command-error.ts";
+import { examples } from "./examples.ts";
 import { withTarget } from "./target.ts";
 
 /** `whosaw source add NAME`: a system that reports its own reads. */
@@ -13,6 +14,11 @@ export function sourceCommand(): Command {
     .description("register a system and print its key, once")
     .argument("<name>", "lower-case letters, digits and dashes")
     .option("--days <n>", "how long the key is valid", "90")
+    .addHelpText(
+      "after",
+      "\nThe key reports reads to POST /api/v1/access-events, of this system alone. Two are valid at a time.",
+    )
+    .addHelpText("after", examples("source add ticket-system", "source add ticket-system --days 30"))
     .action(add);
   return command;
 }

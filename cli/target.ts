@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type Env, readEnv } from "#config/env.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { dataFolder } from "#db/data-folder.ts";
+import { isAlive } from "#db/embedded/postmaster.ts";
 import { CommandError } from "./command-error.ts";
 import { readRunFile } from "./supervise/run-file.ts";
 
@@ -15,10 +16,10 @@ export type Target =
  * whose verbs then work in this process. Throws one sentence when there is neither.
  */
 export async function withTarget<T>(work: (target: Target) => Promise<T>): Promise<T> {
-  const env = readEnv();
+  const env = settings();
   if (env.WHOSAW_URL) return work(remote(env, env.WHOSAW_URL));
-  const run = await readRunFile(dataFolder(env));
-  if (!run)
+  const run = await readRunFile(dataFolder(env)).catch(() => null);
+  if (!run || !isAlive(run.pid))
     throw new CommandError(
       `No Whosaw runs on ${dataFolder(env)}: start it (npm start), or set WHOSAW_URL and WHOSAW_TOKEN.`,
     );
@@ -31,6 +32,14 @@ export async function withTarget<T>(work: (target: Target) => Promise<T>): Promi
     return await work({ kind: "local", url: run.url });
   } finally {
     await shutDown(database);
+  }
+}
+
+function settings(): Env {
+  try {
+    return readEnv();
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
   }
 }
 

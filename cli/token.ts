@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { systemViewer } from "#core/base/viewer.ts";
 import { issueToken } from "#core/directory/api-keys.ts";
 import { CommandError } from "./command-error.ts";
+import { examples } from "./examples.ts";
 import { withTarget } from "./target.ts";
 
 /** `whosaw token --as EMAIL`: a bearer token for the API, for whoever owns this data folder. */
@@ -10,6 +11,7 @@ export function tokenCommand(): Command {
     .description("a bearer token that answers as a person (an entry says that it was made)")
     .requiredOption("--as <email>", "whose token")
     .option("--days <n>", "how long it is valid", "30")
+    .addHelpText("after", examples("token --as reviewer@demo.example"))
     .action(issue);
 }
 

@@ -34,25 +34,41 @@ function isInstalled() {
   );
 }
 
+const FLAGS = [
+  "--ignore-scripts",
+  "--no-audit",
+  "--no-fund",
+  "--fetch-retry-mintimeout=500",
+  "--fetch-retry-maxtimeout=4000",
+];
+const UNREACHABLE = /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT/;
+
+function npm(...args) {
+  const cli = process.env.npm_execpath;
+  return run(cli ? process.execPath : "npm", [...(cli ? [cli] : []), ...args, ...FLAGS]);
+}
+
+/**
+ * The lockfile's versions, never others. Newer npms refuse `ci` when packages of other platforms are missing from the
+ * lockfile or from a mirror; `install --no-save` takes the same versions and leaves the lockfile as it is.
+ */
+async function installLocked() {
+  const strict = await npm("ci");
+  return strict.code !== 0 && /EUSAGE/.test(strict.output) ? npm("install", "--no-save") : strict;
+}
+
 async function install() {
   if (isInstalled()) return;
   const since = Date.now();
   console.log("Installing packages (once, a minute or two) ...");
-  const flags = [
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--fetch-retry-mintimeout=500",
-    "--fetch-retry-maxtimeout=4000",
-  ];
-  const npm = process.env.npm_execpath;
-  const { code, output } = await run(npm ? process.execPath : "npm", [...(npm ? [npm] : []), "ci", ...flags]);
+  const { code, output } = await installLocked();
   if (code === 0) return console.log(`Packages installed (${seconds(since)}).`);
-  if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(output))
+  if (UNREACHABLE.test(output))
     fail(
       "The npm registry cannot be reached: connect to a network, or set npm's registry to a mirror, and try again.",
     );
-  console.error(output.trim());
+  const lines = output.split("\n").filter((line) => !/npm warn/i.test(line));
+  console.error(lines.slice(0, 20).join("\n").trim());
   fail("The packages could not be installed.");
 }
 

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import type { SourceDraft } from "#core/log/draft.ts";
 import type { KeptTerms } from "#core/sev/row.ts";
+import { sevView } from "#core/sev/sev-view.ts";
+import { subjectView } from "#core/sev/subject-view.ts";
 import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
+import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { appendSample, makeSampleDirectory, type SampleDirectory, sampleDrafts } from "#test/sample.ts";
 
@@ -48,7 +51,7 @@ test("the five days are one SEV 0 with score 83 and 4,031 reads without need by 
     title:
       "Every login could read private conversations and performance reviews for 41 hours; 17 without need did",
   });
-  const { terms } = only?.terms as unknown as KeptTerms;
+  const { terms } = only!.terms as unknown as KeptTerms;
   const points = terms.map((row) => `${row.term}${row.points}`);
   expect(points).toEqual(["D30", "N18", "A18", "P5", "T5", "E7"]);
   const readers = await house.run.all<{ login: string; n: number }>(statement`
@@ -59,3 +62,33 @@ test("the five days are one SEV 0 with score 83 and 4,031 reads without need by 
     { login: "intern_07", n: 1_772 },
   ]);
 }, 120_000);
+
+test("its page names readers by unit, and its timeline says who began to read what, with numbers", async () => {
+  const reviewer = await makePerson({ roles: ["reviewer"], isSubject: false });
+  const [only] = await sevs();
+  const view = await sevView(reviewer, only!.number);
+  const sentences = view.timeline.map(({ sentence }) => sentence);
+  expect(sentences).toContain(
+    "Contractor in Facilities began to read private conversations: 2,032 reads of 399 people.",
+  );
+  expect(sentences).toContain(
+    "Intern in Ads began to read private conversations: 1,672 reads of 394 people.",
+  );
+  expect(sentences).toContain(
+    "Intern in Ads began to read performance reviews: 100 reads, 100 of them of everybody in it.",
+  );
+  expect(sentences).toContain("Manager in Search began to read performance reviews: 13 reads of 1 person.");
+  expect(view.why.at(-1)).toBe(
+    "Score 83 = D 30 (DSS 4) + N 18 (400 people) + A 18 (every login) + P 5 (no purpose named) + T 5 (open 41 h) + E 7 (read); by the score SEV 0, by the exposure table SEV 0.",
+  );
+});
+
+test("employee 37 sees the three who read their data", async () => {
+  const [only] = await sevs();
+  const row = await database().prisma.person.findUniqueOrThrow({ where: { externalId: "37" } });
+  const viewer = { ...(await makePerson()), personId: row.id };
+  const { mine } = await subjectView(viewer, { number: only!.number });
+  expect(new Set(mine.map(({ who }) => who))).toEqual(
+    new Set(["Karim Nasser", "Felix Brandt", "Ada Lindqvist"]),
+  );
+});

@@ -1,4 +1,5 @@
 import "server-only";
+import { cookies } from "next/headers";
 import type { NextAuthOptions, Profile } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
@@ -8,6 +9,7 @@ import { isDemo, stepIn } from "#core/directory/demo.ts";
 import { endSession, SESSION_HOURS } from "#core/directory/sessions.ts";
 import { knowsIdentity, type OidcIdentity, signIn } from "#core/directory/sign-in.ts";
 import { isSecure, sessionCookieName } from "./cookie-name.ts";
+import { sessionIdOf } from "./session-cookie.ts";
 
 /**
  * How people prove who they are: the company's OpenID Connect provider (code flow with PKCE, state and nonce), and in a
@@ -41,11 +43,18 @@ export async function authOptions(): Promise<NextAuthOptions> {
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
+      signIn: endPrevious,
       signOut: async ({ token }) => {
         if (typeof token?.sid === "string") await endSession(token.sid);
       },
     },
   };
+}
+
+/** Whoever steps in as somebody else, or signs in anew, leaves no session behind. */
+async function endPrevious(): Promise<void> {
+  const previous = await sessionIdOf(await cookies());
+  if (previous) await endSession(previous);
 }
 
 function company({ issuer, clientId, clientSecret }: NonNullable<WebSettings["oidc"]>): OAuthConfig<Profile> {

@@ -52,10 +52,13 @@ function refusalResponse({ code, field, detail }: Refusal): Response {
   return problem(status, { code, title, ...about }, wait ? { "Retry-After": String(wait) } : {});
 }
 
-/** Problem JSON with a status of its own, for what no verb decides: a body too large, a request that is not JSON. */
+/**
+ * Problem JSON with a status of its own, for what no verb decides: a body too large, a request that is not JSON. `items`
+ * says of a list what is wrong with each.
+ */
 export function problem(
   status: number,
-  about: { code: string; title: string; field?: string; detail?: string },
+  about: { code: string; title: string; field?: string; detail?: string; items?: readonly unknown[] },
   headers: Record<string, string> = {},
 ): Response {
   return new Response(JSON.stringify({ type: "about:blank", status, ...about }), {

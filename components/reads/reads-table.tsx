@@ -37,9 +37,20 @@ const COLUMNS: readonly Column<ReadRow>[] = [
     cell: (row) => <Time atUtc={row.happenedUtc} form="seconds" />,
   },
   {
+    id: "learned",
+    header: "Learned",
+    sortable: true,
+    wideOnly: true,
+    width: "w-28",
+    cell: (row) => (
+      <span className="text-soft">
+        <Time atUtc={row.learnedUtc} />
+      </span>
+    ),
+  },
+  {
     id: "actor",
     header: "Who",
-    sortable: true,
     cell: (row) => (
       <>
         <strong>{row.actor}</strong> <span className="text-soft">{row.unit}</span>
@@ -49,7 +60,6 @@ const COLUMNS: readonly Column<ReadRow>[] = [
   {
     id: "dataset",
     header: "What",
-    sortable: true,
     cell: (row) => (
       <>
         <span className={row.refused ? "text-sev-1" : "text-soft"}>{row.action}</span> {row.dataset}
@@ -60,7 +70,6 @@ const COLUMNS: readonly Column<ReadRow>[] = [
   {
     id: "dss",
     header: "Sensitivity",
-    sortable: true,
     width: "w-26",
     cell: (row) => <DssBars dss={row.dss} />,
   },

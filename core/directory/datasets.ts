@@ -37,14 +37,6 @@ export async function ensureDatasets(
   });
 }
 
-/** Datasets by id, in one query; unknown ids are missing from the answer. */
-export async function datasetsById(ids: readonly string[]): Promise<Map<string, DatasetFacts>> {
-  const rows = await onClient(database().pool).all<DatasetRow>(
-    statement`SELECT id, relation, dss, unmapped FROM dataset WHERE id = ANY(${[...new Set(ids)]}::text[])`,
-  );
-  return new Map(rows.map((row) => [row.id, toFacts(row)]));
-}
-
 interface DatasetRow {
   readonly id: string;
   readonly relation: string;

@@ -116,6 +116,18 @@ test("a source's key answers as that source alone and ends when it is revoked or
   await issueSourceKey(cli, { sourceId: "crm" });
 });
 
+test("a person's token ends when it is revoked, by themselves or an admin, or expires", async () => {
+  const person = await makePerson();
+  const [own, kept, old] = await Promise.all([1, 2, 3].map(() => issueToken(cli, { email: person.email })));
+  await revokeKey(person, { keyId: own?.id });
+  expect(await viewerOfKey(own?.key ?? "")).toBeNull();
+  await database().prisma.apiKey.update({ where: { id: old?.id ?? "" }, data: { expiresAt: yesterday() } });
+  expect(await viewerOfKey(old?.key ?? "")).toBeNull();
+  const other = await makePerson();
+  await expect(revokeKey(other, { keyId: kept?.id })).rejects.toMatchObject({ code: "forbidden" });
+  expect(await viewerOfKey(kept?.key ?? "")).toMatchObject({ personId: person.personId });
+});
+
 test("a key is kept as its hash: the database holds neither the key nor its random part", async () => {
   const person = await makePerson();
   const { key, prefix } = await issueToken(cli, { email: person.email });

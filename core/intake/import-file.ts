@@ -2,22 +2,22 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { ImportStarted } from "./import-run.ts";
+import { Refusal } from "#core/base/refusal.ts";
+import { batchesOf } from "./batches.ts";
 import type { FileFacts } from "./parsers/file-facts.ts";
 import { parseMapping } from "./parsers/mapping.ts";
 import { openLog } from "./parsers/open-log.ts";
 import { type PgLogFormat, readPgaudit } from "./parsers/pgaudit.ts";
+import type { ImportCounts } from "./record-import-batch.ts";
 import type { SourceRecord } from "./source-record.ts";
+import type { ImportStarted } from "./start-import.ts";
+import { withoutNul } from "./storable.ts";
 
 /** Where records go: straight to the verbs, or over HTTP to a running instance. */
 export interface ImportChannel {
   start(input: object): Promise<ImportStarted>;
-  record(input: { importId: string; records: SourceRecord[] }): Promise<{ stored: number; already: number }>;
-  finish(input: {
-    importId: string;
-    lines: number;
-    skipped: Partial<Record<string, number>>;
-  }): Promise<{ stored: number; already: number }>;
+  record(input: { importId: string; records: readonly SourceRecord[] }): Promise<ImportCounts>;
+  finish(input: Pick<FileFacts, "lines" | "skipped"> & { importId: string }): Promise<ImportCounts>;
 }
 
 export interface ImportJob {
@@ -29,71 +29,76 @@ export interface ImportJob {
   readonly mapping: string;
   /** Bytes of the file read so far, of `total`. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** True ends the import between two batches; running it again goes on there. */
+  /** True ends the import between two batches; running it again goes on. */
   readonly stopping?: () => boolean;
 }
 
 export interface ImportResult {
+  /** What the file holds: the same on every run. */
   readonly facts: FileFacts;
+  /** Entries that this run added, and events that were in the log before. */
   readonly entries: number;
   readonly already: number;
+  /** Refused reads among them all. */
   readonly refused: number;
 }
 
-const BATCH = 500;
 const IMPORTER = "whosaw pgaudit 1";
 
 /**
  * Imports one PostgreSQL audit log: its name, size and SHA-256 are sealed before its first read; records go in in batches,
- * in the log's order; running it again after an interruption goes on, and after its end stores nothing twice.
+ * in the log's order. Run again, after an interruption or after its end, it stores nothing twice. Refuses a file that
+ * changes meanwhile: it is not the one that was sealed.
  */
 export async function importPgaudit(job: ImportJob, channel: ImportChannel): Promise<ImportResult> {
-  const { size } = await stat(job.path);
-  const { importId, recorded } = await channel.start({
-    format: job.format,
-    fileName: basename(job.path),
-    fileBytes: size,
-    fileSha256: await sha256Of(job.path),
-    importer: IMPORTER,
-    mapping: job.mapping,
+  const { path, format, prefix } = job;
+  const mapping = parseMapping(job.mapping);
+  const file = await fingerprint(path);
+  const reading = readPgaudit(bytesOf(job, file.fileBytes), {
+    ...{ format, mapping },
+    ...(prefix === undefined ? {} : { prefix }),
   });
-  const bytes = await openLog(job.path, (done) => job.onProgress?.(done, size));
-  const reading = readPgaudit(bytes, {
-    format: job.format,
-    mapping: parseMapping(job.mapping),
-    ...(job.prefix === undefined ? {} : { prefix: job.prefix }),
+  const { importId } = await channel.start({
+    ...file,
+    ...{ format, fileName: basename(path), importer: IMPORTER, mapping: job.mapping },
   });
-  let entries = 0;
-  let already = 0;
-  let refused = 0;
-  for await (const records of batches(reading, recorded)) {
-    if (job.stopping?.()) return { facts: reading.facts, entries, already, refused };
-    const answer = await channel.record({ importId, records });
-    entries += answer.stored;
-    already += answer.already;
-    refused += records.filter((record) => record.kind === "read" && record.outcome === "refused").length;
+  const counts = { entries: 0, already: 0, refused: 0 };
+  for await (const records of batchesOf(reading)) {
+    if (job.stopping?.()) return { facts: reading.facts, ...counts };
+    const { stored, already } = await channel.record({ importId, records });
+    counts.entries += stored;
+    counts.already += already;
+    counts.refused += records.filter((each) => each.kind === "read" && each.outcome === "refused").length;
   }
+  await refuseChanged(path, file);
   const { lines, skipped } = reading.facts;
   await channel.finish({ importId, lines, skipped });
-  return { facts: reading.facts, entries, already: already + recorded, refused };
+  return { facts: reading.facts, ...counts };
 }
 
-async function* batches(records: AsyncIterable<SourceRecord>, skip: number): AsyncGenerator<SourceRecord[]> {
-  let batch: SourceRecord[] = [];
-  let seen = 0;
-  for await (const record of records) {
-    seen += 1;
-    if (seen <= skip) continue;
-    batch.push(record);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
+/** Opens the file when the first byte is asked for. */
+async function* bytesOf({ path, onProgress }: ImportJob, total: number): AsyncGenerator<Uint8Array> {
+  yield* withoutNul(await openLog(path, (done) => onProgress?.(done, total)));
 }
 
-async function sha256Of(path: string): Promise<string> {
+interface Fingerprint {
+  readonly fileBytes: number;
+  readonly fileSha256: string;
+}
+
+async function fingerprint(path: string): Promise<Fingerprint> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
+  let fileBytes = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    fileBytes += chunk.byteLength;
+  }
+  return { fileBytes, fileSha256: hash.digest("hex") };
+}
+
+async function refuseChanged(path: string, before: Fingerprint): Promise<void> {
+  const { size } = await stat(path);
+  if (size === before.fileBytes) return;
+  const detail = `${path} grew or shrank while it was read: copy it, or import it after the server has rotated it.`;
+  throw new Refusal("invalid", { field: "file", detail });
 }

@@ -6,6 +6,7 @@ import { actorFactsOf } from "#core/directory/people.ts";
 import { ensureSubjects } from "#core/directory/subjects.ts";
 import type { ActorFacts, SourceDraft } from "#core/log/draft.ts";
 import { database } from "#db/current.ts";
+import { relationsOf } from "./entry-room.ts";
 import type { SourceRecord, TouchedDataset } from "./source-record.ts";
 
 /** What a batch of records names, looked up once: persons by login and by subject key, datasets by relation. */
@@ -30,13 +31,9 @@ export async function toDrafts(
 }
 
 async function lookUp(viewer: Viewer, sourceId: string, records: readonly SourceRecord[]): Promise<Known> {
-  const logins = [...new Set(records.map(({ login }) => login))];
-  const relations = records.flatMap((record) =>
-    record.kind === "read" ? record.datasets.map(({ relation }) => relation) : record.relations,
-  );
-  const keys = records.flatMap((record) =>
-    record.kind === "read" && record.subjects.scope === "people" ? record.subjects.keys : [],
-  );
+  const logins = inOrder(records.map(({ login }) => login));
+  const relations = inOrder(records.flatMap(relationsOf));
+  const keys = inOrder(records.flatMap(keysOf));
   const people = await ensureLogins(
     viewer,
     sourceId,
@@ -46,10 +43,16 @@ async function lookUp(viewer: Viewer, sourceId: string, records: readonly Source
   return {
     actors: new Map([...people].map(([login, id]) => [login, facts.get(id)!])), // just ensured
     subjects: await ensureSubjects(viewer, keys),
-    datasets: await ensureDatasets(viewer, sourceId, [...new Set(relations)]),
+    datasets: await ensureDatasets(viewer, sourceId, relations),
     purposes: await knownPurposes(records),
   };
 }
+
+/** Each once and sorted: of two callers that make the same rows none waits for the other in a circle. */
+const inOrder = (names: readonly string[]): string[] => [...new Set(names)].sort();
+
+const keysOf = (record: SourceRecord): readonly string[] =>
+  record.kind === "read" && record.subjects.scope === "people" ? record.subjects.keys : [];
 
 async function knownPurposes(records: readonly SourceRecord[]): Promise<Set<string>> {
   const named = records.flatMap((record) =>
@@ -72,7 +75,6 @@ function toDraft(sourceId: string, record: SourceRecord, known: Known): SourceDr
     return { ...common, kind: "grant.change", verb, privileges, grantees, wide, datasetIds };
   }
   const { subjects, purpose } = record;
-  const keys = subjects.scope === "people" ? subjects.keys : [];
   const isKnown = purpose !== null && known.purposes.has(purpose);
   return {
     ...common,
@@ -81,7 +83,7 @@ function toDraft(sourceId: string, record: SourceRecord, known: Known): SourceDr
     outcome: record.outcome,
     how: record.how,
     scope: subjects.scope,
-    subjectIds: [...new Set(keys.map((key) => known.subjects.get(key)!))], // looked up above
+    subjectIds: [...new Set(keysOf(record).map((key) => known.subjects.get(key)!))], // looked up above
     ...(record.items === null ? {} : { items: record.items }),
     ...(isKnown ? { purposeId: purpose } : {}),
     text: purpose !== null && !isKnown ? { ...text, purpose } : text,

@@ -57,7 +57,8 @@ export async function signHead(run: Runner): Promise<SignedHead> {
   return { ...head, note, signedAt };
 }
 
-async function assertContinues(
+/** Throws unless the tree of `head`, as storage has it, continues a checkpoint. */
+export async function assertContinues(
   run: Runner,
   before: SignedHead,
   head: { size: number; root: Uint8Array },

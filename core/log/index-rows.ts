@@ -1,6 +1,10 @@
 import { type Runner, statement } from "#db/statement.ts";
-import type { StoredGrant, StoredRead } from "./append-reads.ts";
+import type { GrantDraft, ReadDraft } from "./draft.ts";
 import { LOG_ID } from "./head.ts";
+import type { Stored } from "./source-events.ts";
+
+export type StoredRead = Stored<ReadDraft>;
+export type StoredGrant = Stored<GrantDraft>;
 
 /** Writes the typed columns of reads: an index of what the entries say, never a source of its own. */
 export async function indexReads(run: Runner, stored: readonly StoredRead[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { KeyProvider } from "#core/base/key-provider.ts";
@@ -8,7 +8,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** AES-256-GCM under one key: nonce, ciphertext and tag in one string of bytes. */
-function aesProvider(key: Uint8Array): KeyProvider {
+function aesProvider(bytes: Uint8Array): KeyProvider {
+  const key = createSecretKey(bytes);
   return {
     wrap(secret) {
       const nonce = randomBytes(NONCE_BYTES);

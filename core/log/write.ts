@@ -2,7 +2,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { leafHash } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { encodeEntry } from "./entry.ts";
-import { grow, LOG_ID, lockHead, timeOfFlush, writeHead } from "./head.ts";
+import { grow, type Head, LOG_ID, lockHead, timeOfFlush, writeHead } from "./head.ts";
 import type { SealedDraft } from "./seal.ts";
 import { writeFullTiles } from "./tiles.ts";
 
@@ -14,12 +14,17 @@ export interface Written {
 }
 
 /**
- * Gives the next leaf indexes to these drafts and writes them, in order. Takes the head's lock and keeps it until
- * COMMIT, so leaf indexes have no gaps and one order. Call it last in a transaction.
+ * Gives the next leaf indexes to these drafts and writes them, in order. Takes the head's lock, unless the caller holds
+ * it and gives the head, and keeps it until COMMIT, so leaf indexes have no gaps and one order. Call it last in a
+ * transaction.
  */
-export async function writeEntries(run: Runner, drafts: readonly SealedDraft[]): Promise<Written[]> {
+export async function writeEntries(
+  run: Runner,
+  drafts: readonly SealedDraft[],
+  locked?: Head,
+): Promise<Written[]> {
   if (drafts.length === 0) return [];
-  const head = await lockHead(run);
+  const head = locked ?? (await lockHead(run));
   const recordedAt = timeOfFlush(head, systemClock.now());
   const entries = drafts.map((draft, at) => {
     const bytes = encodeEntry({ ...draft.body, recordedAt: recordedAt.toISOString() } as Parameters<

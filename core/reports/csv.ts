@@ -37,8 +37,5 @@ export const toCsv = (rows: readonly (readonly string[])[]): Uint8Array =>
 export const fromCsv = (bytes: Uint8Array): string[][] =>
   parse(Buffer.from(bytes), { relax_column_count: true });
 
-/** A cell as {@link toCsv} writes it and {@link fromCsv} reads it back. */
-export function asWritten(cell: string): string {
-  const [row] = cell === "" ? [[""]] : fromCsv(toCsv([[cell]]));
-  return row?.[0] ?? "";
-}
+/** Rows of cells as {@link toCsv} writes them and {@link fromCsv} reads them back. */
+export const asWritten = (rows: readonly (readonly string[])[]): string[][] => fromCsv(toCsv(rows));

@@ -29,7 +29,11 @@ export function verifyRows(
   const columns = columnsOf(statement.withSubjects);
   holds(header?.join() === columns.join(), SAYS, "the header has other columns");
   holds(lines.length === reads.length, SAYS, `${lines.length} lines, ${reads.length} entries`);
-  for (const [at, line] of lines.entries()) verifyLine(at, columns, line, reads[at]!); // as many
+  const expected = expectedCells(reads);
+  for (const [at, line] of lines.entries()) {
+    holds(line.length === columns.length, SAYS, `${lineOf(at)}: another number of cells`);
+    verifyLine(at, named(columns, line), expected[at]!, reads[at]!); // as many
+  }
   const actors = columns.indexOf("actor_id");
   const refused = reads.filter(({ body }) => body.outcome === "refused").length;
   return {
@@ -41,32 +45,32 @@ export function verifyRows(
   };
 }
 
-function verifyLine(
-  at: number,
-  columns: readonly Column[],
-  line: readonly string[],
-  entry: ProvenEntry,
-): void {
-  const where = `line ${at + 2} of reads.csv`; // the header is line 1
-  holds(
-    entry.body.kind === "read" && line.length === columns.length,
-    SAYS,
-    `${where}: not the line of a read`,
-  );
-  const expected = attempt(SAYS, `${where}: its entry is malformed`, () =>
-    clearCells(entry.leaf, entry.body),
-  );
-  const cell = Object.fromEntries(columns.map((column, n) => [column, line[n]])) as Record<
-    Column,
-    string | undefined
-  >;
+type Cells = Readonly<Partial<Record<Column, string>>>;
+
+function verifyLine(at: number, cell: Cells, expected: Cells, entry: ProvenEntry): void {
+  const where = lineOf(at);
   for (const [column, value] of Object.entries(expected) as [Column, string][])
-    holds(cell[column] === asWritten(value), SAYS, `${where}: ${column} is not what the entry says`);
+    holds(cell[column] === value, SAYS, `${where}: ${column} is not what the entry says`);
   verifyActor(where, cell, entry);
   verifySubjects(where, cell.subjects, entry);
 }
 
-function verifyActor(where: string, cell: Record<Column, string | undefined>, entry: ProvenEntry): void {
+/** What each line has to say, spelled as a CSV file spells it. */
+function expectedCells(reads: readonly ProvenEntry[]): Cells[] {
+  const said = reads.map(({ leaf, body }, at) => {
+    holds(body.kind === "read", SAYS, `${lineOf(at)}: its entry is no read`);
+    return attempt(SAYS, `${lineOf(at)}: its entry is malformed`, () => clearCells(leaf, body));
+  });
+  const written = asWritten(said.map((cells) => Object.values(cells)));
+  return said.map((cells, at) => named(Object.keys(cells) as Column[], written[at]!)); // as many
+}
+
+const named = (columns: readonly Column[], cells: readonly string[]): Cells =>
+  Object.fromEntries(columns.map((column, n) => [column, cells[n]]));
+
+const lineOf = (at: number): string => `line ${at + 2} of reads.csv`; // the header is line 1
+
+function verifyActor(where: string, cell: Cells, entry: ProvenEntry): void {
   const [actor, ...more] = entry.openings.filter(({ field }) => field !== "subject");
   holds(
     more.length === 0 && (!actor || actor.field === "actor"),

@@ -30,6 +30,9 @@ const DISPERSION_MIN = 4;
 const DEVIATIONS = 6;
 const TIMES_LARGEST = 2;
 
+/** Whether a day could be remarkable at all, whatever came before it: then it is worth looking at the history. */
+export const isOverFloor = (day: ReaderDay): boolean => MEASURES.some(({ name, floor }) => day[name] > floor);
+
 export interface Unusual {
   readonly measure: Measure["name"];
   readonly day: ReaderDay;

@@ -2,8 +2,9 @@ import type { Finding } from "#core/base/finding.ts";
 import { dss, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { isPeek, type PeekEpisode, peekEpisodes, peekFinding } from "#core/detect/rules/peek.ts";
-import { type Unusual, unusualDays, volumeFinding } from "#core/detect/rules/volume.ts";
+import { isOverFloor, type Unusual, unusualDays, volumeFinding } from "#core/detect/rules/volume.ts";
 import {
+  needCovers,
   needHolds,
   type ReaderOf,
   selectPeekReads,
@@ -27,7 +28,7 @@ export async function watchReaders(tx: Tx, viewer: Viewer, range: LeafRange): Pr
   const readers = await selectReaders(run, range.from, range.to);
   const needs = await selectNeeds(run, [...new Set(readers.map((who) => who.datasetId))]);
   for (const who of readers) {
-    if (who.dss === 4) await watchPeeks(tx, viewer, who, needs, range.to);
+    if (who.dss === 4 && !needCovers(needs, who)) await watchPeeks(tx, viewer, who, needs, range.to);
     await watchVolume(tx, viewer, who, needs, range.to);
   }
 }
@@ -64,7 +65,9 @@ async function watchVolume(
   before: number,
 ): Promise<void> {
   const run = onTx(tx);
-  for (const unusual of unusualDays(await selectReaderDays(run, who, before))) {
+  const latest = await selectReaderDays(run, who, before, { history: false });
+  if (!latest.some(isOverFloor)) return;
+  for (const unusual of unusualDays(await selectReaderDays(run, who, before, { history: true }))) {
     const leaves = await selectDayReads(run, who, unusual.day.firstAt, unusual.day.lastAt, before);
     await tell(tx, viewer, who, {
       reads: { family: "volume", ...who, leaves },

@@ -52,7 +52,10 @@ const ZONE_MINUTES: Record<string, number> = {
 const STAMP = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)? (\S+)$/;
 const OFFSET = /^([+-])(\d\d):?(\d\d)?$/;
 
-/** Reads `2026-11-02 06:00:21.782 UTC`. Null for another shape or a zone that could mean several offsets. */
+/**
+ * Reads `2026-11-02 06:00:21.782 UTC`. Null for another shape, a zone that could mean several offsets,
+ * and a year before 1970 or after 2099.
+ */
 export function parseLogTime(text: string): Date | null {
   const found = STAMP.exec(text);
   if (!found) return null;
@@ -67,7 +70,8 @@ export function parseLogTime(text: string): Date | null {
     Number(minute),
     Number(second),
   );
-  return new Date(local + Number(fraction.padEnd(3, "0")) - offsetMinutes * 60_000);
+  const at = new Date(local + Number(fraction.padEnd(3, "0")) - offsetMinutes * 60_000);
+  return at.getUTCFullYear() >= 1970 && at.getUTCFullYear() < 2100 ? at : null;
 }
 
 function zoneMinutes(zone: string): number | null {

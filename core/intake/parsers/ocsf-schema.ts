@@ -1,27 +1,29 @@
 import { z } from "zod";
 import { Dss } from "#core/base/scales.ts";
+import { NAME_MAX, Storable } from "../storable.ts";
 
-const Text = z.string().trim().min(1).max(1_024);
+const Text = Storable.trim().min(1).max(1_024);
+const Name = Text.max(NAME_MAX);
 const MS_1973 = 100_000_000_000;
 const MS_2100 = 4_102_444_800_000;
 
 /** Something with a name or a uid: OCSF's table, database, databucket and resource. */
 const Named = z
-  .object({ name: Text.optional(), uid: Text.optional() })
+  .object({ name: Name.optional(), uid: Name.optional() })
   .refine((thing) => thing.name !== undefined || thing.uid !== undefined, {
     message: "give a name or a uid",
   });
 
 const User = z
-  .object({ name: Text.optional(), uid: Text.optional(), email_addr: Text.optional() })
+  .object({ name: Name.optional(), uid: Name.optional(), email_addr: Name.optional() })
   .refine((user) => (user.name ?? user.uid ?? user.email_addr) !== undefined, {
     message: "give a name, a uid or an email_addr",
   });
 
 /** Our extension: who the data is about, why it was read, how sensitive it is, and the request it answers to. */
 const Whosaw = z.strictObject({
-  data_subjects: z.array(Text).max(10_000).optional(),
-  purpose: Text.optional(),
+  data_subjects: z.array(Name).max(10_000).optional(),
+  purpose: Name.optional(),
   dss: Dss.optional(),
   request_ref: Text.optional(),
 });
@@ -30,7 +32,7 @@ const common = {
   /** When it happened, in milliseconds since 1970. */
   time: z.int().min(MS_1973, "give milliseconds, not seconds").max(MS_2100, "lies after 2100"),
   metadata: z.object({
-    uid: z.string().min(1).max(256),
+    uid: Storable.min(1).max(256),
     version: z.string().refine(isVersion11, { message: "OCSF 1.1 or newer is needed" }),
   }),
   actor: z.object({ user: User, app_name: Text.optional() }),
@@ -59,7 +61,7 @@ const DatastoreActivity = z
     database: Named.optional(),
     databucket: Named.optional(),
     table: Named.optional(),
-    query_info: z.object({ datastore_query: z.string().max(1_000_000).optional() }).optional(),
+    query_info: z.object({ datastore_query: Storable.max(1_000_000).optional() }).optional(),
     ...common,
   })
   .refine((event) => event.table ?? event.databucket ?? event.database, {

@@ -17,12 +17,12 @@ export type FindDataset = (name: string) => TouchedDataset | undefined;
 /**
  * Reads the body of a call: a JSON array, one object, or NDJSON of OCSF 1.1+ Datastore Activity (6005) and API Activity
  * (6003) events. A bad event does not spoil the others. Refuses the whole as `invalid` (field `body`) when it is neither
- * form, and as `too_many` above 10,000 events.
+ * form, or more than 10,000 events.
  */
 export function readOcsfBody(body: string, findDataset: FindDataset): OcsfItem[] {
   const events = splitBody(body);
   if (events.length > OCSF_EVENTS_MAX)
-    throw new Refusal("too_many", { field: "body", detail: `at most ${OCSF_EVENTS_MAX} events a call` });
+    throw new Refusal("invalid", { field: "body", detail: `at most ${OCSF_EVENTS_MAX} events a call` });
   return events.map((event, index) => readOcsfEvent(event, index, findDataset));
 }
 

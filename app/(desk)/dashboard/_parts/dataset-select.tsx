@@ -2,6 +2,7 @@
 
 import { parseAsString, useQueryState } from "nuqs";
 import { useTransition } from "react";
+import { PillSelect } from "#components/ui/pill-select.tsx";
 import type { DatasetChoice } from "#core/flows/dashboard/datasets.ts";
 
 
@@ -10,19 +11,13 @@ export function DatasetSelect({ datasets }: { datasets: readonly DatasetChoice[]
   const [waiting, startTransition] = useTransition();
   const [chosen, choose] = useQueryState("dataset", parseAsString.withOptions({ shallow: false, startTransition }));
   return (
-    <select
-      aria-label="Dataset"
-      aria-busy={waiting}
-      value={chosen ?? ""}
-      onChange={(event) => void choose(event.target.value || null)}
-      className="h-7 rounded-full border border-line-strong bg-surface px-3 text-small text-soft hover:text-ink aria-busy:opacity-60"
-    >
+    <PillSelect label="Dataset" busy={waiting} value={chosen ?? ""} onChange={(value) => void choose(value || null)}>
       <option value="">All datasets</option>
       {datasets.map(({ id, name, dss }) => (
         <option key={id} value={id}>
           {`${name}, DSS ${dss}`}
         </option>
       ))}
-    </select>
+    </PillSelect>
   );
 }

@@ -1,4 +1,4 @@
 import { route } from "#app/_server/route.ts";
-import { finishImport } from "#core/intake/import-run.ts";
+import { finishImport } from "#core/intake/finish-import.ts";
 
 export const POST = route(finishImport);

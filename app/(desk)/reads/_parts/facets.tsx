@@ -1,0 +1,70 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { count } from "#components/text/format.ts";
+import { ChipButton } from "#components/ui/chip.tsx";
+import { PillSelect } from "#components/ui/pill-select.tsx";
+import type { Facet, ReadFacets } from "#core/flows/reads/read-facets.ts";
+import { type FilterName, type FilterValues, type ReadsSort, searchOf } from "./filter.ts";
+import { TimeFields } from "./time-fields.tsx";
+
+interface FacetsProps {
+  facets: ReadFacets;
+  filter: FilterValues;
+  sort: ReadsSort;
+}
+
+const SELECTS: readonly { name: Exclude<FilterName, "from" | "to">; all: string; word: (facet: Facet) => string }[] = [
+  { name: "dataset", all: "All datasets", word: ({ label }) => label },
+  { name: "dss", all: "All DSS", word: ({ value }) => `DSS ${value}` },
+  { name: "actor", all: "Every reader", word: ({ label }) => label },
+  { name: "outcome", all: "Allowed and refused", word: ({ label }) => label },
+  { name: "how", all: "However read", word: ({ label }) => label },
+  { name: "purpose", all: "Any purpose", word: ({ label }) => label },
+  { name: "source", all: "All sources", word: ({ label }) => label },
+  { name: "sev", all: "With or without SEV", word: ({ value, label }) => `SEV-${value}, SEV ${label}` },
+];
+
+/** What the list is narrowed to. All of it lives in the URL; the server lists anew. */
+export function Facets({ facets, filter, sort }: FacetsProps) {
+  const router = useRouter();
+  const [waiting, startTransition] = useTransition();
+  const go = (next: Record<string, string | string[] | null | undefined>) =>
+    startTransition(() => router.push(`/reads?${searchOf({ ...next, ...(sort === "learned" ? { sort } : {}) })}`));
+  return (
+    <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
+      <TimeFields
+        key={`${filter.from} ${filter.to}`}
+        from={one(filter.from)}
+        to={one(filter.to)}
+        onChange={(time) => go({ ...filter, ...time })}
+      />
+      {SELECTS.map(({ name, all, word }) => (
+        <PillSelect
+          key={name}
+          label={name}
+          busy={waiting}
+          value={one(filter[name])}
+          onChange={(value) => go({ ...filter, [name]: value || null })}
+        >
+          <option value="">{all}</option>
+          {withChosen(facets[name], one(filter[name])).map((facet) => (
+            <option key={facet.value} value={facet.value}>
+              {`${word(facet)} (${count(facet.count)})`}
+            </option>
+          ))}
+        </PillSelect>
+      ))}
+      {Object.keys(filter).length > 0 ? <ChipButton onPress={() => go({})}>Clear</ChipButton> : null}
+    </search>
+  );
+}
+
+const one = (value: string | string[] | undefined): string => [value ?? ""].flat()[0] ?? "";
+
+/** A value that nothing of the time has stays to be seen, or the filter could not be taken away. */
+const withChosen = (facets: readonly Facet[], chosen: string): readonly Facet[] =>
+  chosen === "" || facets.some(({ value }) => value === chosen)
+    ? facets
+    : [...facets, { value: chosen, label: chosen, count: 0 }];

@@ -1,0 +1,106 @@
+"use client";
+
+import { parseAsInteger, useQueryState } from "nuqs";
+import { useMemo, useState } from "react";
+import { useRouter } from "next/navigation";
+import { ReadsTable } from "#components/reads/reads-table.tsx";
+import { plural } from "#components/text/format.ts";
+import { Banner } from "#components/ui/banner.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { KeyHints } from "#components/ui/key-hints.tsx";
+import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
+import type { ReadsSummary } from "#core/flows/reads/summarize-reads.ts";
+import { EntryDrawer } from "../../../_parts/entry-drawer.tsx";
+import { inWords } from "../../../_parts/api.ts";
+import { ExportDialog } from "./export-dialog.tsx";
+import { Facets } from "./facets.tsx";
+import { type FilterValues, type ReadsSort, searchOf } from "./filter.ts";
+import { PersonSearchDialog } from "./person-search-dialog.tsx";
+import { type TransferredPage, toTableRow } from "./transferred.ts";
+import { type PersonSearch, useReadPages } from "./use-read-pages.ts";
+
+export interface ReadsProps {
+  summary: ReadsSummary;
+  first: TransferredPage;
+  filter: FilterValues;
+  sort: ReadsSort;
+  opensSevs: boolean;
+}
+
+const HINTS = [
+  { keys: ["J", "K"], does: "move" },
+  { keys: ["Enter"], does: "open the entry" },
+  { keys: ["Esc"], does: "close it" },
+];
+
+/** The list of reads, its filters, and what one can do with them. */
+export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
+  const router = useRouter();
+  const [entry, setEntry] = useQueryState("entry", parseAsInteger);
+  const [asked, setAsked] = useState<"person" | "export" | null>(null);
+  const [person, setPerson] = useState<PersonSearch | null>(null);
+  const list = useReadPages({ filter, sort, first, person });
+  const { facets } = summary;
+  const rows = useMemo(
+    () => list.data?.pages.flatMap((page) => page.items).map((read) => toTableRow(read, facets)) ?? [],
+    [list.data, facets],
+  );
+  return (
+    <PageStack>
+      <PageHeader title="Reads" actions={<Acts onAsk={setAsked} />}>
+        <Facets facets={facets} filter={filter} sort={sort} />
+        <p className="text-small text-soft">{person ? plural(rows.length, "entry", "entries") : countWords(summary)}</p>
+      </PageHeader>
+      {person ? <SearchBanner person={person} onEnd={() => setPerson(null)} /> : null}
+      <Card label="Reads">
+        {list.isError ? (
+          <ErrorState title="The reads could not be listed">{inWords(list.error)}</ErrorState>
+        ) : (
+          <ReadsTable
+            rows={rows}
+            {...(person ? {} : { total: summary.entries })}
+            sort={{ id: sort, desc: true }}
+            onSort={(next) => router.push(`/reads?${searchOf({ ...filter, sort: next?.id ?? "happened" })}`)}
+            onOpen={(row) => void setEntry(row.leafIndex)}
+            selectedId={entry === null ? null : String(entry)}
+            loading={list.isFetching}
+            hasMore={list.hasNextPage}
+            onNeedMore={() => void list.fetchNextPage()}
+          />
+        )}
+      </Card>
+      <KeyHints hints={HINTS} />
+      <EntryDrawer leafIndex={entry} opensSevs={opensSevs} onClose={() => void setEntry(null)} />
+      <PersonSearchDialog open={asked === "person"} onClose={() => setAsked(null)} onSearch={setPerson} />
+      <ExportDialog open={asked === "export"} onClose={() => setAsked(null)} filter={filter} entries={summary.entries} />
+    </PageStack>
+  );
+}
+
+function Acts({ onAsk }: { onAsk: (what: "person" | "export") => void }) {
+  return (
+    <>
+      <Button onClick={() => onAsk("person")}>Search by person</Button>
+      <Button onClick={() => onAsk("export")}>Export CSV</Button>
+    </>
+  );
+}
+
+function SearchBanner({ person, onEnd }: { person: PersonSearch; onEnd: () => void }) {
+  return (
+    <Banner tone="warn">
+      Reads that name {person.subject}, and reads of whole datasets. Each page of this search is an entry of the log.{" "}
+      <button type="button" className="text-link" onClick={onEnd}>
+        Back to all reads
+      </button>
+    </Banner>
+  );
+}
+
+/** An entry of two datasets is two reads; where both counts agree, one is enough. */
+function countWords({ entries, reads }: ReadsSummary): string {
+  const words = plural(reads, "read");
+  return entries === reads ? `${words}. Whose they were stays masked.` : `${words} in ${plural(entries, "entry", "entries")}. Whose they were stays masked.`;
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { count } from "#components/text/format.ts";
+import { Drawer } from "#components/ui/dialog.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { callJson, inWords } from "./api.ts";
+import { EntryBytes } from "./entry-bytes.tsx";
+import { EntryFacts } from "./entry-facts.tsx";
+import { EntryProof } from "./entry-proof.tsx";
+import type { TransferredEntry } from "./transferred-entry.ts";
+
+interface EntryDrawerProps {
+  /** Null while closed. */
+  leafIndex: number | null;
+  opensSevs: boolean;
+  onClose: () => void;
+}
+
+/** One entry: what it says, its proof checked here, and its very bytes. */
+export function EntryDrawer({ leafIndex, opensSevs, onClose }: EntryDrawerProps) {
+  if (leafIndex === null) return null;
+  return (
+    <Drawer open onOpenChange={(open) => open || onClose()} title={`Entry ${count(leafIndex)}`}>
+      <Inside leafIndex={leafIndex} opensSevs={opensSevs} />
+    </Drawer>
+  );
+}
+
+function Inside({ leafIndex, opensSevs }: { leafIndex: number; opensSevs: boolean }) {
+  const { data, error } = useQuery({
+    queryKey: ["log", "entry", leafIndex],
+    queryFn: ({ signal }) => callJson<TransferredEntry>(`access-events/${leafIndex}`, undefined, signal),
+  });
+  if (error) return <ErrorState title="The entry could not be loaded">{inWords(error)}</ErrorState>;
+  if (!data) return <Skeleton lines={6} />;
+  return (
+    <div className="flex flex-col gap-6">
+      <EntryFacts entry={data} opensSevs={opensSevs} />
+      <section aria-label="Proof" className="flex flex-col gap-3 border-t border-line pt-4">
+        <h3 className="font-medium">Proof</h3>
+        <EntryProof leafIndex={leafIndex} bytes={data.bytes} />
+      </section>
+      <EntryBytes entry={data} />
+    </div>
+  );
+}

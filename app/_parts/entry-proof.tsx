@@ -1,0 +1,55 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ProofSteps } from "#components/proof/proof-steps.tsx";
+import { Seal } from "#components/seal/seal.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { decodeBase64 } from "#core/merkle/text.ts";
+import { ApiProblem, callApi, inWords } from "./api.ts";
+import { checkReceipt, type ProofCheck } from "./check-receipt.ts";
+
+const AGAIN_MS = 1_000;
+
+interface EntryProofProps {
+  leafIndex: number;
+  /** Base64. */
+  bytes: string;
+}
+
+/** Checks in this browser that the log holds exactly these bytes: green only when every step holds. */
+export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
+  const { data, error } = useQuery({
+    queryKey: ["log", "proof", leafIndex, bytes],
+    queryFn: ({ signal }) => prove(leafIndex, bytes, signal),
+    retry: (_, problem) => problem instanceof ApiProblem && problem.status === 425,
+    retryDelay: AGAIN_MS,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (error) return <ErrorState title="The proof could not be had">{inWords(error)}</ErrorState>;
+  if (!data) return <Seal state="sealing" />;
+  return (
+    <div className="flex flex-col gap-3">
+      {data.holds ? (
+        <Seal state="proven">proven in this browser: the log holds exactly this entry</Seal>
+      ) : (
+        <p role="alert" className="font-medium text-sev-0">
+          The proof fails. Keep this page as it is and tell whoever watches the log.
+        </p>
+      )}
+      <ProofSteps steps={data.steps} />
+      <p className="text-small text-soft">
+        No outside witness signed this checkpoint: the company could still have written another log.{" "}
+        <a className="text-link" href={`/api/v1/log/receipt?index=${leafIndex}`} download={`entry-${leafIndex}.tlog-proof`}>
+          Download the receipt
+        </a>
+      </p>
+    </div>
+  );
+}
+
+async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Promise<ProofCheck> {
+  const [receipt = "", vkey = ""] = await Promise.all(
+    [`log/receipt?index=${leafIndex}`, "log/vkey"].map(async (path) => (await callApi(path, undefined, signal)).text()),
+  );
+  return checkReceipt(decodeBase64(bytes) ?? new Uint8Array(), leafIndex, receipt, vkey.trim());
+}

@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { doctorCommand } from "./doctor.ts";
+import { importCommand } from "./import.ts";
+import { sourceCommand } from "./source.ts";
+import { tokenCommand } from "./token.ts";
+import { verifyCommand } from "./verify.ts";
+
+const ABOUT = `
+It speaks to the instance that runs on this data folder (WHOSAW_DATA_DIR, .whosaw by default), or to the one at WHOSAW_URL with WHOSAW_TOKEN.
+
+Examples:
+  npm run -s whosaw -- import pgaudit postgresql.csv --mapping mapping.yaml
+  npm run -s whosaw -- source add ticket-system
+  npm run -s whosaw -- doctor`;
+
+/** The command line `whosaw`. */
+export function program(): Command {
+  return new Command("whosaw")
+    .description("A log of every read of people's activity data that nobody can quietly change.")
+    .addHelpText("after", ABOUT)
+    .addCommand(importCommand())
+    .addCommand(sourceCommand())
+    .addCommand(tokenCommand())
+    .addCommand(verifyCommand())
+    .addCommand(doctorCommand());
+}
