@@ -5,7 +5,6 @@ const config: NextConfig = {
   reactStrictMode: true,
   experimental: { authInterrupts: true }, // forbidden() answers 403
   typescript: { ignoreBuildErrors: true }, // npm run check does it, once, for every room
-  experimental: { authInterrupts: true }, // forbidden() answers 403
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "pg-boss", "libpg-query", "@prisma/client", "@prisma/adapter-pg"],
   turbopack: { root: import.meta.dirname },

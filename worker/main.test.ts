@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { childEnv } from "#config/child-env.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append-reads.ts";
 import { latestCheckpoint } from "#core/log/checkpoint.ts";
@@ -23,12 +24,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "whosaw-worker-"));
   useKeys(await openLocalKeys(join(folder, "keys"), TEST_ORIGIN));
   worker = spawn(process.execPath, [join(import.meta.dirname, "main.ts")], {
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: house.url,
-      WHOSAW_DATA_DIR: folder,
-      WHOSAW_LOG_ORIGIN: TEST_ORIGIN,
-    },
+    env: childEnv({ DATABASE_URL: house.url, WHOSAW_DATA_DIR: folder, WHOSAW_LOG_ORIGIN: TEST_ORIGIN }),
     stdio: ["ignore", "ignore", "pipe"],
   });
   worker.stderr?.on("data", (chunk) => {
