@@ -7,7 +7,7 @@ test("the demo's employee reads who saw what in sentences, newest day first, wit
   await stepIn(page, "employee");
   await page.goto("/me");
   await expect(page.getByRole("heading", { name: /people without need read your/ })).toBeVisible();
-  const days = await page.getByRole("main").locator("section h2").allInnerTexts();
+  const days = await page.getByRole("main").locator("section h2").allTextContents();
   expect(days.filter((words) => /November$/.test(words))[0]).toMatch(/^\w+ \d+ November$/);
   await expect(page.getByText(/read your performance reviews, 13 times in an hour/)).toBeVisible();
 });
@@ -51,7 +51,9 @@ test("filing says who sees what, and leads to the filer's own view", async ({ pa
   await page.getByRole("button", { name: /^File it/ }).click();
   await expect(page.getByText("A few words, so that a reviewer knows what it is about.")).toBeVisible();
   await page.getByLabel("In one line").fill("Somebody asked me for prompts in chat");
-  await page.getByLabel("What happened").fill("A colleague without a purpose asked me to send prompts.");
+  await page
+    .getByRole("textbox", { name: "What happened" })
+    .fill("A colleague without a purpose asked me to send prompts.");
   await page.getByRole("button", { name: /^File it/ }).click();
   await page.waitForURL(/\/me\/sevs\/\d+$/);
   await expect(page.getByText("your name is sealed")).toBeVisible();

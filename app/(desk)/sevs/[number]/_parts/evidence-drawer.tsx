@@ -37,8 +37,8 @@ function Reads({ number }: { number: number }) {
   const pages = useInfiniteQuery({
     queryKey: ["evidence", number],
     queryFn: ({ pageParam }) =>
-      callJson<EvidencePage>(`sevs/${number}/evidence`, { cursor: Number(pageParam) }),
-    initialPageParam: "0",
+      callJson<EvidencePage>(`sevs/${number}/evidence`, pageParam === null ? {} : { cursor: pageParam }),
+    initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
