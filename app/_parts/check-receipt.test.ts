@@ -12,7 +12,12 @@ const vkey = formatVerifierKey(verifierKeyOf(ORIGIN, seed));
 function receiptFor(index: number, entries: readonly Uint8Array[]): string {
   const head = { origin: ORIGIN, size: BigInt(entries.length), root: naiveRoot(entries), extensions: [] };
   const hashes = naiveInclusion(index, entries);
-  return formatTlogProof({ index: BigInt(index), hashes, checkpoint: signCheckpoint(head, seed), extra: null });
+  return formatTlogProof({
+    index: BigInt(index),
+    hashes,
+    checkpoint: signCheckpoint(head, seed),
+    extra: null,
+  });
 }
 
 test("every entry of trees of 1 to 9 holds, and each step of its path leads to the next", () => {
@@ -32,7 +37,9 @@ test("one changed bit of the entry fails, and the step that fails is the root", 
   for (const changed of bitFlips(entries[3]!)) {
     const { holds, steps } = checkReceipt(changed, 3, receipt, vkey);
     expect(holds).toBe(false);
-    expect(steps.filter((step) => !step.holds).map((step) => step.claim)).toEqual([expect.stringContaining("root")]);
+    expect(steps.filter((step) => !step.holds).map((step) => step.claim)).toEqual([
+      expect.stringContaining("root"),
+    ]);
   }
 });
 

@@ -1,6 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { leafHash, nodeHash, sameBytes } from "#core/merkle/hash.ts";
 import { type Checkpoint, verifyCheckpoint } from "#core/merkle/checkpoint.ts";
+import { leafHash, nodeHash, sameBytes } from "#core/merkle/hash.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { parseTlogProof, type TlogProof } from "#core/merkle/tlog-proof.ts";
 import type { Failed } from "#core/merkle/verdict.ts";
@@ -30,14 +30,22 @@ export interface ProofCheck {
  * Checks a receipt step by step, as a person may follow it: leaf hash, path, root, signature (RFC 9162, C2SP tlog-proof).
  * It holds only when each step does and {@link verifyReceipt} says so for this very index. Never throws.
  */
-export function checkReceipt(entry: Uint8Array, leafIndex: number, receipt: string, vkey: string): ProofCheck {
+export function checkReceipt(
+  entry: Uint8Array,
+  leafIndex: number,
+  receipt: string,
+  vkey: string,
+): ProofCheck {
   const proof = parseTlogProof(receipt);
   const key = parseVerifierKey(vkey);
   if (!proof.ok) return broken("The receipt can be read", proof);
   if (!key.ok) return broken("The log's key can be read", key);
   const signed = verifyCheckpoint(proof.value.checkpoint, key.value);
   if (!signed.ok) return broken(`The checkpoint is signed by the key ${key.value.id}`, signed);
-  const steps = [...climbSteps(entry, leafIndex, proof.value, signed.value), signatureStep(signed.value, key.value.id)];
+  const steps = [
+    ...climbSteps(entry, leafIndex, proof.value, signed.value),
+    signatureStep(signed.value, key.value.id),
+  ];
   return { holds: steps.every((step) => step.holds) && verifyReceipt(entry, receipt, vkey).ok, steps };
 }
 

@@ -7,6 +7,7 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dss } from "#core/base/scales.ts";
+import { actOf, whyWords } from "./read-words.ts";
 import type { TransferredEntry, TransferredRead } from "./transferred-entry.ts";
 
 type Facts = { term: string; value: ReactNode }[];
@@ -24,12 +25,12 @@ export function EntryFacts({ entry, opensSevs }: { entry: TransferredEntry; open
 
 function readFacts(read: TransferredRead, opensSevs: boolean): Facts {
   return [
-    { term: "Who", value: joinWords([read.actor.name ?? "an erased person", ...(read.team ? [read.team] : [])]) },
-    { term: "Did", value: `${read.outcome === "refused" ? "was refused: " : ""}${read.how}${read.items ? `, ${plural(read.items, "item")}` : ""}` },
+    { term: "Who", value: `${read.actor.name ?? "an erased person"}${read.team ? ` (${read.team})` : ""}` },
+    { term: "Did", value: `${actOf(read)}${read.items ? `, ${plural(read.items, "item")}` : ""}` },
     { term: "What", value: joinWords(read.datasets.map(({ id, name, dss: rating }) => `${name ?? id} (DSS ${rating})`)) },
     { term: "Most sensitive", value: <DssBars dss={dss(read.dss)} /> },
     { term: "Whose", value: whoseWords(read) },
-    { term: "Purpose", value: read.purpose ? (read.purpose.title ?? read.purpose.id) : "none named" },
+    { term: "Why", value: read.purpose ? (read.purpose.title ?? read.purpose.id) : whyWords(null, read.needed).words },
     { term: "Happened", value: <At at={read.happenedAt} by={`the clock of ${read.source}`} /> },
     { term: "Learned", value: <At at={read.learnedAt} by="our clock" /> },
     { term: "SEVs", value: <Sevs numbers={read.sevs} opens={opensSevs} /> },

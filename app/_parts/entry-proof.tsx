@@ -39,7 +39,11 @@ export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
       <ProofSteps steps={data.steps} />
       <p className="text-small text-soft">
         No outside witness signed this checkpoint: the company could still have written another log.{" "}
-        <a className="text-link" href={`/api/v1/log/receipt?index=${leafIndex}`} download={`entry-${leafIndex}.tlog-proof`}>
+        <a
+          className="text-link"
+          href={`/api/v1/log/receipt?index=${leafIndex}`}
+          download={`entry-${leafIndex}.tlog-proof`}
+        >
           Download the receipt
         </a>
       </p>
@@ -49,7 +53,9 @@ export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
 
 async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Promise<ProofCheck> {
   const [receipt = "", vkey = ""] = await Promise.all(
-    [`log/receipt?index=${leafIndex}`, "log/vkey"].map(async (path) => (await callApi(path, undefined, signal)).text()),
+    [`log/receipt?index=${leafIndex}`, "log/vkey"].map(async (path) =>
+      (await callApi(path, undefined, signal)).text(),
+    ),
   );
   return checkReceipt(decodeBase64(bytes) ?? new Uint8Array(), leafIndex, receipt, vkey.trim());
 }

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Seal } from "#components/seal/seal.tsx";
 import { count } from "#components/text/format.ts";
-import { parseTlogProof } from "#core/merkle/tlog-proof.ts";
-import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { verifyCheckpoint } from "#core/merkle/checkpoint.ts";
+import { parseVerifierKey } from "#core/merkle/note-key.ts";
+import { parseTlogProof } from "#core/merkle/tlog-proof.ts";
 import { ApiProblem, callApi } from "./api.ts";
 
 const AGAIN_MS = 1_000;
@@ -20,13 +20,17 @@ export function EntrySeal({ leafIndex }: { leafIndex: number }) {
   });
   if (error) return <Seal state="sealing">its receipt could not be had: ask for it under Log</Seal>;
   if (data === undefined) return <Seal state="sealing" />;
-  return <Seal state="unwitnessed">{`sealed: the log signed its first ${count(data)} entries, this one among them`}</Seal>;
+  return (
+    <Seal state="unwitnessed">{`sealed: the log signed its first ${count(data)} entries, this one among them`}</Seal>
+  );
 }
 
 /** How many entries the checkpoint of this entry's receipt covers. Throws unless the log's key signed it. */
 async function coveringSize(leafIndex: number, signal: AbortSignal): Promise<number> {
   const [receipt, vkey] = await Promise.all(
-    [`log/receipt?index=${leafIndex}`, "log/vkey"].map(async (path) => (await callApi(path, undefined, signal)).text()),
+    [`log/receipt?index=${leafIndex}`, "log/vkey"].map(async (path) =>
+      (await callApi(path, undefined, signal)).text(),
+    ),
   );
   const proof = parseTlogProof(receipt ?? "");
   const key = parseVerifierKey((vkey ?? "").trim());

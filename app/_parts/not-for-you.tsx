@@ -6,9 +6,12 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 export function NotForYou() {
   return (
     <Card label="Not for your role">
-      <EmptyState title="This page is not for your role" action={<LinkButton href="/">To your own pages</LinkButton>}>
-        What it shows is for the people who look into reads, and they leave a trace when they do. Everything about you is
-        under “Who saw my data”.
+      <EmptyState
+        title="This page is not for your role"
+        action={<LinkButton href="/">To your own pages</LinkButton>}
+      >
+        What it shows is for the people who look into reads, and they leave a trace when they do. Everything
+        about you is under “Who saw my data”.
       </EmptyState>
     </Card>
   );

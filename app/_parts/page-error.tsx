@@ -13,8 +13,8 @@ export function PageError({ error, reset }: { error: Error & { digest?: string }
         action={<Button onClick={reset}>Try again</Button>}
         {...(error.digest ? { code: `error ${error.digest}` } : {})}
       >
-        The log and everything in it is untouched: looking never changes it. If it happens again, give the code below to
-        whoever runs Whosaw here.
+        The log and everything in it is untouched: looking never changes it. If it happens again, give the
+        code below to whoever runs Whosaw here.
       </ErrorState>
     </Card>
   );

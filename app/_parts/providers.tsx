@@ -20,5 +20,7 @@ export function Providers({ children }: { children: ReactNode }) {
 /** An answer of ours is final; only a server that did not answer is asked again. */
 function newClient(): QueryClient {
   const retry = (failures: number, error: Error) => !(error instanceof ApiProblem) && failures < RETRIES_MAX;
-  return new QueryClient({ defaultOptions: { queries: { retry, refetchOnWindowFocus: false }, mutations: { retry: false } } });
+  return new QueryClient({
+    defaultOptions: { queries: { retry, refetchOnWindowFocus: false }, mutations: { retry: false } },
+  });
 }

@@ -8,7 +8,12 @@ export function InputEvents({ app, events }: ItemBody<"input_events">) {
   return (
     <section className="flex flex-col gap-1.5">
       <h3 className="text-small font-regular text-soft">{app}; classes of keys, never the characters</h3>
-      <div className="max-h-80 overflow-auto rounded-button border border-line" tabIndex={0} role="region" aria-label="Events">
+      <div
+        className="max-h-80 overflow-auto rounded-button border border-line"
+        tabIndex={0}
+        role="region"
+        aria-label="Events"
+      >
         <NumberTable
           caption={`Events in ${app}`}
           head={["What", "ms after the first"]}

@@ -1,3 +1,5 @@
+"use client";
+
 import { useId } from "react";
 import { count, plural } from "../text/format.ts";
 import { day, dayAndClock } from "../text/format-time.ts";

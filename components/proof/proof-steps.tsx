@@ -4,7 +4,11 @@ interface Step {
   readonly claim: string;
   readonly holds: boolean;
   readonly found: string;
-  readonly path?: readonly { readonly side: "left" | "right"; readonly sibling: string; readonly became: string }[];
+  readonly path?: readonly {
+    readonly side: "left" | "right";
+    readonly sibling: string;
+    readonly became: string;
+  }[];
 }
 
 /** What was checked, one line a claim, with what came out; the path opens to every hash. */

@@ -30,7 +30,10 @@ export function LatestReads({ reads, fresh, zone = "UTC" }: LatestReadsProps) {
   return (
     <ol className="divide-y divide-line">
       {reads.map((read) => (
-        <li key={read.id} className={`relative flex gap-4 px-5 py-3 hover:bg-sunk max-desk:px-4 ${fresh?.has(read.id) ? "enter-top" : ""}`}>
+        <li
+          key={read.id}
+          className={`relative flex gap-4 px-5 py-3 hover:bg-sunk max-desk:px-4 ${fresh?.has(read.id) ? "enter-top" : ""}`}
+        >
           <span className="w-12 shrink-0 text-soft">
             <Time atUtc={read.happenedUtc} zone={zone} form="clock" />
           </span>

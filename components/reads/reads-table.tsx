@@ -41,7 +41,7 @@ const COLUMNS: readonly Column<ReadRow>[] = [
     header: "Learned",
     sortable: true,
     wideOnly: true,
-    width: "w-28",
+    width: "w-27",
     cell: (row) => (
       <span className="text-soft">
         <Time atUtc={row.learnedUtc} />
@@ -66,23 +66,23 @@ const COLUMNS: readonly Column<ReadRow>[] = [
       </>
     ),
   },
-  { id: "subject", header: "Whose", width: "w-34", wideOnly: true, cell: (row) => row.subject },
+  { id: "subject", header: "Whose", width: "w-25", wideOnly: true, cell: (row) => row.subject },
   {
     id: "dss",
     header: "Sensitivity",
-    width: "w-26",
+    width: "w-24",
     cell: (row) => <DssBars dss={row.dss} />,
   },
   {
     id: "purpose",
     header: "Why",
-    width: "w-36",
+    width: "w-30",
     cell: (row) => (row.purpose ? <span className="text-soft">{row.purpose}</span> : <NoPurpose />),
   },
   {
     id: "sev",
     header: "SEV",
-    width: "w-22",
+    width: "w-20",
     cell: (row) => (row.severity === null ? null : <SeverityTag severity={row.severity} />),
   },
 ];

@@ -19,6 +19,8 @@ export interface ReadRow {
   readonly dss: number;
   readonly datasets: readonly { readonly id: string; readonly name: string | null; readonly dss: number }[];
   readonly sevs: readonly number[];
+  /** Whether the mapping said, when it happened, that the reader needs each of these datasets. */
+  readonly needed: boolean;
 }
 
 /** The reads that `which` picks (it may use `r`, and ends with order and limit), with names, in that order. */
@@ -33,7 +35,10 @@ export function readRows(run: Runner, which: Statement): Promise<ReadRow[]> {
         FROM read_dataset d LEFT JOIN dataset n ON n.id = d.dataset_id
         WHERE d.log_id = r.log_id AND d.leaf_index = r.leaf_index), '[]') AS datasets,
       ARRAY(SELECT DISTINCT s.sev_number FROM sev_read s
-        WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index ORDER BY 1) AS sevs
+        WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index ORDER BY 1) AS sevs,
+      NOT EXISTS (SELECT 1 FROM unnest(r.dataset_ids) AS touched (id) WHERE NOT EXISTS (
+        SELECT 1 FROM need n WHERE n.dataset_id = touched.id AND n.person_id = r.actor_id
+          AND n.since <= r.happened_at AND (n.until IS NULL OR n.until > r.happened_at))) AS needed
     FROM picked r LEFT JOIN person p ON p.id = r.actor_id LEFT JOIN team t ON t.id = r.actor_team_id
       LEFT JOIN purpose u ON u.id = r.purpose_id
     ORDER BY r.place`);

@@ -157,6 +157,15 @@ test("a forger who names new hashes is refused at the check that his change brea
   expect(named).toMatchObject({ check: "each person named is the one that the entry commits to" });
 });
 
+test.each(["actor", "subject"])("a key that opens no commitment of the entry is refused: %s", (field) => {
+  const key = Buffer.alloc(32).toString("base64");
+  const verdict = forged(({ lines: [first, ...rest] }) => {
+    const openings = first!.openings.map((each) => (each.field === field ? { ...each, key } : each));
+    return { lines: [{ ...first!, openings }, ...rest] };
+  });
+  expect(verdict).toMatchObject({ check: "each person named is the one that the entry commits to" });
+});
+
 test("the export is an entry before a byte leaves, and covered by the bundle's own checkpoint", async () => {
   const { exportLeaf, size } = Manifest.parse(JSON.parse(text("manifest.json")));
   const [entry] = await house.run.all<{ kind: string }>(

@@ -1,3 +1,4 @@
+import { systemClock } from "#core/base/clock.ts";
 import { isSerious } from "#core/policy/sev-moves.ts";
 import { enqueue } from "#db/enqueue.ts";
 import type { Tx } from "#db/tx.ts";
@@ -18,7 +19,7 @@ export async function announce(tx: Tx, row: SevRow): Promise<void> {
   await tx.sevEvent.create({
     data: {
       sevNumber: row.number,
-      at: row.raisedAt,
+      at: systemClock.now(),
       kind: "announced",
       actorId: null,
       data: { severity },

@@ -105,7 +105,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
   const held = await heldOf(prisma, row);
   const terms = termsOf(row);
   return {
-    ...toSevHead(row, await whyOf(run, row, labels)),
+    ...toSevHead(row, await whyOf(run, row, groups, labels)),
     score: row.score,
     terms: terms.terms,
     decidedBy: row.decidedBy,
@@ -153,11 +153,19 @@ function toReader(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>
 }
 
 /** The findings' sentences, the grant first, then the readers with the most reads; and how the score came about. */
-async function whyOf(run: Runner, row: SevRow, labels: ReadonlyMap<string, ReaderLabel>): Promise<string[]> {
+async function whyOf(
+  run: Runner,
+  row: SevRow,
+  groups: readonly EvidenceGroup[],
+  labels: ReadonlyMap<string, ReaderLabel>,
+): Promise<string[]> {
   const findings = await run.all<{ actorId: string | null; sentences: string[] }>(statement`
     SELECT actor_id AS "actorId", sentences FROM finding WHERE sev_number = ${row.number}
     ORDER BY actor_id IS NULL DESC, (inputs ->> 'reads')::numeric DESC NULLS LAST, first_at`);
-  const sentences = findings.flatMap(({ actorId, sentences: each }) =>
+  // A reader whose reads a late revoke took out of the evidence is no reason any more.
+  const readers = new Set(groups.map((group) => group.actorId));
+  const standing = findings.filter(({ actorId }) => actorId === null || readers.has(actorId));
+  const sentences = standing.flatMap(({ actorId, sentences: each }) =>
     each.map((sentence) => sentence.replaceAll("{actor}", labels.get(actorId ?? "")?.who ?? "Somebody")),
   );
   if (row.score === null)

@@ -32,7 +32,15 @@ export default async function ReadsPage({ searchParams }: ReadsPageProps) {
   );
 }
 
-async function Filled({ viewer, filter, sort }: { viewer: PersonViewer; filter: FilterValues; sort: ReadsSort }) {
+async function Filled({
+  viewer,
+  filter,
+  sort,
+}: {
+  viewer: PersonViewer;
+  filter: FilterValues;
+  sort: ReadsSort;
+}) {
   const [summary, first] = await Promise.all([
     summarizeReads(viewer, filter),
     listReads(viewer, { ...filter, sort, limit: FIRST_PAGE }),

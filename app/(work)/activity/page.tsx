@@ -23,8 +23,8 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
     <PageStack>
       <PageHeader title={chosen ? `Reading for ${chosen.title}` : "What are you reading for?"}>
         <p className="text-soft">
-          Choosing a purpose and looking through the list opens nothing. Each <em>Open</em> is one entry in the log, and the
-          person it is about can see it: your name, when, and this purpose.
+          Choosing a purpose and looking through the list opens nothing. Each <em>Open</em> is one entry in
+          the log, and the person it is about can see it: your name, when, and this purpose.
         </p>
       </PageHeader>
       {purposes.length === 0 ? <NoPurpose /> : <Purposes purposes={purposes} chosen={chosen} />}
@@ -56,8 +56,8 @@ function NoPurpose() {
   return (
     <Card label="No purpose">
       <EmptyState title="You hold no purpose that is in force">
-        Without an approved purpose nothing can be opened, and a try is an entry, too. Ask the steward of the datasets you
-        need; the purpose appears here as soon as it is approved.
+        Without an approved purpose nothing can be opened, and a try is an entry, too. Ask the steward of the
+        datasets you need; the purpose appears here as soon as it is approved.
       </EmptyState>
     </Card>
   );

@@ -32,7 +32,11 @@ export async function readFacets(run: Runner, { from, to }: Time): Promise<ReadF
   const within = statement`
     ${from === undefined ? statement`` : statement`AND r.happened_at >= ${from}::timestamptz`}
     ${to === undefined ? statement`` : statement`AND r.happened_at < ${to}::timestamptz`}`;
-  const [byRead, byDataset, sev] = await Promise.all([ofReads(run, within), ofDatasets(run, within), ofSevs(run, within)]);
+  const [byRead, byDataset, sev] = await Promise.all([
+    ofReads(run, within),
+    ofDatasets(run, within),
+    ofSevs(run, within),
+  ]);
   const pick = (rows: readonly FacetRow[], facet: string): Facet[] =>
     rows.filter((row) => row.facet === facet).map(({ value, label, count }) => ({ value, label, count }));
   return {

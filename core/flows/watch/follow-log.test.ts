@@ -103,6 +103,36 @@ async function copyPeople(): Promise<void> {
   await makeSource([dba, ada]);
 }
 
+test("need from before the window explains its reads; need written after it opened explains nothing", async () => {
+  const need = (personId: string, since: Date) =>
+    database().prisma.need.create({ data: { datasetId: "chats", personId, since, origin: "mapping" } });
+  await need(dba.personId, at(3, 0));
+  await need(ada.personId, at(4, 17));
+  await append([
+    wideGrantDraft(dba, at(4, 16)),
+    chatRead(dba, at(4, 18), [victims[0]!.personId]),
+    ...reads(4, [18, 19]),
+    chatRead(ada, at(4, 15), [victims[0]!.personId], { outcome: "refused" }),
+  ]);
+  await followOnce();
+  expect(await state()).toMatchObject([{ reads: 2, readers: 1 }]);
+});
+
+test("a grant at DSS 1 raises nothing, at DSS 2 a SEV 2", async () => {
+  const dataset = (id: string, dss: number) =>
+    database().prisma.dataset.create({ data: { id, name: id, dss, unmapped: false } });
+  await dataset("names", 1);
+  await append([wideGrantDraft(dba, at(4, 16), "grant", ["names"])]);
+  await followOnce();
+  expect(await state()).toEqual([]);
+  await dataset("clicks", 2);
+  await append([wideGrantDraft(dba, at(4, 17), "grant", ["clicks"])]);
+  await followOnce();
+  expect(await state()).toMatchObject([
+    { automatic: 2, title: "Every login can read clicks; no read without need is known" },
+  ]);
+});
+
 test("one read of an untied person's DSS 4 data is a SEV 3; refused, tied, needed or purposeful reads are none", async () => {
   const colleague = await makePerson({ teamId: "Search" });
   const report = await makePerson({ teamId: "Ads", managerId: ada.personId });

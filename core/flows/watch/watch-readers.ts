@@ -133,6 +133,7 @@ async function tell(tx: Tx, viewer: Viewer, who: ReaderOf, told: Told): Promise<
     closedAt: lastAt,
     automatic: told.peek ? { ...judged, severity: peekSeverity } : judged,
     decidedBy: told.peek ? "rule" : judged.decidedBy,
-    findings: [told.finding],
+    // One sentence for a peek however it grows; a volume has one for each day.
+    findings: [told.reads.family === "peek" ? { ...told.finding, key: story.row.storyKey } : told.finding],
   });
 }

@@ -7,7 +7,7 @@ import { CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { dss } from "#core/base/scales.ts";
 import { callJson } from "../../../_parts/api.ts";
-import { didWhat, type ReadFacts, whyWords } from "../../_parts/read-words.ts";
+import { didWhat, type ReadFacts, whyWords } from "../../../_parts/read-words.ts";
 
 /** A read as the API tells of it: times are ISO 8601, UTC. */
 export interface TransferredRead extends ReadFacts {
@@ -34,7 +34,10 @@ export function LiveLatest({ initial }: { initial: TransferredRead[] }) {
   const fresh = useFresh(data.items);
   return (
     <>
-      <CardHeader title="Latest" note={isError ? "not live: the server does not answer" : "live, by when it happened"} />
+      <CardHeader
+        title="Latest"
+        note={isError ? "not live: the server does not answer" : "live, by when it happened"}
+      />
       {data.items.length === 0 ? (
         <EmptyState title="No read yet">The next one appears here within five seconds.</EmptyState>
       ) : (
@@ -51,7 +54,9 @@ function useFresh(items: readonly TransferredRead[]): ReadonlySet<string> {
     first.current ??= new Set(items.map((item) => item.leafIndex));
   }, [items]);
   const known = first.current;
-  return new Set(known ? items.filter((item) => !known.has(item.leafIndex)).map((item) => String(item.leafIndex)) : []);
+  return new Set(
+    known ? items.filter((item) => !known.has(item.leafIndex)).map((item) => String(item.leafIndex)) : [],
+  );
 }
 
 function toLine(read: TransferredRead): LatestRead {

@@ -1,6 +1,6 @@
 import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
-import type { DashboardQuery } from "#core/flows/dashboard/range.ts";
 import type { DatasetChoice } from "#core/flows/dashboard/datasets.ts";
+import type { DashboardQuery } from "#core/flows/dashboard/range.ts";
 import { DatasetSelect } from "./dataset-select.tsx";
 
 const RANGES = [

@@ -11,8 +11,17 @@ export function Numbers({ viewer, strip }: { viewer: PersonViewer; strip: StripN
   const sevs = mayOpen(viewer.roles, "/sevs") ? { href: "/sevs" } : {};
   const open = strip.openBySeverity.flatMap((count, at) => (count > 0 ? [{ severity: sev(at), count }] : []));
   const items: StripItem[] = [
-    { label: "Open SEVs", value: open.length > 0 ? <SeverityCounts counts={open} /> : "0", wide: true, ...sevs },
-    { label: "Not acknowledged", value: strip.notAcknowledged, ...(strip.notAcknowledged > 0 ? { tone: "alarm", ...sevs } : {}) },
+    {
+      label: "Open SEVs",
+      value: open.length > 0 ? <SeverityCounts counts={open} /> : "0",
+      wide: true,
+      ...sevs,
+    },
+    {
+      label: "Not acknowledged",
+      value: strip.notAcknowledged,
+      ...(strip.notAcknowledged > 0 ? { tone: "alarm", ...sevs } : {}),
+    },
     { label: "Open exposures", value: strip.openExposures },
     { label: "Sources watched", value: `${strip.sourcesWatched} of ${strip.sources}`, href: "/sources" },
     { label: "Last outside head", value: "none", note: "no outside witness", href: "/log" },

@@ -21,16 +21,29 @@ export function ReadersCard({ viewer, view }: { viewer: PersonViewer; view: Dash
       {top.length === 0 ? (
         <NobodyRead />
       ) : (
-        <Readers rows={top.map((reader) => toRow(reader, filter, viewer))} of={readers} allHref={readsHref(filter)} />
+        <Readers
+          rows={top.map((reader) => toRow(reader, filter, viewer))}
+          of={readers}
+          allHref={readsHref(filter)}
+        />
       )}
     </Card>
   );
 }
 
 function toRow(reader: ReaderCounts, span: ReadsFilter, viewer: PersonViewer): ReaderRow {
-  const filter = { from: span.from, to: span.to, dataset: span.dataset, outcome: span.outcome, actor: reader.actorId };
+  const filter = {
+    from: span.from,
+    to: span.to,
+    dataset: span.dataset,
+    outcome: span.outcome,
+    actor: reader.actorId,
+  };
   const [one, two, three, four] = reader.counts;
-  const cell = (reads: number, dss: number) => ({ count: reads, href: readsHref({ ...filter, dss } as ReadsFilter) });
+  const cell = (reads: number, dss: number) => ({
+    count: reads,
+    href: readsHref({ ...filter, dss } as ReadsFilter),
+  });
   return {
     id: reader.actorId,
     name: reader.login ?? reader.name,
@@ -48,8 +61,8 @@ const sevHref = (viewer: PersonViewer, number: number) =>
 function NobodyRead() {
   return (
     <EmptyState title="Nobody read anything in this time">
-      Reads appear here as soon as a source reports them or somebody opens an item here. Choose a longer time, or connect a
-      source: <code className="font-mono">npm run -s whosaw -- source add NAME</code>
+      Reads appear here as soon as a source reports them or somebody opens an item here. Choose a longer time,
+      or connect a source: <code className="font-mono">npm run -s whosaw -- source add NAME</code>
     </EmptyState>
   );
 }

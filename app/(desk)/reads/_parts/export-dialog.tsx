@@ -27,7 +27,10 @@ export function ExportDialog({ open, onClose, filter, entries }: ExportDialogPro
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    exported.mutate({ reason: String(form.get("reason")).trim(), withSubjects: form.get("subjects") === "on" });
+    exported.mutate({
+      reason: String(form.get("reason")).trim(),
+      withSubjects: form.get("subjects") === "on",
+    });
   };
   const isTooMany = entries > ENTRIES_MAX;
   return (
@@ -42,12 +45,29 @@ export function ExportDialog({ open, onClose, filter, entries }: ExportDialogPro
           <input type="checkbox" name="subjects" className="mt-0.5 size-4 accent-accent" />
           <span>
             With the people read about
-            <span className="block text-small text-soft">Then the export is a read of each of them, and they see it.</span>
+            <span className="block text-small text-soft">
+              Then the export is a read of each of them, and they see it.
+            </span>
           </span>
         </label>
-        <TextArea label="Why" name="reason" required minLength={REASON_MIN} hint="At least 10 characters. It is kept with the entry." />
-        {isTooMany ? <p role="alert" className="text-small text-sev-0">{`At most ${count(ENTRIES_MAX)} at once: narrow the filter.`}</p> : null}
-        {exported.isError ? <p role="alert" className="text-small text-sev-0">{inWords(exported.error)}</p> : null}
+        <TextArea
+          label="Why"
+          name="reason"
+          required
+          minLength={REASON_MIN}
+          hint="At least 10 characters. It is kept with the entry."
+        />
+        {isTooMany ? (
+          <p
+            role="alert"
+            className="text-small text-sev-0"
+          >{`At most ${count(ENTRIES_MAX)} at once: narrow the filter.`}</p>
+        ) : null}
+        {exported.isError ? (
+          <p role="alert" className="text-small text-sev-0">
+            {inWords(exported.error)}
+          </p>
+        ) : null}
         <div className="flex gap-2">
           <Button type="submit" tone="solid" disabled={exported.isPending || isTooMany || entries === 0}>
             {exported.isPending ? "sealing ..." : "Export, and log it"}

@@ -15,7 +15,11 @@ interface FacetsProps {
   sort: ReadsSort;
 }
 
-const SELECTS: readonly { name: Exclude<FilterName, "from" | "to">; all: string; word: (facet: Facet) => string }[] = [
+const SELECTS: readonly {
+  name: Exclude<FilterName, "from" | "to">;
+  all: string;
+  word: (facet: Facet) => string;
+}[] = [
   { name: "dataset", all: "All datasets", word: ({ label }) => label },
   { name: "dss", all: "All DSS", word: ({ value }) => `DSS ${value}` },
   { name: "actor", all: "Every reader", word: ({ label }) => label },
@@ -31,7 +35,9 @@ export function Facets({ facets, filter, sort }: FacetsProps) {
   const router = useRouter();
   const [waiting, startTransition] = useTransition();
   const go = (next: Record<string, string | string[] | null | undefined>) =>
-    startTransition(() => router.push(`/reads?${searchOf({ ...next, ...(sort === "learned" ? { sort } : {}) })}`));
+    startTransition(() =>
+      router.push(`/reads?${searchOf({ ...next, ...(sort === "learned" ? { sort } : {}) })}`),
+    );
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       <TimeFields

@@ -32,7 +32,13 @@ export function PersonSearchDialog({ open, onClose, onSearch }: PersonSearchDial
       description="This search is itself an entry of the log: your name, this person and your reason. They see it on their page."
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <TextField label="Whose data" name="subject" hint="Their id or e-mail, e.g. 37 or employee@demo.example" required autoComplete="off" />
+        <TextField
+          label="Whose data"
+          name="subject"
+          hint="Their id or e-mail, e.g. 37 or employee@demo.example"
+          required
+          autoComplete="off"
+        />
         <TextArea
           label="Why"
           name="reason"

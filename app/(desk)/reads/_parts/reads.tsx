@@ -1,8 +1,8 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
-import { useRouter } from "next/navigation";
 import { ReadsTable } from "#components/reads/reads-table.tsx";
 import { plural } from "#components/text/format.ts";
 import { Banner } from "#components/ui/banner.tsx";
@@ -12,8 +12,8 @@ import { ErrorState } from "#components/ui/error-state.tsx";
 import { KeyHints } from "#components/ui/key-hints.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import type { ReadsSummary } from "#core/flows/reads/summarize-reads.ts";
-import { EntryDrawer } from "../../../_parts/entry-drawer.tsx";
 import { inWords } from "../../../_parts/api.ts";
+import { EntryDrawer } from "../../../_parts/entry-drawer.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { Facets } from "./facets.tsx";
 import { type FilterValues, type ReadsSort, searchOf } from "./filter.ts";
@@ -51,7 +51,9 @@ export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
     <PageStack>
       <PageHeader title="Reads" actions={<Acts onAsk={setAsked} />}>
         <Facets facets={facets} filter={filter} sort={sort} />
-        <p className="text-small text-soft">{person ? plural(rows.length, "entry", "entries") : countWords(summary)}</p>
+        <p className="text-small text-soft">
+          {person ? plural(rows.length, "entry", "entries") : countWords(summary)}
+        </p>
       </PageHeader>
       {person ? <SearchBanner person={person} onEnd={() => setPerson(null)} /> : null}
       <Card label="Reads">
@@ -74,7 +76,12 @@ export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
       <KeyHints hints={HINTS} />
       <EntryDrawer leafIndex={entry} opensSevs={opensSevs} onClose={() => void setEntry(null)} />
       <PersonSearchDialog open={asked === "person"} onClose={() => setAsked(null)} onSearch={setPerson} />
-      <ExportDialog open={asked === "export"} onClose={() => setAsked(null)} filter={filter} entries={summary.entries} />
+      <ExportDialog
+        open={asked === "export"}
+        onClose={() => setAsked(null)}
+        filter={filter}
+        entries={summary.entries}
+      />
     </PageStack>
   );
 }
@@ -91,7 +98,8 @@ function Acts({ onAsk }: { onAsk: (what: "person" | "export") => void }) {
 function SearchBanner({ person, onEnd }: { person: PersonSearch; onEnd: () => void }) {
   return (
     <Banner tone="warn">
-      Reads that name {person.subject}, and reads of whole datasets. Each page of this search is an entry of the log.{" "}
+      Reads that name {person.subject}, and reads of whole datasets. Each page of this search is an entry of
+      the log.{" "}
       <button type="button" className="text-link" onClick={onEnd}>
         Back to all reads
       </button>
@@ -102,5 +110,7 @@ function SearchBanner({ person, onEnd }: { person: PersonSearch; onEnd: () => vo
 /** An entry of two datasets is two reads; where both counts agree, one is enough. */
 function countWords({ entries, reads }: ReadsSummary): string {
   const words = plural(reads, "read");
-  return entries === reads ? `${words}. Whose they were stays masked.` : `${words} in ${plural(entries, "entry", "entries")}. Whose they were stays masked.`;
+  return entries === reads
+    ? `${words}. Whose they were stays masked.`
+    : `${words} in ${plural(entries, "entry", "entries")}. Whose they were stays masked.`;
 }

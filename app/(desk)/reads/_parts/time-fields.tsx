@@ -23,7 +23,15 @@ export function TimeFields({ from, to, onChange }: TimeFieldsProps) {
   );
 }
 
-function Moment({ label, value, onTake }: { label: string; value: string; onTake: (value: string | null) => void }) {
+function Moment({
+  label,
+  value,
+  onTake,
+}: {
+  label: string;
+  value: string;
+  onTake: (value: string | null) => void;
+}) {
   const shown = value ? new Date(value).toISOString().slice(0, 16) : "";
   const [text, setText] = useState(shown);
   const take = () => {

@@ -3,7 +3,7 @@ import { joinWords } from "#components/text/format.ts";
 import { dss, sev } from "#core/base/scales.ts";
 import type { ReadFacets } from "#core/flows/reads/read-facets.ts";
 import type { TransferredRead } from "../../../_parts/transferred-entry.ts";
-import { actOf, whose } from "../../_parts/read-words.ts";
+import { actOf, whose } from "../../../_parts/read-words.ts";
 
 export interface TransferredPage {
   readonly items: TransferredRead[];
@@ -23,14 +23,15 @@ export function toTableRow(read: TransferredRead, facets: ReadFacets): TableRow 
     dataset: datasetWords(read),
     subject: whose({ scope: read.scope, subjects: read.subjectCount }),
     dss: dss(read.dss),
-    purpose: read.purpose ? (read.purpose.title ?? read.purpose.id) : null,
+    purpose: read.purpose ? (read.purpose.title ?? read.purpose.id) : read.needed ? "needs it" : null,
     refused: read.outcome === "refused",
     source: read.source,
     severity: worst ? sev(Number(worst.label)) : null,
   };
 }
 
-export const datasetWords = (read: TransferredRead): string => joinWords(read.datasets.map(({ id, name }) => name ?? id));
+export const datasetWords = (read: TransferredRead): string =>
+  joinWords(read.datasets.map(({ id, name }) => name ?? id));
 
 export const readerName = (read: TransferredRead, facets: ReadFacets): string =>
   facets.actor.find(({ value }) => value === read.actor.id)?.label ?? read.actor.name ?? "an erased person";

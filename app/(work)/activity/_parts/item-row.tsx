@@ -30,14 +30,23 @@ export function ItemRow({ item, dataset, opening, onOpen, onSubject }: ItemRowPr
       <span className="min-w-0 flex-1 truncate text-soft">
         {dataset} of{" "}
         {handle ? (
-          <button type="button" className="text-link" onClick={() => onSubject(handle)} title="Only this person's items">
+          <button
+            type="button"
+            className="text-link"
+            onClick={() => onSubject(handle)}
+            title="Only this person's items"
+          >
             {name ?? `person ${handle.slice(0, 6)}`}
           </button>
         ) : (
           "an erased person"
         )}
       </span>
-      <Button onClick={onOpen} disabled={opening} aria-label={`Open ${KIND_WORDS[item.kind].toLowerCase()} of ${item.capturedAt}`}>
+      <Button
+        onClick={onOpen}
+        disabled={opening}
+        aria-label={`Open ${KIND_WORDS[item.kind].toLowerCase()} of ${item.capturedAt}`}
+      >
         {opening ? "sealing ..." : "Open"}
       </Button>
     </li>

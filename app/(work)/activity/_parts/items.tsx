@@ -37,11 +37,15 @@ export function Items({ purpose }: { purpose: Purpose }) {
       <CardHeader
         title="Find"
         beside={<Find datasets={purpose.datasets} filter={filter} onFilter={setFilter} />}
-        note={list.isSuccess ? `${plural(items.length, "item")}${list.hasNextPage ? ", and more" : ""}` : null}
+        note={
+          list.isSuccess ? `${plural(items.length, "item")}${list.hasNextPage ? ", and more" : ""}` : null
+        }
       />
       {opening.isError ? <Refused error={opening.error} /> : null}
       {list.isPending ? <Skeleton /> : null}
-      {list.isError ? <ErrorState title="The list could not be loaded">{inWords(list.error)}</ErrorState> : null}
+      {list.isError ? (
+        <ErrorState title="The list could not be loaded">{inWords(list.error)}</ErrorState>
+      ) : null}
       {list.isSuccess && items.length === 0 ? (
         <EmptyState title="Nothing is recorded here">
           This purpose covers no item that fits. Take a filter away, or wait until something is captured.

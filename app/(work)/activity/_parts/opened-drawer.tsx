@@ -26,7 +26,8 @@ export function OpenedDrawer({ opened, purpose, onClose }: OpenedDrawerProps) {
       title={`${KIND_WORDS[opened.kind]} of ${whose}`}
       description={
         <>
-          <DssBars dss={dss(opened.dss)} /> captured <Time atUtc={opened.capturedAt} /> UTC, opened for {purpose}
+          <DssBars dss={dss(opened.dss)} /> captured <Time atUtc={opened.capturedAt} /> UTC, opened for{" "}
+          {purpose}
         </>
       }
     >

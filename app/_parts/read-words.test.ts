@@ -18,9 +18,12 @@ test.each([
   [{ scope: "dataset", datasets: ["input events"] }, "read input events of everyone"],
   [{ datasets: ["prompts", "employees"], items: 40 }, "read prompts and employees of one person"],
   [{ outcome: "refused", scope: "unknown", subjects: 0 }, "was refused prompts"],
-] as [Partial<ReadFacts>, string][])("a sentence says how much and of how many, never of whom: %o", (over, words) => {
-  expect(didWhat(read(over))).toBe(words);
-});
+] as [Partial<ReadFacts>, string][])(
+  "a sentence says how much and of how many, never of whom: %o",
+  (over, words) => {
+    expect(didWhat(read(over))).toBe(words);
+  },
+);
 
 test("only a read with neither purpose nor need is marked as wrong", () => {
   expect(whyWords("model evaluation", false).wrong).toBe(false);

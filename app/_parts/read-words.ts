@@ -39,5 +39,7 @@ function ofWhom(read: ReadFacts): string {
 /** Why they might: the purpose named, or that the mapping says they need it, or that neither holds. */
 export function whyWords(purpose: string | null, needed: boolean): { words: string; wrong: boolean } {
   if (purpose) return { words: purpose, wrong: false };
-  return needed ? { words: "needs it for their work", wrong: false } : { words: "no purpose and no need", wrong: true };
+  return needed
+    ? { words: "needs it for their work", wrong: false }
+    : { words: "no purpose and no need", wrong: true };
 }

@@ -1,0 +1,43 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Mono } from "#components/ui/mono.tsx";
+import { parseVerifierKey } from "#core/merkle/note-key.ts";
+import { CopyButton } from "./copy-button.tsx";
+
+/** The log's public key, and what to compare it by with somebody outside of this app. */
+export function KeyCard({ vkey }: { vkey: string }) {
+  const key = parseVerifierKey(vkey);
+  return (
+    <Card label="Key">
+      <CardHeader title="Key" note="Ed25519" />
+      <CardBody>
+        <pre className="overflow-auto rounded-button bg-sunk p-3 text-small whitespace-pre-wrap">
+          <Mono>{vkey}</Mono>
+        </pre>
+        <div className="mt-3 flex flex-wrap gap-2">
+          <CopyButton text={vkey} />
+        </div>
+        {key.ok ? (
+          <div className="mt-4">
+            <DefinitionList
+              align="start"
+              items={[
+                { term: "Log", value: <Mono>{key.value.name}</Mono> },
+                { term: "Key id", value: <Mono>{key.value.id}</Mono> },
+                { term: "SHA-256 of the key", value: <Mono>{inFours(bytesToHex(sha256(key.value.publicKey)))}</Mono> },
+              ]}
+            />
+          </div>
+        ) : null}
+        <p className="mt-3 text-small text-soft">
+          Compare the fingerprint with one you got another way: on paper, by phone, from an auditor. A key that came from
+          this page alone proves only that the page agrees with itself.
+        </p>
+      </CardBody>
+    </Card>
+  );
+}
+
+const inFours = (hex: string): string => hex.replace(/(.{4})(?=.)/g, "$1 ");

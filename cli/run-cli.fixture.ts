@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { childEnv } from "#config/child-env.ts";
+import { type TestDatabase, testDatabase } from "#test/database.ts";
+import { writeRunFile } from "./supervise/run-file.ts";
+
+const MAIN = join(import.meta.dirname, "main.ts");
+const ROOT = join(import.meta.dirname, "..");
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Starts `whosaw` in a process of its own. */
+export function startCli(
+  args: readonly string[],
+  settings: Record<string, string | undefined>,
+): ChildProcess {
+  const env = childEnv({ WHOSAW_URL: undefined, WHOSAW_TOKEN: undefined, ...settings });
+  return spawn(process.execPath, [MAIN, ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Runs `whosaw` to its end. */
+export async function runCli(
+  args: readonly string[],
+  settings: Record<string, string | undefined>,
+): Promise<Ran> {
+  const child = startCli(args, settings);
+  const said = { out: "", err: "" };
+  child.stdout?.setEncoding("utf8").on("data", (part: string) => {
+    said.out += part;
+  });
+  child.stderr?.setEncoding("utf8").on("data", (part: string) => {
+    said.err += part;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { code, ...said };
+}
+
+export interface Folder {
+  readonly database: TestDatabase;
+  readonly settings: { readonly WHOSAW_DATA_DIR: string };
+  drop(): Promise<void>;
+}
+
+/** A data folder as a running instance leaves it for commands, with a fresh database. */
+export async function runningFolder(): Promise<Folder> {
+  const database = await testDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "whosaw-cli-"));
+  await writeRunFile(folder, { pid: process.pid, url: "http://127.0.0.1:1", databaseUrl: database.url });
+  return {
+    database,
+    settings: { WHOSAW_DATA_DIR: folder },
+    drop: async () => {
+      await rm(folder, { recursive: true });
+      await database.drop();
+    },
+  };
+}
