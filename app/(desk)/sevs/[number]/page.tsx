@@ -4,6 +4,9 @@ import { pageViewer } from "#app/_server/viewer.ts";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { HappenedLearned } from "#components/ui/time.tsx";
 import { type SevPageView, sevPage } from "#core/flows/sev-page/sev-page.ts";
+import { nextClock } from "#core/flows/sev-queue/next-clock.ts";
+import { mayOpen } from "#core/policy/pages.ts";
+import { clockWords } from "../_parts/clock-words.ts";
 import { Acts } from "./_parts/acts.tsx";
 import { BlastRadius } from "./_parts/blast-radius.tsx";
 import { ClockStrip } from "./_parts/clock-strip.tsx";
@@ -27,13 +30,14 @@ export default async function SevPage({ params, searchParams }: SevPageProps) {
   const view = await orRefusalPage(sevPage(viewer, await params));
   const order = (await searchParams).order === "learned" ? "learned" : "happened";
   const { sev } = view;
+  const readsHref = mayOpen(viewer.roles, "/reads") ? `/reads?sev=${sev.number}` : null;
   return (
     <PageStack>
       <PageHeader
         title={sev.filedBy ? `Filed by an employee: “${sev.title}”` : sev.title}
         above={[{ label: "SEVs", href: "/sevs" }]}
         here={`SEV-${sev.number}`}
-        actions={<Acts sev={handleOf(view)} />}
+        actions={<Acts sev={handleOf(view)} clock={clockWords(nextClock(sev), view.asOf)} />}
       >
         <Decided sev={sev} />
         <Times view={view} />
@@ -45,9 +49,9 @@ export default async function SevPage({ params, searchParams }: SevPageProps) {
         state={sev.state}
         asOf={view.asOf}
       />
-      <BlastRadius view={view} />
+      <BlastRadius view={view} readsHref={readsHref} />
       <div className="flex items-start gap-4 max-wide:flex-col">
-        <Steps view={view} order={order} />
+        <Steps view={view} order={order} readsHref={readsHref} />
         <Sides sev={sev} />
       </div>
     </PageStack>

@@ -1,13 +1,12 @@
 import type { SevRow } from "#components/sev/sevs-table.tsx";
-import { count, relative } from "#components/text/format.ts";
+import { count } from "#components/text/format.ts";
 import { dss, type Severity, sev } from "#core/base/scales.ts";
 import { nextClock, type RunningClock } from "#core/flows/sev-queue/next-clock.ts";
 import { crossesNotificationLine } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import type { SevListItem } from "#core/sev/list-sevs.ts";
+import { clockWords } from "./clock-words.ts";
 import { STATE_WORDS } from "./state-words.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** A SEV as its row shows it. `now` is the server's, so that both sides say the same. Times may come as JSON has them. */
 export function toRow(item: SevListItem, now: Date): SevRow {
@@ -42,15 +41,4 @@ function clockOf(item: SevListItem): RunningClock | null {
 function heldOf({ needsSecond, severities, severity }: SevListItem): Severity | null {
   if (!needsSecond) return null;
   return crossesNotificationLine(severities.automatic, severity) ? severities.automatic : sev(1);
-}
-
-function clockWords(clock: RunningClock | null, now: Date): SevRow["nextClock"] {
-  if (!clock) return null;
-  const leftMs = clock.dueAt.getTime() - now.getTime();
-  const far = relative(clock.dueAt, now);
-  if (leftMs <= 0) return { words: `${far.replace(/ ago$/, "")} past due`, urgent: true };
-  return {
-    words: clock.kind === "acknowledge" ? `${far.replace(/^in /, "")} to acknowledge` : `contain ${far}`,
-    urgent: leftMs < HOUR_MS,
-  };
 }

@@ -5,15 +5,17 @@ import { StickyActs } from "#components/shell/app-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { moveOf } from "#core/policy/sev-states.ts";
 import type { SevView } from "#core/sev/sev-view.ts";
+import type { clockWords } from "../../_parts/clock-words.ts";
 import { InvestigateDialog } from "../../_parts/investigate-dialog.tsx";
 import { SeverityDialog } from "../../_parts/severity-dialog.tsx";
 import { EvidenceDrawer } from "./evidence-drawer.tsx";
 
 type Handle = Pick<SevView, "number" | "severity" | "version" | "state" | "may" | "reads">;
+type ClockWords = ReturnType<typeof clockWords>;
 type Act = "severity" | "investigate" | "evidence";
 
 /** What this viewer can do with the SEV now; what they cannot is not shown. */
-export function Acts({ sev }: { sev: Handle }) {
+export function Acts({ sev, clock }: { sev: Handle; clock: ClockWords }) {
   const [open, setOpen] = useState<Act | null>(null);
   const close = () => setOpen(null);
   const may: Record<Act, boolean> = {
@@ -24,6 +26,11 @@ export function Acts({ sev }: { sev: Handle }) {
   useActKeys({ s: "severity", y: "investigate" }, (act) => may[act] && setOpen(act));
   return (
     <StickyActs>
+      {clock ? (
+        <p className={`w-full text-small desk:hidden ${clock.urgent ? "text-sev-0" : "text-soft"}`}>
+          {clock.words}
+        </p>
+      ) : null}
       {may.evidence ? <Button onClick={() => setOpen("evidence")}>Open evidence</Button> : null}
       {may.severity ? (
         <Button keyCap="S" onClick={() => setOpen("severity")}>

@@ -6,17 +6,17 @@ import type { EvidenceSource, SevPageView } from "#core/flows/sev-page/sev-page.
 
 const GATEWAY = "gateway";
 
-/** How far it reaches: who could, who did, how often, whose. Each number opens its reads. */
-export function BlastRadius({ view }: { view: SevPageView }) {
+/** How far it reaches: who could, who did, how often, whose. Numbers of reads open them where the viewer may. */
+export function BlastRadius({ view, readsHref }: { view: SevPageView; readsHref: string | null }) {
   const { sev, could, sources } = view;
   if (sev.reads === 0 && !could) return null;
-  const href = `/reads?sev=${sev.number}`;
+  const opens = readsHref === null ? {} : { href: readsHref };
   const items: StripItem[] = [
     ...(could
       ? [{ label: could.logins === 1 ? "login could read" : "logins could read", value: count(could.logins) }]
       : []),
-    { label: could ? "did read without need" : "read", value: count(sev.readers), href },
-    { label: could ? "reads without need" : "reads", value: count(sev.reads), href },
+    { label: could ? "did read without need" : "read", value: count(sev.readers), ...opens },
+    { label: could ? "reads without need" : "reads", value: count(sev.reads), ...opens },
     { label: sev.subjects === 1 ? "person’s data" : "people’s data", value: count(sev.subjects) },
   ];
   return (

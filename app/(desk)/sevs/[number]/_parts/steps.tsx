@@ -5,9 +5,16 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { SevPageView } from "#core/flows/sev-page/sev-page.ts";
 import { type Order, stepsOf } from "./to-steps.tsx";
 
+interface StepsProps {
+  view: SevPageView;
+  order: Order;
+  /** Where the reads behind it are listed; null for those who may not open that page. */
+  readsHref: string | null;
+}
+
 /** What happened, in the order in which it did or in which we came to know it. */
-export function Steps({ view, order }: { view: SevPageView; order: Order }) {
-  const items = stepsOf(view, order);
+export function Steps({ view, order, readsHref }: StepsProps) {
+  const items = stepsOf(view, order, readsHref);
   const href = `/sevs/${view.sev.number}`;
   return (
     <Card label="Timeline" className="flex-[2] max-wide:w-full">

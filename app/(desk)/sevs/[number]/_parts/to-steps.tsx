@@ -15,10 +15,10 @@ interface Step {
 }
 
 /** A SEV's timeline in the order asked for; equal times keep the order in which the log has them. */
-export function stepsOf({ sev }: SevPageView, order: Order): TimelineItem[] {
+export function stepsOf({ sev }: SevPageView, order: Order, readsHref: string | null): TimelineItem[] {
   const at = (step: Step) => (order === "happened" ? step.happenedAt : step.learnedAt);
   const acts = sev.timeline.filter(({ kind }) => kind !== "reads").map(actStep);
-  const reads = foldReaders(sev.who, sev.timeline).map((step) => readStep(step, sev.number));
+  const reads = foldReaders(sev.who, sev.timeline).map((step) => readStep(step, readsHref));
   return [...acts, ...reads]
     .sort((a, b) => at(a).getTime() - at(b).getTime() || a.happenedAt.getTime() - b.happenedAt.getTime())
     .map((step) => ({
@@ -45,7 +45,7 @@ function actStep(act: Act, place: number): Step {
   };
 }
 
-function readStep(step: ReaderStep, sev: number): Step {
+function readStep(step: ReaderStep, href: string | null): Step {
   const [first] = step.readers;
   return {
     happenedAt: step.firstAt,
@@ -59,7 +59,7 @@ function readStep(step: ReaderStep, sev: number): Step {
       ),
       ...(first ? { dss: dss(first.dss) } : {}),
       detail: reachOf(step),
-      evidence: { entries: step.reads, state: "reported", href: `/reads?sev=${sev}` },
+      evidence: { entries: step.reads, state: "reported", ...(href === null ? {} : { href }) },
     },
   };
 }
