@@ -1,15 +1,17 @@
 import type { ReactNode } from "react";
 import type { Dss } from "#core/base/scales.ts";
 import { DssBars } from "../dss/dss-bars.tsx";
-import { Seal, type SealState } from "../seal/seal.tsx";
 import { dayHeading } from "../text/format-time.ts";
 
 /** A day of what was read about a person, newest first. One seal a day, not one a row. */
 export interface ReadDay {
   /** Any moment of the day, ISO. */
   dayUtc: string;
-  seal: { state: SealState; words: string; href?: string };
+  /** The day's seal: what opens its receipts. */
+  seal: ReactNode;
   entries: readonly DayEntry[];
+  /** What stays folded until it is asked for: reads that nobody has to worry about. */
+  folded?: { words: string; entries: readonly DayEntry[] };
 }
 
 export interface DayEntry {
@@ -36,18 +38,35 @@ export function DayList({ days, zone = "UTC" }: { days: readonly ReadDay[]; zone
         <section key={of.dayUtc} aria-label={dayHeading(new Date(of.dayUtc), zone)}>
           <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-5 py-3 max-desk:px-4">
             <h2 className="text-lead">{dayHeading(new Date(of.dayUtc), zone)}</h2>
-            <Seal state={of.seal.state} {...(of.seal.href ? { href: of.seal.href } : {})}>
-              {of.seal.words}
-            </Seal>
+            {of.seal}
           </header>
-          <ol className="divide-y divide-line border-t border-line">
-            {of.entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
-            ))}
-          </ol>
+          <Entries of={of.entries} />
+          {of.folded ? <Folded {...of.folded} /> : null}
         </section>
       ))}
     </div>
+  );
+}
+
+function Entries({ of }: { of: readonly DayEntry[] }) {
+  return (
+    <ol className="divide-y divide-line border-t border-line">
+      {of.map((entry) => (
+        <Entry key={entry.id} entry={entry} />
+      ))}
+    </ol>
+  );
+}
+
+function Folded({ words, entries }: { words: string; entries: readonly DayEntry[] }) {
+  return (
+    <details className="group border-t border-line">
+      <summary className="px-5 py-3 text-soft marker:content-none hover:bg-sunk max-desk:px-4 desk:pl-[6.75rem]">
+        <span className="text-link group-open:hidden">{words}</span>
+        <span className="text-link hidden group-open:inline">Show fewer</span>
+      </summary>
+      <Entries of={entries} />
+    </details>
   );
 }
 

@@ -55,15 +55,16 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
     whatHappened: row.title,
     window: { openedAt: row.openedAt, closedAt: row.closedAt },
     raisedAt: row.raisedAt,
-    mine: await selectMine(run, number, viewer.personId),
+    mine: await selectMine(run, number, viewer.personId, row.state === "triage"),
     whatIsDone: doneSentence(stateOf(row)),
     filedText: row.filerId === viewer.personId ? await filedTextOf(run, number) : null,
   };
 }
 
-const selectMine = (run: Runner, number: number, personId: string): Promise<MineInSev[]> =>
+/** A reader's name is held back (`held`) until a reviewer has looked at the SEV. */
+const selectMine = (run: Runner, number: number, personId: string, held: boolean): Promise<MineInSev[]> =>
   run.all<MineInSev>(statement`
-    SELECT coalesce(p.name, 'An erased person') AS who, t.name AS team, coalesce(d.name, m.dataset_id) AS dataset,
+    SELECT CASE WHEN ${held} THEN 'Someone' ELSE coalesce(p.name, 'An erased person') END AS who, t.name AS team, coalesce(d.name, m.dataset_id) AS dataset,
       coalesce(d.dss, 4)::int AS dss, m.reads, m."ofEverybody", m."firstAt", m."lastAt"
     FROM (SELECT r.actor_id, s.dataset_id, count(*)::int AS reads, (count(*) FILTER (WHERE r.scope = 'dataset'))::int AS "ofEverybody",
         min(r.happened_at) AS "firstAt", max(r.happened_at) AS "lastAt"

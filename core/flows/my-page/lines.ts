@@ -1,63 +1,86 @@
-import { type Runner, statement } from "#db/statement.ts";
-import { keeps, type MyFilter, readsOf } from "./mine.ts";
+import { isNeeded, keeps, type MyFilter } from "./filters.ts";
+import type { MineRow, ReadReason } from "./mine.ts";
 
-/** Reads of one day by one reader of the same data for the same reason, folded into one sentence. */
+/** Reads of one day by one reader of the same data for the same reason, as their subject may know them. */
 export interface MyLine {
+  /** Stable: the newest entry's place in the log. */
+  readonly id: string;
   /** The day in the person's own time zone, YYYY-MM-DD. */
   readonly day: string;
   readonly firstAt: Date;
   readonly lastAt: Date;
   /** The reader's name; null while it is held back. */
   readonly who: string | null;
+  /** "employee", "contractor", "service", or "erased". */
   readonly kind: string;
   readonly title: string | null;
   readonly team: string | null;
-  readonly datasets: string[];
+  readonly datasets: readonly string[];
   readonly dss: number;
   readonly times: number;
+  /** Records handed out in all; null when the source does not count them. */
   readonly items: number | null;
   /** Whether the reads name the person, or took a whole dataset that holds them. */
   readonly byName: boolean;
   readonly outcome: "allowed" | "refused";
-  readonly how: string;
-  /** What the reads were for, in plain words; null when nobody said and no need is known. */
+  readonly how: "view" | "query" | "export" | "list";
+  readonly reason: ReadReason;
+  readonly needed: boolean;
   readonly purpose: string | null;
   readonly purposeUntil: Date | null;
-  readonly needed: boolean;
   readonly sev: number | null;
+  readonly sevState: string | null;
   readonly sourceId: string;
   readonly source: string;
-  /** The newest of the reads in the log: its receipt proves the line. */
-  readonly leafIndex: number;
+  /** Entries in the log, newest first, at most 100 of them. */
+  readonly leaves: readonly number[];
+  /** Earlier days on which the same job did the same, folded into this line, newest first. */
+  readonly alsoOn: readonly string[];
 }
 
 const DAYS_A_PAGE = 7;
 
-/** One page of days, newest first, before the day `before` (YYYY-MM-DD, exclusive). `next` is the cursor of the page after. */
-export async function linesOf(
-  run: Runner,
-  personId: string,
-  page: { filter: MyFilter; timeZone: string; before: string | null },
-): Promise<{ lines: MyLine[]; next: string | null }> {
-  const kept = statement`
-    SELECT *, to_char(happened_at AT TIME ZONE ${page.timeZone}, 'YYYY-MM-DD') AS day
-    FROM (${readsOf(personId)}) AS concerning WHERE ${keeps(page.filter)}`;
-  const days = await run.all<{ day: string }>(statement`
-    SELECT DISTINCT day FROM (${kept}) k WHERE ${page.before}::text IS NULL OR day < ${page.before} ORDER BY day DESC LIMIT ${DAYS_A_PAGE + 1}`);
-  const shown = days.slice(0, DAYS_A_PAGE).map((row) => row.day);
-  if (shown.length === 0) return { lines: [], next: null };
-  const lines = await run.all<MyLine>(statement`
-    SELECT k.day, min(k.happened_at) AS "firstAt", max(k.happened_at) AS "lastAt",
-      CASE WHEN k.held THEN NULL ELSE coalesce(max(p.name), 'an erased person') END AS who,
-      coalesce(max(p.kind), 'erased') AS kind, CASE WHEN k.held THEN NULL ELSE max(p.title) END AS title, max(t.name) AS team,
-      (SELECT array_agg(d.name ORDER BY d.dss DESC, d.name) FROM dataset d WHERE d.id = ANY(k.dataset_ids)) AS datasets,
-      k.dss, count(*)::int AS times, sum(k.items) FILTER (WHERE k.by_name)::bigint AS items, k.by_name AS "byName", k.outcome, k.how,
-      k.why AS purpose, max(k.valid_to) AS "purposeUntil", k.needed, k.sev_number AS sev, k.source_id AS "sourceId",
-      max(s.name) AS source, max(k.leaf_index) AS "leafIndex"
-    FROM (${kept}) k
-    LEFT JOIN person p ON p.id = k.actor_id LEFT JOIN team t ON t.id = k.actor_team_id JOIN source s ON s.id = k.source_id
-    WHERE k.day = ANY(${shown}::text[])
-    GROUP BY k.day, k.actor_id, k.dataset_ids, k.dss, k.by_name, k.outcome, k.how, k.why, k.needed, k.sev_number, k.held, k.source_id
-    ORDER BY k.day DESC, max(k.happened_at) DESC`);
-  return { lines, next: days.length > DAYS_A_PAGE ? (shown.at(-1) ?? null) : null };
+/** One page of days, newest first, before the day `before` (exclusive). `next` is the cursor of the page after. Pure. */
+export function pageOf(
+  rows: readonly MineRow[],
+  { filter, before }: { filter: MyFilter; before: string | null },
+): { lines: MyLine[]; next: string | null } {
+  const kept = rows.filter((row) => keeps(filter, row) && (before === null || row.day < before));
+  const days = [...new Set(kept.map((row) => row.day))].sort().reverse();
+  const shown = new Set(days.slice(0, DAYS_A_PAGE));
+  const lines = foldJobs(kept.filter((row) => shown.has(row.day)).map(toLine));
+  return { lines, next: days.length > DAYS_A_PAGE ? (days[DAYS_A_PAGE - 1] ?? null) : null };
 }
+
+/** The name is held back while a SEV about the read waits for its first reviewer. */
+function toLine(row: MineRow): MyLine {
+  const held = row.sevState === "triage";
+  const { day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose } =
+    row;
+  const { purposeUntil, sev, sevState, sourceId, source, leaves } = row;
+  return {
+    id: String(leaves[0]),
+    who: held ? null : (row.name ?? "An erased person"),
+    title: held ? null : row.title,
+    kind: row.kind ?? "erased",
+    needed: isNeeded(row),
+    alsoOn: [],
+    ...{ day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose },
+    ...{ purposeUntil, sev, sevState, sourceId, source, leaves },
+  };
+}
+
+/** A job that did the same on several days of a page is told once, on its newest day. */
+function foldJobs(lines: readonly MyLine[]): MyLine[] {
+  const jobs = Map.groupBy(lines.filter(isJob), jobKey);
+  return lines.flatMap((line) => {
+    const same = isJob(line) ? jobs.get(jobKey(line))! : [line];
+    if (same[0] !== line) return [];
+    return [{ ...line, alsoOn: [...new Set(same.map(({ day }) => day))].filter((day) => day !== line.day) }];
+  });
+}
+
+const isJob = (line: MyLine): boolean =>
+  line.kind === "service" && !line.byName && line.needed && line.outcome === "allowed";
+const jobKey = (line: MyLine): string =>
+  JSON.stringify([line.who, line.how, line.reason, line.purpose, line.datasets, line.sourceId, line.sev]);

@@ -1,47 +1,105 @@
-import { type Statement, statement } from "#db/statement.ts";
-
-export const MY_FILTERS = ["everything", "no_purpose", "most_sensitive", "refused"] as const;
-export type MyFilter = (typeof MY_FILTERS)[number];
+import { type Runner, type Statement, statement } from "#db/statement.ts";
 
 /**
- * The reads that concern one person: those that name them, and those of a whole dataset that holds them. `needed` is
- * true where a purpose was named or every dataset was needed at that time; `why` says what for. `held` marks an actor
- * whose name is held back because a SEV about the read was not investigated yet.
+ * Why a read was made, as far as anybody can tell: `purpose`: one was named and covers it; `held`: none was named, an
+ * approved one of the reader covers it; `job`: the mapping says the reader's work needs it; `not_covered`: one was named
+ * and does not cover it; `none`. The first three are need.
  */
-export const readsOf = (personId: string): Statement => statement`
-  SELECT r.log_id, r.leaf_index, r.happened_at, r.learned_at, r.source_id, r.actor_id, r.actor_team_id, r.how, r.outcome, r.items,
-    r.dss, r.dataset_ids, c.by_name, coalesce(p.title, n.why) AS why, (p.id IS NOT NULL OR n.all_needed) AS needed,
-    p.valid_to, s.number AS sev_number, coalesce(s.state = 'triage', false) AS held
-  FROM (
-    SELECT log_id, leaf_index, true AS by_name FROM read_subject WHERE subject_id = ${personId}::uuid
-    UNION ALL
-    SELECT w.log_id, w.leaf_index, false FROM read w JOIN person me ON me.id = ${personId}::uuid AND me.is_subject
-    WHERE w.scope = 'dataset'
-  ) c
-  JOIN read r USING (log_id, leaf_index)
-  LEFT JOIN purpose p ON p.id = r.purpose_id
-  CROSS JOIN LATERAL (
-    SELECT bool_and(n.dataset_id IS NOT NULL) AS all_needed, min(n.origin) AS why
-    FROM unnest(r.dataset_ids) AS d(id)
-    LEFT JOIN need n ON n.dataset_id = d.id AND n.person_id = r.actor_id
-      AND n.since <= r.happened_at AND (n.until IS NULL OR n.until > r.happened_at)
-  ) n
-  LEFT JOIN LATERAL (
-    SELECT v.number, v.state FROM sev_read sr JOIN sev v ON v.number = sr.sev_number
-    WHERE sr.log_id = r.log_id AND sr.leaf_index = r.leaf_index ORDER BY coalesce(v.final, v.triaged, v.automatic), v.number LIMIT 1
-  ) s ON true
-  WHERE r.actor_id <> ${personId}::uuid`;
+export type ReadReason = "purpose" | "held" | "job" | "not_covered" | "none";
 
-/** What a filter keeps, over {@link readsOf}. */
-export function keeps(filter: MyFilter): Statement {
-  switch (filter) {
-    case "no_purpose":
-      return statement`NOT needed AND outcome = 'allowed'`;
-    case "most_sensitive":
-      return statement`dss = 4 AND outcome = 'allowed'`;
-    case "refused":
-      return statement`outcome = 'refused'`;
-    default:
-      return statement`true`;
-  }
+/** Reads of one day by one reader of the same data for the same reason. Never leaves this room: it says who reads. */
+export interface MineRow {
+  /** The day in the person's own time zone, YYYY-MM-DD. */
+  readonly day: string;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+  readonly actorId: string;
+  readonly name: string | null;
+  readonly kind: string | null;
+  readonly title: string | null;
+  readonly team: string | null;
+  readonly datasets: string[];
+  readonly dss: number;
+  readonly times: number;
+  readonly items: number | null;
+  readonly byName: boolean;
+  readonly outcome: "allowed" | "refused";
+  readonly how: "view" | "query" | "export" | "list";
+  readonly reason: ReadReason;
+  readonly purpose: string | null;
+  readonly purposeUntil: Date | null;
+  readonly sev: number | null;
+  readonly sevState: string | null;
+  readonly sourceId: string;
+  readonly source: string;
+  readonly leaves: number[];
 }
+
+/** How many of a line's entries are listed; the newest ones. */
+const LEAVES_SHOWN = 100;
+
+/**
+ * Everything that concerns one person, newest day first: reads that name them, and reads of a whole dataset while the
+ * directory says they are in it. Their own reads are left out. Days go by the source's clock in the given IANA zone.
+ */
+export function concerning(run: Runner, personId: string, timeZone: string): Promise<MineRow[]> {
+  return run.all<MineRow>(statement`
+    WITH mine AS MATERIALIZED (${reads(personId)}), needs AS MATERIALIZED (${needs}), why AS (${reasons}), story AS (${stories}),
+    line AS (
+      SELECT to_char(m.happened_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, m.actor_id, m.actor_team_id, m.dataset_ids, m.dss,
+        m.by_name, m.outcome, m.how, m.source_id, m.purpose_id,
+        CASE WHEN w.named THEN 'purpose' WHEN w.needed AND w.title IS NOT NULL THEN 'held' WHEN w.needed THEN 'job'
+          WHEN m.purpose_id IS NOT NULL THEN 'not_covered' ELSE 'none' END AS reason,
+        w.title AS held_title, w.until AS held_until, s.number AS sev, s.state AS sev_state,
+        min(m.happened_at) AS first_at, max(m.happened_at) AS last_at, count(*)::int AS times,
+        sum(m.items)::float8 AS items, array_agg(m.leaf_index ORDER BY m.happened_at DESC, m.leaf_index DESC) AS leaves
+      FROM mine m JOIN why w USING (leaf_index) LEFT JOIN story s USING (leaf_index)
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+    )
+    SELECT l.day, l.first_at AS "firstAt", l.last_at AS "lastAt", l.actor_id AS "actorId", p.name, p.kind, p.title, t.name AS team,
+      d.names AS datasets, l.dss, l.times, l.items, l.by_name AS "byName", l.outcome, l.how, l.reason,
+      CASE WHEN l.reason = 'held' THEN l.held_title ELSE u.title END AS purpose,
+      CASE WHEN l.reason = 'held' THEN l.held_until ELSE u.valid_to END AS "purposeUntil",
+      l.sev, l.sev_state AS "sevState", l.source_id AS "sourceId", s.name AS source, l.leaves[1:${LEAVES_SHOWN}::int]::float8[] AS leaves
+    FROM line l
+    LEFT JOIN person p ON p.id = l.actor_id LEFT JOIN team t ON t.id = l.actor_team_id LEFT JOIN purpose u ON u.id = l.purpose_id
+    JOIN source s ON s.id = l.source_id
+    CROSS JOIN LATERAL (SELECT coalesce(array_agg(name ORDER BY dss DESC, name), '{}') AS names FROM dataset WHERE id = ANY(l.dataset_ids)) d
+    ORDER BY l.day DESC, l.last_at DESC, l.leaves[1] DESC`);
+}
+
+const COLUMNS = statement`r.log_id, r.leaf_index, r.happened_at, r.source_id, r.actor_id, r.actor_team_id, r.purpose_id, r.how, r.outcome,
+  r.items, r.dss, r.dataset_ids`;
+
+const reads = (personId: string): Statement => statement`
+  SELECT ${COLUMNS}, true AS by_name FROM read_subject c JOIN read r USING (log_id, leaf_index)
+  WHERE c.subject_id = ${personId}::uuid AND r.actor_id <> ${personId}::uuid
+  UNION ALL
+  SELECT ${COLUMNS}, false FROM read r JOIN person me ON me.id = ${personId}::uuid AND me.is_subject
+  WHERE r.scope = 'dataset' AND r.actor_id <> me.id`;
+
+/** By the mapping, and by approved purposes for those who hold them. */
+const needs = statement`
+  SELECT dataset_id, person_id, since, until, NULL::text AS purpose_id, NULL::text AS title, NULL::timestamptz AS ends FROM need
+  UNION ALL
+  SELECT pd.dataset_id, h.person_id, greatest(h.since, p.valid_from), least(h.until, p.valid_to), p.id, p.title, p.valid_to
+  FROM purpose p JOIN purpose_dataset pd ON pd.purpose_id = p.id JOIN purpose_holder h ON h.purpose_id = p.id
+  JOIN dataset d ON d.id = pd.dataset_id AND d.dss <= p.max_dss`;
+
+/** A read is needed when each of its datasets was, at that time. */
+const reasons = statement`
+  SELECT leaf_index, coalesce(bool_and(named), false) AS named, coalesce(bool_and(needed), false) AS needed, min(title) AS title, min(ends) AS until
+  FROM (
+    SELECT m.leaf_index, d.id, bool_or(n.purpose_id IS NOT NULL AND n.purpose_id = m.purpose_id) AS named,
+      bool_or(n.dataset_id IS NOT NULL) AS needed, min(n.title) AS title, min(n.ends) AS ends
+    FROM mine m LEFT JOIN LATERAL unnest(m.dataset_ids) AS d(id) ON true
+    LEFT JOIN needs n ON n.dataset_id = d.id AND n.person_id = m.actor_id AND n.since <= m.happened_at
+      AND (n.until IS NULL OR n.until > m.happened_at)
+    GROUP BY m.leaf_index, d.id
+  ) each GROUP BY leaf_index`;
+
+/** The most serious SEV that a read belongs to. */
+const stories = statement`
+  SELECT DISTINCT ON (m.leaf_index) m.leaf_index, v.number, v.state
+  FROM mine m JOIN sev_read sr ON sr.log_id = m.log_id AND sr.leaf_index = m.leaf_index JOIN sev v ON v.number = sr.sev_number
+  ORDER BY m.leaf_index, coalesce(v.final, v.triaged, v.automatic), v.number`;

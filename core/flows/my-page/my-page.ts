@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
-import { linesOf, type MyLine } from "./lines.ts";
-import { MY_FILTERS, type MyFilter } from "./mine.ts";
+import { MY_FILTERS, type MyFilter } from "./filters.ts";
+import { type MyLine, pageOf } from "./lines.ts";
+import { concerning } from "./mine.ts";
 import { type MySummary, summaryOf } from "./summary.ts";
 
 const MyPageQuery = z.object({
@@ -27,6 +29,8 @@ export interface MyPageView {
   readonly lines: MyLine[];
   readonly next: string | null;
   readonly sources: WatchedSource[];
+  /** Where "now" is: in the demo, the newest entry of its sample. */
+  readonly asOf: Date;
 }
 
 /** Who saw the viewer's own data, by day in their own time zone. Nobody can ask this about somebody else. */
@@ -36,12 +40,20 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
   mustAllow(viewer, "me.read", { personId: viewer.personId });
   const run = onClient(database().pool);
   const { personId, timeZone } = viewer;
-  const [summary, page, sources] = await Promise.all([
-    summaryOf(run, personId, timeZone),
-    linesOf(run, personId, { filter, timeZone, before: cursor ?? null }),
+  const [rows, sources, [instance]] = await Promise.all([
+    concerning(run, personId, timeZone),
     run.all<WatchedSource>(
       statement`SELECT id, name, coverage, not_seen AS "notSeen" FROM source ORDER BY coverage = 'watched' DESC, name`,
     ),
+    run.all<{ demo_newest: Date | null }>(statement`SELECT demo_newest FROM instance WHERE id = 1 AND demo`),
   ]);
-  return { filter, timeZone, summary, ...page, sources };
+  const asOf = instance?.demo_newest ?? systemClock.now();
+  return {
+    filter,
+    timeZone,
+    summary: summaryOf(rows),
+    ...pageOf(rows, { filter, before: cursor ?? null }),
+    sources,
+    asOf,
+  };
 }

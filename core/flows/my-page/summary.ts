@@ -1,43 +1,64 @@
-import { type Runner, statement } from "#db/statement.ts";
-import { keeps, MY_FILTERS, type MyFilter, readsOf } from "./mine.ts";
+import { keeps, MY_FILTERS, type MyFilter } from "./filters.ts";
+import type { MineRow } from "./mine.ts";
 
-export interface MySummary {
-  readonly counts: Readonly<Record<MyFilter, number>>;
-  /** Allowed reads without need that name the person: how many people, how often, of what. */
-  readonly withoutNeed: { people: number; times: number; datasets: string[] };
-  /** Readers with a need, by kind of person: "employee" 18, "service" 2. */
-  readonly withNeed: { kind: string; team: string | null; readers: number }[];
-  readonly perDay: { day: string; reads: number }[];
+export interface ReaderGroup {
+  /** "employee", "contractor", "service", or "erased". */
+  readonly kind: string;
+  readonly team: string | null;
+  readonly readers: number;
 }
 
-/** What a person's page says before its lines. Counts are of entries, by the source's clock. */
-export async function summaryOf(run: Runner, personId: string, timeZone: string): Promise<MySummary> {
-  const reads = readsOf(personId);
-  const [[counts], [without], withNeed, perDay] = await Promise.all([
-    run.all<Record<MyFilter, number>>(statement`
-      SELECT count(*)::int AS everything, count(*) FILTER (WHERE ${keeps("no_purpose")})::int AS no_purpose,
-        count(*) FILTER (WHERE ${keeps("most_sensitive")})::int AS most_sensitive, count(*) FILTER (WHERE ${keeps("refused")})::int AS refused
-      FROM (${reads}) r`),
-    run.all<{ people: number; times: number; datasets: string[] | null }>(statement`
-      SELECT count(DISTINCT actor_id)::int AS people, count(DISTINCT leaf_index)::int AS times, array_agg(DISTINCT d.name) AS datasets
-      FROM (${reads}) r JOIN dataset d ON d.id = ANY(r.dataset_ids) WHERE ${keeps("no_purpose")} AND by_name`),
-    run.all<{ kind: string; team: string | null; readers: number }>(statement`
-      SELECT coalesce(p.kind, 'erased') AS kind, t.name AS team, count(DISTINCT r.actor_id)::int AS readers
-      FROM (${reads}) r LEFT JOIN person p ON p.id = r.actor_id LEFT JOIN team t ON t.id = p.team_id
-      WHERE needed AND outcome = 'allowed' GROUP BY 1, 2 ORDER BY 3 DESC`),
-    run.all<{ day: string; reads: number }>(statement`
-      SELECT to_char(happened_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, count(*)::int AS reads
-      FROM (${reads}) r WHERE outcome = 'allowed' GROUP BY 1 ORDER BY 1`),
-  ]);
-  const none = Object.fromEntries(MY_FILTERS.map((filter) => [filter, 0])) as Record<MyFilter, number>;
+export interface MySummary {
+  /** How many reads each filter keeps. */
+  readonly counts: Readonly<Record<MyFilter, number>>;
+  /** Allowed reads without need that name the person: by how many people, how often, of what (most sensitive first). */
+  readonly byName: { readonly people: number; readonly times: number; readonly datasets: readonly string[] };
+  /** Allowed reads without need of whole datasets, theirs among them. */
+  readonly ofAll: { readonly people: number; readonly times: number; readonly datasets: readonly string[] };
+  /** Readers with a need, largest group first. */
+  readonly withNeed: readonly ReaderGroup[];
+  /** Allowed reads a day, in the person's time zone, oldest first; days without any are left out. */
+  readonly perDay: readonly { readonly day: string; readonly reads: number }[];
+}
+
+/** What a person's page says before its lines. Pure. Numbers are of reads by the source's clock, not of records in them. */
+export function summaryOf(rows: readonly MineRow[]): MySummary {
+  const withoutNeed = rows.filter((row) => keeps("no_purpose", row));
   return {
-    counts: counts ?? none,
-    withoutNeed: {
-      people: without?.people ?? 0,
-      times: without?.times ?? 0,
-      datasets: without?.datasets ?? [],
-    },
-    withNeed,
-    perDay,
+    counts: Object.fromEntries(
+      MY_FILTERS.map((filter) => [filter, timesOf(rows.filter((row) => keeps(filter, row)))]),
+    ) as Record<MyFilter, number>,
+    byName: crowdOf(withoutNeed.filter((row) => row.byName)),
+    ofAll: crowdOf(withoutNeed.filter((row) => !row.byName)),
+    withNeed: groupsOf(rows.filter((row) => row.outcome === "allowed" && !keeps("no_purpose", row))),
+    perDay: perDayOf(rows.filter((row) => row.outcome === "allowed")),
   };
+}
+
+const timesOf = (rows: readonly MineRow[]): number => rows.reduce((sum, row) => sum + row.times, 0);
+
+function crowdOf(rows: readonly MineRow[]): MySummary["byName"] {
+  const bySensitivity = [...rows].sort((a, b) => b.dss - a.dss || b.times - a.times);
+  return {
+    people: new Set(rows.map((row) => row.actorId)).size,
+    times: timesOf(rows),
+    datasets: [...new Set(bySensitivity.flatMap((row) => row.datasets))],
+  };
+}
+
+function groupsOf(rows: readonly MineRow[]): ReaderGroup[] {
+  const groups = Map.groupBy(rows, (row) => `${row.kind ?? "erased"}\n${row.team ?? ""}`);
+  return [...groups.values()]
+    .map((of) => ({
+      kind: of[0]!.kind ?? "erased",
+      team: of[0]!.team,
+      readers: new Set(of.map((row) => row.actorId)).size,
+    }))
+    .sort((a, b) => b.readers - a.readers || a.kind.localeCompare(b.kind));
+}
+
+function perDayOf(rows: readonly MineRow[]): { day: string; reads: number }[] {
+  return [...Map.groupBy(rows, (row) => row.day)]
+    .map(([day, of]) => ({ day, reads: timesOf(of) }))
+    .sort((a, b) => a.day.localeCompare(b.day));
 }

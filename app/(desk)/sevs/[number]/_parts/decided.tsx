@@ -1,0 +1,39 @@
+import { SeverityTag } from "#components/severity/severity-tag.tsx";
+import type { SevView } from "#core/sev/sev-view.ts";
+import { STATE_WORDS } from "../../_parts/state-words.ts";
+
+/** The severity that counts, the state, and who or what decided it. */
+export function Decided({ sev }: { sev: SevView }) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <SeverityTag severity={sev.severity} />
+      <strong className="first-letter:uppercase">{STATE_WORDS[sev.state]}.</strong>
+      <span className="text-soft">{decidedWords(sev)}</span>
+    </p>
+  );
+}
+
+function decidedWords({ severities, decidedBy, score, evidenceSupports }: SevView): string {
+  if (severities.final !== null) return `Final; automatically it was SEV ${severities.automatic}.`;
+  const milder = evidenceSupports === null ? "" : ` The evidence now supports SEV ${evidenceSupports}.`;
+  if (severities.triaged !== null)
+    return `Set by a reviewer; automatically it was SEV ${severities.automatic}.${milder}`;
+  return `Automatic, ${byWhat(decidedBy, score)}.${milder}`;
+}
+
+function byWhat(decidedBy: string, score: number | null): string {
+  switch (decidedBy) {
+    case "score":
+      return `by score ${score}`;
+    case "exposure":
+      return `by the exposure rule; the score is ${score}`;
+    case "both":
+      return `by score ${score} and by the exposure rule`;
+    case "rule":
+      return "by rule until somebody confirms it";
+    case "filing":
+      return "as every filing is, until somebody triages it";
+    default:
+      return "by score and rules";
+  }
+}

@@ -1,0 +1,80 @@
+import { WhyScore } from "#components/sev/why-score.tsx";
+import { SeverityTrio } from "#components/severity/severity-trio.tsx";
+import { plural } from "#components/text/format.ts";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { SEVERITY_FLOORS, severityOf } from "#core/policy/score.ts";
+import type { SevView } from "#core/sev/sev-view.ts";
+
+/** Beside the timeline: what was filed, the severities, why, and who. */
+export function Sides({ sev }: { sev: SevView }) {
+  return (
+    <div className="flex min-w-0 flex-1 flex-col gap-4 max-wide:w-full">
+      {sev.filedText ? <Thread text={sev.filedText} /> : null}
+      <Why sev={sev} />
+      <Card label="Severities">
+        <CardHeader title="Severities" />
+        <CardBody>
+          <SeverityTrio {...sev.severities} />
+        </CardBody>
+      </Card>
+      <People sev={sev} />
+    </div>
+  );
+}
+
+function Thread({ text }: { text: string }) {
+  return (
+    <Card label="Thread">
+      <CardHeader title="Thread" />
+      <CardBody>
+        <p className="break-words whitespace-pre-wrap">
+          <strong>An employee</strong> filed: “{text}”
+        </p>
+      </CardBody>
+    </Card>
+  );
+}
+
+function Why({ sev }: { sev: SevView }) {
+  if (sev.score === null || sev.terms.length === 0) return null;
+  const severity = severityOf(sev.score);
+  const from = SEVERITY_FLOORS.find((floor) => floor.severity === severity)?.from ?? 0;
+  return (
+    <Card label={`Why SEV ${sev.severities.automatic}`}>
+      <CardHeader title={`Why SEV ${sev.severities.automatic}`} />
+      <CardBody>
+        <WhyScore terms={sev.terms} total={sev.score} severity={severity} from={from} rule={ruleOf(sev)} />
+      </CardBody>
+    </Card>
+  );
+}
+
+/** The rule that decides beside the score, as the findings and the exposure table say it. */
+function ruleOf(sev: SevView): string | null {
+  if (sev.decidedBy === "rule")
+    return `Rule: a peek at few people is SEV ${sev.severities.automatic} until somebody confirms it.`;
+  const byExposure = /by the exposure table SEV (\d)/.exec(sev.why.at(-1) ?? "")?.[1];
+  return byExposure === undefined
+    ? null
+    : `Exposure rule: DSS ${sev.dss} open to this many is SEV ${byExposure} by itself.`;
+}
+
+function People({ sev }: { sev: SevView }) {
+  const items = [
+    { term: "Owner", value: sev.owner ?? "nobody yet" },
+    ...(sev.filedBy ? [{ term: "Filed by", value: "an employee; the name is sealed" }] : []),
+    ...(sev.oneOf === null
+      ? []
+      : [{ term: "You", value: `one of ${plural(sev.oneOf, "person", "people")} affected` }]),
+    { term: "Readers", value: sev.named ? "shown by name" : "by unit until somebody investigates" },
+  ];
+  return (
+    <Card label="People">
+      <CardHeader title="People" />
+      <CardBody>
+        <DefinitionList items={items} />
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,107 @@
+import { type DayEntry, DayList, type ReadDay } from "#components/me/day-list.tsx";
+import { sentenceOf } from "#components/me/sentence.ts";
+import { count } from "#components/text/format.ts";
+import { clock } from "#components/text/format-time.ts";
+import { LinkButton } from "#components/ui/button.tsx";
+import { Card, CardFooter } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { dss } from "#core/base/scales.ts";
+import type { MyLine } from "#core/flows/my-page/lines.ts";
+import type { MyPageView } from "#core/flows/my-page/my-page.ts";
+import { DayReceipts } from "./day-receipts.tsx";
+import { receiptLines, sealOf } from "./receipts.ts";
+import { Why } from "./why.tsx";
+
+/** A page of days, newest first, with the way to older ones. */
+export function MyDays({ view }: { view: MyPageView }) {
+  if (view.lines.length === 0) return <Nothing view={view} />;
+  const days = Map.groupBy(view.lines, ({ day }) => day);
+  return (
+    <Card label="Reads by day">
+      <DayList days={[...days].map(([day, lines]) => toDay(day, lines, view.timeZone))} />
+      {view.next ? (
+        <CardFooter>
+          <LinkButton href={olderThan(view, view.next)}>Older days</LinkButton>
+        </CardFooter>
+      ) : null}
+    </Card>
+  );
+}
+
+/** A calendar day is the same in words everywhere: noon UTC stands for it. */
+function toDay(day: string, lines: readonly MyLine[], zone: string): ReadDay {
+  const dayUtc = `${day}T12:00:00Z`;
+  const seal = sealOf(lines);
+  const { shown, folded } = foldNeeded(lines);
+  return {
+    dayUtc,
+    seal: (
+      <DayReceipts
+        dayUtc={dayUtc}
+        state={seal.state}
+        reportedBy={seal.reportedBy}
+        lines={receiptLines(lines, zone)}
+      />
+    ),
+    entries: shown.map((line) => toEntry(line, zone)),
+    ...(folded.length > 0
+      ? {
+          folded: {
+            words: `Show ${count(folded.length)} more with a need`,
+            entries: folded.map((line) => toEntry(line, zone)),
+          },
+        }
+      : {}),
+  };
+}
+
+const NEEDED_SHOWN = 3;
+const FOLDED_MIN = 2;
+
+/** A day shows every read without need, and a few of the others; the rest is one click away. */
+function foldNeeded(lines: readonly MyLine[]): { shown: MyLine[]; folded: MyLine[] } {
+  const quiet = lines.filter((line) => line.needed && line.outcome === "allowed").slice(NEEDED_SHOWN);
+  const folded = new Set(quiet.length < FOLDED_MIN ? [] : quiet);
+  return { shown: lines.filter((line) => !folded.has(line)), folded: [...folded] };
+}
+
+function toEntry(line: MyLine, zone: string): DayEntry {
+  const { who, did, why } = sentenceOf(line, zone);
+  return {
+    id: line.id,
+    at: clock(line.lastAt, zone),
+    actor: who,
+    sentence: did,
+    dss: dss(line.dss),
+    why: <Why words={why} line={line} />,
+    alarming: !line.needed && line.outcome === "allowed",
+  };
+}
+
+function olderThan({ filter }: MyPageView, before: string): string {
+  const query = new URLSearchParams({ ...(filter === "everything" ? {} : { filter }), before });
+  return `/me?${query}`;
+}
+
+/** Nothing to list: because of the filter, or because nothing is in the log. */
+function Nothing({ view }: { view: MyPageView }) {
+  if (view.summary.counts.everything > 0)
+    return (
+      <Card label="Reads by day">
+        <EmptyState
+          title="None of your reads are of this kind"
+          action={<LinkButton href="/me">Show everything</LinkButton>}
+        >
+          The filter above leaves nothing over. The numbers beside each filter say how many there are.
+        </EmptyState>
+      </Card>
+    );
+  return (
+    <Card label="Reads by day">
+      <EmptyState title="Nobody’s reads of your data are in the log yet">
+        As soon as somebody opens something about you in one of the systems below, it stands here in a
+        sentence: who, what, when and for what. That nobody has is only as certain as the systems are watched.
+      </EmptyState>
+    </Card>
+  );
+}

@@ -1,0 +1,50 @@
+import { CalendarHeat } from "#components/charts/calendar-heat.tsx";
+import { headlineOf, underHeadline } from "#components/me/headline.ts";
+import { weeksUpTo } from "#components/me/weeks.ts";
+import { Card } from "#components/ui/card.tsx";
+import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
+import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
+import type { MyPageView } from "#core/flows/my-page/my-page.ts";
+
+const WEEKS = 12;
+const LABELS: Record<MyFilter, string> = {
+  everything: "Everything",
+  no_purpose: "No purpose",
+  most_sensitive: "Most sensitive",
+  refused: "Refused",
+};
+
+/** The sentence that matters most, the filters with their counts, and the last twelve weeks. */
+export function MySummary({ view }: { view: MyPageView }) {
+  const { summary, filter, timeZone, asOf } = view;
+  if (summary.counts.everything === 0) return null;
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(asOf);
+  return (
+    <Card label="In short" className="flex max-desk:flex-col">
+      <div className="min-w-0 flex-1 p-5 max-desk:p-4">
+        <h2 className="max-w-[46ch] text-figure text-pretty">{headlineOf(summary)}</h2>
+        {underHeadline(summary).length > 0 ? (
+          <p className="mt-1 max-w-[80ch] text-soft">{underHeadline(summary).join(" ")}</p>
+        ) : null}
+        <div className="mt-4">
+          <ChipRow label="Which reads">
+            {MY_FILTERS.map((each) => (
+              <ChipLink key={each} href={hrefOf(each)} of={summary.counts[each]} active={each === filter}>
+                {LABELS[each]}
+              </ChipLink>
+            ))}
+          </ChipRow>
+        </div>
+      </div>
+      <div className="border-line p-5 max-desk:border-t max-desk:p-4 desk:border-l">
+        <CalendarHeat
+          days={weeksUpTo(today, WEEKS, summary.perDay)}
+          unit="read"
+          caption="Reads a day, 12 weeks."
+        />
+      </div>
+    </Card>
+  );
+}
+
+const hrefOf = (filter: MyFilter): string => (filter === "everything" ? "/me" : `/me?filter=${filter}`);

@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import type { MyLine } from "#core/flows/my-page/lines.ts";
+import { sentenceOf } from "./sentence.ts";
+
+const line = (over: Partial<MyLine>): MyLine => ({
+  id: "1",
+  day: "2026-11-05",
+  firstAt: new Date("2026-11-05T11:01:12Z"),
+  lastAt: new Date("2026-11-05T11:56:03Z"),
+  who: "Ada Lindqvist",
+  kind: "employee",
+  title: "Manager",
+  team: "Search",
+  datasets: ["performance reviews"],
+  dss: 4,
+  times: 13,
+  items: 13,
+  byName: true,
+  outcome: "allowed",
+  how: "query",
+  reason: "none",
+  needed: false,
+  purpose: null,
+  purposeUntil: null,
+  sev: null,
+  sevState: null,
+  sourceId: "activity-db",
+  source: "Activity database",
+  leaves: [1],
+  alsoOn: [],
+  ...over,
+});
+const said = (over: Partial<MyLine>): string => {
+  const { who, did, why } = sentenceOf(line(over), "Europe/Dublin");
+  return `${who} ${did}. ${why.map(({ text }) => text).join("")}`;
+};
+
+const NONE = "No purpose was named, and nothing says that they need it.";
+const once = { times: 1 } as const;
+
+test.each<[string, Partial<MyLine>, string]>([
+  [
+    "name, title, team, span",
+    {},
+    `Ada Lindqvist, manager in Search, read your performance reviews, 13 times in an hour. ${NONE}`,
+  ],
+  [
+    "a name held back",
+    { who: null, title: null, team: "Ads", ...once },
+    `Someone in Ads read your performance reviews. ${NONE}`,
+  ],
+  [
+    "held back and without a team",
+    { who: null, title: null, team: null, ...once },
+    `Someone read your performance reviews. ${NONE}`,
+  ],
+  [
+    "an acronym stays upright",
+    { title: "HR business partner", team: "HR", ...once },
+    `Ada Lindqvist, HR business partner in HR, read your performance reviews. ${NONE}`,
+  ],
+  [
+    "no title but a team",
+    { title: null, ...once },
+    `Ada Lindqvist, in Search, read your performance reviews. ${NONE}`,
+  ],
+  [
+    "a contractor without a title",
+    { title: null, kind: "contractor", ...once },
+    `Ada Lindqvist, contractor in Search, read your performance reviews. ${NONE}`,
+  ],
+  [
+    "a job over everybody",
+    {
+      who: "Training job",
+      kind: "service",
+      title: null,
+      byName: false,
+      datasets: ["prompts", "input events"],
+      reason: "purpose",
+      purpose: "model training",
+      ...once,
+    },
+    "The training job read everyone’s prompts and input events, yours among them. For model training.",
+  ],
+  [
+    "another program",
+    { who: "Dashboards", kind: "service", ...once, reason: "job" },
+    "The program “Dashboards” read your performance reviews. No purpose was named; their work needs this data.",
+  ],
+  [
+    "opened",
+    { how: "view", ...once },
+    `Ada Lindqvist, manager in Search, opened your performance reviews. ${NONE}`,
+  ],
+  [
+    "exported",
+    { how: "export", ...once },
+    `Ada Lindqvist, manager in Search, exported your performance reviews. ${NONE}`,
+  ],
+  [
+    "refused: nothing was shown",
+    { outcome: "refused", how: "export", ...once },
+    `Ada Lindqvist, manager in Search, was refused when trying to export your performance reviews. Nothing was shown to them. ${NONE}`,
+  ],
+  [
+    "a purpose with its end, in the person's zone",
+    {
+      reason: "purpose",
+      purpose: "model evaluation",
+      purposeUntil: new Date("2026-12-31T23:30:00Z"),
+      ...once,
+    },
+    "Ada Lindqvist, manager in Search, read your performance reviews. For model evaluation, until 31 Dec.",
+  ],
+  [
+    "a purpose that had ended",
+    { reason: "not_covered", purpose: "dashboards", purposeUntil: new Date("2026-10-31T00:00:00Z"), ...once },
+    "Ada Lindqvist, manager in Search, read your performance reviews. Named dashboards, which had ended on 31 Oct.",
+  ],
+  [
+    "a purpose for something else",
+    { reason: "not_covered", purpose: "dashboards", ...once },
+    "Ada Lindqvist, manager in Search, read your performance reviews. Named dashboards, which does not cover this.",
+  ],
+  [
+    "held, not named",
+    { reason: "held", purpose: "review cycle", ...once },
+    "Ada Lindqvist, manager in Search, read your performance reviews. No purpose was named; they hold review cycle, which covers it.",
+  ],
+  [
+    "over a night",
+    { lastAt: new Date("2026-11-05T14:56:03Z"), times: 1032 },
+    `Ada Lindqvist, manager in Search, read your performance reviews, 1,032 times in 4 hours. ${NONE}`,
+  ],
+])("says who did what to what of yours and why: %s", (_case, over, words) => {
+  expect(said(over)).toBe(words);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from "@playwright/test";
+import { ROLES } from "../core/base/roles.ts";
+import { PAGE_MATRIX } from "../core/policy/pages.ts";
+import { stepIn } from "./step-in.ts";
+
+const cells = PAGE_MATRIX.filter(({ path }) => path !== "/sign-in");
+
+for (const role of ROLES) {
+  test(`a ${role} opens what the page table says, and 403 answers the rest`, async ({ page }) => {
+    await stepIn(page, role);
+    const answers = await Promise.all(
+      cells
+        .filter((cell) => cell.role === role)
+        .map(async (cell) => {
+          const path = cell.path.replace("[number]", "1");
+          const status = (await page.request.get(path, { maxRedirects: 0 })).status();
+          return { path: cell.path, status, expected: expected(cell, status) };
+        }),
+    );
+    expect(answers.filter(({ status, expected }) => status !== expected)).toEqual([]);
+  });
+}
+
+/** The table speaks for the role; of a [number] page that the role may open, the verb may still refuse this one. */
+function expected({ path, mayOpen }: { path: string; mayOpen: boolean }, status: number): number {
+  if (!mayOpen) return 403;
+  return path.includes("[number]") && status === 403 ? 403 : 200;
+}
+
+test("the [number] pages open for those they are for: a reviewer's SEV, and the subject's", async ({
+  page,
+}) => {
+  await stepIn(page, "reviewer");
+  expect((await page.request.get("/sevs/1")).status()).toBe(200);
+  await stepIn(page, "employee");
+  expect((await page.request.get("/me/sevs/1")).status()).toBe(200);
+  expect((await page.request.get("/me/sevs/4711")).status()).toBe(403);
+});
+
+test("an employee asking for another's data or for a SEV is refused by the API as by the page", async ({
+  page,
+}) => {
+  await stepIn(page, "employee");
+  for (const path of ["/sevs", "/sevs/1", "/dashboard", "/reads"]) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(403);
+    await expect(page.getByText(/not (for your role|yours)/).first()).toBeVisible();
+  }
+  expect((await page.request.get("/api/v1/sevs/1")).status()).toBe(403);
+  expect((await page.request.get("/api/v1/access-events")).status()).toBe(403);
+  expect((await page.request.get("/api/v1/me?personId=00000000-0000-4000-8000-000000000000")).status()).toBe(
+    200,
+  );
+});

@@ -1,0 +1,60 @@
+import { expect, test } from "@playwright/test";
+import { stepIn } from "./step-in.ts";
+
+test("the demo's employee reads who saw what in sentences, newest day first, without names held back", async ({
+  page,
+}) => {
+  await stepIn(page, "employee");
+  await page.goto("/me");
+  await expect(page.getByRole("heading", { name: /people without need read your/ })).toBeVisible();
+  const days = await page.getByRole("main").locator("section h2").allTextContents();
+  expect(days.filter((words) => /November$/.test(words))[0]).toMatch(/^\w+ \d+ November$/);
+  await expect(page.getByText(/read your performance reviews, 13 times in an hour/)).toBeVisible();
+});
+
+test("a filter keeps its promise and its count, in the URL", async ({ page }) => {
+  await stepIn(page, "employee");
+  await page.goto("/me");
+  await page.getByRole("link", { name: /^No purpose/ }).click();
+  await page.waitForURL("**/me?filter=no_purpose");
+  await expect(page.getByRole("link", { name: /^No purpose/ })).toHaveAttribute("aria-current", "true");
+  await expect(page.getByText("their work needs this data")).toHaveCount(0);
+});
+
+test("a day's receipts open in a drawer and download as tlog-proofs", async ({ page }) => {
+  await stepIn(page, "employee");
+  await page.goto("/me");
+  await page
+    .getByRole("button", { name: /^receipts for the day/ })
+    .first()
+    .click();
+  const link = page
+    .getByRole("dialog")
+    .getByRole("link", { name: /^entry / })
+    .first();
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(download.suggestedFilename()).toMatch(/^entry-\d+\.tlog-proof$/);
+});
+
+test("from a read to its SEV in plain words, with what of mine and nobody else's", async ({ page }) => {
+  await stepIn(page, "employee");
+  await page.goto("/me?filter=no_purpose");
+  await page.getByRole("link", { name: "what happened and what is done" }).first().click();
+  await page.waitForURL(/\/me\/sevs\/\d+$/);
+  await expect(page.getByText(/read your performance reviews, 13 times/)).toBeVisible();
+  await expect(page.getByText("No date was given yet.")).toBeVisible();
+});
+
+test("filing says who sees what, and leads to the filer's own view", async ({ page }) => {
+  await stepIn(page, "analyst");
+  await page.goto("/sevs/new");
+  await page.getByRole("button", { name: /^File it/ }).click();
+  await expect(page.getByText("A few words, so that a reviewer knows what it is about.")).toBeVisible();
+  await page.getByLabel("In one line").fill("Somebody asked me for prompts in chat");
+  await page
+    .getByRole("textbox", { name: "What happened" })
+    .fill("A colleague without a purpose asked me to send prompts.");
+  await page.getByRole("button", { name: /^File it/ }).click();
+  await page.waitForURL(/\/me\/sevs\/\d+$/);
+  await expect(page.getByText("your name is sealed")).toBeVisible();
+});
