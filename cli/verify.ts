@@ -2,22 +2,28 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { type BundleVerdict, verifyBundle, verifyFiles } from "#core/reports/verify-bundle.ts";
+import { verifyUrl } from "./verify-url.ts";
 
 const REFUSED = 1;
 const UNREADABLE = 2;
 
-/** `whosaw verify <bundle>`: exit code 0 when everything holds, 1 when a check fails, 2 when there is nothing to check. */
+/** `whosaw verify <bundle or URL>`: exit code 0 when everything holds, 1 when a check fails, 2 when there is nothing to check. */
 export const verifyCommand = (): Command =>
   new Command("verify")
-    .description("check an exported bundle offline: signatures, proofs, every line")
-    .argument("<bundle>", "the .zip, or the folder it was unpacked to")
+    .description("check an exported bundle offline (signatures, proofs, every line), or a whole running log")
+    .argument(
+      "<bundle or URL>",
+      "the .zip, the folder it was unpacked to, or a log's address (with WHOSAW_TOKEN)",
+    )
     .option(
       "--vkey <key>",
       "the log's public key or a file that holds it, got by another way than the bundle",
     )
     .option("--json", "print the verdict as one JSON object")
-    .action((path: string, { vkey, json }: { vkey?: string; json?: true }) => {
-      process.exitCode = verifyPath(path, vkey ?? null, json === true);
+    .action(async (given: string, { vkey, json }: { vkey?: string; json?: true }) => {
+      process.exitCode = /^https?:\/\//.test(given)
+        ? await verifyUrl(given, vkey === undefined ? null : keyText(vkey))
+        : verifyPath(given, vkey ?? null, json === true);
     });
 
 function verifyPath(path: string, vkey: string | null, asJson: boolean): number {

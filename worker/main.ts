@@ -1,15 +1,9 @@
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
+import { boot, shutDown } from "#core/flows/boot.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
-import { createLog } from "#core/log/head.ts";
-import { useKeys } from "#core/log/keys.ts";
-import { openLocalKeys } from "#core/log/local-keys.ts";
-import { openDatabase } from "#db/client.ts";
-import { useDatabase } from "#db/current.ts";
 import { dataFolder } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
-import { openPool } from "#db/pool.ts";
-import { onClient } from "#db/statement.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
 import { startBeats } from "./schedule.ts";
@@ -18,14 +12,14 @@ const POLL_MS = 250;
 
 const env = readEnv();
 if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
-const pool = openPool(env.DATABASE_URL, { role: "whosaw_app" });
-const database = openDatabase(pool);
-useDatabase(database);
-useKeys(await openLocalKeys(join(dataFolder(env), "keys"), env.WHOSAW_LOG_ORIGIN));
-await createLog(onClient(pool), env.WHOSAW_LOG_ORIGIN);
+const database = await boot({
+  databaseUrl: env.DATABASE_URL,
+  keyFolder: join(dataFolder(env), "keys"),
+  origin: env.WHOSAW_LOG_ORIGIN,
+});
 
 const report = (line: string): void => console.error(`worker: ${line}`);
-const jobs = openJobs(pool);
+const jobs = openJobs(database.pool);
 jobs.on("error", (error) => report(`queue: ${error.message}`));
 await jobs.start();
 await deliverNotices(jobs, channelsOf(env));
@@ -43,7 +37,6 @@ async function end(): Promise<void> {
   ending = true;
   await beats.stop();
   await jobs.stop({ graceful: true, timeout: 5_000 });
-  await database.prisma.$disconnect();
-  await pool.end();
+  await shutDown(database);
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());

@@ -6,6 +6,7 @@ export type FailedCheck =
   | "no signature by this key"
   | "signature does not verify"
   | "checkpoint is malformed"
+  | "entry bundle is malformed"
   | "origin differs"
   | "size is out of range"
   | "index is out of range"

@@ -78,8 +78,7 @@ export function FileSevForm() {
           {busy ? "sealing ..." : "File it as “an employee”"}
         </Button>
         <p className="min-w-0 flex-1 basis-64 text-small text-soft">
-          Reviewers see this as from an employee; your name is sealed. Only two people together could open it,
-          and you would be told.
+          Reviewers see this as from an employee; your name is sealed, and no page shows it.
         </p>
       </div>
     </form>
