@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type Folder, runCli, runningFolder, startCli } from "#test/cli.ts";
 import { freePort } from "#test/instance.ts";
-import { type Folder, runCli, runningFolder, startCli } from "./run-cli.fixture.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 }); // each command is a process of its own
 

@@ -32,7 +32,7 @@ async function doctor(): Promise<void> {
 }
 
 /** All checks on the process's database, in the order in which one rests on the other. */
-export async function examine(): Promise<Verdict[]> {
+async function examine(): Promise<Verdict[]> {
   const { pool } = database();
   const run = onClient(pool);
   return [

@@ -59,7 +59,7 @@ function channelTo(target: Target): ImportChannel {
 const UNREAD_SHARE_MAX = 0.001;
 
 /** What a person should know after an import; the loudest last. */
-export function* sentencesOn({ facts, entries, already, refused }: ImportResult): Generator<string> {
+function* sentencesOn({ facts, entries, already, refused }: ImportResult): Generator<string> {
   const { lines, unmapped, skipped } = facts;
   yield `${entries} entries, ${already} already there, ${refused} refused reads among them, of ${lines} records.`;
   if (unmapped.relations.length > 0)

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { runCli } from "#test/cli.ts";
+import { ocsfEvent } from "#test/factories/ocsf-event.ts";
 import { type Instance, startInstance } from "#test/instance.ts";
-import { runCli } from "./run-cli.fixture.ts";
 import { readRunFile } from "./supervise/run-file.ts";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 }); // a whole instance, as npm start runs it
@@ -41,15 +42,12 @@ const post = (key: string, body: string, type = "application/json") =>
     headers: { Authorization: `Bearer ${key}`, "Content-Type": type },
     body,
   });
-const event = (i: number) => ({
-  class_uid: 6005,
-  activity_id: 4,
-  time: Date.now() - i,
-  metadata: { uid: `event-${i}`, version: "1.1.0" },
-  actor: { user: { name: `user-${i % 50}` } },
-  table: { name: "tickets" },
-  whosaw: { data_subjects: [String(i % 400)] },
-});
+const event = (i: number) =>
+  ocsfEvent({
+    metadata: { uid: `event-${i}`, version: "1.1.0" },
+    actor: { user: { name: `user-${i % 50}` } },
+    whosaw: { data_subjects: [String(i % 400)] },
+  });
 
 /** The supervisor's child that serves the pages. */
 function webProcess(): number | undefined {

@@ -12,6 +12,7 @@ export function EntryBytes({ entry }: { entry: TransferredEntry }) {
       </p>
       <pre
         className="max-h-72 overflow-auto rounded-button bg-sunk p-3 text-small whitespace-pre-wrap"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
         tabIndex={0}
       >
         <Mono>{JSON.stringify(entry.body, null, 1)}</Mono>

@@ -27,10 +27,16 @@ function readFacts(read: TransferredRead, opensSevs: boolean): Facts {
   return [
     { term: "Who", value: `${read.actor.name ?? "an erased person"}${read.team ? ` (${read.team})` : ""}` },
     { term: "Did", value: `${actOf(read)}${read.items ? `, ${plural(read.items, "item")}` : ""}` },
-    { term: "What", value: joinWords(read.datasets.map(({ id, name, dss: rating }) => `${name ?? id} (DSS ${rating})`)) },
+    {
+      term: "What",
+      value: joinWords(read.datasets.map(({ id, name, dss: rating }) => `${name ?? id} (DSS ${rating})`)),
+    },
     { term: "Most sensitive", value: <DssBars dss={dss(read.dss)} /> },
     { term: "Whose", value: whoseWords(read) },
-    { term: "Why", value: read.purpose ? (read.purpose.title ?? read.purpose.id) : whyWords(null, read.needed).words },
+    {
+      term: "Why",
+      value: read.purpose ? (read.purpose.title ?? read.purpose.id) : whyWords(null, read.needed).words,
+    },
     { term: "Happened", value: <At at={read.happenedAt} by={`the clock of ${read.source}`} /> },
     { term: "Learned", value: <At at={read.learnedAt} by="our clock" /> },
     { term: "SEVs", value: <Sevs numbers={read.sevs} opens={opensSevs} /> },
@@ -75,5 +81,9 @@ function Sevs({ numbers, opens }: { numbers: readonly number[]; opens: boolean }
 
 /** Our own gateway saw what it wrote; of the others we only know what they said. */
 function Reported({ source }: { source: string }) {
-  return <Seal state="reported">{source === "gateway" ? "seen by our own gateway" : `as reported by ${source}`}</Seal>;
+  return (
+    <Seal state="reported">
+      {source === "gateway" ? "seen by our own gateway" : `as reported by ${source}`}
+    </Seal>
+  );
 }

@@ -8,11 +8,11 @@ export function InputEvents({ app, events }: ItemBody<"input_events">) {
   return (
     <section className="flex flex-col gap-1.5">
       <h3 className="text-small font-regular text-soft">{app}; classes of keys, never the characters</h3>
-      <div
-        className="max-h-80 overflow-auto rounded-button border border-line"
-        tabIndex={0}
-        role="region"
+      <section
         aria-label="Events"
+        className="max-h-80 overflow-auto rounded-button border border-line"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
+        tabIndex={0}
       >
         <NumberTable
           caption={`Events in ${app}`}
@@ -22,7 +22,7 @@ export function InputEvents({ app, events }: ItemBody<"input_events">) {
             cells: [keyClass ? `${type}, ${keyClass}` : type, count(atMs - first)],
           }))}
         />
-      </div>
+      </section>
     </section>
   );
 }

@@ -41,7 +41,7 @@ const COLUMNS: readonly Column<ReadRow>[] = [
     header: "Learned",
     sortable: true,
     wideOnly: true,
-    width: "w-27",
+    width: "w-30",
     cell: (row) => (
       <span className="text-soft">
         <Time atUtc={row.learnedUtc} />

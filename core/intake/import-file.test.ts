@@ -67,7 +67,7 @@ async function entriesOf(kind: string) {
   const rows = await house.run.all<{ leaf_index: number; bytes: Buffer }>(
     statement`SELECT leaf_index, bytes FROM entry WHERE kind = ${kind} ORDER BY leaf_index`,
   );
-  return rows.map((row) => ({ leafIndex: row.leaf_index, ...decodeEntry(row.bytes) }));
+  return rows.map((row) => ({ leafIndex: row.leaf_index, body: decodeEntry(row.bytes) }));
 }
 const counts = async () => ({
   reads: await house.db.prisma.read.count(),
@@ -96,7 +96,7 @@ test("allowed reads by rating are 2,112 of DSS 1, 3,515 of 2, 7,033 of 3 and 6,7
 test("name, size, SHA-256, mapping version and importer are sealed before the first read", async () => {
   const [start] = await entriesOf("import.start");
   const bytes = await readFile(CSV);
-  expect(start).toMatchObject({
+  expect(start?.body).toMatchObject({
     source: "activity-db",
     format: "csv",
     fileBytes: bytes.length,
@@ -118,7 +118,7 @@ test("the same file again stores nothing twice, says so, and tells the same of t
   expect(again.facts).toEqual(first.facts);
   expect(await counts()).toEqual({ reads: READS, grants: GRANTS });
   const finished = await entriesOf("import.finish");
-  expect(finished.map(({ lines, stored, already }) => [lines, stored, already])).toEqual([
+  expect(finished.map(({ body }) => [body.lines, body.stored, body.already])).toEqual([
     [25_286, READS + GRANTS, 0],
     [25_286, 0, READS + GRANTS],
   ]);

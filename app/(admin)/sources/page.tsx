@@ -24,7 +24,8 @@ export default async function SourcesPage() {
         </ul>
       </Card>
       <p className="text-small text-soft">
-        To add one: <code className="font-mono">npm run -s whosaw -- source add NAME</code>. It prints the source&apos;s key once.
+        To add one: <code className="font-mono">npm run -s whosaw -- source add NAME</code>. It prints the
+        source&apos;s key once.
       </p>
     </PageStack>
   );
@@ -35,5 +36,7 @@ function coverageWords(sources: readonly SourceView[]): string {
   const watched = sources.filter(({ coverage }) => coverage === "watched").length;
   const [verb, rest] = [watched === 1 ? "is" : "are", sources.length - watched];
   const first = `${watched} of ${plural(sources.length, "system")} ${verb} watched in full.`;
-  return rest === 0 ? `${first} What is not listed here, we do not see.` : `${first} What was read in the others unseen, we cannot tell.`;
+  return rest === 0
+    ? `${first} What is not listed here, we do not see.`
+    : `${first} What was read in the others unseen, we cannot tell.`;
 }

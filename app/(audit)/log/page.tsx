@@ -24,8 +24,8 @@ export default async function LogPage() {
     <PageStack>
       <PageHeader title="Log">
         <p className="max-w-[72ch] text-soft">
-          Every read, every change of a SEV, every search and export is an entry. Entries are only ever added: what was
-          signed once can be shown to be in every later log.
+          Every read, every change of a SEV, every search and export is an entry. Entries are only ever added:
+          what was signed once can be shown to be in every later log.
         </p>
         <p>
           <Seal state="unwitnessed" />
@@ -35,10 +35,17 @@ export default async function LogPage() {
         <Strip items={numbersOf(view)} />
       </Card>
       <div className="grid gap-4 wide:grid-cols-2">
-        <CheckpointCard checkpoint={view.checkpoint && { size: view.checkpoint.size, note: view.checkpoint.note }} vkey={view.vkey} />
+        <CheckpointCard
+          checkpoint={view.checkpoint && { size: view.checkpoint.size, note: view.checkpoint.note }}
+          vkey={view.vkey}
+        />
         <KeyCard vkey={view.vkey} />
       </div>
-      <NewestEntries entries={newest} opens={view.opensEntries} opensSevs={mayOpen(viewer.roles, "/sevs/1")} />
+      <NewestEntries
+        entries={newest}
+        opens={view.opensEntries}
+        opensSevs={mayOpen(viewer.roles, "/sevs/1")}
+      />
       <OfflineCard />
     </PageStack>
   );

@@ -44,7 +44,9 @@ export async function logPage(viewer: Viewer): Promise<LogPage> {
 }
 
 async function sizeOf(run: Runner): Promise<number> {
-  const [head] = await run.all<{ size: number }>(statement`SELECT size::int AS size FROM log_head WHERE log_id = ${LOG_ID}`);
+  const [head] = await run.all<{ size: number }>(
+    statement`SELECT size::int AS size FROM log_head WHERE log_id = ${LOG_ID}`,
+  );
   return head?.size ?? 0;
 }
 

@@ -20,22 +20,35 @@ export function SourceLine({ source }: { source: SourceView }) {
           {name} <span className="font-regular text-soft">{kind}</span>
         </h2>
         <p className="mt-1 flex flex-col gap-1">
-          <Seal state="reported">{kind === "gateway" ? "our own: sealed before a byte is handed out" : COVERAGE[coverage]}</Seal>
+          <Seal state="reported">
+            {kind === "gateway" ? "our own: sealed before a byte is handed out" : COVERAGE[coverage]}
+          </Seal>
           {notSeen ? <Seal state="reported">{`not seen: ${notSeen}`}</Seal> : null}
         </p>
       </div>
       <div className="flex basis-72 flex-col gap-1 text-small text-soft">
-        <AppLink href={`/reads?${new URLSearchParams({ source: id })}`} className="text-link text-body text-ink">
+        <AppLink
+          href={`/reads?${new URLSearchParams({ source: id })}`}
+          className="text-link text-body text-ink"
+        >
           {plural(reads, "entry", "entries")} of reads
         </AppLink>
         {last ? (
           <span>
-            Last: <HappenedLearned happenedUtc={last.happenedAt.toISOString()} learnedUtc={last.learnedAt.toISOString()} />
+            Last:{" "}
+            <HappenedLearned
+              happenedUtc={last.happenedAt.toISOString()}
+              learnedUtc={last.learnedAt.toISOString()}
+            />
           </span>
         ) : (
           <span>Nothing yet.</span>
         )}
-        {kind === "gateway" ? null : <span>{keys === 0 ? "No key in use: it comes in by import." : `${plural(keys, "key")} in use.`}</span>}
+        {kind === "gateway" ? null : (
+          <span>
+            {keys === 0 ? "No key in use: it comes in by import." : `${plural(keys, "key")} in use.`}
+          </span>
+        )}
       </div>
     </li>
   );

@@ -21,7 +21,10 @@ interface CheckpointCardProps {
 export function CheckpointCard({ checkpoint, vkey }: CheckpointCardProps) {
   return (
     <Card label="Newest checkpoint">
-      <CardHeader title="Newest checkpoint" note={checkpoint ? `of ${count(checkpoint.size)} entries` : null} />
+      <CardHeader
+        title="Newest checkpoint"
+        note={checkpoint ? `of ${count(checkpoint.size)} entries` : null}
+      />
       {checkpoint ? (
         <CardBody>
           <pre className="overflow-auto rounded-button bg-sunk p-3 text-small whitespace-pre-wrap">
@@ -40,7 +43,9 @@ export function CheckpointCard({ checkpoint, vkey }: CheckpointCardProps) {
           </div>
         </CardBody>
       ) : (
-        <EmptyState title="Nothing is signed yet">The first checkpoint is signed within seconds of the first entry.</EmptyState>
+        <EmptyState title="Nothing is signed yet">
+          The first checkpoint is signed within seconds of the first entry.
+        </EmptyState>
       )}
     </Card>
   );
@@ -58,7 +63,9 @@ function CheckSignature({ note, vkey }: { note: string; vkey: string }) {
     <>
       <Button onClick={check}>Check the signature here</Button>
       <span aria-live="polite">
-        {verdict === "" ? <Seal state="proven">signed by the key beside it, checked in this browser</Seal> : null}
+        {verdict === "" ? (
+          <Seal state="proven">signed by the key beside it, checked in this browser</Seal>
+        ) : null}
         {verdict ? <span className="font-medium text-sev-0">It fails: {verdict}</span> : null}
       </span>
     </>

@@ -26,14 +26,17 @@ export function KeyCard({ vkey }: { vkey: string }) {
               items={[
                 { term: "Log", value: <Mono>{key.value.name}</Mono> },
                 { term: "Key id", value: <Mono>{key.value.id}</Mono> },
-                { term: "SHA-256 of the key", value: <Mono>{inFours(bytesToHex(sha256(key.value.publicKey)))}</Mono> },
+                {
+                  term: "SHA-256 of the key",
+                  value: <Mono>{inFours(bytesToHex(sha256(key.value.publicKey)))}</Mono>,
+                },
               ]}
             />
           </div>
         ) : null}
         <p className="mt-3 text-small text-soft">
-          Compare the fingerprint with one you got another way: on paper, by phone, from an auditor. A key that came from
-          this page alone proves only that the page agrees with itself.
+          Compare the fingerprint with one you got another way: on paper, by phone, from an auditor. A key
+          that came from this page alone proves only that the page agrees with itself.
         </p>
       </CardBody>
     </Card>

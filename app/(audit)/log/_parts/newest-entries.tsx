@@ -22,14 +22,17 @@ export function NewestEntries({ entries, opens, opensSevs }: NewestEntriesProps)
     <Card label="Newest entries">
       <CardHeader title="Newest entries" note="by when we recorded them; codes only" />
       {entries.length === 0 ? (
-        <EmptyState title="The log is empty">Its first entry comes with the first sign-in or the first read.</EmptyState>
+        <EmptyState title="The log is empty">
+          Its first entry comes with the first sign-in or the first read.
+        </EmptyState>
       ) : (
         <ol className="divide-y divide-line border-t border-line">
           {entries.map(({ leafIndex, kind, recordedAt }) => (
             <li key={leafIndex} className="flex min-h-10 items-center gap-4 px-5 py-1.5 max-desk:px-4">
               <span className="w-20 shrink-0">
                 {opens ? (
-                  <button type="button" className="text-link" aria-label={`Open entry ${leafIndex}`} onClick={() => setOpen(leafIndex)}>
+                  <button type="button" className="text-link" onClick={() => setOpen(leafIndex)}>
+                    <span className="sr-only">Open entry </span>
                     {count(leafIndex)}
                   </button>
                 ) : (

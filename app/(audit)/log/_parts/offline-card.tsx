@@ -2,8 +2,14 @@ import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 
 const COMMANDS = [
-  { does: "An exported bundle, offline: data, manifest, proofs, signature", command: "npm run -s whosaw -- verify whosaw-reads.zip" },
-  { does: "This log as it runs: its head, its tiles, what it signed before", command: "npm run -s whosaw -- verify http://HOST:PORT" },
+  {
+    does: "An exported bundle, offline: data, manifest, proofs, signature",
+    command: "npm run -s whosaw -- verify whosaw-reads.zip",
+  },
+  {
+    does: "This log as it runs: its head, its tiles, what it signed before",
+    command: "npm run -s whosaw -- verify http://HOST:PORT",
+  },
 ] as const;
 
 /** How to check without believing this page. */
@@ -23,8 +29,8 @@ export function OfflineCard() {
           ))}
         </dl>
         <p className="mt-3 text-small text-soft">
-          Checkpoints, tiles and receipts are in the open C2SP forms (signed-note, tlog-checkpoint, tlog-tiles, tlog-proof), so
-          other tools read them, too.
+          Checkpoints, tiles and receipts are in the open C2SP forms (signed-note, tlog-checkpoint,
+          tlog-tiles, tlog-proof), so other tools read them, too.
         </p>
       </CardBody>
     </Card>

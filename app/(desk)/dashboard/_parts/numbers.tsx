@@ -1,4 +1,5 @@
 import { SeverityCounts } from "#components/severity/severity-tag.tsx";
+import { AppLink } from "#components/ui/app-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Strip, type StripItem } from "#components/ui/strip.tsx";
 import { sev } from "#core/base/scales.ts";
@@ -8,14 +9,24 @@ import { mayOpen } from "#core/policy/pages.ts";
 
 /** What is open now, whatever the time above. */
 export function Numbers({ viewer, strip }: { viewer: PersonViewer; strip: StripNumbers }) {
-  const sevs = mayOpen(viewer.roles, "/sevs") ? { href: "/sevs" } : {};
+  const opensSevs = mayOpen(viewer.roles, "/sevs");
+  const sevs = opensSevs ? { href: "/sevs" } : {};
+  const link = opensSevs
+    ? {
+        note: (
+          <AppLink href="/sevs" className="text-link">
+            All open SEVs
+          </AppLink>
+        ),
+      }
+    : {};
   const open = strip.openBySeverity.flatMap((count, at) => (count > 0 ? [{ severity: sev(at), count }] : []));
   const items: StripItem[] = [
     {
       label: "Open SEVs",
       value: open.length > 0 ? <SeverityCounts counts={open} /> : "0",
       wide: true,
-      ...sevs,
+      ...link,
     },
     {
       label: "Not acknowledged",

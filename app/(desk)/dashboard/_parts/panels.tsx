@@ -1,8 +1,8 @@
-import { HourlyBars } from "#components/charts/hourly-bars.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import type { DashboardView } from "#core/flows/dashboard/dashboard.ts";
 import { readsHref } from "../../_parts/reads-href.ts";
+import { Hours } from "./hours.tsx";
 import { LiveLatest } from "./live-latest.tsx";
 import { ReadersCard } from "./readers-card.tsx";
 
@@ -24,15 +24,14 @@ export function Panels({ viewer, view }: { viewer: PersonViewer; view: Dashboard
 function HoursCard({ view: { hours, span, query } }: { view: DashboardView }) {
   const { stepHours, steps } = hours;
   const bars = steps.map(({ start, counts }) => {
-    const end = new Date(start.getTime() + stepHours * 3_600_000);
-    const from = start < span.from ? span.from : start;
-    const to = end > span.to ? span.to : end;
+    const from = new Date(Math.max(start.getTime(), span.from.getTime()));
+    const to = new Date(Math.min(start.getTime() + stepHours * 3_600_000, span.to.getTime()));
     const href = readsHref({ from, to, dataset: query.dataset, outcome: "allowed" });
     return { startUtc: start.toISOString(), counts, href };
   });
   return (
     <Card label="Reads over time">
-      <HourlyBars hours={bars} title={stepHours === 1 ? "Reads per hour" : "Reads per day"} />
+      <Hours hours={bars} title={stepHours === 1 ? "Reads per hour" : "Reads per day"} />
     </Card>
   );
 }

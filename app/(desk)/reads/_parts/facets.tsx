@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
 import { count } from "#components/text/format.ts";
 import { ChipButton } from "#components/ui/chip.tsx";
 import { PillSelect } from "#components/ui/pill-select.tsx";
@@ -34,34 +34,42 @@ const SELECTS: readonly {
 export function Facets({ facets, filter, sort }: FacetsProps) {
   const router = useRouter();
   const [waiting, startTransition] = useTransition();
+  const [unfolded, setUnfolded] = useState(false);
   const go = (next: Record<string, string | string[] | null | undefined>) =>
     startTransition(() =>
       router.push(`/reads?${searchOf({ ...next, ...(sort === "learned" ? { sort } : {}) })}`),
     );
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
-      <TimeFields
-        key={`${filter.from} ${filter.to}`}
-        from={one(filter.from)}
-        to={one(filter.to)}
-        onChange={(time) => go({ ...filter, ...time })}
-      />
-      {SELECTS.map(({ name, all, word }) => (
-        <PillSelect
-          key={name}
-          label={name}
-          busy={waiting}
-          value={one(filter[name])}
-          onChange={(value) => go({ ...filter, [name]: value || null })}
-        >
-          <option value="">{all}</option>
-          {withChosen(facets[name], one(filter[name])).map((facet) => (
-            <option key={facet.value} value={facet.value}>
-              {`${word(facet)} (${count(facet.count)})`}
-            </option>
-          ))}
-        </PillSelect>
-      ))}
+      <span className="desk:hidden">
+        <ChipButton active={unfolded} of={Object.keys(filter).length} onPress={() => setUnfolded(!unfolded)}>
+          Filters
+        </ChipButton>
+      </span>
+      <div className={`flex flex-wrap items-center gap-2 ${unfolded ? "" : "max-desk:hidden"}`}>
+        <TimeFields
+          key={`${filter.from} ${filter.to}`}
+          from={one(filter.from)}
+          to={one(filter.to)}
+          onChange={(time) => go({ ...filter, ...time })}
+        />
+        {SELECTS.map(({ name, all, word }) => (
+          <PillSelect
+            key={name}
+            label={name}
+            busy={waiting}
+            value={one(filter[name])}
+            onChange={(value) => go({ ...filter, [name]: value || null })}
+          >
+            <option value="">{all}</option>
+            {withChosen(facets[name], one(filter[name])).map((facet) => (
+              <option key={facet.value} value={facet.value}>
+                {`${word(facet)} (${count(facet.count)})`}
+              </option>
+            ))}
+          </PillSelect>
+        ))}
+      </div>
       {Object.keys(filter).length > 0 ? <ChipButton onPress={() => go({})}>Clear</ChipButton> : null}
     </search>
   );

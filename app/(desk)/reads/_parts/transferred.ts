@@ -2,8 +2,8 @@ import type { ReadRow as TableRow } from "#components/reads/reads-table.tsx";
 import { joinWords } from "#components/text/format.ts";
 import { dss, sev } from "#core/base/scales.ts";
 import type { ReadFacets } from "#core/flows/reads/read-facets.ts";
-import type { TransferredRead } from "../../../_parts/transferred-entry.ts";
 import { actOf, whose } from "../../../_parts/read-words.ts";
+import type { TransferredRead } from "../../../_parts/transferred-entry.ts";
 
 export interface TransferredPage {
   readonly items: TransferredRead[];

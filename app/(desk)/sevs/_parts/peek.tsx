@@ -8,7 +8,7 @@ import { Drawer } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { SevListItem } from "#core/sev/list-sevs.ts";
 import type { SevView } from "#core/sev/sev-view.ts";
-import { STATE_WORDS } from "./state-words.ts";
+import { stateWords } from "./state-words.ts";
 
 /** One SEV beside the queue: its claim and why it was raised. */
 export function Peek({ item, onClose }: { item: SevListItem; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function Peek({ item, onClose }: { item: SevListItem; onClose: () => void
       title={item.title}
       description={
         <span className="flex items-center gap-2">
-          <SeverityTag severity={item.severity} /> SEV-{item.number}, {STATE_WORDS[item.state]}, owner{" "}
+          <SeverityTag severity={item.severity} /> SEV-{item.number}, {stateWords(item)}, owner{" "}
           {item.owner ?? "nobody"}
         </span>
       }

@@ -42,12 +42,9 @@ export function ItemRow({ item, dataset, opening, onOpen, onSubject }: ItemRowPr
           "an erased person"
         )}
       </span>
-      <Button
-        onClick={onOpen}
-        disabled={opening}
-        aria-label={`Open ${KIND_WORDS[item.kind].toLowerCase()} of ${item.capturedAt}`}
-      >
+      <Button onClick={onOpen} disabled={opening}>
         {opening ? "sealing ..." : "Open"}
+        <span className="sr-only">{`${KIND_WORDS[item.kind].toLowerCase()} of ${item.capturedAt}`}</span>
       </Button>
     </li>
   );

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeRunFile } from "#cli/supervise/run-file.ts";
 import { childEnv } from "#config/child-env.ts";
-import { type TestDatabase, testDatabase } from "#test/database.ts";
-import { writeRunFile } from "./supervise/run-file.ts";
+import { type TestDatabase, testDatabase } from "./database.ts";
 
-const MAIN = join(import.meta.dirname, "main.ts");
 const ROOT = join(import.meta.dirname, "..");
+const MAIN = join(ROOT, "cli", "main.ts");
 
 export interface Ran {
   readonly code: number | null;

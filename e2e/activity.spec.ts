@@ -1,0 +1,64 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { stepIn, watchComplaints } from "./step-in.ts";
+
+test("purpose, find, open: the item shows with its entry, and only the button asked for it", async ({
+  page,
+}) => {
+  const noComplaints = watchComplaints(page);
+  const openings: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/activity/open")) openings.push(request.method());
+  });
+  await stepIn(page, /^Analyst/, "/activity");
+  await page.getByRole("link", { name: /Model evaluation/i }).click();
+  await page.getByRole("button", { name: "prompts", exact: true }).click();
+  await expect(page).toHaveURL(/dataset=prompts/);
+  const open = page.getByRole("button", { name: /^Open prompt/ }).first();
+  await expect(open).toBeVisible();
+  expect(openings).toEqual([]);
+  await open.click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByText(/This opening is entry [\d,]+/)).toBeVisible();
+  await expect(drawer.getByText(/the log signed its first/)).toBeVisible({ timeout: 15_000 });
+  expect(openings).toEqual(["POST"]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  noComplaints();
+});
+
+test("going back and forward after an opening opens nothing again", async ({ page }) => {
+  let openings = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/activity/open")) openings++;
+  });
+  await stepIn(page, /^Analyst/, "/activity");
+  await page.getByRole("link", { name: /Model evaluation/i }).click();
+  await page
+    .getByRole("button", { name: /^Open / })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.goBack();
+  await page.goForward();
+  await expect(page.getByRole("button", { name: /^Open / }).first()).toBeVisible();
+  expect(openings).toBe(1);
+});
+
+test("a purpose that does not cover the item is refused in words, and the refusal is an entry", async ({
+  page,
+}) => {
+  await stepIn(page, /^Analyst/, "/activity");
+  await page.route("**/api/v1/activity/open", (route) => {
+    const { item } = route.request().postDataJSON() as { item: string };
+    return route.continue({ postData: JSON.stringify({ item, purpose: "no-such-purpose" }) });
+  });
+  await page.getByRole("link", { name: /Model evaluation/i }).click();
+  await page
+    .getByRole("button", { name: /^Open / })
+    .first()
+    .click();
+  await expect(page.getByText("It was not opened")).toBeVisible();
+  await expect(page.getByText("This try is an entry in the log, too.")).toBeVisible();
+});

@@ -1,0 +1,43 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { stepIn, watchComplaints } from "./step-in.ts";
+
+test("the newest checkpoint's signature is checked in the browser; the missing witness is said in grey", async ({
+  page,
+}) => {
+  const noComplaints = watchComplaints(page);
+  await stepIn(page, /^Auditor/, "/log");
+  const main = page.getByRole("main");
+  await expect(main.getByText("no outside witness: the company could still rewrite this log")).toBeVisible();
+  await main.getByRole("button", { name: "Check the signature here" }).click();
+  await expect(main.getByText("signed by the key beside it, checked in this browser")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  noComplaints();
+});
+
+test("an auditor opens an entry from the log; a worker representative sees kinds alone", async ({ page }) => {
+  await stepIn(page, /^Auditor/, "/log");
+  await page
+    .getByRole("button", { name: /^Open entry/ })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog").getByText("Proof")).toBeVisible();
+  await page.context().clearCookies();
+  await stepIn(page, /^Worker representative/, "/log");
+  await expect(page.getByText("session.start").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Open entry/ })).toHaveCount(0);
+});
+
+test("sources say what they cannot see, in grey", async ({ page }) => {
+  await stepIn(page, /^Steward/, "/sources");
+  await expect(page.getByRole("heading", { name: "Sources", level: 1 })).toBeVisible();
+  await expect(
+    page
+      .getByText("as reported")
+      .or(page.getByText(/watched/))
+      .first(),
+  ).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
