@@ -106,3 +106,12 @@ test("opening the evidence is asked for in words, and stands on the timeline aft
   await page.reload();
   await expect(page.getByText("opened the reads behind it").first()).toBeVisible();
 });
+
+test("a reviewer raises it to SEV 0 again at once: only a lowering waits for a second one", async ({
+  page,
+}) => {
+  await become(page, "reviewer2");
+  await page.goto("/sevs/1");
+  await setSeverity(page, 0, "It was company-wide, whoever read.");
+  await expect(page.getByText("Waits for a second reviewer.")).toHaveCount(0);
+});
