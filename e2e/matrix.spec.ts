@@ -1,13 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { ROLES } from "../core/base/roles.ts";
 import { PAGE_MATRIX } from "../core/policy/pages.ts";
-import { stepIn } from "./step-in.ts";
+import { become } from "./demo-account.ts";
 
 const cells = PAGE_MATRIX.filter(({ path }) => path !== "/sign-in");
 
 for (const role of ROLES) {
   test(`a ${role} opens what the page table says, and 403 answers the rest`, async ({ page }) => {
-    await stepIn(page, role);
+    await become(page, role);
     const answers = await Promise.all(
       cells
         .filter((cell) => cell.role === role)
@@ -30,9 +30,9 @@ function expected({ path, mayOpen }: { path: string; mayOpen: boolean }, status:
 test("the [number] pages open for those they are for: a reviewer's SEV, and the subject's", async ({
   page,
 }) => {
-  await stepIn(page, "reviewer");
+  await become(page, "reviewer");
   expect((await page.request.get("/sevs/1")).status()).toBe(200);
-  await stepIn(page, "employee");
+  await become(page, "employee");
   expect((await page.request.get("/me/sevs/1")).status()).toBe(200);
   expect((await page.request.get("/me/sevs/4711")).status()).toBe(403);
 });
@@ -40,7 +40,7 @@ test("the [number] pages open for those they are for: a reviewer's SEV, and the 
 test("an employee asking for another's data or for a SEV is refused by the API as by the page", async ({
   page,
 }) => {
-  await stepIn(page, "employee");
+  await become(page, "employee");
   for (const path of ["/sevs", "/sevs/1", "/dashboard", "/reads"]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(403);

@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { stepIn } from "./step-in.ts";
+import { become } from "./demo-account.ts";
 
 test("the demo's employee reads who saw what in sentences, newest day first, without names held back", async ({
   page,
 }) => {
-  await stepIn(page, "employee");
+  await become(page, "employee");
   await page.goto("/me");
   await expect(page.getByRole("heading", { name: /people without need read your/ })).toBeVisible();
   const days = await page.getByRole("main").locator("section h2").allTextContents();
@@ -13,7 +13,7 @@ test("the demo's employee reads who saw what in sentences, newest day first, wit
 });
 
 test("a filter keeps its promise and its count, in the URL", async ({ page }) => {
-  await stepIn(page, "employee");
+  await become(page, "employee");
   await page.goto("/me");
   await page.getByRole("link", { name: /^No purpose/ }).click();
   await page.waitForURL("**/me?filter=no_purpose");
@@ -22,7 +22,7 @@ test("a filter keeps its promise and its count, in the URL", async ({ page }) =>
 });
 
 test("a day's receipts open in a drawer and download as tlog-proofs", async ({ page }) => {
-  await stepIn(page, "employee");
+  await become(page, "employee");
   await page.goto("/me");
   await page
     .getByRole("button", { name: /^receipts for the day/ })
@@ -37,7 +37,7 @@ test("a day's receipts open in a drawer and download as tlog-proofs", async ({ p
 });
 
 test("from a read to its SEV in plain words, with what of mine and nobody else's", async ({ page }) => {
-  await stepIn(page, "employee");
+  await become(page, "employee");
   await page.goto("/me?filter=no_purpose");
   await page.getByRole("link", { name: "what happened and what is done" }).first().click();
   await page.waitForURL(/\/me\/sevs\/\d+$/);
@@ -46,7 +46,7 @@ test("from a read to its SEV in plain words, with what of mine and nobody else's
 });
 
 test("filing says who sees what, and leads to the filer's own view", async ({ page }) => {
-  await stepIn(page, "analyst");
+  await become(page, "analyst");
   await page.goto("/sevs/new");
   await page.getByRole("button", { name: /^File it/ }).click();
   await expect(page.getByText("A few words, so that a reviewer knows what it is about.")).toBeVisible();

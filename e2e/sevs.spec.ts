@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
+import { become } from "./demo-account.ts";
 import { provenEntry } from "./receipt.ts";
-import { stepIn } from "./step-in.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -27,7 +27,7 @@ async function setSeverity(page: Page, to: number, reason: string): Promise<numb
 test("a reviewer sets the SEV of the grant from 0 to 1 by keyboard from the queue, and the entry proves it", async ({
   page,
 }) => {
-  await stepIn(page, "reviewer");
+  await become(page, "reviewer");
   await page.goto("/sevs");
   const first = page.getByRole("row").filter({ hasText: "Every login could read" });
   await expect(first.getByText("SEV 0").filter({ visible: true })).toBeVisible();
@@ -43,7 +43,7 @@ test("a reviewer sets the SEV of the grant from 0 to 1 by keyboard from the queu
 });
 
 test("a reviewer sets a filed SEV from 3 to 5 on its page, and the entry proves it", async ({ page }) => {
-  await stepIn(page, "reviewer");
+  await become(page, "reviewer");
   await page.goto("/sevs?view=filed");
   await page
     .getByRole("link", { name: /^Filed by an employee/ })
@@ -56,12 +56,12 @@ test("a reviewer sets a filed SEV from 3 to 5 on its page, and the entry proves 
 });
 
 test("a lowering from 0-1 to 2-5 waits for a second reviewer, and not for the first", async ({ page }) => {
-  await stepIn(page, "reviewer");
+  await become(page, "reviewer");
   await page.goto("/sevs/1");
   await setSeverity(page, 2, "Few people, as far as we can tell by now.");
   await expect(page.getByText("Waits for a second reviewer.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Confirm SEV 2" })).toHaveCount(0);
-  await stepIn(page, "reviewer2");
+  await become(page, "reviewer2");
   await page.goto("/sevs/1");
   await page.getByRole("button", { name: "Confirm SEV 2" }).click();
   await page.getByLabel("Reason").fill("Seen the same reads, agreed.");
@@ -74,7 +74,7 @@ test("a page that somebody else has changed meanwhile refuses inline and keeps t
   page,
   context,
 }) => {
-  await stepIn(page, "reviewer");
+  await become(page, "reviewer");
   await page.goto("/sevs/1");
   await page.getByRole("button", { name: /^Severity/ }).click();
   const other = await context.newPage();
@@ -93,7 +93,7 @@ test("a page that somebody else has changed meanwhile refuses inline and keeps t
 test("opening the evidence is asked for in words, and stands on the timeline afterwards", async ({
   page,
 }) => {
-  await stepIn(page, "reviewer2");
+  await become(page, "reviewer2");
   await page.goto("/sevs/1");
   await page.getByRole("button", { name: "Open evidence" }).click();
   await page.getByRole("button", { name: "Open the reads" }).click();
@@ -105,4 +105,13 @@ test("opening the evidence is asked for in words, and stands on the timeline aft
   ).toBeVisible();
   await page.reload();
   await expect(page.getByText("opened the reads behind it").first()).toBeVisible();
+});
+
+test("a reviewer raises it to SEV 0 again at once: only a lowering waits for a second one", async ({
+  page,
+}) => {
+  await become(page, "reviewer2");
+  await page.goto("/sevs/1");
+  await setSeverity(page, 0, "It was company-wide, whoever read.");
+  await expect(page.getByText("Waits for a second reviewer.")).toHaveCount(0);
 });

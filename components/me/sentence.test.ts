@@ -31,7 +31,7 @@ const line = (over: Partial<MyLine>): MyLine => ({
   ...over,
 });
 const said = (over: Partial<MyLine>): string => {
-  const { who, did, why } = sentenceOf(line(over), "Europe/Dublin");
+  const { who, did, why } = sentenceOf(line(over));
   return `${who} ${did}. ${why.map(({ text }) => text).join("")}`;
 };
 
@@ -104,18 +104,18 @@ test.each<[string, Partial<MyLine>, string]>([
     `Ada Lindqvist, manager in Search, was refused when trying to export your performance reviews. Nothing was shown to them. ${NONE}`,
   ],
   [
-    "a purpose with its end, in the person's zone",
+    "a purpose until its last day, which its end at midnight is not",
     {
       reason: "purpose",
       purpose: "model evaluation",
-      purposeUntil: new Date("2026-12-31T23:30:00Z"),
+      purposeUntil: new Date("2027-01-01T00:00:00Z"),
       ...once,
     },
     "Ada Lindqvist, manager in Search, read your performance reviews. For model evaluation, until 31 Dec.",
   ],
   [
     "a purpose that had ended",
-    { reason: "not_covered", purpose: "dashboards", purposeUntil: new Date("2026-10-31T00:00:00Z"), ...once },
+    { reason: "not_covered", purpose: "dashboards", purposeUntil: new Date("2026-11-01T00:00:00Z"), ...once },
     "Ada Lindqvist, manager in Search, read your performance reviews. Named dashboards, which had ended on 31 Oct.",
   ],
   [

@@ -16,9 +16,9 @@ export interface Sentence {
   why: Words[];
 }
 
-/** A line in words. `zone` is the person's, for the end of a purpose. Pure. */
-export function sentenceOf(line: MyLine, zone: string): Sentence {
-  return { who: whoOf(line), did: `${verbOf(line)} ${whatOf(line)}${oftenOf(line)}`, why: whyOf(line, zone) };
+/** A line in words. Pure. */
+export function sentenceOf(line: MyLine): Sentence {
+  return { who: whoOf(line), did: `${verbOf(line)} ${whatOf(line)}${oftenOf(line)}`, why: whyOf(line) };
 }
 
 function whoOf({ who, kind, title, team }: MyLine): string {
@@ -71,14 +71,14 @@ function oftenOf({ times, firstAt, lastAt }: MyLine): string {
   return `, ${count(times)} times ${within}`;
 }
 
-function whyOf(line: MyLine, zone: string): Words[] {
+function whyOf(line: MyLine): Words[] {
   const shown: Words[] = line.outcome === "refused" ? [{ text: "Nothing was shown to them. " }] : [];
-  return [...shown, ...reasonOf(line, zone)];
+  return [...shown, ...reasonOf(line)];
 }
 
-function reasonOf({ reason, purpose, purposeUntil, lastAt }: MyLine, zone: string): Words[] {
+function reasonOf({ reason, purpose, purposeUntil, lastAt }: MyLine): Words[] {
   const named: Words = { text: purpose ?? "a purpose", strong: true };
-  const until = purposeUntil ? `, until ${day(purposeUntil, zone)}` : "";
+  const until = purposeUntil ? `, until ${lastDayOf(purposeUntil)}` : "";
   switch (reason) {
     case "purpose":
       return [{ text: "For " }, named, { text: `${until}.` }];
@@ -91,7 +91,7 @@ function reasonOf({ reason, purpose, purposeUntil, lastAt }: MyLine, zone: strin
       return [
         { text: "Named " },
         named,
-        { text: over ? `, which had ended on ${day(purposeUntil, zone)}.` : ", which does not cover this." },
+        { text: over ? `, which had ended on ${lastDayOf(purposeUntil)}.` : ", which does not cover this." },
       ];
     }
     case "none":
@@ -100,6 +100,9 @@ function reasonOf({ reason, purpose, purposeUntil, lastAt }: MyLine, zone: strin
       return unreachable(reason);
   }
 }
+
+/** The last day of a purpose that ends at this moment. Purposes are given for days of UTC. */
+const lastDayOf = (until: Date): string => day(new Date(until.getTime() - 1), "UTC");
 
 const SEV_STATES: Record<string, string> = {
   triage: "not yet looked at",

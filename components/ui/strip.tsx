@@ -53,7 +53,7 @@ function Cell({ item, numberFirst }: { item: StripItem; numberFirst: boolean }) 
 }
 
 function Value({ item, id }: { item: StripItem; id: string }) {
-  const look = `block text-figure font-strong max-wide:text-lead ${item.tone === "alarm" ? "text-sev-0" : ""}`;
+  const look = `block min-h-6 text-figure font-strong max-wide:text-lead ${item.tone === "alarm" ? "text-sev-0" : ""}`;
   if (!item.href) return <span className={look}>{item.value}</span>;
   return (
     <AppLink

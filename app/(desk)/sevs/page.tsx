@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "SEVs" };
 
 const LABELS: Record<QueueView, string> = {
   open: "All open",
-  untriaged: "Not triaged",
+  untriaged: "In triage",
   exposures: "Exposures",
   filed: "Filed by employees",
   mine: "Mine",

@@ -3,12 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { SeverityTag } from "#components/severity/severity-tag.tsx";
+import { AppLink } from "#components/ui/app-link.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Drawer } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { SevListItem } from "#core/sev/list-sevs.ts";
 import type { SevView } from "#core/sev/sev-view.ts";
-import { STATE_WORDS } from "./state-words.ts";
+import { stateWords } from "./state-words.ts";
 
 /** One SEV beside the queue: its claim and why it was raised. */
 export function Peek({ item, onClose }: { item: SevListItem; onClose: () => void }) {
@@ -23,7 +24,7 @@ export function Peek({ item, onClose }: { item: SevListItem; onClose: () => void
       title={item.title}
       description={
         <span className="flex items-center gap-2">
-          <SeverityTag severity={item.severity} /> SEV-{item.number}, {STATE_WORDS[item.state]}, owner{" "}
+          <SeverityTag severity={item.severity} /> SEV-{item.number}, {stateWords(item)}, owner{" "}
           {item.owner ?? "nobody"}
         </span>
       }
@@ -44,6 +45,9 @@ export function Peek({ item, onClose }: { item: SevListItem; onClose: () => void
   );
 }
 
+const SENTENCES_SHOWN = 6;
+
+/** The grant and the readers with the most reads; the rest is a page away. */
 function Why({ sev }: { sev: SevView }) {
   return (
     <div className="flex flex-col gap-3">
@@ -53,10 +57,13 @@ function Why({ sev }: { sev: SevView }) {
         </blockquote>
       ) : null}
       <ul className="flex flex-col gap-2">
-        {sev.why.map((sentence) => (
+        {[...new Set(sev.why)].slice(0, SENTENCES_SHOWN).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      <AppLink href={`/sevs/${sev.number}`} className="text-link w-fit text-soft">
+        The whole timeline
+      </AppLink>
     </div>
   );
 }

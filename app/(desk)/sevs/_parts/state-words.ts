@@ -1,7 +1,7 @@
+import type { Severities } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 
-/** A state as a queue says it. */
-export const STATE_WORDS: Record<SevState, string> = {
+const WORDS: Record<SevState, string> = {
   triage: "not triaged",
   investigating: "investigating",
   contained: "contained",
@@ -10,3 +10,7 @@ export const STATE_WORDS: Record<SevState, string> = {
   dismissed: "dismissed",
   merged: "merged",
 };
+
+/** A state as a queue says it. A reviewer who set the severity has triaged it, though nobody investigates yet. */
+export const stateWords = ({ state, severities }: { state: SevState; severities: Severities }): string =>
+  state === "triage" && severities.triaged !== null ? "triaged" : WORDS[state];

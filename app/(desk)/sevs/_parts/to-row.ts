@@ -3,10 +3,9 @@ import { count } from "#components/text/format.ts";
 import { dss, type Severity, sev } from "#core/base/scales.ts";
 import { nextClock, type RunningClock } from "#core/flows/sev-queue/next-clock.ts";
 import { crossesNotificationLine } from "#core/policy/sev-moves.ts";
-import type { SevState } from "#core/policy/sev-states.ts";
 import type { SevListItem } from "#core/sev/list-sevs.ts";
 import { clockWords } from "./clock-words.ts";
-import { STATE_WORDS } from "./state-words.ts";
+import { stateWords } from "./state-words.ts";
 
 /** A SEV as its row shows it. `now` is the server's, so that both sides say the same. Times may come as JSON has them. */
 export function toRow(item: SevListItem, now: Date): SevRow {
@@ -19,7 +18,7 @@ export function toRow(item: SevListItem, now: Date): SevRow {
     whoReadWhom:
       item.filedBy && item.reads === 0 ? "" : `${count(item.readers)} read ${count(item.subjects)}`,
     nextClock: clockWords(clockOf(item), now),
-    state: STATE_WORDS[item.state as SevState],
+    state: stateWords(item),
     owner: item.owner,
     href: `/sevs/${item.number}`,
   };

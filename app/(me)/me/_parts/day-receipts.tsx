@@ -21,7 +21,7 @@ export function DayReceipts({ dayUtc, state, reportedBy, lines }: DayReceiptsPro
   const day = dayHeading(new Date(dayUtc), "UTC");
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} className="rounded-tag hover:underline">
+      <button type="button" onClick={() => setOpen(true)} className="min-h-6 rounded-tag hover:underline">
         <Seal state={state}>
           receipts for the day
           {reportedBy ? <span className="max-desk:hidden">, as reported by {reportedBy}</span> : null}

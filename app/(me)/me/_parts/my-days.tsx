@@ -40,7 +40,7 @@ function toDay(day: string, lines: readonly MyLine[], zone: string): ReadDay {
         dayUtc={dayUtc}
         state={seal.state}
         reportedBy={seal.reportedBy}
-        lines={receiptLines(lines, zone)}
+        lines={receiptLines(lines)}
       />
     ),
     entries: shown.map((line) => toEntry(line, zone)),
@@ -66,7 +66,7 @@ function foldNeeded(lines: readonly MyLine[]): { shown: MyLine[]; folded: MyLine
 }
 
 function toEntry(line: MyLine, zone: string): DayEntry {
-  const { who, did, why } = sentenceOf(line, zone);
+  const { who, did, why } = sentenceOf(line);
   return {
     id: line.id,
     at: clock(line.lastAt, zone),

@@ -24,9 +24,9 @@ export function sealOf(lines: readonly MyLine[]): { state: SealState; reportedBy
     : { state: "reported", reportedBy: joinWords(others) };
 }
 
-export const receiptLines = (lines: readonly MyLine[], zone: string): ReceiptLine[] =>
+export const receiptLines = (lines: readonly MyLine[]): ReceiptLine[] =>
   lines.map((line) => {
-    const { who, did } = sentenceOf(line, zone);
+    const { who, did } = sentenceOf(line);
     const folded = line.alsoOn.length > 0 ? 0 : line.times - line.leaves.length;
     return { id: line.id, words: `${who} ${did}`, leaves: line.leaves, more: Math.max(0, folded) };
   });

@@ -1,13 +1,13 @@
 import { SeverityTag } from "#components/severity/severity-tag.tsx";
 import type { SevView } from "#core/sev/sev-view.ts";
-import { STATE_WORDS } from "../../_parts/state-words.ts";
+import { stateWords } from "../../_parts/state-words.ts";
 
 /** The severity that counts, the state, and who or what decided it. */
 export function Decided({ sev }: { sev: SevView }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <SeverityTag severity={sev.severity} />
-      <strong className="first-letter:uppercase">{STATE_WORDS[sev.state]}.</strong>
+      <strong className="first-letter:uppercase">{stateWords(sev)}.</strong>
       <span className="text-soft">{decidedWords(sev)}</span>
     </p>
   );

@@ -67,7 +67,9 @@ function People({ sev }: { sev: SevView }) {
     ...(sev.oneOf === null
       ? []
       : [{ term: "You", value: `one of ${plural(sev.oneOf, "person", "people")} affected` }]),
-    { term: "Readers", value: sev.named ? "shown by name" : "by unit until somebody investigates" },
+    ...(sev.reads === 0
+      ? []
+      : [{ term: "Readers", value: sev.named ? "shown by name" : "by unit until somebody investigates" }]),
   ];
   return (
     <Card label="People">
