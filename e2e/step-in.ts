@@ -7,15 +7,6 @@ export async function stepIn(page: Page, account: RegExp, next = "/"): Promise<v
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
-/** Steps in as a demo account ("reviewer2") without looking at the sign-in page. */
-export async function stepInAs(page: Page, account: string): Promise<void> {
-  await page.context().clearCookies();
-  const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
-  await page.request.post("/api/auth/callback/demo", { form: { csrfToken, account, json: "true" } });
-  const session = await page.request.get("/api/v1/session");
-  expect(await session.json()).toMatchObject({ email: `${account}@demo.example` });
-}
-
 /** Fails on what a browser complains of while a test runs: errors of scripts, and refusals of the content policy. */
 export function watchComplaints(page: Page): () => void {
   const complaints: string[] = [];
