@@ -8,7 +8,7 @@ const { WHOSAW_TEST_URL, WHOSAW_TEST_BROWSER } = readTestEnv();
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./test/browser.setup.ts",
-  workers: 2,
+  workers: 1, // one instance, and some tests change it
   forbidOnly: true,
   reporter: "list",
   use: {
