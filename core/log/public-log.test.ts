@@ -52,6 +52,8 @@ test("entry bundles hold the very bytes, and only reviewers and auditors get the
   const entries = decodeEntryBundle(await tile("entries/002.p/88"));
   expect(entries?.map((each) => Buffer.from(each))).toEqual(bytes.slice(512));
   await expect(tile("entries/000", employee)).rejects.toMatchObject({ code: "forbidden" });
+  const encoded = tileBytes(employee, { path: ["entries/000"] }); // what a router makes of entries%2F000
+  await expect(encoded).rejects.toMatchObject({ code: "forbidden" });
   expect(await tile("0/000", employee)).toHaveLength(8192);
 });
 
