@@ -18,7 +18,7 @@ export interface IssuedKey {
   readonly expiresAt: string;
 }
 
-const IssueSourceKey = z.object({
+export const IssueSourceKey = z.object({
   sourceId: z.string().min(1),
   days: z.coerce.number().int().min(1).max(366).default(90),
 });
@@ -57,7 +57,7 @@ export async function issueToken(viewer: Viewer, raw: unknown): Promise<IssuedKe
   });
 }
 
-const RevokeKey = z.object({ keyId: z.uuid() });
+export const RevokeKey = z.object({ keyId: z.uuid() });
 
 /** Ends a key: its next request is refused. One's own token, or any key for an admin. */
 export async function revokeKey(viewer: Viewer, raw: unknown): Promise<{ revoked: boolean }> {

@@ -10,7 +10,7 @@ import { importPurposes } from "./import-purposes.ts";
 import { readDirectory } from "./import-read.ts";
 import { ensureTeams } from "./teams.ts";
 
-const ImportDirectory = z.object({ format: z.enum(["csv", "json"]), text: z.string().min(1) });
+export const ImportDirectory = z.object({ format: z.enum(["csv", "json"]), text: z.string().min(1) });
 
 export interface DirectoryImported {
   readonly people: number;

@@ -36,7 +36,7 @@ export async function endSession(sessionId: string): Promise<void> {
   });
 }
 
-const RevokeSessions = z.object({ personId: z.uuid() });
+export const RevokeSessions = z.object({ personId: z.uuid() });
 
 /** Ends every open session of somebody: one's own, or anybody's for an admin. Works from the next request on. */
 export async function revokeSessions(viewer: Viewer, raw: unknown): Promise<{ ended: number }> {

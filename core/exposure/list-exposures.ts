@@ -8,7 +8,7 @@ import { onClient, type Runner, statement } from "#db/statement.ts";
 import { selectNeeds } from "./needs.ts";
 import { type ExposureRow, selectExposures } from "./rows.ts";
 
-const ListExposures = z.object({
+export const ListExposures = z.object({
   open: z.preprocess(
     (value) => value === true || value === "" || value === "1" || value === "true",
     z.boolean(),

@@ -12,7 +12,7 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 
 /** `purpose` may be missing: that is refused, and the refusal is remembered. */
-const OpenItem = z.strictObject({ item: z.uuid(), purpose: z.string().trim().max(200).default("") });
+export const OpenItem = z.strictObject({ item: z.uuid(), purpose: z.string().trim().max(200).default("") });
 
 export interface OpenedItem {
   readonly id: string;

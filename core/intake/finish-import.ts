@@ -7,7 +7,7 @@ import { withTx } from "#db/tx.ts";
 import type { ImportCounts } from "./record-import-batch.ts";
 import { runningImport } from "./running-import.ts";
 
-const FinishImport = z.strictObject({
+export const FinishImport = z.strictObject({
   importId: z.uuid(),
   lines: z.int().min(0),
   /** Why records of the file became no entry: counts by reason. */

@@ -7,7 +7,7 @@ import { RecordBatch } from "./record-batch.ts";
 import { runningImport } from "./running-import.ts";
 import { toDrafts } from "./to-drafts.ts";
 
-const RecordImportBatch = z.strictObject({ importId: z.uuid(), records: RecordBatch });
+export const RecordImportBatch = z.strictObject({ importId: z.uuid(), records: RecordBatch });
 
 /** Of the records of an import: newly stored ones, and those that were in before. */
 export interface ImportCounts {

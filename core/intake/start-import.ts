@@ -11,7 +11,7 @@ import { withTx } from "#db/tx.ts";
 import { parseMapping } from "./parsers/mapping.ts";
 import { Storable } from "./storable.ts";
 
-const StartImport = z.strictObject({
+export const StartImport = z.strictObject({
   format: z.enum(["csv", "json", "stderr"]),
   fileName: Storable.min(1).max(255),
   fileBytes: z.int().min(0),

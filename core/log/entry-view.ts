@@ -13,8 +13,8 @@ import { LOG_ID } from "./head.ts";
 import { type Opening, openPeople, openTexts } from "./openings.ts";
 import { type ReadRow, readRows } from "./read-rows.ts";
 
-const ViewEntry = z.strictObject({ leaf: countField });
-const OpenEntry = z.strictObject({ leaf: countField, reason: z.string().trim().min(10).max(2_000) });
+export const ViewEntry = z.strictObject({ leaf: countField });
+export const OpenEntry = z.strictObject({ leaf: countField, reason: z.string().trim().min(10).max(2_000) });
 
 /** One entry: its bytes, what they say, and what opens the fields that this viewer may see. */
 export interface EntryView {

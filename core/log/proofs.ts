@@ -10,9 +10,9 @@ import { LOG_ID, readHead } from "./head.ts";
 import { receiptOf } from "./receipt.ts";
 import { nodeReader } from "./tiles.ts";
 
-const Inclusion = z.strictObject({ index: countField, size: countField });
-const Consistency = z.strictObject({ from: countField, to: countField });
-const Receipt = z.strictObject({ index: countField });
+export const Inclusion = z.strictObject({ index: countField, size: countField });
+export const Consistency = z.strictObject({ from: countField, to: countField });
+export const Receipt = z.strictObject({ index: countField });
 
 /** Hashes in base64, from the leaf (or the old tree) upwards. */
 export interface InclusionView {

@@ -16,8 +16,8 @@ const PAGE = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z.string().max(500).optional(),
 } as const;
-const ListReads = z.strictObject({ ...READ_FILTER, ...PAGE });
-const SearchReads = z.strictObject({
+export const ListReads = z.strictObject({ ...READ_FILTER, ...PAGE });
+export const SearchReads = z.strictObject({
   ...READ_FILTER,
   ...PAGE,
   subject: z.string().trim().min(1).max(200),

@@ -21,7 +21,7 @@ import { cellsOf, type ExportRow, exportRows, openingsOf } from "./export-rows.t
 import { sha256, statementHash } from "./fingerprints.ts";
 import { zipBundle } from "./zip.ts";
 
-const ExportReads = z.strictObject({
+export const ExportReads = z.strictObject({
   filter: ReadFilter.default({}),
   reason: z.string().trim().min(10).max(2_000),
   question: z.string().trim().min(1).max(500).default("Which reads match this filter?"),

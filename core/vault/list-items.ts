@@ -8,7 +8,7 @@ import { onClient, type Runner, type Statement, statement } from "#db/statement.
 import { ItemKind } from "./kinds.ts";
 import { subjectHandles, subjectOfHandle } from "./subject-handle.ts";
 
-const ListItems = z.strictObject({
+export const ListItems = z.strictObject({
   kind: ItemKind.optional(),
   dataset: z.string().max(200).optional(),
   /** Only what this purpose covers. */

@@ -10,7 +10,7 @@ import { type MyLine, pageOf } from "./lines.ts";
 import { concerning } from "./mine.ts";
 import { type MySummary, summaryOf } from "./summary.ts";
 
-const MyPageQuery = z.object({
+export const MyPageQuery = z.object({
   filter: z.enum(MY_FILTERS).default("everything"),
   cursor: z.iso.date().optional(),
 });

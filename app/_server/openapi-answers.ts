@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from "zod-openapi";
+import type { Answer, Operation } from "./operations/operation.ts";
+
+/** What every error answers (problem.ts). */
+export const Problem = z
+  .object({
+    type: z.literal("about:blank"),
+    status: z.int(),
+    title: z.string(),
+    code: z.string().meta({ description: "Stable: what a program goes by." }),
+    field: z.string().optional().meta({ description: "The field at fault." }),
+    detail: z.string().optional(),
+    items: z.array(z.unknown()).optional().meta({ description: "Of a list: what is wrong with each." }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457 problem JSON." });
+
+const List = z
+  .looseObject({
+    items: z.array(z.looseObject({})),
+    next: z.string().nullable().meta({ description: "The cursor of the next page; null at the end." }),
+  })
+  .meta({ id: "List" });
+
+const text = { schema: z.string() };
+const bytes = { schema: { type: "string", format: "binary" } } as const;
+
+const CONTENT: Readonly<Record<Answer, NonNullable<ZodOpenApiResponseObject["content"]>>> = {
+  json: { "application/json": { schema: z.looseObject({}) } },
+  list: { "application/json": { schema: List } },
+  text: { "text/plain": text },
+  bytes: { "application/octet-stream": bytes },
+  zip: { "application/zip": bytes },
+  nothing: {},
+};
+
+const problem = (description: string): ZodOpenApiResponseObject => ({
+  description,
+  content: { "application/problem+json": { schema: Problem } },
+});
+const PROBLEMS = {
+  401: problem("Nobody signed in, or the key or session is not valid any more."),
+  403: problem("The role, a conflict of interest, or a missing purpose or grant does not allow it."),
+  404: problem("There is no such thing."),
+  409: problem("Somebody changed it in the meantime: the version is stale."),
+  413: problem("The body is too large."),
+  422: problem("The input cannot be taken as it is; `field` says where."),
+  425: problem("No checkpoint covers this yet."),
+  default: problem("Any other error; 503 means that nothing was done, try again."),
+} as const;
+
+/** What an operation may answer. */
+export function answers(operation: Operation): ZodOpenApiResponsesObject {
+  const { status, answer } = operation;
+  const shown = problemsOf(operation).map((code) => [code, PROBLEMS[code]] as const);
+  return { [status]: { description: "Done.", content: CONTENT[answer] }, ...Object.fromEntries(shown) };
+}
+
+function problemsOf({ method, path, who, input, items, answer }: Operation): (keyof typeof PROBLEMS)[] {
+  const fields = Object.keys(input?.shape ?? {});
+  const sealed = path === "log/checkpoint" || path === "log/receipt";
+  return [
+    ...(who === "anyone" ? [] : ([401, 403] as const)),
+    ...(path.includes("[") || fields.includes("item") ? ([404] as const) : []),
+    ...(fields.includes("version") ? ([409] as const) : []),
+    ...(method === "POST" ? ([413] as const) : []),
+    ...(input || items || answer === "zip" ? ([422] as const) : []),
+    ...(sealed ? ([425] as const) : []),
+    "default",
+  ];
+}

@@ -1,0 +1,73 @@
+import { MyPageQuery } from "#core/flows/my-page/my-page.ts";
+import { OpenItem } from "#core/flows/open-item.ts";
+import { ListItems } from "#core/vault/list-items.ts";
+import type { Operation } from "./operation.ts";
+
+const get = { method: "GET", status: 200 } as const;
+
+export const ACTIVITY_OPERATIONS: readonly Operation[] = [
+  {
+    ...get,
+    path: "activity/items",
+    id: "listItems",
+    summary: "Items of activity data, newest first: metadata alone, subjects masked.",
+    input: ListItems,
+    answer: "list",
+    who: "activity.list",
+    example: { limit: 1 },
+  },
+  {
+    ...get,
+    path: "activity/purposes",
+    id: "listPurposes",
+    summary: "The purposes in force that the caller holds.",
+    input: null,
+    answer: "list",
+    who: "activity.list",
+    example: {},
+  },
+  {
+    method: "POST",
+    path: "activity/open",
+    id: "openItem",
+    summary: "Opens one item for a purpose; the opening, or its refusal, is an entry first.",
+    input: OpenItem,
+    answer: "json",
+    status: 200,
+    who: "activity.open",
+    example: { item: "00000000-0000-4000-8000-000000000000", purpose: "model-evaluation" },
+    changes: true,
+  },
+  {
+    ...get,
+    path: "me",
+    id: "getMyPage",
+    summary: "Who saw the caller's own data, by day.",
+    input: MyPageQuery,
+    answer: "json",
+    who: "me.read",
+    example: { filter: "everything" },
+  },
+  {
+    ...get,
+    path: "session",
+    id: "whoAmI",
+    summary: "The person a request is answered as, with their roles.",
+    input: null,
+    answer: "json",
+    who: "signed in",
+    example: {},
+  },
+  {
+    method: "DELETE",
+    path: "session",
+    id: "endSession",
+    summary: "Signs out: the session of the cookie ends at once.",
+    input: null,
+    answer: "nothing",
+    status: 204,
+    who: "signed in",
+    example: {},
+    changes: true,
+  },
+];

@@ -1,0 +1,28 @@
+import { ACTIVITY_OPERATIONS } from "./activity.ts";
+import { ADMIN_OPERATIONS } from "./admin.ts";
+import { LOG_OPERATIONS } from "./log.ts";
+import type { Operation } from "./operation.ts";
+import { READ_OPERATIONS } from "./reads.ts";
+import { SEV_OPERATIONS } from "./sevs.ts";
+
+const OPENAPI: Operation = {
+  method: "GET",
+  path: "openapi.json",
+  id: "getOpenApi",
+  summary: "This document.",
+  input: null,
+  answer: "json",
+  status: 200,
+  who: "anyone",
+  example: {},
+};
+
+/** Every route x method below /api/v1. A route without its row fails e2e/api-matrix.spec.ts. */
+export const OPERATIONS: readonly Operation[] = [
+  ...LOG_OPERATIONS,
+  ...READ_OPERATIONS,
+  ...SEV_OPERATIONS,
+  ...ACTIVITY_OPERATIONS,
+  ...ADMIN_OPERATIONS,
+  OPENAPI,
+];
