@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["{core,db,config,worker,cli,simulator,app,components,bench,test}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "e2e/**"],
     globalSetup: ["test/postgres.setup.ts"],
+    setupFiles: ["test/seeded.setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

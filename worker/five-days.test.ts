@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import type { SourceDraft } from "#core/log/draft.ts";
+import { getSev } from "#core/sev/get-sev.ts";
+import { investigate } from "#core/sev/investigate.ts";
 import type { KeptTerms } from "#core/sev/row.ts";
 import { sevView } from "#core/sev/sev-view.ts";
 import { subjectView } from "#core/sev/subject-view.ts";
@@ -83,12 +85,20 @@ test("its page names readers by unit, and its timeline says who began to read wh
   );
 });
 
-test("employee 37 sees everybody who read their data without need: contractor, intern, manager and one analyst", async () => {
+test("employee 37 sees four units while nobody has looked, and names once somebody investigates", async () => {
   const [only] = await sevs();
   const row = await database().prisma.person.findUniqueOrThrow({ where: { externalId: "37" } });
-  const viewer = { ...(await makePerson()), personId: row.id };
-  const { mine } = await subjectView(viewer, { number: only!.number });
-  expect(new Set(mine.map(({ who }) => who))).toEqual(
+  const subject = { ...(await makePerson()), personId: row.id };
+  const number = only!.number;
+  const before = await subjectView(subject, { number });
+  expect(new Set(before.mine.map(({ who, team }) => `${who} in ${team}`))).toEqual(
+    new Set(["Someone in Facilities", "Someone in Ads", "Someone in Search", "Someone in Model Quality"]),
+  );
+  const reviewer = await makePerson({ roles: ["reviewer"] });
+  const { version } = await getSev(reviewer, { number });
+  await investigate(reviewer, { number, reason: "a grant to everybody, read by many", version });
+  const after = await subjectView(subject, { number });
+  expect(new Set(after.mine.map(({ who }) => who))).toEqual(
     new Set(["Karim Nasser", "Felix Brandt", "Ada Lindqvist", "Jonas Keller"]),
   );
 });

@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  barLength,
-  calendarCells,
-  type DssCounts,
-  dayTicks,
-  stackBars,
-  stepLine,
-  total,
-} from "./geometry.ts";
+import { barLength, calendarCells, type DssCounts, dayTicks, stackBars, total } from "./geometry.ts";
 
 const counts = fc.tuple(fc.nat(5000), fc.nat(5000), fc.nat(5000), fc.nat(5000));
 
@@ -62,21 +54,6 @@ test("days are labelled where they begin, and thinned when they are many", () =>
   expect(dayTicks(fromEvening).map(({ at }) => at)).toEqual([3]);
   const month = Array.from({ length: 24 * 30 }, (_, h) => new Date(Date.UTC(2026, 10, 1, h)).toISOString());
   expect(dayTicks(month).length).toBeLessThanOrEqual(7);
-});
-
-test("a step holds its value until the moment it changes", () => {
-  const line = stepLine(
-    [
-      { atUtc: "2026-11-02T00:00:00Z", value: 1 },
-      { atUtc: "2026-11-04T00:00:00Z", value: 24 },
-    ],
-    { fromUtc: "2026-11-02T00:00:00Z", toUtc: "2026-11-06T00:00:00Z", highest: 24, heightPx: 240 },
-  );
-  expect(line.levels).toEqual([
-    { x1: 0, x2: 50, y: 230 },
-    { x1: 50, x2: 100, y: 0 },
-  ]);
-  expect(line.jumps).toEqual([{ x: 50, y1: 230, y2: 0 }]);
 });
 
 test("a calendar day stands in its own weekday, and one read is never as pale as none", () => {

@@ -59,39 +59,6 @@ export function dayTicks(startsUtc: readonly string[], most = 7): { at: number; 
   return first && second && second.x - first.x < CLOSEST_PERCENT ? ticks.slice(1) : ticks;
 }
 
-export interface StepPoint {
-  atUtc: string;
-  value: number;
-}
-
-export interface StepLine {
-  /** One horizontal piece for each point, to the next one or the end. Percent and px. */
-  levels: { x1: number; x2: number; y: number }[];
-  /** The jumps between them. */
-  jumps: { x: number; y1: number; y2: number }[];
-  toX: (atUtc: string) => number;
-  toY: (value: number) => number;
-}
-
-/** A value that holds until it changes, over `fromUtc`..`toUtc`; the scale begins at 0 and ends at `highest`. */
-export function stepLine(
-  points: readonly StepPoint[],
-  range: { fromUtc: string; toUtc: string; highest: number; heightPx: number },
-): StepLine {
-  const time = scaleLinear([Date.parse(range.fromUtc), Date.parse(range.toUtc)], [0, 100]).clamp(true);
-  const height = scaleLinear([0, Math.max(1, range.highest)], [range.heightPx, 0]);
-  const toX = (atUtc: string) => round(time(Date.parse(atUtc)));
-  const toY = (value: number) => round(height(value));
-  const levels = points.map((point, at) => {
-    const next = points[at + 1];
-    return { x1: toX(point.atUtc), x2: next ? toX(next.atUtc) : 100, y: toY(point.value) };
-  });
-  const jumps = levels
-    .slice(1)
-    .map((level, at) => ({ x: level.x1, y1: levels[at]?.y ?? level.y, y2: level.y }));
-  return { levels, jumps, toX, toY };
-}
-
 /** A cell of the calendar: its week (column), weekday (row, Monday 0) and how dark it is (0 none to 4). */
 export interface CalendarCell {
   week: number;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, duration, joinWords, percent, plural, relative } from "./format.ts";
+import { count, duration, joinWords, plural, relative } from "./format.ts";
 
 const S = 1000;
 const MIN = 60 * S;
@@ -31,14 +31,6 @@ test("relative time tells the past from what is to come", () => {
   expect(relative(new Date(now.getTime() + 3 * H), now)).toBe("in 3 h");
   expect(relative(new Date(now.getTime() - 47 * H), now)).toBe("47 h ago");
   expect(relative(new Date(now.getTime() - 49 * H), now)).toBe("2 days ago");
-});
-
-test("a share that is not all is never shown as all, nor one that is something as nothing", () => {
-  expect(percent(0.61)).toBe("61 %");
-  expect(percent(0.9999)).toBe("99 %");
-  expect(percent(1)).toBe("100 %");
-  expect(percent(0.0001)).toBe("1 %");
-  expect(percent(0)).toBe("0 %");
 });
 
 test("words are joined as one would say them", () => {

@@ -12,14 +12,6 @@ export const count = (n: number): string => WHOLE.format(n);
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${count(n)} ${n === 1 ? one : many}`;
 
-/** A share from 0 to 1 as "61 %". Never rounds a part up to all or down to nothing: 0.999 is "99 %". */
-export function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (rounded === 100 && share < 1) return "99 %";
-  if (rounded === 0 && share > 0) return "1 %";
-  return `${rounded} %`;
-}
-
 /** Words in a row: "a", "a and b", "a, b and c". */
 export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words.join("");

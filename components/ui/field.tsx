@@ -57,26 +57,3 @@ export function TextArea({ label, hint, error, ...input }: Labelled & ComponentP
     </Field>
   );
 }
-
-/** One of a few. */
-export function SelectField({
-  label,
-  hint,
-  error,
-  options,
-  ...input
-}: Labelled & { options: readonly { value: string; label: string }[] } & ComponentProps<"select">) {
-  return (
-    <Field label={label} hint={hint} error={error}>
-      {(ids) => (
-        <select className={`${BOX} h-9 ${edge(error)}`} {...input} {...ids}>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}

@@ -1,4 +1,3 @@
-import { relative } from "../text/format.ts";
 import { clock, day, dayAndClock, moment } from "../text/format-time.ts";
 
 export type TimeForm = "clock" | "day" | "both" | "seconds";
@@ -24,23 +23,6 @@ export function Time({ atUtc, zone = "UTC", form = "both" }: TimeProps) {
   return (
     <time dateTime={atUtc} title={moment(at, zone)} className="whitespace-nowrap">
       {FORMS[form](at, zone)}
-    </time>
-  );
-}
-
-/** How far from `nowUtc`: "12 s ago". The caller says what now is, so that server and browser agree. */
-export function RelativeTime({
-  atUtc,
-  nowUtc,
-  zone = "UTC",
-}: {
-  atUtc: string;
-  nowUtc: string;
-  zone?: string;
-}) {
-  return (
-    <time dateTime={atUtc} title={moment(new Date(atUtc), zone)} className="whitespace-nowrap">
-      {relative(new Date(atUtc), new Date(nowUtc))}
     </time>
   );
 }

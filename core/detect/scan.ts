@@ -38,7 +38,7 @@ export function selectPeekReads(run: Runner, who: ReaderOf, before: number): Pro
     JOIN person a ON a.id = d.actor_id AND a.kind <> 'service'
     LEFT JOIN read_subject s ON s.log_id = d.log_id AND s.leaf_index = d.leaf_index
     LEFT JOIN person p ON p.id = s.subject_id
-    WHERE r.actor_id = ${who.actorId}::uuid AND r.happened_at >= ${since(who)} AND d.dss = 4 AND d.outcome = 'allowed'
+    WHERE d.actor_id = ${who.actorId}::uuid AND d.happened_at >= ${since(who)} AND d.dss = 4 AND d.outcome = 'allowed'
       AND d.leaf_index < ${before} AND r.purpose_id IS NULL AND ${notExplained}
       AND NOT EXISTS (SELECT 1 FROM source_login l WHERE l.source_id = d.source_id AND l.person_id = d.actor_id AND l.superuser)
     GROUP BY d.log_id, d.leaf_index, d.dataset_id, d.actor_id, d.happened_at, d.scope`);
@@ -58,10 +58,10 @@ export function selectReaderDays(
   return run.all<ReaderDay>(statement`
     WITH d AS MATERIALIZED (SELECT d.log_id, d.leaf_index, d.happened_at, r.items,
         to_char(d.happened_at AT TIME ZONE a.time_zone, 'YYYY-MM-DD') AS day
-      FROM person a JOIN read r ON r.actor_id = a.id
-      JOIN read_dataset d ON d.log_id = r.log_id AND d.leaf_index = r.leaf_index AND d.dataset_id = ${who.datasetId}
-      WHERE a.id = ${who.actorId}::uuid AND r.outcome = 'allowed' AND r.leaf_index < ${before} AND ${notExplained}
-        AND r.happened_at >= date_trunc('day', ${from}::timestamptz, a.time_zone))
+      FROM person a JOIN read_dataset d ON d.actor_id = a.id AND d.dataset_id = ${who.datasetId}
+      JOIN read r ON r.log_id = d.log_id AND r.leaf_index = d.leaf_index
+      WHERE a.id = ${who.actorId}::uuid AND d.outcome = 'allowed' AND d.leaf_index < ${before} AND ${notExplained}
+        AND d.happened_at >= date_trunc('day', ${from}::timestamptz, a.time_zone))
     SELECT g.day, g.reads, g.items, coalesce(n.people, 0) AS people, g."firstAt", g."lastAt"
     FROM (SELECT day, count(*)::int AS reads, coalesce(sum(items), 0)::float8 AS items, min(happened_at) AS "firstAt",
         max(happened_at) AS "lastAt" FROM d GROUP BY day) g

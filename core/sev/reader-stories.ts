@@ -1,3 +1,4 @@
+import { LOG_ID } from "#core/log/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /** Reads of one reader in one dataset that tell one story. */
@@ -15,7 +16,8 @@ export async function selectStoryOf(
 ): Promise<string | null> {
   const prefix = `${family}:${actorId}:${datasetId}:`;
   const [row] = await run.all<{ key: string }>(statement`
-    WITH span AS (SELECT min(happened_at) AS first, max(happened_at) AS last FROM read WHERE leaf_index = ANY(${[...leaves]}::bigint[]))
+    WITH span AS (SELECT min(happened_at) AS first, max(happened_at) AS last FROM read
+      WHERE log_id = ${LOG_ID} AND leaf_index = ANY(${[...leaves]}::bigint[]))
     SELECT v.story_key AS key FROM sev v, span
     WHERE starts_with(v.story_key, ${prefix}) AND v.state NOT IN ('closed', 'dismissed')
       AND v.opened_at <= span.last + interval '7 days' AND v.closed_at >= span.first - interval '7 days'

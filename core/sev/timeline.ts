@@ -130,13 +130,16 @@ function actItem(row: ActRow): TimelineItem {
   return { kind, happenedAt: at, learnedAt: at, sentence: actSentence(row), reason, leafIndex, reads };
 }
 
+const readsBy = ({ reads, readers }: ActRow["data"]): string =>
+  `${Number(reads).toLocaleString("en-GB")} ${reads === 1 ? "read" : "reads"} by ${readers}`;
+
 function actSentence({ kind, by, data }: ActRow): string {
   const who = by ?? "An erased person";
   switch (kind) {
     case "raised":
-      return `Whosaw raised this as SEV ${data.automatic}, score ${data.score}: ${data.reads} reads by ${data.readers}.`;
+      return `Whosaw raised this as SEV ${data.automatic}, score ${data.score}: ${readsBy(data)}.`;
     case "updated":
-      return `Evidence grew: SEV ${data.automatic}, score ${data.score}, ${data.reads} reads by ${data.readers}.`;
+      return `Evidence grew: SEV ${data.automatic}, score ${data.score}, ${readsBy(data)}.`;
     case "merged":
       return `Merged into SEV number ${data.into}, which explains its reads.`;
     case "filed":

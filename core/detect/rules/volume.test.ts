@@ -15,7 +15,7 @@ const days = (people: readonly number[]): ReaderDay[] =>
 test.each<[string, number[], number[]]>([
   ["a tenfold day after five days", [10, 14, 9, 12, 11, 120], [120]],
   ["the same day after four days is not judged", [10, 14, 9, 12, 120], []],
-  ["a busy day within twice the largest", [40, 60, 30, 50, 45, 110], []],
+  ["a busy day within two and a half times the largest", [40, 60, 30, 50, 45, 110], []],
   ["quiet people stay quiet: 25 under the floor", [1, 2, 1, 0, 1, 25], []],
   ["out of nothing over the floor", [1, 2, 1, 0, 1, 35], [35]],
   ["remarkable days do not become history", [10, 14, 9, 12, 11, 120, 130], [120, 130]],

@@ -28,7 +28,7 @@ const HISTORY_DAYS_MAX = 60;
 /** Daily counts of reads vary about four times as much as chance: variance over mean (detection.md). */
 const DISPERSION_MIN = 4;
 const DEVIATIONS = 6;
-const TIMES_LARGEST = 2;
+const TIMES_LARGEST = 2.5;
 
 /** Whether a day could be remarkable at all, whatever came before it: then it is worth looking at the history. */
 export const isOverFloor = (day: ReaderDay): boolean => MEASURES.some(({ name, floor }) => day[name] > floor);
@@ -45,7 +45,7 @@ export interface Unusual {
 
 /**
  * Days on which a reader took far more than on the reader's own earlier days: over the mean by six deviations of an
- * overdispersed count, over twice the largest day, and over the floor. Remarkable days do not become history.
+ * overdispersed count, over two and a half times the largest day, and over the floor. Remarkable days do not become history.
  */
 export function unusualDays(days: readonly ReaderDay[]): Unusual[] {
   return MEASURES.flatMap((measure) => unusualBy(measure, days));

@@ -468,6 +468,9 @@ CREATE INDEX "read_scope_happened_at_idx" ON "read"("scope", "happened_at");
 CREATE INDEX "read_dataset_dataset_id_happened_at_idx" ON "read_dataset"("dataset_id", "happened_at");
 
 -- CreateIndex
+CREATE INDEX "read_dataset_actor_id_dataset_id_happened_at_idx" ON "read_dataset"("actor_id", "dataset_id", "happened_at");
+
+-- CreateIndex
 CREATE INDEX "read_dataset_happened_at_idx" ON "read_dataset"("happened_at");
 
 -- CreateIndex
