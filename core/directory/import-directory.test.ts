@@ -53,8 +53,8 @@ test("both example files load, and the second time change nobody", async () => {
     changed: 0,
   });
   expect(await everything()).toEqual(twice);
-  const dana = twice.people.find(({ externalId }) => externalId === "2");
-  const boss = twice.people.find(({ externalId }) => externalId === "1");
+  const dana = twice.people.find(({ externalId }) => externalId === "p-1002");
+  const boss = twice.people.find(({ externalId }) => externalId === "p-1001");
   expect(dana).toMatchObject({ managerId: boss?.id, teamId: "model-quality", timeZone: "Europe/Berlin" });
   expect(twice.roles.filter(({ personId }) => personId === dana?.id).map(({ role }) => role)).toEqual([
     "analyst",
