@@ -1,5 +1,6 @@
 import type { Dss } from "#core/base/scales.ts";
 import { DssBars } from "../dss/dss-bars.tsx";
+import { day } from "../text/format-time.ts";
 import { AppLink } from "../ui/app-link.tsx";
 import { Time } from "../ui/time.tsx";
 
@@ -25,17 +26,22 @@ interface LatestReadsProps {
   zone?: string;
 }
 
-/** The latest reads, newest first; the whole line opens its entry. */
+/** The latest reads, newest first; the whole line opens its entry. A day is named where the list goes over to it. */
 export function LatestReads({ reads, fresh, zone = "UTC" }: LatestReadsProps) {
+  const days = reads.map((read) => day(new Date(read.happenedUtc), zone));
+  const isOneDay = new Set(days).size <= 1;
   return (
     <ol className="divide-y divide-line">
-      {reads.map((read) => (
+      {reads.map((read, at) => (
         <li
           key={read.id}
           className={`relative flex gap-4 px-5 py-3 hover:bg-sunk max-desk:px-4 ${fresh?.has(read.id) ? "enter-top" : ""}`}
         >
           <span className="w-12 shrink-0 text-soft">
             <Time atUtc={read.happenedUtc} zone={zone} form="clock" />
+            {!isOneDay && days[at] !== days[at - 1] ? (
+              <span className="block whitespace-nowrap text-small">{days[at]}</span>
+            ) : null}
           </span>
           <div className="min-w-0">
             <p>
