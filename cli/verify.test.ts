@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { logVerifierKey } from "#core/log/checkpoint.ts";
+import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { exportReads } from "#core/reports/export-reads.ts";
 import { unzipBundle } from "#core/reports/zip.ts";
 import { makePerson } from "#test/factories/person.ts";

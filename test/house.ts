@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLog } from "#core/log/head.ts";
-import { useKeys } from "#core/log/keys.ts";
-import { openLocalKeys } from "#core/log/local-keys.ts";
+import { useKeys } from "#core/log/keys/keys.ts";
+import { openLocalKeys } from "#core/log/keys/local-keys.ts";
+import { createLog } from "#core/log/tree/head.ts";
 import { useDatabase } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";

@@ -7,9 +7,9 @@ import { indexMapping } from "#core/intake/parsers/mapping-index.ts";
 import { openLog } from "#core/intake/parsers/open-log.ts";
 import { readPgaudit } from "#core/intake/parsers/pgaudit.ts";
 import type { SourceRecord } from "#core/intake/source-record.ts";
-import { appendReads } from "#core/log/append-reads.ts";
-import type { ActorFacts, SourceDraft } from "#core/log/draft.ts";
-import { newWrappedSecret } from "#core/log/secrets.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
+import type { ActorFacts, SourceDraft } from "#core/log/entry/draft.ts";
+import { newWrappedSecret } from "#core/log/keys/secrets.ts";
 import { database } from "#db/current.ts";
 
 const ROOT = join(import.meta.dirname, "..");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
-import type { SourceDraft } from "#core/log/draft.ts";
+import type { SourceDraft } from "#core/log/entry/draft.ts";
 import { getSev } from "#core/sev/get-sev.ts";
 import { investigate } from "#core/sev/investigate.ts";
 import type { KeptTerms } from "#core/sev/row.ts";

@@ -1,5 +1,5 @@
-import type { EntryView } from "#core/log/entry-view.ts";
-import type { ReadRow } from "#core/log/read-rows.ts";
+import type { EntryView } from "#core/log/entry/entry-view.ts";
+import type { ReadRow } from "#core/log/reads/read-rows.ts";
 
 /** A value as JSON carries it: times are ISO 8601, UTC. */
 export type Transferred<T> = T extends Date

@@ -1,5 +1,5 @@
-import { assertContinues, latestCheckpoint } from "#core/log/checkpoint.ts";
-import { LOG_ID, readHead } from "#core/log/head.ts";
+import { assertContinues, latestCheckpoint } from "#core/log/heads/checkpoint.ts";
+import { LOG_ID, readHead } from "#core/log/tree/head.ts";
 import { root } from "#core/merkle/compact-range.ts";
 import { leafHash } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { appendEntry } from "#core/log/append-entry.ts";
+import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { type KeyKind, type MintedKey, mintKey } from "./key-format.ts";

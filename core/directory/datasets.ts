@@ -1,6 +1,6 @@
 import { type Dss, dss } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { appendEntry } from "#core/log/append-entry.ts";
+import { appendEntry } from "#core/log/append/append-entry.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";

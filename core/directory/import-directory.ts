@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { z } from "zod";
 import type { Viewer } from "#core/base/viewer.ts";
-import { appendEntry } from "#core/log/append-entry.ts";
+import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";

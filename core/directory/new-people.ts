@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newWrappedSecret } from "#core/log/secrets.ts";
+import { newWrappedSecret } from "#core/log/keys/secrets.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /** `unknown` is somebody whom a source named and nobody has mapped yet. */

@@ -1,4 +1,4 @@
-import type { ActorFacts } from "#core/log/draft.ts";
+import type { ActorFacts } from "#core/log/entry/draft.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
 

@@ -1,5 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import { appendEntry } from "#core/log/append-entry.ts";
+import { appendEntry } from "#core/log/append/append-entry.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";

@@ -1,6 +1,6 @@
-import { createLog } from "#core/log/head.ts";
-import { useKeys } from "#core/log/keys.ts";
-import { openLocalKeys } from "#core/log/local-keys.ts";
+import { useKeys } from "#core/log/keys/keys.ts";
+import { openLocalKeys } from "#core/log/keys/local-keys.ts";
+import { createLog } from "#core/log/tree/head.ts";
 import { type Database, openDatabase } from "#db/client.ts";
 import { useDatabase } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { namesOf } from "#core/directory/people.ts";
-import { type AppendOutcome, appendReads } from "#core/log/append-reads.ts";
+import { type AppendOutcome, appendReads } from "#core/log/append/append-reads.ts";
 import { decide } from "#core/policy/decide.ts";
 import { admissionFacts, objectionTo } from "#core/vault/admission.ts";
 import { bodyOf, findItem, type ItemFacts } from "#core/vault/find-item.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { systemViewer, type Viewer } from "#core/base/viewer.ts";
-import { decodeEntry } from "#core/log/entry.ts";
+import { decodeEntry } from "#core/log/entry/entry.ts";
 import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readHead } from "#core/log/head.ts";
+import { readHead } from "#core/log/tree/head.ts";
 import { openPool } from "#db/pool.ts";
 import { statement } from "#db/statement.ts";
 import { crm, eventHouse, post, readAt, statuses, wiki } from "#test/event-house.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { decodeEntry } from "#core/log/entry.ts";
+import { decodeEntry } from "#core/log/entry/entry.ts";
 import { statement } from "#db/statement.ts";
 import { eventHouse, leaves, post, readAt, statuses } from "#test/event-house.ts";
 import { ocsfEvent as event } from "#test/factories/ocsf-event.ts";

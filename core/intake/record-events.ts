@@ -2,7 +2,7 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { type AppendOutcome, appendReads } from "#core/log/append-reads.ts";
+import { type AppendOutcome, appendReads } from "#core/log/append/append-reads.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { datasetFinder } from "./dataset-finder.ts";
 import { fitsEntry } from "./entry-room.ts";

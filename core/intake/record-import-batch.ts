@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "#core/base/viewer.ts";
-import { appendReads } from "#core/log/append-reads.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { RecordBatch } from "./record-batch.ts";

@@ -4,7 +4,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { ensureSource } from "#core/directory/ensure-source.ts";
 import { saveMapping } from "#core/directory/save-mapping.ts";
-import { appendEntry } from "#core/log/append-entry.ts";
+import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { withTx } from "#db/tx.ts";

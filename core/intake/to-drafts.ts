@@ -4,7 +4,7 @@ import { ensureDatasets } from "#core/directory/datasets.ts";
 import { ensureLogins } from "#core/directory/logins.ts";
 import { actorFactsOf } from "#core/directory/people.ts";
 import { ensureSubjects } from "#core/directory/subjects.ts";
-import type { ActorFacts, SourceDraft } from "#core/log/draft.ts";
+import type { ActorFacts, SourceDraft } from "#core/log/entry/draft.ts";
 import { database } from "#db/current.ts";
 import { relationsOf } from "./entry-room.ts";
 import type { SourceRecord, TouchedDataset } from "./source-record.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
-import { appendReads } from "#core/log/append-reads.ts";
-import { logVerifierKey } from "#core/log/checkpoint.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
+import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
 import { statement } from "#db/statement.ts";
 import { withBrokenLog } from "#test/break-log.ts";

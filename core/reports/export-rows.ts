@@ -1,8 +1,8 @@
 import { refuseUnless } from "#core/base/refusal.ts";
-import { decodeEntry, type EntryBody } from "#core/log/entry.ts";
-import { type Opening, openPeople } from "#core/log/openings.ts";
-import { personIdOf, type ReadFilter, whereReads } from "#core/log/read-filter.ts";
-import { personSecrets } from "#core/log/secrets.ts";
+import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
+import { type Opening, openPeople } from "#core/log/entry/openings.ts";
+import { personSecrets } from "#core/log/keys/secrets.ts";
+import { personIdOf, type ReadFilter, whereReads } from "#core/log/reads/read-filter.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type Column, columnsOf } from "./csv.ts";
 import { subjectsCell } from "./opened.ts";

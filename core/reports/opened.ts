@@ -1,5 +1,5 @@
-import { commitment } from "#core/log/commitment.ts";
-import type { Opening } from "#core/log/openings.ts";
+import { commitment } from "#core/log/entry/commitment.ts";
+import type { Opening } from "#core/log/entry/openings.ts";
 
 /** Ids of the opened subjects, as the column `subjects` lists them. */
 export const subjectsCell = (openings: readonly Opening[]): string =>

@@ -1,4 +1,4 @@
-import type { EntryBody } from "#core/log/entry.ts";
+import type { EntryBody } from "#core/log/entry/entry.ts";
 import type { Column } from "./csv.ts";
 
 /** The columns that an entry's clear fields decide, and what they have to say. Names are the directory's: no entry proves them. */

@@ -1,4 +1,4 @@
-import { decodeEntry, type EntryBody } from "#core/log/entry.ts";
+import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { type Checkpoint, verifyCheckpoint } from "#core/merkle/checkpoint.ts";
 import { leafHash } from "#core/merkle/hash.ts";
 import { verifyMultiProof } from "#core/merkle/multi-proof.ts";

@@ -1,5 +1,5 @@
-import { subjectsRoot } from "#core/log/commitment.ts";
-import type { Opening } from "#core/log/openings.ts";
+import { subjectsRoot } from "#core/log/entry/commitment.ts";
+import type { Opening } from "#core/log/entry/openings.ts";
 import type { Bundle, Manifest } from "./bundle-format.ts";
 import { attempt, type Check, holds } from "./check-failed.ts";
 import { asWritten, type Column, columnsOf, fromCsv } from "./csv.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { logVerifierKey, signHead } from "#core/log/checkpoint.ts";
-import { receiptOf } from "#core/log/receipt.ts";
+import { logVerifierKey, signHead } from "#core/log/heads/checkpoint.ts";
+import { receiptOf } from "#core/log/tree/receipt.ts";
 import { verifyReceipt } from "#core/merkle/verify-receipt.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";

@@ -1,7 +1,7 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import { appendEntry } from "#core/log/append-entry.ts";
-import type { EntryDraft } from "#core/log/draft.ts";
-import type { Json } from "#core/log/entry.ts";
+import { appendEntry } from "#core/log/append/append-entry.ts";
+import type { EntryDraft } from "#core/log/entry/draft.ts";
+import type { Json } from "#core/log/entry/entry.ts";
 import type { Tx } from "#db/tx.ts";
 
 export type SevEventKind =

@@ -1,5 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import { LOG_ID } from "#core/log/head.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";

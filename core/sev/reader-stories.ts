@@ -1,4 +1,4 @@
-import { LOG_ID } from "#core/log/head.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /** Reads of one reader in one dataset that tell one story. */

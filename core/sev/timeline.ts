@@ -1,4 +1,4 @@
-import { LOG_ID } from "#core/log/head.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type EvidenceGroup, selectGroups } from "./evidence-rows.ts";
 import type { ReaderLabel } from "./labels.ts";

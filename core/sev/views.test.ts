@@ -3,7 +3,7 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { listExposures } from "#core/exposure/list-exposures.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
-import { appendReads } from "#core/log/append-reads.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";

@@ -1,5 +1,5 @@
-import { openingKey } from "#core/log/commitment.ts";
-import { personSecrets } from "#core/log/secrets.ts";
+import { openingKey } from "#core/log/entry/commitment.ts";
+import { personSecrets } from "#core/log/keys/secrets.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /**

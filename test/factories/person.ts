@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "#core/base/roles.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { newWrappedSecret } from "#core/log/secrets.ts";
+import { newWrappedSecret } from "#core/log/keys/secrets.ts";
 import { database } from "#db/current.ts";
 
 export interface PersonOptions {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ReadDraft } from "#core/log/draft.ts";
+import type { ReadDraft } from "#core/log/entry/draft.ts";
 
 /** A read by somebody, allowed and of one person's prompts unless said otherwise. */
 export function readDraft(actorId: string, over: Partial<ReadDraft> = {}): ReadDraft {

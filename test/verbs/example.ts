@@ -1,4 +1,4 @@
-import type { EntryDraft } from "#core/log/draft.ts";
+import type { EntryDraft } from "#core/log/entry/draft.ts";
 import type { VerbWorld } from "./world.ts";
 
 /**

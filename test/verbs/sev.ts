@@ -1,6 +1,6 @@
 import { systemViewer } from "#core/base/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
-import { appendReads } from "#core/log/append-reads.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
 import { changeSeverity } from "#core/sev/change-severity.ts";
 import { confirmSeverity } from "#core/sev/confirm-severity.ts";
 import { fileSev } from "#core/sev/file-sev.ts";

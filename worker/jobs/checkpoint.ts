@@ -1,4 +1,4 @@
-import { signHead } from "#core/log/checkpoint.ts";
+import { signHead } from "#core/log/heads/checkpoint.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 

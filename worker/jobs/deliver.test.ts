@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { readEnv } from "#config/env.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
-import { appendReads } from "#core/log/append-reads.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
 import { openJobs } from "#db/jobs.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";

@@ -5,7 +5,7 @@ import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
-import { listReads } from "#core/log/search.ts";
+import { listReads } from "#core/log/reads/search.ts";
 import { mayOpen } from "#core/policy/pages.ts";
 import { pageViewer } from "../../_server/viewer.ts";
 import type { FilterValues, ReadsSort } from "./_parts/filter.ts";

@@ -1,6 +1,6 @@
-import { OpenEntry, ViewEntry } from "#core/log/entry-view.ts";
-import { Consistency, Inclusion, Receipt } from "#core/log/proofs.ts";
-import { TilePath } from "#core/log/tile-bytes.ts";
+import { OpenEntry, ViewEntry } from "#core/log/entry/entry-view.ts";
+import { Consistency, Inclusion, Receipt } from "#core/log/tree/proofs.ts";
+import { TilePath } from "#core/log/tree/tile-bytes.ts";
 import type { Operation } from "./operation.ts";
 
 const get = { method: "GET", status: 200 } as const;

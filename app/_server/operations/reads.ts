@@ -1,6 +1,6 @@
 import { ListExposures } from "#core/exposure/list-exposures.ts";
 import { OcsfEvent } from "#core/intake/parsers/ocsf-schema.ts";
-import { ListReads, SearchReads } from "#core/log/search.ts";
+import { ListReads, SearchReads } from "#core/log/reads/search.ts";
 import { ExportReads } from "#core/reports/export-reads.ts";
 import type { Operation } from "./operation.ts";
 

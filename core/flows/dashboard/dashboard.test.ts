@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
 import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
-import { appendReads } from "#core/log/append-reads.ts";
-import { listReads } from "#core/log/search.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
+import { listReads } from "#core/log/reads/search.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";

@@ -1,6 +1,6 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import { latestCheckpoint, logVerifierKey } from "#core/log/checkpoint.ts";
-import { LOG_ID } from "#core/log/head.ts";
+import { latestCheckpoint, logVerifierKey } from "#core/log/heads/checkpoint.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";

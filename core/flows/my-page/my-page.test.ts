@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { appendReads } from "#core/log/append-reads.ts";
-import type { ReadDraft } from "#core/log/draft.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
+import type { ReadDraft } from "#core/log/entry/draft.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
-import { appendReads } from "#core/log/append-reads.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";

@@ -1,5 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import { personIdOf, ReadFilter, whereReads } from "#core/log/read-filter.ts";
+import { personIdOf, ReadFilter, whereReads } from "#core/log/reads/read-filter.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
-import { appendReads } from "#core/log/append-reads.ts";
-import type { SourceDraft } from "#core/log/draft.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
+import type { SourceDraft } from "#core/log/entry/draft.ts";
 import { database } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
 import { makePerson } from "#test/factories/person.ts";

@@ -1,6 +1,6 @@
 import { systemViewer } from "#core/base/viewer.ts";
 import { followGrants } from "#core/exposure/follow-grants.ts";
-import { LOG_ID } from "#core/log/head.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { watchReaders } from "./watch-readers.ts";

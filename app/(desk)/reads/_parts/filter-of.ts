@@ -1,4 +1,4 @@
-import { ReadFilter } from "#core/log/read-filter.ts";
+import { ReadFilter } from "#core/log/reads/read-filter.ts";
 import { FILTER_NAMES, type FilterName, type FilterValues, type ReadsSort } from "./filter.ts";
 
 type Search = Record<string, string | string[] | undefined>;

@@ -2,7 +2,7 @@ import { problem } from "#app/_server/problem.ts";
 import { route } from "#app/_server/route.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { recordEvents } from "#core/intake/record-events.ts";
-import { listReads } from "#core/log/search.ts";
+import { listReads } from "#core/log/reads/search.ts";
 
 export const GET = route(listReads);
 export const POST = route(record, { body: "stream", maxBytes: 32 * 1024 * 1024 });

@@ -1,4 +1,4 @@
 import { route } from "#app/_server/route.ts";
-import { viewEntry } from "#core/log/entry-view.ts";
+import { viewEntry } from "#core/log/entry/entry-view.ts";
 
 export const GET = route(viewEntry);

@@ -1,4 +1,4 @@
 import { route } from "#app/_server/route.ts";
-import { searchReads } from "#core/log/search.ts";
+import { searchReads } from "#core/log/reads/search.ts";
 
 export const POST = route(searchReads);

@@ -1,5 +1,5 @@
 import { route } from "#app/_server/route.ts";
-import { checkpointText } from "#core/log/head-texts.ts";
+import { checkpointText } from "#core/log/heads/head-texts.ts";
 
 export const GET = route(
   async (viewer) =>

@@ -1,5 +1,5 @@
 import { route } from "#app/_server/route.ts";
-import { receiptText } from "#core/log/proofs.ts";
+import { receiptText } from "#core/log/tree/proofs.ts";
 
 export const GET = route(
   async (viewer, raw) =>

@@ -1,5 +1,5 @@
 import { route } from "#app/_server/route.ts";
-import { vkeyText } from "#core/log/head-texts.ts";
+import { vkeyText } from "#core/log/heads/head-texts.ts";
 
 export const GET = route(
   async (viewer) =>

@@ -1,4 +1,4 @@
 import { route } from "#app/_server/route.ts";
-import { provesInclusion } from "#core/log/proofs.ts";
+import { provesInclusion } from "#core/log/tree/proofs.ts";
 
 export const GET = route(provesInclusion);

@@ -1,5 +1,5 @@
 import { route } from "#app/_server/route.ts";
-import { tileBytes } from "#core/log/tile-bytes.ts";
+import { tileBytes } from "#core/log/tree/tile-bytes.ts";
 
 export const GET = route(
   async (viewer, raw) =>

@@ -5,8 +5,8 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Statement, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { appendEntry } from "./append-entry.ts";
-import type { Json } from "./entry.ts";
+import { appendEntry } from "../append/append-entry.ts";
+import type { Json } from "../entry/entry.ts";
 import { personIdOf, READ_FILTER, type ReadFilter, whereReads, whereSubject } from "./read-filter.ts";
 import { type ReadRow, readRows } from "./read-rows.ts";
 

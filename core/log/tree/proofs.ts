@@ -5,7 +5,7 @@ import { consistencyProof, inclusionProof } from "#core/merkle/proof.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
-import { countField } from "./count-field.ts";
+import { countField } from "../entry/count-field.ts";
 import { LOG_ID, readHead } from "./head.ts";
 import { receiptOf } from "./receipt.ts";
 import { nodeReader } from "./tiles.ts";

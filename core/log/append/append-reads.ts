@@ -2,12 +2,12 @@ import type pg from "pg";
 import type { Viewer } from "#core/base/viewer.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
-import type { SourceDraft } from "./draft.ts";
-import { toEntry } from "./event-entry.ts";
-import { lockHead } from "./head.ts";
+import type { SourceDraft } from "../entry/draft.ts";
+import { toEntry } from "../entry/event-entry.ts";
+import { peopleOf, seal } from "../entry/seal.ts";
+import { personSecrets } from "../keys/secrets.ts";
+import { lockHead } from "../tree/head.ts";
 import { indexGrants, indexReads, type StoredGrant, type StoredRead } from "./index-rows.ts";
-import { peopleOf, seal } from "./seal.ts";
-import { personSecrets } from "./secrets.ts";
 import { eventKey, type Known, knownEvents, rememberEvents, type Stored } from "./source-events.ts";
 import { writeEntries } from "./write.ts";
 

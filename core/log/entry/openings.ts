@@ -1,9 +1,9 @@
 import { type Runner, statement } from "#db/statement.ts";
+import { keys } from "../keys/keys.ts";
+import { personSecrets } from "../keys/secrets.ts";
+import { LOG_ID } from "../tree/head.ts";
 import { openingKey } from "./commitment.ts";
 import type { EntryBody } from "./entry.ts";
-import { LOG_ID } from "./head.ts";
-import { keys } from "./keys.ts";
-import { personSecrets } from "./secrets.ts";
 
 /**
  * What opens one commitment of one entry: SHA-256(0x02 || key || value) is the commitment. `field` is its place in the

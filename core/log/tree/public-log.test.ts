@@ -12,9 +12,9 @@ import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { naiveRoot } from "#test/factories/rfc6962-reference.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { appendReads } from "./append-reads.ts";
-import { signHead } from "./checkpoint.ts";
-import { checkpointText, vkeyText } from "./head-texts.ts";
+import { appendReads } from "../append/append-reads.ts";
+import { signHead } from "../heads/checkpoint.ts";
+import { checkpointText, vkeyText } from "../heads/head-texts.ts";
 import { provesConsistency, provesInclusion, receiptText } from "./proofs.ts";
 import { tileBytes } from "./tile-bytes.ts";
 

@@ -5,9 +5,9 @@ import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
 import { consistencyProof } from "#core/merkle/proof.ts";
 import { verifyConsistency } from "#core/merkle/verify-proof.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { LOG_ID, readHead } from "./head.ts";
-import { keys } from "./keys.ts";
-import { nodeReader } from "./tiles.ts";
+import { keys } from "../keys/keys.ts";
+import { LOG_ID, readHead } from "../tree/head.ts";
+import { nodeReader } from "../tree/tiles.ts";
 
 export interface SignedHead {
   readonly size: number;

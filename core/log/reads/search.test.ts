@@ -6,10 +6,10 @@ import { withBrokenLog } from "#test/break-log.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { appendReads } from "./append-reads.ts";
-import { subjectsRoot } from "./commitment.ts";
-import { openEntry, viewEntry } from "./entry-view.ts";
-import type { Opening } from "./openings.ts";
+import { appendReads } from "../append/append-reads.ts";
+import { subjectsRoot } from "../entry/commitment.ts";
+import { openEntry, viewEntry } from "../entry/entry-view.ts";
+import type { Opening } from "../entry/openings.ts";
 import { listReads, searchReads } from "./search.ts";
 
 let house: TestHouse;

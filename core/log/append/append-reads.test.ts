@@ -8,11 +8,11 @@ import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
+import { decodeEntry } from "../entry/entry.ts";
+import { logVerifierKey, signHead } from "../heads/checkpoint.ts";
+import { readHead } from "../tree/head.ts";
+import { receiptOf } from "../tree/receipt.ts";
 import { type AppendOutcome, appendReads } from "./append-reads.ts";
-import { logVerifierKey, signHead } from "./checkpoint.ts";
-import { decodeEntry } from "./entry.ts";
-import { readHead } from "./head.ts";
-import { receiptOf } from "./receipt.ts";
 
 let house: TestHouse;
 let reader: PersonViewer;

@@ -4,10 +4,10 @@ import { type LogFiles, verifyLog } from "#core/merkle/verify-log.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { appendReads } from "./append-reads.ts";
+import { appendReads } from "../append/append-reads.ts";
+import { tileBytes } from "../tree/tile-bytes.ts";
 import { logVerifierKey, signHead } from "./checkpoint.ts";
 import { checkpointText } from "./head-texts.ts";
-import { tileBytes } from "./tile-bytes.ts";
 
 const SIZE = 600;
 let house: TestHouse;

@@ -6,7 +6,7 @@ import { leavesPerHash, parseTilePath, TILE_WIDTH, type Tile } from "#core/merkl
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
-import { latestCheckpoint } from "./checkpoint.ts";
+import { latestCheckpoint } from "../heads/checkpoint.ts";
 import { LOG_ID } from "./head.ts";
 import { readTile } from "./tiles.ts";
 

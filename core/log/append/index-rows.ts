@@ -1,6 +1,6 @@
 import { type Runner, statement } from "#db/statement.ts";
-import type { GrantDraft, ReadDraft } from "./draft.ts";
-import { LOG_ID } from "./head.ts";
+import type { GrantDraft, ReadDraft } from "../entry/draft.ts";
+import { LOG_ID } from "../tree/head.ts";
 import type { Stored } from "./source-events.ts";
 
 export type StoredRead = Stored<ReadDraft>;

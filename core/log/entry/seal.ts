@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { keys } from "../keys/keys.ts";
 import { commitment, openingKey, type Party, subjectsRoot } from "./commitment.ts";
 import type { EntryDraft } from "./draft.ts";
 import type { EntryBody, Json } from "./entry.ts";
-import { keys } from "./keys.ts";
 
 /** A draft whose commitments are computed: all but the time, which is given under the head's lock. */
 export interface SealedDraft {

@@ -2,7 +2,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import { inclusionProof } from "#core/merkle/proof.ts";
 import { formatTlogProof } from "#core/merkle/tlog-proof.ts";
 import type { Runner } from "#db/statement.ts";
-import { checkpointCovering, latestCheckpoint } from "./checkpoint.ts";
+import { checkpointCovering, latestCheckpoint } from "../heads/checkpoint.ts";
 import { nodeReader } from "./tiles.ts";
 
 /**

@@ -5,13 +5,13 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { appendEntry } from "./append-entry.ts";
-import { latestCheckpoint } from "./checkpoint.ts";
+import { appendEntry } from "../append/append-entry.ts";
+import { latestCheckpoint } from "../heads/checkpoint.ts";
+import { type ReadRow, readRows } from "../reads/read-rows.ts";
+import { LOG_ID } from "../tree/head.ts";
 import { countField } from "./count-field.ts";
 import { decodeEntry, type EntryBody } from "./entry.ts";
-import { LOG_ID } from "./head.ts";
 import { type Opening, openPeople, openTexts } from "./openings.ts";
-import { type ReadRow, readRows } from "./read-rows.ts";
 
 export const ViewEntry = z.strictObject({ leaf: countField });
 export const OpenEntry = z.strictObject({ leaf: countField, reason: z.string().trim().min(10).max(2_000) });

@@ -4,8 +4,8 @@ import { statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
+import { readHead } from "../tree/head.ts";
 import { appendEntry } from "./append-entry.ts";
-import { readHead } from "./head.ts";
 
 let house: TestHouse;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { systemClock } from "#core/base/clock.ts";
 import { leafHash } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { encodeEntry } from "./entry.ts";
-import { grow, type Head, LOG_ID, lockHead, timeOfFlush, writeHead } from "./head.ts";
-import type { SealedDraft } from "./seal.ts";
-import { writeFullTiles } from "./tiles.ts";
+import { encodeEntry } from "../entry/entry.ts";
+import type { SealedDraft } from "../entry/seal.ts";
+import { grow, type Head, LOG_ID, lockHead, timeOfFlush, writeHead } from "../tree/head.ts";
+import { writeFullTiles } from "../tree/tiles.ts";
 
 /** One entry as it now stands in the log (durable once the transaction commits). */
 export interface Written {

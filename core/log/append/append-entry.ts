@@ -1,9 +1,9 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { onTx } from "#db/statement.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";
-import type { EntryDraft } from "./draft.ts";
-import { peopleOf, seal } from "./seal.ts";
-import { personSecrets } from "./secrets.ts";
+import type { EntryDraft } from "../entry/draft.ts";
+import { peopleOf, seal } from "../entry/seal.ts";
+import { personSecrets } from "../keys/secrets.ts";
 import { type Written, writeEntries } from "./write.ts";
 
 interface Pending {

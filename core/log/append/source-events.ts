@@ -1,6 +1,6 @@
 import { type Runner, statement } from "#db/statement.ts";
-import type { SourceDraft } from "./draft.ts";
-import { LOG_ID } from "./head.ts";
+import type { SourceDraft } from "../entry/draft.ts";
+import { LOG_ID } from "../tree/head.ts";
 
 /** Where an event of a source stands in the log. */
 export interface Known {
