@@ -1,4 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
+import { sha256 } from "#sha256";
 
 /** Bytes of a SHA-256 hash, the only hash of the tree. */
 export const HASH_BYTES = 32;

@@ -1,23 +1,10 @@
 import { append, emptyEdge, root } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import type { ReadNode } from "#core/merkle/proof.ts";
-import { type HashTile, TILE_WIDTH, tilesCompleted } from "#core/merkle/tile.ts";
+import { type HashTile, TILE_WIDTH } from "#core/merkle/tile.ts";
 import { nodesFromTiles } from "#core/merkle/tile-nodes.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { LOG_ID, splitHashes } from "./head.ts";
-
-/**
- * Writes the tiles that growing from one size to another completes. A full tile is written once and never again;
- * what is not full yet is put together from the level below when asked for.
- */
-export async function writeFullTiles(run: Runner, from: number, to: number): Promise<void> {
-  for (const tile of tilesCompleted(from, to)) {
-    const bytes = await composeTile(run, tile);
-    await run.all(
-      statement`INSERT INTO tile (log_id, level, index, bytes) VALUES (${LOG_ID}, ${tile.level}, ${tile.index}, ${bytes})`,
-    );
-  }
-}
 
 /** The bytes of a tile: the stored one, or, while it is not full, its first hashes from the level below. */
 export async function readTile(run: Runner, tile: HashTile): Promise<Uint8Array> {
@@ -32,12 +19,24 @@ export const nodeReader = (run: Runner, size: number): ReadNode =>
   nodesFromTiles(size, (tile) => readTile(run, tile));
 
 async function composeTile(run: Runner, { level, index, width }: HashTile): Promise<Buffer> {
-  const first = index * TILE_WIDTH;
+  return Buffer.concat(await openHashes(run, level, index, 0, width));
+}
+
+/** The hashes `from` to `to - 1` of a tile, each from the level below: what a tile that is not full yet consists of. */
+export async function openHashes(
+  run: Runner,
+  level: number,
+  index: number,
+  from: number,
+  to: number,
+): Promise<Uint8Array[]> {
+  if (from >= to) return [];
+  const first = index * TILE_WIDTH + from;
   const hashes =
-    level === 0 ? await leafHashes(run, first, width) : await tileRoots(run, level - 1, first, width);
-  if (hashes.length !== width)
-    throw new Error(`tile ${level}/${index} needs ${width} hashes, found ${hashes.length}`);
-  return Buffer.concat(hashes);
+    level === 0 ? await leafHashes(run, first, to - from) : await tileRoots(run, level - 1, first, to - from);
+  if (hashes.length !== to - from)
+    throw new Error(`tile ${level}/${index} needs ${to} hashes, found ${from + hashes.length}`);
+  return hashes;
 }
 
 async function leafHashes(run: Runner, first: number, count: number): Promise<Uint8Array[]> {
