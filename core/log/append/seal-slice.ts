@@ -20,8 +20,8 @@ export async function sealSlice(
   from: number,
 ): Promise<SealedEvent[]> {
   const slice = drafts.slice(from, from + SLICE_EVENTS).map((draft) => ({ draft, entry: toEntry(draft) }));
-  const people = slice.flatMap(({ entry }) => peopleOf(viewer, entry));
-  const secrets = await personSecrets(onClient(database().pool), people);
+  const entries = slice.map(({ entry }) => entry);
+  const secrets = await personSecrets(onClient(database().pool), peopleOf(viewer, entries));
   const until = performance.now() + SLICE_MS;
   const events: SealedEvent[] = [];
   for (const { draft, entry } of slice) {
