@@ -1,6 +1,7 @@
 import type { Bench } from "./bench.ts";
+import { append } from "./append.ts";
 import { bytes } from "./bytes.ts";
 import { proof } from "./proof.ts";
 
 /** Every bench there is: `npm run -s bench -- <name>`. */
-export const BENCHES: readonly Bench[] = [proof, bytes];
+export const BENCHES: readonly Bench[] = [append, proof, bytes];

@@ -1,0 +1,34 @@
+import { COLUMNS, TABLES } from "#core/log/append/row-columns.ts";
+import { sealSlice } from "#core/log/append/seal-slice.ts";
+import { type SealedEvent, stamp } from "#core/log/append/sealed-event.ts";
+import type { ReadDraft } from "#core/log/entry/draft.ts";
+import { copyTogether } from "#db/copy-query.ts";
+import type { BenchHouse } from "./harness/server.ts";
+import { LOAD } from "./made-up-reads.ts";
+
+/** The finished rows of these drafts, with leaf indexes from `first` on: what is made before anything is timed. */
+export async function finishedRows(drafts: readonly ReadDraft[], first: number): Promise<SealedEvent[]> {
+  const events: SealedEvent[] = [];
+  while (events.length < drafts.length) events.push(...(await sealSlice(LOAD, drafts, events.length)));
+  const at = new Date();
+  events.forEach((event, n) => stamp(event, first + n, at));
+  return events;
+}
+
+/** Copies finished rows into a house's tables by the log's own client, in transactions of so many events. */
+export async function copyRows({ db }: BenchHouse, events: readonly SealedEvent[], size: number): Promise<void> {
+  const client = await db.pool.connect();
+  try {
+    for (let from = 0; from < events.length; from += size) {
+      await client.query("BEGIN");
+      const slice = events.slice(from, from + size);
+      const parts = TABLES.map((table) => ({
+        into: COLUMNS[table],
+        rows: slice.flatMap(({ rows }) => rows[table] ?? []),
+      }));
+      await copyTogether(client, parts, "COMMIT");
+    }
+  } finally {
+    client.release();
+  }
+}
