@@ -11,12 +11,16 @@ export async function finishedRows(drafts: readonly ReadDraft[], first: number):
   const events: SealedEvent[] = [];
   while (events.length < drafts.length) events.push(...(await sealSlice(LOAD, drafts, events.length)));
   const at = new Date();
-  events.forEach((event, n) => stamp(event, first + n, at));
+  for (const [n, event] of events.entries()) stamp(event, first + n, at);
   return events;
 }
 
 /** Copies finished rows into a house's tables by the log's own client, in transactions of so many events. */
-export async function copyRows({ db }: BenchHouse, events: readonly SealedEvent[], size: number): Promise<void> {
+export async function copyRows(
+  { db }: BenchHouse,
+  events: readonly SealedEvent[],
+  size: number,
+): Promise<void> {
   const client = await db.pool.connect();
   try {
     for (let from = 0; from < events.length; from += size) {

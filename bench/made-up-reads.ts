@@ -37,14 +37,21 @@ export function madeUpReads({ actors, subjects }: Cast, count: number, perRead =
     sourceId: LOAD.sourceId,
     eventId: randomUUID(),
     happenedAt: new Date(now - Math.floor(Math.random() * DAY_MS)),
-    actor: { personId: anyOf(actors), teamId: `team-${n % 12}`, managerId: null, roles: ["employee", "analyst"] },
+    actor: {
+      personId: anyOf(actors),
+      teamId: `team-${n % 12}`,
+      managerId: null,
+      roles: ["employee", "analyst"],
+    },
     datasets: [{ id: `dataset-${n % DATASETS}`, dss: 1 + (n % 4) }],
     outcome: "allowed",
     how: "query",
     scope: perRead === 0 ? "dataset" : "people",
     subjectIds: Array.from({ length: perRead }, () => anyOf(subjects)),
     items: 1,
-    text: { statement: `select body, created_at from capture.prompts where person = ${n} order by created_at limit 20` },
+    text: {
+      statement: `select body, created_at from capture.prompts where person = ${n} order by created_at limit 20`,
+    },
   }));
 }
 

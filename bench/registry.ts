@@ -1,5 +1,5 @@
-import type { Bench } from "./bench.ts";
 import { append } from "./append.ts";
+import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { proof } from "./proof.ts";
 
