@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { COLUMNS, TABLES } from "#core/log/append/row-columns.ts";
 import { sealSlice } from "#core/log/append/seal-slice.ts";
 import { type SealedEvent, stamp } from "#core/log/append/sealed-event.ts";
@@ -23,16 +24,23 @@ export async function copyRows(
 ): Promise<void> {
   const client = await db.pool.connect();
   try {
-    for (let from = 0; from < events.length; from += size) {
-      await client.query("BEGIN");
-      const slice = events.slice(from, from + size);
-      const parts = TABLES.map((table) => ({
-        into: COLUMNS[table],
-        rows: slice.flatMap(({ rows }) => rows[table] ?? []),
-      }));
-      await copyTogether(client, parts, "COMMIT");
-    }
+    for (let from = 0; from < events.length; from += size)
+      await copyInOneGo(client, events.slice(from, from + size));
   } finally {
     client.release();
   }
+}
+
+/** One message is one transaction; the entries come last, where a lock that a trigger takes on them is held shortest. */
+function copyInOneGo(client: pg.ClientBase, events: readonly SealedEvent[]): Promise<string[]> {
+  const parts = TABLES.map((table) => ({
+    into: COLUMNS[table],
+    rows: events.flatMap(({ rows }) => rows[table] ?? []),
+    last: table === "entry" ? 1 : 0,
+  }));
+  return copyTogether(
+    client,
+    parts.toSorted((a, b) => a.last - b.last),
+    "",
+  );
 }
