@@ -26,8 +26,9 @@ function inOrder(value: unknown): unknown {
     return all.includes(ODD_KEY) ? ODD_KEY : all;
   }
   const members = value as Record<string, unknown>;
+  const keys = Object.keys(members);
   const ordered: Record<string, unknown> = {};
-  for (const key of Object.keys(members).sort()) {
+  for (const key of keys.length > 1 ? keys.sort() : keys) {
     const member = inOrder(members[key]);
     if (isOdd(key) || member === ODD_KEY || !key.isWellFormed()) return ODD_KEY;
     ordered[key] = member;
