@@ -1,4 +1,4 @@
-import { emptyRoot, isHash, nodeHash } from "./hash.ts";
+import { emptyRoot, HASH_BYTES, isHash, nodeHash } from "./hash.ts";
 import { assertCount, type Node, perfectNodes } from "./shape.ts";
 
 /**
@@ -59,6 +59,18 @@ export function root(edge: Edge): Uint8Array {
 /** Joins the roots of neighbouring perfect subtrees, the greatest first, into the root over them all. */
 export const foldSubtrees = (hashes: readonly Uint8Array[]): Uint8Array =>
   hashes.length === 0 ? emptyRoot : hashes.reduceRight((right, left) => nodeHash(left, right));
+
+/** The root of a perfect subtree from its hashes, one after the other. Throws unless their number is a power of two. */
+export function perfectRoot(hashes: Uint8Array): Uint8Array {
+  const count = hashes.length / HASH_BYTES;
+  if (!Number.isInteger(Math.log2(count))) throw new RangeError(`${count} hashes are no perfect subtree`);
+  const folded = hashes.slice();
+  const at = (index: number) => folded.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
+  for (let left = count / 2; left >= 1; left /= 2)
+    for (let index = 0; index < left; index++)
+      folded.set(nodeHash(at(2 * index), at(2 * index + 1)), index * HASH_BYTES);
+  return folded.slice(0, HASH_BYTES);
+}
 
 function assertEdge({ size, hashes }: Edge): void {
   assertCount("size", size);

@@ -1,4 +1,4 @@
-import { append, emptyEdge, root } from "./compact-range.ts";
+import { perfectRoot } from "./compact-range.ts";
 import { HASH_BYTES } from "./hash.ts";
 import type { ReadNode } from "./proof.ts";
 import { assertCount, leavesAt } from "./shape.ts";
@@ -32,9 +32,7 @@ export function nodesFromTiles(size: number, readTile: (tile: HashTile) => Promi
     const { tile, first, count } = placeOf(level, index, size);
     const bytes = await fetchOnce(tile);
     if (bytes.length < tile.width * HASH_BYTES) throw new RangeError(`${tilePath(tile)} is too short`);
-    const hashAt = (at: number) => bytes.slice(at * HASH_BYTES, (at + 1) * HASH_BYTES);
-    const hashes = Array.from({ length: count }, (_, at) => hashAt(first + at));
-    return root(append(emptyEdge, hashes).edge);
+    return perfectRoot(bytes.subarray(first * HASH_BYTES, (first + count) * HASH_BYTES));
   };
 }
 
