@@ -1,4 +1,4 @@
-import { emptyRoot, HASH_BYTES, isHash, nodeHash } from "./hash.ts";
+import { emptyRoot, HASH_BYTES, isHash, levelAbove, nodeHash } from "./hash.ts";
 import { assertCount, type Node, perfectNodes } from "./shape.ts";
 
 /**
@@ -64,12 +64,9 @@ export const foldSubtrees = (hashes: readonly Uint8Array[]): Uint8Array =>
 export function perfectRoot(hashes: Uint8Array): Uint8Array {
   const count = hashes.length / HASH_BYTES;
   if (!Number.isInteger(Math.log2(count))) throw new RangeError(`${count} hashes are no perfect subtree`);
-  const folded = hashes.slice();
-  const at = (index: number) => folded.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
-  for (let left = count / 2; left >= 1; left /= 2)
-    for (let index = 0; index < left; index++)
-      folded.set(nodeHash(at(2 * index), at(2 * index + 1)), index * HASH_BYTES);
-  return folded.slice(0, HASH_BYTES);
+  let level = hashes;
+  while (level.length > HASH_BYTES) level = levelAbove(level);
+  return Uint8Array.from(level);
 }
 
 function assertEdge({ size, hashes }: Edge): void {

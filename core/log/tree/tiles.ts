@@ -4,6 +4,7 @@ import { type HashTile, TILE_WIDTH } from "#core/merkle/tile.ts";
 import { nodesFromTiles } from "#core/merkle/tile-nodes.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 import { LOG_ID, splitHashes } from "./head.ts";
+import { knownNodes } from "./known-nodes.ts";
 
 const TILES_A_QUERY = 200;
 
@@ -14,7 +15,8 @@ export const readTile = (run: Runner, tile: HashTile): Promise<Uint8Array> => ti
  * Reads nodes of the tree of `size` leaves from stored tiles, each once: take a new reader for each proof. All that a
  * proof asks for at once comes by one query.
  */
-export const nodeReader = (run: Runner, size: number): ReadNode => nodesFromTiles(size, tileLoader(run));
+export const nodeReader = (run: Runner, size: number): ReadNode =>
+  nodesFromTiles(size, tileLoader(run), knownNodes);
 
 /** The hashes `from` to `to - 1` of a tile, each from the level below: what a tile that is not full yet consists of. */
 export async function openHashes(
