@@ -27,9 +27,10 @@ export async function openHashes(
   to: number,
 ): Promise<Uint8Array[]> {
   if (from >= to) return [];
-  const first = index * TILE_WIDTH;
-  const pieces = await run.all<Piece>(piecesBelow(level, index, first + from, first + to));
-  return splitHashes(joined({ level, index, width: to - from }, pieces));
+  const [found] = await run.all<{ hashes: Uint8Array | null }>(
+    belowTile({ level, index, width: to }, from, statement``),
+  );
+  return splitHashes(exactly(to - from, found?.hashes, `tile ${level}/${index}`));
 }
 
 interface Asked {
@@ -62,51 +63,54 @@ function tileLoader(run: Runner): (tile: HashTile) => Promise<Uint8Array> {
     });
 }
 
-/** Hashes of one tile: all of it when it is stored, one of them when it is put together. */
-interface Piece {
+/** The hashes of one tile, stored or put together; none where that is not how it is kept. */
+interface Found {
   readonly level: number;
   readonly index: number | bigint;
-  /** Where in the tree's level it begins; -1 for a stored tile. */
-  readonly at: number | bigint;
-  readonly hashes: Uint8Array;
+  readonly hashes: Uint8Array | null;
 }
 
 async function readTiles(run: Runner, tiles: readonly HashTile[]): Promise<Uint8Array[]> {
   const parts = [stored(tiles), ...tiles.filter(({ width }) => width < TILE_WIDTH).map(unlessStored)];
-  const pieces = await run.all<Piece>(parts.reduce((all, part) => statement`${all} UNION ALL ${part}`));
-  return tiles.map((tile) =>
-    joined(
-      tile,
-      pieces.filter(({ level, index }) => level === tile.level && Number(index) === tile.index),
-    ),
-  );
+  const found = await run.all<Found>(parts.reduce((all, part) => statement`${all} UNION ALL ${part}`));
+  return tiles.map((tile) => bytesOf(tile, found));
 }
 
 const stored = (tiles: readonly HashTile[]): Statement => {
   const ids = tiles.map(({ level, index }) => statement`(level = ${level} AND index = ${index})`);
   return statement`
-    SELECT level, index, -1::bigint AS at, bytes AS hashes FROM tile
+    SELECT level, index, bytes AS hashes FROM tile
     WHERE log_id = ${LOG_ID} AND (${ids.reduce((all, id) => statement`${all} OR ${id}`)})`;
 };
 
 /** A tile that was not full in a smaller tree may be by now; then its parts are not read. */
-const unlessStored = ({ level, index, width }: HashTile): Statement => statement`
-  SELECT * FROM (${piecesBelow(level, index, index * TILE_WIDTH, index * TILE_WIDTH + width)}) AS pieces
-  WHERE NOT EXISTS (SELECT FROM tile WHERE log_id = ${LOG_ID} AND level = ${level} AND index = ${index})`;
+const unlessStored = ({ level, index, width }: HashTile): Statement =>
+  belowTile(
+    { level, index, width },
+    0,
+    statement`AND NOT EXISTS (SELECT FROM tile WHERE log_id = ${LOG_ID} AND level = ${level} AND index = ${index})`,
+  );
 
-/** The hashes of a tile's level from one to before another, each a row: leaf hashes, or roots of the tiles below. */
-const piecesBelow = (level: number, index: number, from: number, to: number): Statement =>
-  level === 0
+/** The hashes of a tile from one on up to its width, out of the level below: leaf hashes, or roots of the tiles there. */
+function belowTile({ level, index, width }: HashTile, from: number, also: Statement): Statement {
+  const first = index * TILE_WIDTH + from;
+  const end = index * TILE_WIDTH + width;
+  return level === 0
     ? statement`
-      SELECT 0::smallint AS level, ${index}::bigint AS index, leaf_index AS at, leaf_hash AS hashes FROM entry
-      WHERE log_id = ${LOG_ID} AND leaf_index >= ${from} AND leaf_index < ${to}`
+      SELECT 0::smallint, ${index}::bigint, string_agg(leaf_hash, ''::bytea ORDER BY leaf_index) AS hashes FROM entry
+      WHERE log_id = ${LOG_ID} AND leaf_index >= ${first} AND leaf_index < ${end} ${also}`
     : statement`
-      SELECT ${level}::smallint AS level, ${index}::bigint AS index, index AS at, root AS hashes FROM tile
-      WHERE log_id = ${LOG_ID} AND level = ${level - 1} AND index >= ${from} AND index < ${to}`;
+      SELECT ${level}::smallint, ${index}::bigint, string_agg(root, ''::bytea ORDER BY index) AS hashes FROM tile
+      WHERE log_id = ${LOG_ID} AND level = ${level - 1} AND index >= ${first} AND index < ${end} ${also}`;
+}
 
-function joined({ level, index, width }: HashTile, pieces: readonly Piece[]): Uint8Array {
-  const ordered = pieces.toSorted((a, b) => Number(a.at) - Number(b.at)).map(({ hashes }) => hashes);
-  const bytes = ordered.length === 1 ? ordered[0]! : Buffer.concat(ordered);
-  if (bytes.length >= width * HASH_BYTES) return bytes.subarray(0, width * HASH_BYTES);
-  throw new Error(`tile ${level}/${index} needs ${width} hashes, found ${bytes.length / HASH_BYTES}`);
+function bytesOf({ level, index, width }: HashTile, found: readonly Found[]): Uint8Array {
+  const row = found.find((each) => each.level === level && Number(each.index) === index && each.hashes);
+  return exactly(width, row?.hashes, `tile ${level}/${index}`);
+}
+
+function exactly(count: number, hashes: Uint8Array | null | undefined, what: string): Uint8Array {
+  const bytes = hashes ?? new Uint8Array(0);
+  if (bytes.length >= count * HASH_BYTES) return bytes.subarray(0, count * HASH_BYTES);
+  throw new Error(`${what} needs ${count} hashes, found ${bytes.length / HASH_BYTES}`);
 }
