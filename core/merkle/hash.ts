@@ -26,6 +26,19 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return sha256(input);
 }
 
+/** The node hashes of neighbours, two by two, one after the other as they came; a last one without a neighbour is left out. */
+export function levelAbove(hashes: Uint8Array): Uint8Array {
+  const count = Math.floor(hashes.length / HASH_BYTES / 2);
+  const above = new Uint8Array(count * HASH_BYTES);
+  const input = new Uint8Array(1 + 2 * HASH_BYTES);
+  input[0] = NODE_PREFIX;
+  for (let at = 0; at < count; at++) {
+    input.set(hashes.subarray(at * 2 * HASH_BYTES, (at + 1) * 2 * HASH_BYTES), 1);
+    above.set(sha256(input), at * HASH_BYTES);
+  }
+  return above;
+}
+
 /** Whether this is a value a hash could have; verifiers ask before they compute with bytes from outside. */
 export const isHash = (bytes: unknown): bytes is Uint8Array =>
   bytes instanceof Uint8Array && bytes.length === HASH_BYTES;

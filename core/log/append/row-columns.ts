@@ -16,7 +16,7 @@ export const COLUMNS = {
   readSubject: "read_subject (log_id, leaf_index, subject_id, happened_at)",
   grantChange:
     "grant_change (log_id, leaf_index, source_id, happened_at, actor_id, verb, privileges, grantees, wide, dataset_ids)",
-  tile: "tile (log_id, level, index, bytes)",
+  tile: "tile (log_id, level, index, bytes, root)",
 } as const;
 
 export type Table = keyof typeof COLUMNS;

@@ -82,5 +82,5 @@ export const grantChangeRow = (draft: GrantDraft): Buffer =>
     .texts(draft.datasetIds)
     .finish();
 
-export const tileRow = (level: number, index: number, bytes: Uint8Array): Buffer =>
-  writer.start(4).smallint(LOG_ID).smallint(level).bigint(index).bytes(bytes).finish();
+export const tileRow = (level: number, index: number, bytes: Uint8Array, root: Uint8Array): Buffer =>
+  writer.start(5).smallint(LOG_ID).smallint(level).bigint(index).bytes(bytes).bytes(root).finish();

@@ -72,7 +72,7 @@ function partsOf(events: readonly SealedEvent[], full: readonly FullTile[]) {
     into: COLUMNS[table],
     rows:
       table === "tile"
-        ? full.map(({ tile: { level, index }, bytes }) => tileRow(level, index, bytes))
+        ? full.map(({ tile: { level, index }, bytes, root }) => tileRow(level, index, bytes, root))
         : events.flatMap(({ rows }) => rows[table] ?? []),
   }));
 }

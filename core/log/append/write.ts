@@ -35,9 +35,10 @@ export async function writeEntries(run: Runner, drafts: readonly SealedDraft[]):
   return entries.map(({ leafIndex, leafHash: hash }) => ({ leafIndex, leafHash: hash, recordedAt }));
 }
 
-async function insertTile(run: Runner, { tile: { level, index }, bytes }: FullTile): Promise<void> {
+async function insertTile(run: Runner, { tile: { level, index }, bytes, root }: FullTile): Promise<void> {
   await run.all(
-    statement`INSERT INTO tile (log_id, level, index, bytes) VALUES (${LOG_ID}, ${level}, ${index}, ${bytes})`,
+    statement`INSERT INTO tile (log_id, level, index, bytes, root)
+              VALUES (${LOG_ID}, ${level}, ${index}, ${bytes}, ${root})`,
   );
 }
 

@@ -8,6 +8,8 @@ import { openHashes } from "./tiles.ts";
 export interface FullTile {
   readonly tile: HashTile;
   readonly bytes: Uint8Array;
+  /** The root over its hashes: one hash of the tile above. */
+  readonly root: Uint8Array;
 }
 
 /** The hashes, from the left, of the tile of each level that is not full yet, as far as one process knows them. */
@@ -75,6 +77,7 @@ async function cutLevel(
   const full = tiles.map((hashes, at) => ({
     tile: { level, index: first + at, width: TILE_WIDTH },
     bytes: Buffer.concat(hashes),
+    root: roots[at]!,
   }));
   const used = roots.length * TILE_WIDTH - before;
   return { full, open: { index: first + roots.length, hashes: fresh.slice(used) } };
