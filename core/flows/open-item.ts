@@ -35,7 +35,8 @@ interface Attempt {
 
 /**
  * Opens one item of activity data: purpose and grant, then an entry that is durable, then the body. A refusal for want
- * of a role, a purpose or a grant is an entry too. When the log cannot take the entry: `unavailable`, and no data.
+ * of a role, a purpose or a grant is an entry too. When the log cannot take the entry: `unavailable` or
+ * `busy`, and no data.
  */
 export async function openItem(viewer: Viewer, raw: unknown): Promise<OpenedItem> {
   const { item: itemId, purpose } = OpenItem.parse(raw);
@@ -71,7 +72,8 @@ async function remember(attempt: Attempt, refusedWhy: string | null): Promise<Ap
     const [outcome] = await appendReads(attempt.viewer, [toDraft(attempt, refusedWhy)]);
     return outcome!; // one draft, one outcome
   } catch (error) {
-    const refusal = new Refusal("unavailable", {
+    const isBusy = error instanceof Refusal && error.code === "busy";
+    const refusal = new Refusal(isBusy ? "busy" : "unavailable", {
       detail: "The log did not take the entry, so nothing was opened.",
     });
     refusal.cause = error;
