@@ -71,7 +71,7 @@ async function grow(
   const head = headOf((await client.query(LOCK_HEAD)).rows[0]);
   const grown = append(head.edge, leaves);
   const { full, open } = await fullTiles(onClient(client), head.edge, leaves, grown, known);
-  const rows = full.map(({ tile: { level, index }, bytes }) => tileRow(level, index, bytes));
+  const rows = full.map(({ tile: { level, index }, bytes, root }) => tileRow(level, index, bytes, root));
   await copyTogether(client, [{ into: COLUMNS.tile, rows }], `${updateHead(grown.edge, new Date())};COMMIT`);
   return open;
 }
