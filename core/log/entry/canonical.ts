@@ -1,12 +1,11 @@
 import canonicalize from "canonicalize";
-import type { Json } from "./entry.ts";
 
 /**
  * The RFC 8785 text of a value. JSON.stringify writes strings and numbers as the RFC wants them, so that only the order of
  * members is left to do; a key that a JavaScript object would not keep in its place goes the long way. Throws on what is
  * no JSON: a lone surrogate, an infinite number.
  */
-export function canonicalText(value: Json): string {
+export function canonicalText(value: unknown): string {
   const ordered = inOrder(value);
   const text = ordered === ODD_KEY ? canonicalize(value) : JSON.stringify(ordered);
   if (text === undefined) throw new Error("an entry must be an object");
