@@ -1,6 +1,7 @@
 import { append, type Edge } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { demandSignedLog } from "../heads/guard.ts";
 
 export const LOG_ID = 1;
 
@@ -17,18 +18,47 @@ export async function createLog(run: Runner, origin: string): Promise<void> {
   );
 }
 
-/** The head, taken for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. */
-export const lockHead = (run: Runner): Promise<Head> => selectHead(run, statement`FOR UPDATE`);
+/** The head with what its checkpoints are signed for. */
+export interface NamedHead extends Head {
+  readonly origin: string;
+  /** When it was restored from a backup, until that is confirmed or accepted. */
+  readonly restoredAt: Date | null;
+}
+
+/**
+ * The head, taken for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. Refuses
+ * (`log_mismatch`) when this is not the log that was signed last.
+ */
+export async function lockHead(run: Runner): Promise<Head> {
+  const head = await lockAnyHead(run);
+  demandSignedLog(head.origin, head.edge.size);
+  return head;
+}
+
+/** The head taken for update, whatever was signed: for accepting a restore alone. */
+export const lockAnyHead = (run: Runner): Promise<NamedHead> => selectHead(run, statement`FOR UPDATE`);
 
 /** The head as committed. Takes no lock. */
-export const readHead = (run: Runner): Promise<Head> => selectHead(run, statement``);
+export const readHead = (run: Runner): Promise<Head> => readNamedHead(run);
 
-async function selectHead(run: Runner, locking: ReturnType<typeof statement>): Promise<Head> {
-  const [row] = await run.all<{ size: number | bigint; edge: Uint8Array; recorded_at: Date }>(
-    statement`SELECT size, edge, recorded_at FROM log_head WHERE log_id = ${LOG_ID} ${locking}`,
+/** {@link readHead}, with the log's name. */
+export const readNamedHead = (run: Runner): Promise<NamedHead> => selectHead(run, statement``);
+
+interface HeadRow {
+  readonly size: number | bigint;
+  readonly edge: Uint8Array;
+  readonly recorded_at: Date;
+  readonly origin: string;
+  readonly restored_at: Date | null;
+}
+
+async function selectHead(run: Runner, locking: ReturnType<typeof statement>): Promise<NamedHead> {
+  const [row] = await run.all<HeadRow>(
+    statement`SELECT size, edge, recorded_at, origin, restored_at FROM log_head WHERE log_id = ${LOG_ID} ${locking}`,
   );
   if (!row) throw new Error("the log has no head: it was not created");
-  return { edge: { size: Number(row.size), hashes: splitHashes(row.edge) }, recordedAt: row.recorded_at };
+  const edge = { size: Number(row.size), hashes: splitHashes(row.edge) };
+  return { edge, recordedAt: row.recorded_at, origin: row.origin, restoredAt: row.restored_at };
 }
 
 /** Writes the head after an append. The lock must be held. */
