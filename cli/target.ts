@@ -36,7 +36,8 @@ export async function withTarget<T>(work: (target: Target) => Promise<T>): Promi
   }
 }
 
-function settings(): Env {
+/** The settings of a command; a bad one is a sentence. */
+export function settings(): Env {
   try {
     return readEnv();
   } catch (error) {

@@ -27,3 +27,22 @@ export async function isOriginOf(run: Runner, origin: string): Promise<boolean> 
   if ((await readNamedHead(run)).origin === origin) return true;
   return (await originChanges(run)).some((change) => change.oldOrigin === origin);
 }
+
+const ACCEPTED_AT = /\/\d{8}T\d{6}Z$/;
+
+/** The log's next name: its first one and the time of the acceptance, which no other copy of it was ever given. */
+export function nextOrigin(origin: string, beganAt: Date): string {
+  const time = beganAt.toISOString().replace(/[-:]|\.\d+/g, "");
+  return `${origin.replace(ACCEPTED_AT, "")}/${time}`;
+}
+
+/** Gives the log another name from this size on, which also confirms a restore. The head's lock must be held. */
+export async function recordOrigin(run: Runner, change: Omit<OriginChange, "reason">): Promise<void> {
+  const { fromSize, origin, beganAt, oldOrigin, oldNote } = change;
+  await run.all(statement`
+    INSERT INTO log_origin (log_id, from_size, origin, began_at, old_origin, old_note)
+    VALUES (${LOG_ID}, ${fromSize}, ${origin}, ${beganAt}, ${oldOrigin}, ${oldNote})`);
+  await run.all(
+    statement`UPDATE log_head SET origin = ${origin}, restored_at = NULL WHERE log_id = ${LOG_ID}`,
+  );
+}
