@@ -47,7 +47,12 @@ async function booted<T>(
   work: (instance: OpenInstance) => Promise<T>,
 ): Promise<T> {
   const keyFolder = join(dataFolder(env), "keys");
-  const database = await boot({ databaseUrl, keyFolder, origin: env.WHOSAW_LOG_ORIGIN, head: headPlace(env) });
+  const database = await boot({
+    databaseUrl,
+    keyFolder,
+    origin: env.WHOSAW_LOG_ORIGIN,
+    head: headPlace(env),
+  });
   try {
     return await work({ ...how, keyFolder });
   } finally {

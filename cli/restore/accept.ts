@@ -36,7 +36,9 @@ async function accept({ reason, yes }: { reason: string; yes?: true }): Promise<
     const databaseSize = mismatch.database.size;
     const accepted = await acceptRestore(systemViewer("cli"), { reason, databaseSize });
     console.log(`The log goes on as ${accepted.origin}, from entry ${accepted.fromSize} on.`);
-    console.log(`Its head is kept in ${accepted.headFile}. Its key, to be handed over again outside the app:`);
+    console.log(
+      `Its head is kept in ${accepted.headFile}. Its key, to be handed over again outside the app:`,
+    );
     console.log(logVerifierKey());
   });
 }
