@@ -1,6 +1,7 @@
 import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { proof } from "./proof.ts";
+import { restore } from "./restore.ts";
 
 /** Every bench there is: `npm run -s bench -- <name>`. */
-export const BENCHES: readonly Bench[] = [proof, bytes];
+export const BENCHES: readonly Bench[] = [proof, bytes, restore];

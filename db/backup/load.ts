@@ -6,6 +6,7 @@ import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { StartError } from "../start-error.ts";
 import { onClient, type Runner } from "../statement.ts";
+import { dropIndexes } from "./indexes.ts";
 import type { BackupManifest, BackupTable } from "./manifest.ts";
 import { columnList, migrationsOf, tablesOf } from "./tables.ts";
 
@@ -66,20 +67,6 @@ async function demandSameVersion(client: pg.PoolClient, manifest: BackupManifest
   throw new StartError(
     `The backup was made by another version of Whosaw (its newest migration is ${manifest.migrations.at(-1)}): restore it with that version, then upgrade.`,
   );
-}
-
-/** Indexes that nothing rests on are made again after the rows are in: a tenth of the time. */
-async function dropIndexes(client: pg.PoolClient): Promise<() => Promise<void>> {
-  const { rows } = await client.query<{ name: string; definition: string }>(`
-    SELECT format('%I.%I', n.nspname, c.relname) AS name, pg_get_indexdef(c.oid) AS definition
-    FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    JOIN pg_class t ON t.oid = i.indrelid
-    WHERE n.nspname = 'public' AND t.relkind IN ('r', 'p') AND NOT c.relispartition
-      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid)`);
-  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
-  return async () => {
-    for (const { definition } of rows) await client.query(definition);
-  };
 }
 
 async function loadTable(
