@@ -10,6 +10,7 @@ import { useDatabase } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
 import { StartError } from "#db/start-error.ts";
 import { onClient, type Runner } from "#db/statement.ts";
+import { beforeServing } from "./restore/before-serving.ts";
 
 export interface BootOptions {
   readonly databaseUrl: string;
@@ -36,7 +37,7 @@ export async function boot({ databaseUrl, keyFolder, origin, head }: BootOptions
     await createLog(run, origin ?? USUAL_ORIGIN);
     await demandName(run, origin);
     useHeadFile(headFilePath(head, keys().seed));
-    await checkHead(run);
+    if ((await checkHead(run)) === null) await beforeServing(run);
     return database;
   } catch (error) {
     await shutDown(database);

@@ -17,6 +17,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { beforeServing } from "./before-serving.ts";
 
 export const AcceptRestore = z.strictObject({
   reason: z.string().trim().min(10, "say why, in at least 10 characters").max(2_000),
@@ -54,6 +55,7 @@ export async function acceptRestore(viewer: Viewer, raw: unknown): Promise<Accep
     useHeadFile(headFile); // from here on this process takes the database as it is
     const change = begun ?? (await begin(viewer, input, mismatch, oldNote));
     nameLog(change.origin);
+    await beforeServing(run);
     await writeHeadFile(headFile, (await signHead(run)).note);
     return { origin: change.origin, fromSize: change.fromSize, headFile };
   } finally {

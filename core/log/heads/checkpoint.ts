@@ -78,8 +78,7 @@ export async function assertContinues(
     throw new Error(`the log of ${head.size} does not continue checkpoint ${before.size}: ${verdict.check}`);
 }
 
-/** The log's public key as a vkey: what people pin, and hand each other outside the app. */
-export function logVerifierKey(): string {
-  const { origin, seed } = keys();
-  return formatVerifierKey(verifierKeyOf(origin, seed));
+/** The log's public key as a vkey: what people pin, and hand each other outside the app; or under a name it had before. */
+export function logVerifierKey(origin: string = keys().origin): string {
+  return formatVerifierKey(verifierKeyOf(origin, keys().seed));
 }
