@@ -40,6 +40,7 @@ export interface FormerName {
   /** The entry from which on it goes by another one, and names the old head. */
   readonly untilLeaf: number;
   readonly until: Date;
+  /** For those who may open entries. */
   readonly reason: string | null;
 }
 
@@ -67,17 +68,20 @@ export async function logPage(viewer: Viewer): Promise<LogPage> {
     perDay,
     newest,
     kept: kept?.state ?? null,
-    formerNames: changes.map(formerName),
+    formerNames: changes.map((change) => formerName(change, opensEntries)),
     opensEntries,
   };
 }
 
-const formerName = ({ oldOrigin, fromSize, beganAt, reason }: OriginChange): FormerName => ({
+const formerName = (
+  { oldOrigin, fromSize, beganAt, reason }: OriginChange,
+  opensEntries: boolean,
+): FormerName => ({
   origin: oldOrigin,
   vkey: logVerifierKey(oldOrigin),
   untilLeaf: fromSize,
   until: beganAt,
-  reason,
+  reason: opensEntries ? reason : null,
 });
 
 async function sizeOf(run: Runner): Promise<number> {
