@@ -16,6 +16,8 @@ import {
 export interface ActionObjects {
   "log.read": null;
   "log.entries": null;
+  "log.policy": null;
+  "log.retain": null;
   "reads.list": null;
   "reads.search": null;
   "reads.export": null;
@@ -66,6 +68,8 @@ const handlers: Role[] = ["reviewer", "privacy"];
 export const RULES: { readonly [A in Action]: Rule<A> } = {
   "log.read": { ...nobody, roles: everyone, systems: ["worker", "cli"] },
   "log.entries": { ...nobody, roles: desk, systems: ["worker", "cli"] },
+  "log.policy": { ...nobody, roles: ["admin"] },
+  "log.retain": { ...nobody, systems: ["worker"] },
   "reads.list": { ...nobody, roles: desk },
   "reads.search": { ...nobody, roles: desk },
   "reads.export": { ...nobody, roles: desk },

@@ -34,6 +34,8 @@ export type EntryKind =
   | "reads.export"
   | "log.open"
   | "person.log.open"
+  | "log.policy"
+  | "log.retain"
   | "sev.raise"
   | "sev.update"
   | "sev.file"
