@@ -201,10 +201,30 @@ test("an open SEV with evidence in a partition keeps it, a closed one does not",
   expect(await dropOldReads(worker)).toEqual([0]);
 });
 
-test("two workers drop a partition once", async () => {
+test("a legal hold on a person keeps what they read and what was read of them, until it is lifted", async () => {
+  await asOwner(
+    house,
+    `DROP TABLE IF EXISTS legal_hold;
+    CREATE TABLE legal_hold (number int, person_id uuid, sev_number int, state text);
+    GRANT SELECT ON legal_hold TO whosaw_app`,
+  );
   await announceAndWait();
-  const both = await Promise.allSettled([dropReads(worker, 0), dropReads(worker, 0)]);
-  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  for (const { personId } of [auditor, subject]) {
+    await asOwner(
+      house,
+      `TRUNCATE legal_hold; INSERT INTO legal_hold VALUES (3, '${personId}', NULL, 'placed')`,
+    );
+    expect(await refusedWith(dropReads(worker, 0))).toBe("WR003");
+    expect((await listPartitions(house.run))[0]?.held).toBe("legal hold 3");
+  }
+  await asOwner(house, "UPDATE legal_hold SET state = 'lifted'");
+  expect(await dropOldReads(worker)).toEqual([0]);
+});
+
+test("two workers drop a partition once, and neither fails", async () => {
+  await announceAndWait();
+  const both = await Promise.all([dropOldReads(worker), dropOldReads(worker)]);
+  expect(both.flat()).toEqual([0]);
   expect(await count("entry WHERE kind = 'log.retain'")).toBe(1);
 });
 

@@ -1,6 +1,7 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
+import { sqlStateOf } from "#db/sql-state.ts";
 import { onClient, onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { appendEntry } from "../append/append-entry.ts";
@@ -18,6 +19,9 @@ interface Dropped {
   readonly policy: number;
 }
 
+/** What log_drop says of a partition whose reads are gone. */
+const DROPPED_ALREADY = "WR001";
+
 /**
  * Announces what the policy says is too old, and drops the reads of what was announced for seven days and is not held,
  * oldest first. Each drop is one transaction with its entry, `log.retain`. Answers the first leaves of what was dropped.
@@ -28,8 +32,20 @@ export async function dropOldReads(viewer: Viewer): Promise<number[]> {
   await run.all(statement`SELECT log_announce()`);
   const [clock] = await run.all<{ now: Date }>(statement`SELECT log_now() AS now`);
   const due = (await listPartitions(run)).filter((each) => isDroppable(each, clock!.now));
-  for (const { from } of due) await whenFree(() => dropReads(viewer, from));
-  return due.map(({ from }) => from);
+  const dropped: number[] = [];
+  for (const { from } of due) if (await dropUnlessGone(viewer, from)) dropped.push(from);
+  return dropped;
+}
+
+/** False when another worker dropped them meanwhile. */
+async function dropUnlessGone(viewer: Viewer, from: number): Promise<boolean> {
+  try {
+    await whenFree(() => dropReads(viewer, from));
+    return true;
+  } catch (error) {
+    if (sqlStateOf(error) === DROPPED_ALREADY) return false;
+    throw error;
+  }
 }
 
 const isDroppable = ({ droppedAt, dropsAt, held }: Partition, now: Date): boolean =>

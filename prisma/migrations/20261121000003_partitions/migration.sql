@@ -68,6 +68,7 @@ BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'log_cut needs a transaction that is read committed' USING ERRCODE = 'invalid_transaction_state';
   END IF;
+  LOCK TABLE public.log_partition IN SHARE ROW EXCLUSIVE MODE; -- one worker at a time; reading it goes on
   IF NOT EXISTS (SELECT FROM public.log_cut_due()) THEN RETURN NULL; END IF;
   LOCK TABLE ONLY public.entry, ONLY public.entry_detail, ONLY public.read, ONLY public.read_dataset, ONLY public.read_subject
     IN ACCESS EXCLUSIVE MODE;
@@ -96,13 +97,25 @@ BEGIN
   RETURN next_leaf;
 END $$;
 
--- What keeps the reads of a range, in words, or null. A legal hold belongs here as one more SELECT.
-CREATE FUNCTION log_hold(first_leaf bigint, past_leaf bigint) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT string_agg(why, '; ') FROM (
-    SELECT DISTINCT 'SEV ' || s.number || ' is open and has evidence here' AS why
-    FROM public.log_head h JOIN public.sev_read r ON r.log_id = h.log_id AND r.leaf_index >= first_leaf AND r.leaf_index < past_leaf
-    JOIN public.sev s ON s.number = r.sev_number WHERE s.state NOT IN ('closed', 'dismissed', 'merged')
-  ) holds $$;
+-- What keeps the reads of a range, in words, or null: open SEVs with evidence in it, and legal holds of a SEV or of a person
+-- who read or was read in it (named by the hold's number alone; asked for later than this file, so looked up when it runs).
+CREATE FUNCTION log_hold(first_leaf bigint, past_leaf bigint) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE sevs text; holds text;
+BEGIN
+  SELECT string_agg(DISTINCT 'SEV ' || s.number || ' is open and has evidence here', '; ') INTO sevs
+  FROM public.sev_read r JOIN public.sev s ON s.number = r.sev_number
+  WHERE r.log_id IN (SELECT log_id FROM public.log_head) AND r.leaf_index >= first_leaf AND r.leaf_index < past_leaf
+    AND s.state NOT IN ('closed', 'dismissed', 'merged');
+  IF to_regclass('public.legal_hold') IS NOT NULL THEN
+    EXECUTE 'SELECT string_agg(''legal hold '' || h.number, ''; '' ORDER BY h.number) FROM public.legal_hold h
+      WHERE h.state IN (''placed'', ''lift_asked'') AND (
+        EXISTS (SELECT FROM public.sev_read r WHERE r.sev_number = h.sev_number AND r.leaf_index >= $1 AND r.leaf_index < $2)
+        OR EXISTS (SELECT FROM public.read r WHERE r.actor_id = h.person_id AND r.leaf_index >= $1 AND r.leaf_index < $2)
+        OR EXISTS (SELECT FROM public.read_subject r WHERE r.subject_id = h.person_id AND r.leaf_index >= $1 AND r.leaf_index < $2))'
+      INTO holds USING first_leaf, past_leaf;
+  END IF;
+  RETURN nullif(concat_ws('; ', sevs, holds), '');
+END $$;
 
 -- How long reads are kept now. Never less than 6 months, whatever the table says.
 CREATE FUNCTION log_policy() RETURNS TABLE (version int, reads_months int) LANGUAGE sql STABLE AS $$
@@ -143,6 +156,7 @@ BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'log_drop needs a transaction that is read committed' USING ERRCODE = 'invalid_transaction_state';
   END IF;
+  LOCK TABLE public.log_partition IN SHARE ROW EXCLUSIVE MODE; -- one worker at a time; reading it goes on
   SELECT s.* INTO state FROM public.log_partition_state() s WHERE s.from_leaf = first_leaf;
   IF state IS NULL THEN RAISE EXCEPTION 'no partition begins at leaf %', first_leaf USING ERRCODE = 'no_data_found'; END IF;
   IF state.dropped_at IS NOT NULL THEN RAISE EXCEPTION 'the reads from leaf % on are dropped already', first_leaf USING ERRCODE = 'WR001'; END IF;
