@@ -3,11 +3,11 @@ import type { KeptRow, KeptState } from "./kept-row.ts";
 
 /** Filled is kept, empty is gone: the shape says it without the colour. */
 const LOOK: Record<KeptState, string> = {
-  kept: "fill-seal stroke-seal",
-  open: "fill-seal-soft stroke-seal",
+  kept: "fill-line-strong stroke-line-strong",
+  open: "fill-sunk stroke-ink",
   next: "fill-warn-soft stroke-sev-2",
   held: "fill-accent-soft stroke-accent",
-  dropped: "fill-transparent stroke-line-strong",
+  dropped: "fill-transparent stroke-line-strong [stroke-dasharray:3_3]",
 };
 const MEANING: readonly (readonly [KeptState, string])[] = [
   ["dropped", "reads dropped, hashes kept"],
@@ -21,8 +21,14 @@ const MEANING: readonly (readonly [KeptState, string])[] = [
 export function KeptStrip({ rows }: { rows: readonly KeptRow[] }) {
   const share = 100 / rows.length;
   const first = rows[0]?.recorded.split(" to ")[0] ?? "";
+  const next = rows.find(({ state }) => state === "next");
   return (
     <figure className="px-5 pb-5 max-desk:px-4">
+      {next ? (
+        <p className="mb-3">
+          Next: what was recorded {next.recorded}. {next.fate}.
+        </p>
+      ) : null}
       <svg width="100%" height="36" role="img" aria-label={spoken(rows)} className="block">
         {rows.map(({ key, state, recorded, fate }, at) => (
           <rect

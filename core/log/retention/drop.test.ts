@@ -118,7 +118,10 @@ test("a dropped entry and its bundle are named as dropped, everything else answe
   await dropOldReads(worker);
   await signHead(house.run);
   const tile = (path: string) => tileBytes(auditor, { path: path.split("/") });
-  const dropped = { code: "dropped", detail: expect.stringMatching(/^dropped on \d{4}-\d\d-\d\d by policy/) };
+  const dropped = {
+    code: "dropped",
+    detail: expect.stringMatching(/^Dropped on \d{4}-\d\d-\d\d, by policy/),
+  };
   await expect(viewEntry(auditor, { leaf: 7 })).rejects.toMatchObject({ ...dropped, field: "leaf" });
   await expect(tile("entries/000")).rejects.toMatchObject({ ...dropped, field: "path" });
   await expect(tile("entries/001")).rejects.toMatchObject(dropped); // in part

@@ -52,7 +52,7 @@ export async function refuseDropped(run: Runner, field: string, first: number, c
   const day = at.toISOString().slice(0, 10);
   throw new Refusal("dropped", {
     field,
-    detail: `dropped on ${day} by policy; its hash stays, so whoever kept the bytes can still prove them`,
+    detail: `Dropped on ${day}, by policy. Its hash stays: whoever kept its bytes can still prove them.`,
   });
 }
 
