@@ -22,6 +22,7 @@ import { provesInclusion, receiptText } from "../tree/proofs.ts";
 import { tileBytes } from "../tree/tile-bytes.ts";
 import { dropOldReads, dropReads } from "./drop.ts";
 import { listPartitions, readsKeptSince } from "./partitions.ts";
+import { retainedDifference } from "./retained.ts";
 
 const worker = systemViewer("worker");
 const reason = "Asked by the person concerned";
@@ -150,6 +151,25 @@ test("the whole log verifies, and what was verified by its hashes alone is count
     logVerifierKey(),
   );
   expect(verdict).toMatchObject({ ok: true, value: { size: 606, byHashOnly: 512 } });
+});
+
+test("what is left of a dropped range is accounted for: an act taken out of it, or a drop nobody logged, is found", async () => {
+  await announceAndWait();
+  await dropOldReads(worker);
+  expect(await retainedDifference(house.run)).toBeNull();
+  const quietly = (sql: string) => asOwner(house, `SET session_replication_role = replica; ${sql}`);
+  await quietly(
+    `CREATE TABLE taken AS SELECT * FROM entry WHERE leaf_index = ${OLD}; DELETE FROM entry WHERE leaf_index = ${OLD}`,
+  );
+  expect(await retainedDifference(house.run)).toBe(
+    "Of leaves 0 to 299, 0 entries are left; their drop says that 1 stay, and which.",
+  );
+  await quietly("INSERT INTO entry SELECT * FROM taken");
+  expect(await retainedDifference(house.run)).toBeNull();
+  await quietly("UPDATE log_partition SET dropped_at = now(), dropped_leaf = 1 WHERE from_leaf = 300");
+  expect(await retainedDifference(house.run)).toBe(
+    "Leaves 300 to 599 are marked as dropped; no entry says so.",
+  );
 });
 
 test("nothing young, unannounced, unknown or already dropped is dropped, whoever asks", async () => {
