@@ -68,7 +68,7 @@ test("every append-only table and each of its partitions carries both triggers",
      WHERE tgname IN ('append_only', 'append_only_truncate') AND tgenabled = 'O' GROUP BY 1`,
   );
   expect(rows.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual(
-    [...APPEND_ONLY, ...PARTITIONED.flatMap((name) => [`log_part.${name}_0`, `log_part.${name}_262144`])]
+    [...APPEND_ONLY, ...PARTITIONED.flatMap((name) => [`log_part.${name}_0`, `log_part.${name}_65536`])]
       .toSorted((a, b) => a.localeCompare(b))
       .map((name) => ({ name, triggers: 2 })),
   );

@@ -40,8 +40,8 @@ test("the turn of a month begins a partition at the head, for every table that h
   await appendReads(seed, drafts(12));
   expect(await ranges()).toEqual([
     [0, 30],
-    [30, 262_400],
-    [262_400, null],
+    [30, 65_792],
+    [65_792, null],
   ]);
   for (const table of ["entry", "entry_detail", "read", "read_dataset", "read_subject"])
     expect(await held(table), table).toEqual({ 0: 30, 30: 12 });
@@ -54,8 +54,8 @@ test("nothing is cut within a month, nor while nothing was written", async () =>
   await appendReads(seed, drafts(3));
   expect(await cutPartitions()).toEqual([]);
   expect(await ranges()).toEqual([
-    [0, 262_144],
-    [262_144, null],
+    [0, 65_536],
+    [65_536, null],
   ]);
 });
 
@@ -77,15 +77,15 @@ test("entries beyond what was made ahead are taken in, and their partition gets 
   await asOwner(
     house,
     `DO $$ DECLARE t text; BEGIN
-    FOREACH t IN ARRAY log_tables() LOOP EXECUTE format('DROP TABLE log_part.%I, log_part.%I', t || '_0', t || '_262144'); END LOOP;
+    FOREACH t IN ARRAY log_tables() LOOP EXECUTE format('DROP TABLE log_part.%I, log_part.%I', t || '_0', t || '_65536'); END LOOP;
     DELETE FROM log_partition; PERFORM log_part_make(0, 100), log_part_make(100, NULL); END $$`,
   );
   await appendReads(seed, drafts(250));
   expect(await cutPartitions()).toEqual([100]);
   expect(await ranges()).toEqual([
     [0, 100],
-    [100, 262_400],
-    [262_400, null],
+    [100, 65_792],
+    [65_792, null],
   ]);
   expect(await held("read")).toEqual({ 0: 100, 100: 150 });
 });
@@ -143,8 +143,8 @@ test("who is killed in a cut has changed nothing, and the next one does it", asy
   victim.release(true);
   await pool.end();
   expect(await ranges()).toEqual([
-    [0, 262_144],
-    [262_144, null],
+    [0, 65_536],
+    [65_536, null],
   ]);
   await appendReads(seed, drafts(1));
   expect(await cutPartitions()).toEqual([6]);

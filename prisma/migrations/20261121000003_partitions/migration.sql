@@ -54,7 +54,7 @@ LANGUAGE sql STABLE SET "TimeZone" = 'UTC' AS $$
   SELECT 'tail', live_from, tail_from, size FROM ends WHERE size > tail_from
   UNION ALL
   SELECT 'month', live_from, tail_from, size FROM ends
-  WHERE size > live_from AND size < tail_from AND size - live_from <= 262144
+  WHERE size > live_from AND size < tail_from AND size - live_from <= 65536
     AND date_trunc('month', now()) > date_trunc('month', first_at)
     AND date_trunc('month', now()) IS DISTINCT FROM date_trunc('month', cut_at) $$;
 
@@ -78,10 +78,10 @@ BEGIN
   next_leaf := CASE due.why WHEN 'tail' THEN due.tail_from ELSE due.size END;
   UPDATE public.log_partition SET first_at = public.log_time_at(from_leaf), last_at = public.log_time_at(next_leaf - 1), cut_at = now()
   WHERE from_leaf = due.live_from RETURNING * INTO done;
-  -- Half a month of what was written lately, in whole tiles: what is larger than a quarter of a million is cut by size.
+  -- Half a month of what was written lately, in whole tiles: what is larger than 65,536 is cut by size.
   span := ceil((next_leaf - done.from_leaf) * extract(epoch FROM interval '15 days')
     / extract(epoch FROM greatest(done.last_at - done.first_at, interval '1 day')));
-  span := least(16777216, greatest(262144, span));
+  span := least(16777216, greatest(65536, span));
   past_leaf := ceil((due.size + span) / 256.0) * 256;
   IF due.why = 'tail' THEN
     PERFORM public.log_part_end(due.tail_from, past_leaf);
@@ -236,4 +236,4 @@ REVOKE EXECUTE ON FUNCTION log_part_refuses_truncate(text, text), log_part_make(
   log_cut(), log_announce(), log_drop(bigint), log_analyze() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION log_cut(), log_announce(), log_drop(bigint), log_analyze() TO whosaw_app;
 
-SELECT log_part_make(0, 262144), log_part_make(262144, NULL);
+SELECT log_part_make(0, 65536), log_part_make(65536, NULL);
