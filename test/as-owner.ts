@@ -14,3 +14,9 @@ export async function asOwner<Row extends pg.QueryResultRow>(
     await owner.end();
   }
 }
+
+/** How many rows a table has, or a table and a condition (`entry WHERE ...`). */
+export async function count(database: TestDatabase, rows: string): Promise<number> {
+  const [row] = await asOwner<{ n: number }>(database, `SELECT count(*) AS n FROM ${rows}`);
+  return row?.n ?? 0;
+}
