@@ -38,6 +38,24 @@ BEGIN
   UPDATE public.log_partition SET to_leaf = past_leaf WHERE from_leaf = first_leaf;
 END $$;
 
+-- Makes the partitions anew that "log_partition" names: for loading a backup into an empty database.
+CREATE FUNCTION log_part_rebuild() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE parent text; part record;
+BEGIN
+  FOR part IN SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'log_part'::regnamespace AND c.relkind = 'r' LOOP
+    EXECUTE format('DROP TABLE log_part.%I', part.relname);
+  END LOOP;
+  FOR part IN SELECT * FROM public.log_partition ORDER BY from_leaf LOOP
+    FOREACH parent IN ARRAY public.log_tables() LOOP
+      CONTINUE WHEN part.dropped_at IS NOT NULL AND parent NOT IN ('entry', 'entry_detail');
+      EXECUTE format('CREATE TABLE log_part.%I PARTITION OF public.%I FOR VALUES FROM (%s) TO (%s)',
+        concat_ws('_', parent, part.from_leaf, CASE WHEN part.dropped_at IS NOT NULL THEN 'acts' END), parent,
+        part.from_leaf, coalesce(part.to_leaf::text, 'MAXVALUE'));
+      PERFORM public.log_part_refuses_truncate(parent, concat_ws('_', parent, part.from_leaf, CASE WHEN part.dropped_at IS NOT NULL THEN 'acts' END));
+    END LOOP;
+  END LOOP;
+END $$;
+
 -- When a leaf was recorded; null where it is not kept.
 CREATE FUNCTION log_time_at(leaf bigint) RETURNS timestamptz LANGUAGE sql STABLE AS $$
   SELECT max(e.recorded_at) FROM public.log_head h JOIN public.entry e ON e.log_id = h.log_id AND e.leaf_index = leaf $$;
@@ -233,7 +251,7 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON retention_policy FOR EACH
 
 REVOKE INSERT, UPDATE, DELETE ON log_partition FROM whosaw_app;
 REVOKE EXECUTE ON FUNCTION log_part_refuses_truncate(text, text), log_part_make(bigint, bigint), log_part_end(bigint, bigint),
-  log_cut(), log_announce(), log_drop(bigint), log_analyze() FROM PUBLIC;
+  log_part_rebuild(), log_cut(), log_announce(), log_drop(bigint), log_analyze() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION log_cut(), log_announce(), log_drop(bigint), log_analyze() TO whosaw_app;
 
 SELECT log_part_make(0, 65536), log_part_make(65536, NULL);
