@@ -4,18 +4,18 @@ import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
+import { fromCsv } from "#core/verify/bundle/csv.ts";
+import { sha256 } from "#core/verify/bundle/fingerprints.ts";
+import { type Bundle, FILES, Manifest } from "#core/verify/bundle/format.ts";
+import { verifyBundle, verifyFiles } from "#core/verify/bundle/verify-bundle.ts";
+import { unzipBundle } from "#core/verify/bundle/zip.ts";
 import { statement } from "#db/statement.ts";
 import { withBrokenLog } from "#test/break-log.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { buildBundle } from "./build-bundle.ts";
-import { type Bundle, FILES, Manifest } from "./bundle-format.ts";
-import { fromCsv } from "./csv.ts";
 import { exportReads } from "./export-reads.ts";
-import { sha256 } from "./fingerprints.ts";
-import { verifyBundle, verifyFiles } from "./verify-bundle.ts";
-import { unzipBundle } from "./zip.ts";
 
 let house: TestHouse;
 let auditor: PersonViewer;
@@ -56,7 +56,7 @@ test("a bundle verifies with the log's key, and holds the reads of its filter", 
     ok: true,
     counts: { rows: 10, allowed: 9, refused: 1, actors: 2, erased: 0 },
   });
-  expect(fromCsv(bundle["reads.csv"])).toHaveLength(11);
+  expect(fromCsv(text("reads.csv"))).toHaveLength(11);
 });
 
 test("a name that a spreadsheet would run is made text", () => {

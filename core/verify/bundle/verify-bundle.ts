@@ -1,6 +1,7 @@
-import { type Bundle, canonicalText, Manifest } from "./bundle-format.ts";
+import { decodeUtf8 } from "#core/merkle/text.ts";
 import { attempt, type Check, CheckFailed, holds } from "./check-failed.ts";
 import { hashesOf, sha256, statementHash } from "./fingerprints.ts";
+import { type Bundle, canonicalText, Manifest } from "./format.ts";
 import { type ProvenEntry, provenEntries, signedCheckpoint } from "./verify-entries.ts";
 import { type RowCounts, verifyRows } from "./verify-rows.ts";
 import { bundleOf, unzipBundle } from "./zip.ts";
@@ -60,9 +61,7 @@ function verified(bundle: Bundle, pinned: string | null): BundleVerdict {
 function readManifest(bundle: Bundle): Manifest {
   const check = "the manifest is well formed";
   const manifest = attempt(check, "it cannot be read", () => {
-    const written = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
-      bundle["manifest.json"],
-    );
+    const written = decodeUtf8(bundle["manifest.json"]) ?? "";
     const parsed = Manifest.parse(JSON.parse(written));
     holds(canonicalText(parsed) === written, check, "it is not spelled as it was written");
     return parsed;

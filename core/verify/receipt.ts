@@ -1,0 +1,79 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Checkpoint } from "#core/merkle/checkpoint.ts";
+import { leafHash } from "#core/merkle/hash.ts";
+import { parseTlogProof, type TlogProof } from "#core/merkle/tlog-proof.ts";
+import { verifyInclusion } from "#core/merkle/verify-proof.ts";
+import { entryFacts } from "./entry-facts.ts";
+import { spellingsOf } from "./entry-spellings.ts";
+import { headStep, ONE_HISTORY, otherSignatures } from "./head.ts";
+import { keyStep } from "./key.ts";
+import { count, plural } from "./numbers.ts";
+import { climb } from "./path.ts";
+import { type Outcome, type Report, reportOf, type Step } from "./report.ts";
+import { failedStep } from "./words.ts";
+
+/**
+ * Checks a receipt (C2SP tlog-proof): the pinned key, its signature under the head, the entry's way up to the head's root.
+ * `entry` null takes the bytes that the receipt brings along, if it does. Never throws.
+ */
+export function checkReceipt(receipt: string, entry: Uint8Array | null, pinned: string | null): Report {
+  const parsed = receiptStep(receipt);
+  const key = keyStep(pinned);
+  const steps = [parsed.step, key.step];
+  const given = entry ?? parsed.value?.extra ?? null;
+  const head =
+    parsed.value && key.step.state !== "fails" ? headStep(parsed.value.checkpoint, key.value) : null;
+  if (head) steps.push(head.step);
+  if (parsed.value && head?.value) steps.push(entryStep(parsed.value, head.value, given));
+  const origin = head?.value?.origin ?? "";
+  return reportOf({
+    kind: "receipt",
+    steps,
+    holds: {
+      title: "This entry is in the log, unchanged",
+      meaning: `${origin} signed a head that holds exactly these bytes at place ${count(parsed.value?.index ?? 0)}. Nothing of the entry, its place or its time was changed since.`,
+    },
+    facts: [
+      ...(given && steps.at(-1)?.state === "holds" ? entryFacts(given) : []),
+      ...(parsed.value && origin ? otherSignatures(parsed.value.checkpoint, origin) : []),
+    ],
+    unknown: [
+      "Whether what the entry says is true. It is what was recorded then, word for word; who recorded it could have been wrong.",
+      ONE_HISTORY,
+    ],
+  });
+}
+
+function receiptStep(receipt: string): Outcome<TlogProof> {
+  const claim = "The receipt can be read";
+  const proof = parseTlogProof(receipt);
+  if (!proof.ok) return failedStep(claim, proof, receipt);
+  const { index, hashes } = proof.value;
+  const found = `a C2SP tlog-proof of entry ${count(index)}, ${plural(hashes.length, "hash", "hashes")}`;
+  return { step: { claim, state: "holds", found }, value: proof.value };
+}
+
+function entryStep(proof: TlogProof, head: Checkpoint, entry: Uint8Array | null): Step {
+  const claim = `The entry is number ${count(proof.index)} of the ${count(head.size)} that were signed`;
+  if (entry === null) {
+    const found = "the entry itself was not given: a receipt alone says nothing about any entry";
+    return { claim, state: "open", found };
+  }
+  const { index, hashes } = proof;
+  const claimOf = (bytes: Uint8Array) => ({
+    index,
+    size: head.size,
+    leafHash: leafHash(bytes),
+    proof: hashes,
+    root: head.root,
+  });
+  const { bytes, how } = spellingsOf(entry).find(({ bytes }) => verifyInclusion(claimOf(bytes)).ok) ?? {
+    bytes: entry,
+    how: "",
+  };
+  const verdict = verifyInclusion(claimOf(bytes));
+  if (!verdict.ok) return failedStep(claim, verdict).step;
+  const leaf = leafHash(bytes);
+  const found = `${plural(bytes.length, "byte")}${how}, leaf hash ${bytesToHex(leaf)}`;
+  return { claim, state: "holds", found, path: climb(leaf, index, head.size, hashes) };
+}
