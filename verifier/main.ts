@@ -8,10 +8,9 @@ import { isCheckable, verify } from "#core/verify/verify.ts";
 import { button, byId, el } from "./dom.ts";
 import { exampleKey, exampleReceipt } from "./example.ts";
 import { pin, pinned, watchPin } from "./pin.ts";
-import { resultOf } from "./result.ts";
+import { legend, resultOf } from "./result.ts";
 
 const BYTES_MAX = 512 * 1024 * 1024;
-const NOTHING = "Nothing to check yet.";
 const TOO_LARGE = "A file is larger than 512 MB, more than a browser checks well: use whosaw verify.";
 const KINDS: Readonly<Record<ReturnType<typeof pieceOf>["kind"], string>> = {
   bundle: "an export",
@@ -72,8 +71,11 @@ function showFiles(): void {
 }
 
 function check(): void {
-  say(given.length === 0 ? NOTHING : "Checking ...");
-  if (given.length > 0) setTimeout(showReport); // so that the words are painted first
+  if (given.length === 0) result.replaceChildren(legend());
+  else {
+    say("Checking ...");
+    setTimeout(showReport); // so that the words are painted first
+  }
 }
 
 function showReport(): void {
@@ -133,4 +135,4 @@ byId("given", HTMLFormElement).addEventListener("submit", (event) => event.preve
 watchPin(check);
 watchDrops();
 byId("given", HTMLFormElement).hidden = false;
-say(NOTHING);
+check();

@@ -13,7 +13,10 @@ export function resultOf(report: Report, files: readonly Fact[]): HTMLElement[] 
   const path = steps.find((step) => step.path !== undefined)?.path;
   return [
     verdictCard(report),
-    card("The checks", el("ol", { class: "steps" }, ...steps.map(stepItem))),
+    card(
+      "The checks",
+      el("ol", { class: verdict === "holds" ? "steps all" : "steps" }, ...steps.map(stepItem)),
+    ),
     ...(path ? [card("The way to the signed root", climbed(path))] : []),
     ...(facts.length > 0 ? [card("What it says", definitions(facts))] : []),
     ...(claimedKey ? [card("The bundle claims a key", claim(claimedKey))] : []),
@@ -41,7 +44,8 @@ function card(title: string, ...content: Node[]): HTMLElement {
   return el("section", { class: "card" }, el("h3", {}, title), ...content);
 }
 
-function verdictCard({ verdict, title, meaning }: Report): HTMLElement {
+function verdictCard({ verdict, title, meaning, steps }: Report): HTMLElement {
+  const failed = steps.find(({ state }) => state === "fails");
   return el(
     "section",
     { class: `card verdict ${verdict}`, "data-verdict": verdict },
@@ -49,6 +53,23 @@ function verdictCard({ verdict, title, meaning }: Report): HTMLElement {
     el("p", { class: "word" }, wordOf(verdict)),
     el("h2", {}, title),
     el("p", {}, meaning),
+    ...(failed ? [el("p", { class: "soft" }, `What failed: ${failed.claim} (${failed.found}).`)] : []),
+  );
+}
+
+/** What stands there before anything was given: the three answers there are. */
+export function legend(): HTMLElement {
+  const item = (state: State, words: string) =>
+    el("li", { class: state }, shapeOf(state), el("span", {}, el("b", {}, wordOf(state)), `. ${words}`));
+  return card(
+    "Three answers",
+    el(
+      "ul",
+      { class: "legend" },
+      item("holds", "Every check passed, under the key that you pinned."),
+      item("fails", "A check failed. You are told which one, and what that means."),
+      item("open", "Something is missing, most often a key from outside."),
+    ),
   );
 }
 

@@ -78,7 +78,7 @@ test("another log's key is refused", () => {
 
 test("one changed byte anywhere in the archive is refused", () => {
   const directory = zip.length - 700; // where the archive lists its files
-  for (let at = 0; at < zip.length; at += at < directory ? 19 : 1) {
+  for (let at = 0; at < zip.length; at += at < directory ? 151 : 1) {
     const changed = Uint8Array.from(zip);
     changed[at]! ^= 1 << (at % 8);
     expect(verifyBundle(changed, vkey()).ok, `byte ${at}`).toBe(false);

@@ -46,6 +46,9 @@ export function checkConsistency(
 const ORDINALS = ["the first head", "the second head"] as const;
 const CLAIM = "The newer log begins with the whole older one";
 
+const MALFORMED =
+  "The third file is no consistency proof as the log answers it: two sizes and a list of hashes. Ask for it again.";
+
 const bySize = (a: Checkpoint, b: Checkpoint): number => (a.size < b.size ? -1 : Number(a.size > b.size));
 
 const apart = (a: Checkpoint, b: Checkpoint): Step => ({
@@ -56,7 +59,8 @@ const apart = (a: Checkpoint, b: Checkpoint): Step => ({
 });
 
 function continues(older: Checkpoint, newer: Checkpoint, proof: ConsistencyFile | "malformed" | null): Step {
-  if (proof === "malformed") return failedStep(CLAIM, { ok: false, check: "hash is not 32 bytes" }).step;
+  if (proof === "malformed")
+    return { claim: CLAIM, state: "fails", found: "the proof is malformed", meaning: MALFORMED };
   if (older.size === newer.size) return sameSize(older, newer);
   if (proof === null) {
     const found = `the proof is missing: ask the log for log/proof/consistency?from=${older.size}&to=${newer.size}`;

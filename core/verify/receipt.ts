@@ -54,7 +54,7 @@ function receiptStep(receipt: string): Outcome<TlogProof> {
 }
 
 function entryStep(proof: TlogProof, head: Checkpoint, entry: Uint8Array | null): Step {
-  const claim = `The entry is number ${count(proof.index)} of the ${count(head.size)} that were signed`;
+  const claim = `These bytes are entry ${count(proof.index)} of the ${count(head.size)} that were signed`;
   if (entry === null) {
     const found = "the entry itself was not given: a receipt alone says nothing about any entry";
     return { claim, state: "open", found };

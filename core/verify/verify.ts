@@ -27,6 +27,8 @@ export function verify(given: readonly Given[], pinned: string | null): Report {
     case "checkpoint 2":
     case "checkpoint 2, proof 1":
       return checkConsistency([checkpoint[0]!, checkpoint[1]!], proof[0] ?? null, pinned);
+    case "checkpoint 2, entry 1": // whatever it is, it stands in the proof's place
+      return checkConsistency([checkpoint[0]!, checkpoint[1]!], "malformed", pinned);
     default:
       return nothingToCheck(sorted);
   }
@@ -42,6 +44,7 @@ const verifiable = new Set([
   "checkpoint 1",
   "checkpoint 2",
   "checkpoint 2, proof 1",
+  "checkpoint 2, entry 1",
 ]);
 
 /** The log's name that the evidence claims, to find the key that was pinned for it; null when it claims none. */
