@@ -181,4 +181,4 @@ test("of ten thousand one-bit flips of proofs, heads, receipts, keys and bundles
   expect(refusals.length).toBeGreaterThanOrEqual(FLIPS);
   expect(refusals.filter(({ said }) => said === null)).toEqual([]);
   expect(new Set(refusals.map(({ said }) => said)).size).toBeGreaterThan(10);
-}, 60_000);
+}, 120_000);
