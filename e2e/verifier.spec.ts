@@ -59,7 +59,7 @@ test("a real receipt and a real export are checked from a file without a network
   const receipt = await textAt(page, "log/receipt?index=5");
   const entry = await textAt(page, "access-events/5");
   const head = await textAt(page, "log/checkpoint");
-  const data = { reason: "For a test of the verifier.", filter: { actor: "intern_07" } };
+  const data = { reason: "For a test of the verifier.", filter: { outcome: "refused" } };
   const answer = await page.request.post("/api/v1/reports/reads", { headers: FROM_OUR_PAGE, data });
   expect(answer.status()).toBe(200);
   const zip = await answer.body();

@@ -1,7 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { type Given, pieceOf } from "#core/verify/given.ts";
+import { fingerprint } from "#core/verify/key.ts";
 import { plural } from "#core/verify/numbers.ts";
 import type { Fact } from "#core/verify/report.ts";
 import { isCheckable, verify } from "#core/verify/verify.ts";
@@ -93,11 +95,17 @@ const factsOf = (files: readonly Given[]): Fact[] => [
     value: `SHA-256 ${bytesToHex(sha256(bytes))}`,
   })),
   { term: "Pinned key", value: pinned() ?? "none" },
+  ...fingerprintFact(),
   {
     term: "Checked",
     value: `${new Date().toISOString().slice(0, 19).replace("T", " ")} UTC, by this computer's clock`,
   },
 ];
+
+function fingerprintFact(): Fact[] {
+  const key = parseVerifierKey(pinned() ?? "");
+  return key.ok ? [{ term: "Its fingerprint", value: fingerprint(key.value) }] : [];
+}
 
 async function example(broken: boolean): Promise<void> {
   pin(exampleKey);

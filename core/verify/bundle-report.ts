@@ -1,7 +1,7 @@
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { CHECKS, type Check } from "./bundle/check-failed.ts";
 import type { Bundle } from "./bundle/format.ts";
-import { type BundleVerdict, verifyBundle, verifyFiles } from "./bundle/verify-bundle.ts";
+import { type BundleVerdict, verifyBundle } from "./bundle/verify-bundle.ts";
 import { bundleOf, unzipBundle } from "./bundle/zip.ts";
 import { ONE_HISTORY, otherSignatures } from "./head.ts";
 import { keyIn } from "./key.ts";
@@ -32,13 +32,14 @@ const MEANINGS: Readonly<Record<Check, string>> = {
 
 /** An exported archive, check by check. Never throws. */
 export const checkBundle = (zip: Uint8Array, pinned: string | null): Report =>
-  reportOn(verifyBundle(zip, pinned), unzipBundle(zip), pinned);
+  reportOn(unzipBundle(zip), pinned);
 
 /** As {@link checkBundle}, for the files of an archive that was unpacked. */
 export const checkFiles = (files: Readonly<Record<string, Uint8Array>>, pinned: string | null): Report =>
-  reportOn(verifyFiles(files, pinned), bundleOf(files), pinned);
+  reportOn(bundleOf(files), pinned);
 
-function reportOn(verdict: BundleVerdict, bundle: Bundle | null, pinned: string | null): Report {
+function reportOn(bundle: Bundle | null, pinned: string | null): Report {
+  const verdict = verifyBundle(bundle, pinned);
   const note = (bundle && decodeUtf8(bundle.checkpoint)) ?? "";
   return reportOf({
     kind: "bundle",

@@ -8,7 +8,7 @@ import { failedStep, WITHOUT_KEY } from "./words.ts";
 export const fingerprint = ({ publicKey }: VerifierKey): string =>
   bytesToHex(sha256(publicKey)).replace(/(.{4})(?=.)/g, "$1 ");
 
-const CLAIM = "The key comes from outside, pinned by you";
+const CLAIM = "The key is pinned, from outside of what is checked";
 
 /** The pinned key and what there is to say of it; without one (null), that it is missing. */
 export function keyStep(pinned: string | null): Outcome<VerifierKey> {

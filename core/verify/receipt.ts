@@ -9,7 +9,7 @@ import { headStep, ONE_HISTORY, otherSignatures } from "./head.ts";
 import { keyStep } from "./key.ts";
 import { count, plural } from "./numbers.ts";
 import { climb } from "./path.ts";
-import { type Outcome, type Report, reportOf, type Step } from "./report.ts";
+import { type Outcome, type Report, reportOf } from "./report.ts";
 import { failedStep } from "./words.ts";
 
 /**
@@ -24,7 +24,8 @@ export function checkReceipt(receipt: string, entry: Uint8Array | null, pinned: 
   const head =
     parsed.value && key.step.state !== "fails" ? headStep(parsed.value.checkpoint, key.value) : null;
   if (head) steps.push(head.step);
-  if (parsed.value && head?.value) steps.push(entryStep(parsed.value, head.value, given));
+  const found = parsed.value && head?.value ? entryStep(parsed.value, head.value, given) : null;
+  if (found) steps.push(found.step);
   const origin = head?.value?.origin ?? "";
   return reportOf({
     kind: "receipt",
@@ -34,7 +35,7 @@ export function checkReceipt(receipt: string, entry: Uint8Array | null, pinned: 
       meaning: `${origin} signed a head that holds exactly these bytes at place ${count(parsed.value?.index ?? 0)}. Nothing of the entry, its place or its time was changed since.`,
     },
     facts: [
-      ...(given && steps.at(-1)?.state === "holds" ? entryFacts(given) : []),
+      ...(found?.value ? entryFacts(found.value) : []),
       ...(parsed.value && origin ? otherSignatures(parsed.value.checkpoint, origin) : []),
     ],
     unknown: [
@@ -53,27 +54,22 @@ function receiptStep(receipt: string): Outcome<TlogProof> {
   return { step: { claim, state: "holds", found }, value: proof.value };
 }
 
-function entryStep(proof: TlogProof, head: Checkpoint, entry: Uint8Array | null): Step {
+/** The bytes that were found to be the entry, and how. */
+function entryStep(proof: TlogProof, head: Checkpoint, given: Uint8Array | null): Outcome<Uint8Array> {
   const claim = `These bytes are entry ${count(proof.index)} of the ${count(head.size)} that were signed`;
-  if (entry === null) {
+  if (given === null) {
     const found = "the entry itself was not given: a receipt alone says nothing about any entry";
-    return { claim, state: "open", found };
+    return { step: { claim, state: "open", found }, value: null };
   }
   const { index, hashes } = proof;
-  const claimOf = (bytes: Uint8Array) => ({
-    index,
-    size: head.size,
-    leafHash: leafHash(bytes),
-    proof: hashes,
-    root: head.root,
-  });
-  const { bytes, how } = spellingsOf(entry).find(({ bytes }) => verifyInclusion(claimOf(bytes)).ok) ?? {
-    bytes: entry,
-    how: "",
-  };
-  const verdict = verifyInclusion(claimOf(bytes));
-  if (!verdict.ok) return failedStep(claim, verdict).step;
+  const included = (entry: Uint8Array) =>
+    verifyInclusion({ index, size: head.size, leafHash: leafHash(entry), proof: hashes, root: head.root });
+  const spelling = spellingsOf(given).find(({ bytes }) => included(bytes).ok);
+  const verdict = included(spelling?.bytes ?? given);
+  if (!verdict.ok) return failedStep(claim, verdict);
+  const { bytes, how } = spelling ?? { bytes: given, how: "" };
   const leaf = leafHash(bytes);
   const found = `${plural(bytes.length, "byte")}${how}, leaf hash ${bytesToHex(leaf)}`;
-  return { claim, state: "holds", found, path: climb(leaf, index, head.size, hashes) };
+  const path = climb(leaf, index, head.size, hashes);
+  return { step: { claim, state: "holds", found, path }, value: bytes };
 }

@@ -152,7 +152,7 @@ test.each([
     "The log signed",
     "no signature",
   ],
-  ["half a key", receipt, entry, log.vkey.slice(0, -4), "The key comes from outside", "key is malformed"],
+  ["half a key", receipt, entry, log.vkey.slice(0, -4), "The key is pinned", "key is malformed"],
 ])("%s is refused, and the check that failed is named", (_, words, entryBytes, key, claim, found) => {
   const report = verify([asReceipt(words), { name: "", bytes: entryBytes }], key);
   expect(report.verdict).toBe("fails");
