@@ -1,5 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes } from "@noble/hashes/utils.js";
+import { sha256 } from "#sha256";
 import { HASH_BYTES } from "./hash.ts";
 import { utf8 } from "./text.ts";
 

@@ -1,6 +1,6 @@
-import { sha256 as hash } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { utf8 } from "#core/merkle/text.ts";
+import { sha256 as hash } from "#sha256";
 import { type Bundle, canonicalText, HASHED_FILES, type Manifest, type Statement } from "./format.ts";
 
 /** SHA-256 in hex. */
