@@ -39,11 +39,14 @@ function pinnedInFile(origin: string | null): Pin | null {
   return null;
 }
 
+/** What an accepted restore adds to the log's name. */
+const ACCEPTED_AT = /\/\d{8}T\d{6}Z$/;
+
 /** Of the machine that the log itself runs on: its signing key is there, so nothing has to be believed. */
 function ownKey(origin: string | null): Pin | null {
   const env = readEnv();
   const path = join(dataFolder(env), "keys", "log");
-  if (origin !== env.WHOSAW_LOG_ORIGIN || !existsSync(path)) return null;
+  if (origin?.replace(ACCEPTED_AT, "") !== env.WHOSAW_LOG_ORIGIN || !existsSync(path)) return null;
   const seed = Buffer.from(readFileSync(path, "utf8"), "base64");
   if (seed.length !== 32) return null;
   return { vkey: formatVerifierKey(verifierKeyOf(origin, seed)), from: `this machine's own log, ${path}` };

@@ -12,8 +12,13 @@ import { failedStep } from "#core/verify/words.ts";
 import { CommandError } from "./command-error.ts";
 import { pinFor } from "./pins.ts";
 
+/** Null for entries that the log dropped by policy (410). */
+type FetchKept = (path: string) => Promise<Uint8Array | null>;
 type Fetch = (path: string) => Promise<Uint8Array>;
 type Answer = [report: Report, pinnedBy: string | null];
+
+/** What the log answers for entries that it dropped by policy. */
+const GONE = 410;
 
 /**
  * Checks a running log over its API: with a checkpoint that somebody kept, that the log of now continues it; else every
@@ -24,14 +29,19 @@ export async function verifyUrl(
   given: readonly Given[],
   key: string | undefined,
 ): Promise<Answer> {
-  const fetchBytes = fetcher(url);
+  const fetchKept = fetcher(url);
+  const fetchBytes: Fetch = async (path) => {
+    const bytes = await fetchKept(path);
+    if (bytes === null) throw new CommandError(`${path}: the log keeps it no longer.`);
+    return bytes;
+  };
   const note = decodeUtf8(await fetchBytes("log/checkpoint")) ?? "";
   const pin = pinFor(claimedHead(note)?.origin ?? null, key);
   const [kept, ...more] = given;
   if (more.length > 0) throw new CommandError("Give one checkpoint beside the address, not several files.");
   const report = kept
     ? await continuing(fetchBytes, decodeUtf8(kept.bytes) ?? "", note, pin?.vkey ?? null)
-    : await whole(fetchBytes, note, pin?.vkey ?? null);
+    : await whole(fetchBytes, fetchKept, note, pin?.vkey ?? null);
   return [report, pin?.from ?? null];
 }
 
@@ -52,11 +62,16 @@ async function continuing(
 }
 
 /** That every entry which the log serves is what its newest head was signed over. */
-async function whole(fetchBytes: Fetch, note: string, pinned: string | null): Promise<Report> {
+async function whole(
+  fetchBytes: Fetch,
+  fetchKept: FetchKept,
+  note: string,
+  pinned: string | null,
+): Promise<Report> {
   const key = keyStep(pinned);
   const head = key.step.state === "fails" ? null : headStep(note, key.value);
   const steps = head ? [key.step, head.step] : [key.step];
-  if (head?.value) steps.push(await entriesStep(fetchBytes, note, pinned, head.value.size));
+  if (head?.value) steps.push(await entriesStep(fetchBytes, fetchKept, note, pinned, head.value.size));
   return reportOf({
     kind: "log",
     steps,
@@ -73,6 +88,7 @@ async function whole(fetchBytes: Fetch, note: string, pinned: string | null): Pr
 
 async function entriesStep(
   fetchBytes: Fetch,
+  fetchKept: FetchKept,
   note: string,
   pinned: string | null,
   size: bigint,
@@ -80,13 +96,22 @@ async function entriesStep(
   const claim = `Each of its ${count(size)} entries is the one that was signed`;
   const vkey = pinned ?? (decodeUtf8(await fetchBytes("log/vkey")) ?? "").trim();
   const bar = progressBar();
-  const files = { checkpoint: async () => note, entries: (path: string) => fetchBytes(`log/${path}`) };
+  const files = {
+    checkpoint: async () => note,
+    entries: (path: string) => fetchKept(`log/${path}`),
+    tile: (path: string) => fetchBytes(`log/${path}`),
+  };
   const verdict = await verifyLog(files, vkey, bar.at).finally(bar.stop);
   if (!verdict.ok) return failedStep(claim, verdict).step;
-  return { claim, state: "holds", found: "hashed from nothing, they give the root of the head" };
+  return { claim, state: "holds", found: foundOf(verdict.value.byHashOnly) };
 }
 
-function fetcher(url: string): Fetch {
+const foundOf = (byHashOnly: number): string =>
+  byHashOnly === 0
+    ? "hashed from nothing, they give the root of the head"
+    : `${count(byHashOnly)} of them by their hashes alone: reads among those were dropped by policy, what they said is no longer kept here`;
+
+function fetcher(url: string): FetchKept {
   const { WHOSAW_TOKEN: token } = readEnv();
   if (!token)
     throw new CommandError(
@@ -95,6 +120,7 @@ function fetcher(url: string): Fetch {
   const base = new URL("api/v1/", url.endsWith("/") ? url : `${url}/`);
   return async (path) => {
     const response = await fetch(new URL(path, base), { headers: { Authorization: `Bearer ${token}` } });
+    if (response.status === GONE) return null;
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
     throw new CommandError(
       `${path}: the log answered ${response.status}. Reading entries needs an auditor's or a reviewer's token.`,

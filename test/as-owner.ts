@@ -1,0 +1,16 @@
+import type pg from "pg";
+import { openPool } from "#db/pool.ts";
+import type { TestDatabase } from "./database.ts";
+
+/** Runs one text of SQL as the database's owner; answers its rows. */
+export async function asOwner<Row extends pg.QueryResultRow>(
+  { ownerUrl }: TestDatabase,
+  sql: string,
+): Promise<Row[]> {
+  const owner = openPool(ownerUrl, { max: 1 });
+  try {
+    return (await owner.query<Row>(sql)).rows;
+  } finally {
+    await owner.end();
+  }
+}
