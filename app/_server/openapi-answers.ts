@@ -59,7 +59,7 @@ export function answers(operation: Operation): ZodOpenApiResponsesObject {
 
 function problemsOf({ method, path, who, input, items, answer }: Operation): (keyof typeof PROBLEMS)[] {
   const fields = Object.keys(input?.shape ?? {});
-  const sealed = path === "log/checkpoint" || path === "log/receipt";
+  const sealed = ["log/checkpoint", "log/receipt", "me/receipt"].includes(path);
   return [
     ...(who === "anyone" ? [] : ([401, 403] as const)),
     ...(path.includes("[") || fields.includes("item") ? ([404] as const) : []),

@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** The files of a bundle, in the order in which they stand in it. */
 export const FILES = [
@@ -10,12 +10,16 @@ export const FILES = [
   "proofs.json",
   "checkpoint",
   "vkey",
+  "verifier.html",
 ] as const;
-export type BundleFile = (typeof FILES)[number];
+type BundleFile = (typeof FILES)[number];
 export type Bundle = Readonly<Record<BundleFile, Uint8Array>>;
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const count = z.int().min(0);
+/** The files that the manifest names. */
+export const HASHED_FILES = FILES.filter((name) => name !== "manifest.json");
+
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const count = z.int().check(z.minimum(0));
 
 /**
  * What an export states about itself. Its SHA-256 (of the canonical JSON) stands in the export's own entry, so that none
@@ -50,6 +54,7 @@ export const Manifest = z.strictObject({
     "proofs.json": sha256,
     checkpoint: sha256,
     vkey: sha256,
+    "verifier.html": sha256,
   }),
 });
 export type Manifest = z.infer<typeof Manifest>;
@@ -64,6 +69,12 @@ export const EntryLine = z.strictObject({
   openings: z.array(z.strictObject({ field: z.string(), value: z.string(), key: z.string() })),
 });
 export type EntryLine = z.infer<typeof EntryLine>;
+
+/**
+ * What opens one commitment of one entry: SHA-256(0x02 || key || value) is the commitment. The subjects' commitments
+ * stand in the entry only as one root, so all of them are opened or none.
+ */
+export type Opening = EntryLine["openings"][number];
 
 /** RFC 8785, so that one content has one spelling. */
 export function canonicalText(value: unknown): string {
@@ -80,8 +91,10 @@ proofs.json     one proof that all of these entries are in the log
 checkpoint      the log's signed head (a C2SP tlog-checkpoint)
 vkey            the log's public key; get it by another way, too, and compare
 manifest.json   the question, the filter, the counts, and the SHA-256 of each file
+verifier.html   a page that checks all of this in a browser, without a network
 
-Check it offline with: whosaw verify FILE --vkey KEY
+To check it: open verifier.html in a browser and drop the .zip onto it, or run: whosaw verify FILE --key KEY
+Take KEY, and best the page too, from somewhere else than this bundle: whoever made up a bundle would make up both.
 
 What the check shows: each line is in the log as it stands here, and this export is in the log, too.
 What it does not show: that no read was left out, that somebody's name belongs to an id (names and teams are

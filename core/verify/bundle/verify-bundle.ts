@@ -1,9 +1,9 @@
-import { type Bundle, canonicalText, Manifest } from "./bundle-format.ts";
+import { decodeUtf8 } from "#core/merkle/text.ts";
 import { attempt, type Check, CheckFailed, holds } from "./check-failed.ts";
 import { hashesOf, sha256, statementHash } from "./fingerprints.ts";
+import { type Bundle, canonicalText, Manifest } from "./format.ts";
 import { type ProvenEntry, provenEntries, signedCheckpoint } from "./verify-entries.ts";
 import { type RowCounts, verifyRows } from "./verify-rows.ts";
-import { bundleOf, unzipBundle } from "./zip.ts";
 
 /** What a bundle has shown, or the first check that failed. */
 export type BundleVerdict =
@@ -16,24 +16,13 @@ export type BundleVerdict =
   | { readonly ok: false; readonly check: Check; readonly detail: string };
 
 /**
- * Checks an exported archive offline. `pinned` is the log's vkey, from outside the bundle; without it (null) the key in
- * the bundle is used, which proves the bundle against itself alone, and the answer says so. Never throws.
+ * Checks an exported archive offline; `bundle` null for one whose bytes are not those of an export. `pinned` is the log's
+ * vkey, from outside the bundle; without it (null) the key in the bundle is used, which proves the bundle against itself
+ * alone, and the answer says so. Never throws.
  */
-export const verifyBundle = (zip: Uint8Array, pinned: string | null): BundleVerdict =>
+export const verifyBundle = (bundle: Bundle | null, pinned: string | null): BundleVerdict =>
   judged(() => {
-    const bundle = unzipBundle(zip);
-    holds(bundle, "the archive is as it was written", "its bytes are not those of an export");
-    return verified(bundle, pinned);
-  });
-
-/** As {@link verifyBundle}, for the files of an archive that was unpacked. */
-export const verifyFiles = (
-  files: Readonly<Record<string, Uint8Array>>,
-  pinned: string | null,
-): BundleVerdict =>
-  judged(() => {
-    const bundle = bundleOf(files);
-    holds(bundle, "the archive is as it was written", "a file is missing, or there is one more");
+    holds(bundle, "the archive is as it was written", "its bytes or its files are not those of an export");
     return verified(bundle, pinned);
   });
 
@@ -60,9 +49,7 @@ function verified(bundle: Bundle, pinned: string | null): BundleVerdict {
 function readManifest(bundle: Bundle): Manifest {
   const check = "the manifest is well formed";
   const manifest = attempt(check, "it cannot be read", () => {
-    const written = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
-      bundle["manifest.json"],
-    );
+    const written = decodeUtf8(bundle["manifest.json"]) ?? "";
     const parsed = Manifest.parse(JSON.parse(written));
     holds(canonicalText(parsed) === written, check, "it is not spelled as it was written");
     return parsed;

@@ -1,9 +1,9 @@
-import { subjectsRoot } from "#core/log/entry/commitment.ts";
-import type { Opening } from "#core/log/entry/openings.ts";
-import type { Bundle, Manifest } from "./bundle-format.ts";
+import { openedSubjectsRoot } from "#core/merkle/commitment.ts";
+import { decodeUtf8, encodeBase64 } from "#core/merkle/text.ts";
 import { attempt, type Check, holds } from "./check-failed.ts";
-import { asWritten, type Column, columnsOf, fromCsv } from "./csv.ts";
-import { committed, subjectsCell } from "./opened.ts";
+import { asText, type Column, columnsOf, fromCsv } from "./csv.ts";
+import type { Bundle, Manifest } from "./format.ts";
+import { committed, opens, subjectsCell } from "./opened.ts";
 import { clearCells } from "./proven-cells.ts";
 import type { ProvenEntry } from "./verify-entries.ts";
 
@@ -25,15 +25,18 @@ export function verifyRows(
   { statement }: Manifest,
   reads: readonly ProvenEntry[],
 ): RowCounts {
-  const [header, ...lines] = attempt(SAYS, "reads.csv is no CSV", () => fromCsv(bundle["reads.csv"]));
+  const rows = fromCsv(decodeUtf8(bundle["reads.csv"]) ?? '"');
+  holds(rows, SAYS, "reads.csv is no CSV");
+  const [header, ...lines] = rows;
   const columns = columnsOf(statement.withSubjects);
   holds(header?.join() === columns.join(), SAYS, "the header has other columns");
   holds(lines.length === reads.length, SAYS, `${lines.length} lines, ${reads.length} entries`);
   const expected = expectedCells(reads);
   for (const [at, line] of lines.entries()) {
     holds(line.length === columns.length, SAYS, `${lineOf(at)}: another number of cells`);
-    verifyLine(at, named(columns, line), expected[at]!, reads[at]!); // as many
+    verifyCells(at, named(columns, line), expected[at]!); // as many
   }
+  for (const [at, line] of lines.entries()) verifyPeople(at, named(columns, line), reads[at]!);
   const actors = columns.indexOf("actor_id");
   const refused = reads.filter(({ body }) => body.outcome === "refused").length;
   return {
@@ -47,23 +50,23 @@ export function verifyRows(
 
 type Cells = Readonly<Partial<Record<Column, string>>>;
 
-function verifyLine(at: number, cell: Cells, expected: Cells, entry: ProvenEntry): void {
-  const where = lineOf(at);
+function verifyCells(at: number, cell: Cells, expected: Cells): void {
   for (const [column, value] of Object.entries(expected) as [Column, string][])
-    holds(cell[column] === value, SAYS, `${where}: ${column} is not what the entry says`);
-  verifyActor(where, cell, entry);
-  verifySubjects(where, cell.subjects, entry);
+    holds(cell[column] === value, SAYS, `${lineOf(at)}: ${column} is not what the entry says`);
+}
+
+function verifyPeople(at: number, cell: Cells, entry: ProvenEntry): void {
+  verifyActor(lineOf(at), cell, entry);
+  verifySubjects(lineOf(at), cell.subjects, entry);
 }
 
 /** What each line has to say, spelled as a CSV file spells it. */
-function expectedCells(reads: readonly ProvenEntry[]): Cells[] {
-  const said = reads.map(({ leaf, body }, at) => {
+const expectedCells = (reads: readonly ProvenEntry[]): Cells[] =>
+  reads.map(({ leaf, body }, at) => {
     holds(body.kind === "read", SAYS, `${lineOf(at)}: its entry is no read`);
-    return attempt(SAYS, `${lineOf(at)}: its entry is malformed`, () => clearCells(leaf, body));
+    const said = attempt(SAYS, `${lineOf(at)}: its entry is malformed`, () => clearCells(leaf, body));
+    return Object.fromEntries(Object.entries(said).map(([column, cell]) => [column, asText(cell)]));
   });
-  const written = asWritten(said.map((cells) => Object.values(cells)));
-  return said.map((cells, at) => named(Object.keys(cells) as Column[], written[at]!)); // as many
-}
 
 const named = (columns: readonly Column[], cells: readonly string[]): Cells =>
   Object.fromEntries(columns.map((column, n) => [column, cells[n]]));
@@ -79,16 +82,15 @@ function verifyActor(where: string, cell: Cells, entry: ProvenEntry): void {
   );
   holds(cell.actor_id === (actor?.value ?? ""), NAMES, `${where}: another reader than the opening's`);
   holds(actor || cell.actor_name === "", NAMES, `${where}: a name that no opening carries`);
-  if (actor) holds(base64(committed(actor)) === entry.body.actor, NAMES, `${where}: the reader is another`);
+  if (actor) holds(opens(actor, entry.body.actor), NAMES, `${where}: the reader is another`);
 }
 
 function verifySubjects(where: string, cell: string | undefined, { openings, body }: ProvenEntry): void {
-  const opened: readonly Opening[] = openings.filter(({ field }) => field === "subject");
+  const opened = openings.filter(({ field }) => field === "subject");
   holds((cell ?? "") === subjectsCell(opened), NAMES, `${where}: other people than those opened`);
   if (opened.length === 0) return;
   const { count, root } = body.subjects as { count: number; root: string };
-  holds(opened.length === count, NAMES, `${where}: ${opened.length} of ${count} people are opened`);
-  holds(base64(subjectsRoot(opened.map(committed))) === root, NAMES, `${where}: the people are others`);
+  const commitments = opened.map(committed).filter((each) => each !== null);
+  holds(commitments.length === count, NAMES, `${where}: ${commitments.length} of ${count} people are opened`);
+  holds(encodeBase64(openedSubjectsRoot(commitments)) === root, NAMES, `${where}: the people are others`);
 }
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

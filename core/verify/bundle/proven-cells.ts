@@ -1,8 +1,17 @@
-import type { EntryBody } from "#core/log/entry/entry.ts";
 import type { Column } from "./csv.ts";
 
-/** The columns that an entry's clear fields decide, and what they have to say. Names are the directory's: no entry proves them. */
-export function clearCells(leafIndex: number, body: EntryBody): Partial<Record<Column, string>> {
+/** What every entry has, as far as a bundle asks; the rest depends on its kind. */
+export interface ProvenBody {
+  readonly kind: string;
+  readonly recordedAt: string;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * The columns that an entry's clear fields decide, and what they have to say. Names are the directory's: no entry
+ * proves them. Throws on an entry that is no read.
+ */
+export function clearCells(leafIndex: number, body: ProvenBody): Partial<Record<Column, string>> {
   const datasets = body.datasets as { id: string; dss: number }[];
   const { count } = body.subjects as { count: number };
   return {

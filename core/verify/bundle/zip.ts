@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from "fflate";
-import { type Bundle, FILES } from "./bundle-format.ts";
+import { sameBytes } from "#core/merkle/hash.ts";
+import { type Bundle, FILES } from "./format.ts";
 
 /** Local noon, so that no time zone of a machine moves the date that stands in the archive. */
 const DATE = new Date(1980, 0, 2, 12, 0, 0);
@@ -14,7 +15,7 @@ export function zipBundle(bundle: Bundle): Uint8Array {
 export function unzipBundle(zip: Uint8Array): Bundle | null {
   const bundle = bundleOf(unzipped(zip));
   if (bundle === null) return null;
-  return Buffer.compare(zipBundle(bundle), zip) === 0 ? bundle : null;
+  return sameBytes(zipBundle(bundle), zip) ? bundle : null;
 }
 
 /** Exactly the files of a bundle, or null. */
@@ -23,9 +24,15 @@ export function bundleOf(files: Readonly<Record<string, Uint8Array>> | null): Bu
   return FILES.every((name) => Object.hasOwn(files, name)) ? (files as Bundle) : null;
 }
 
+// A stored archive of ours is never smaller than its files: one that says otherwise is no bundle, however it unpacks.
 function unzipped(zip: Uint8Array): Record<string, Uint8Array> | null {
+  let room = zip.length;
+  const fits = ({ compression, originalSize }: { compression: number; originalSize: number }) => {
+    room -= originalSize;
+    return compression === 0 && room >= 0;
+  };
   try {
-    return unzipSync(zip);
+    return unzipSync(zip, { filter: fits });
   } catch {
     return null;
   }
