@@ -182,6 +182,7 @@ CREATE TABLE "role_assignment" (
     "person_id" UUID NOT NULL,
     "role" TEXT NOT NULL,
     "granted_at" TIMESTAMPTZ(3) NOT NULL,
+    "leaf_index" BIGINT,
 
     CONSTRAINT "role_assignment_pkey" PRIMARY KEY ("person_id","role")
 );
@@ -233,6 +234,7 @@ CREATE TABLE "purpose" (
     "max_dss" SMALLINT NOT NULL,
     "valid_from" TIMESTAMPTZ(3) NOT NULL,
     "valid_to" TIMESTAMPTZ(3),
+    "leaf_index" BIGINT,
 
     CONSTRAINT "purpose_pkey" PRIMARY KEY ("id")
 );
@@ -251,6 +253,7 @@ CREATE TABLE "purpose_holder" (
     "person_id" UUID NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL,
     "until" TIMESTAMPTZ(3),
+    "leaf_index" BIGINT,
 
     CONSTRAINT "purpose_holder_pkey" PRIMARY KEY ("purpose_id","person_id")
 );
@@ -263,6 +266,7 @@ CREATE TABLE "access_grant" (
     "max_dss" SMALLINT NOT NULL,
     "granted_at" TIMESTAMPTZ(3) NOT NULL,
     "ends_at" TIMESTAMPTZ(3),
+    "leaf_index" BIGINT,
 
     CONSTRAINT "access_grant_pkey" PRIMARY KEY ("id")
 );
