@@ -40,7 +40,7 @@ export function checkEntry(entry: IndexedEntry, book: SecretBook): EntryFindings
     checkActor(entry, book, findings);
     const texts = checkTexts(entry, findings);
     const { body, row, leafHash, rows } = entry;
-    const expected = expectedRows(body, row.actor_id, texts, leafHash);
+    const expected = expectedRows(body, row.actor_id, texts, { leaf: row.leaf, hash: leafHash });
     for (const table of Object.keys(INDEX_TABLES) as IndexTable[])
       findings.differences.push(...rowDifferences(table, expected[table], rows[table]));
     checkSubjects(entry, book, findings);

@@ -1,4 +1,5 @@
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import type { IndexRow } from "./leaf-rows.ts";
 
 /** What an index table has to hold for an entry. A column that is left out cannot be told from what can be opened. */
@@ -21,11 +22,11 @@ export function expectedRows(
   body: EntryBody,
   actorId: string | null,
   texts: Texts,
-  leafHash: Uint8Array,
+  { leaf, hash }: { readonly leaf: number; readonly hash: Uint8Array },
 ): Readonly<Record<IndexTable, readonly Expected[]>> {
   const none = { read: [], read_dataset: [], grant_change: [], source_event: [] };
   if (body.kind !== "read" && body.kind !== "grant.change") return none;
-  const event = { log_id: 1, leaf_hash: Buffer.from(leafHash).toString("base64") };
+  const event = { log_id: LOG_ID, leaf_index: leaf, leaf_hash: Buffer.from(hash).toString("base64") };
   const common = {
     happened_at: Date.parse(String(body.happenedAt)),
     source_id: body.source,

@@ -68,7 +68,7 @@ export const selectEvents = (
   events: readonly { source: string; event: string }[],
 ): Promise<IndexRow[]> =>
   run.all<IndexRow>(statement`
-    SELECT e.leaf_index AS leaf, e.log_id, e.source_id, e.event_id, encode(e.leaf_hash, 'base64') AS leaf_hash
+    SELECT e.leaf_index AS leaf, e.leaf_index, e.log_id, e.source_id, e.event_id, encode(e.leaf_hash, 'base64') AS leaf_hash
     FROM source_event e
     JOIN unnest(${events.map(({ source }) => source)}::text[], ${events.map(({ event }) => event)}::text[])
       AS w(source_id, event_id) USING (source_id, event_id)`);

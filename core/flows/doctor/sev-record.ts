@@ -9,7 +9,7 @@ import { note } from "./tally.ts";
 
 const BATCH = 5_000;
 /** What stands in every entry, or as a commitment: not in the clear part that a SEV's record repeats. */
-const NOT_DATA = new Set(["v", "kind", "nonce", "by", "recordedAt", "sev", "text", "subjects", "actor"]);
+const NOT_DATA = new Set(["v", "kind", "nonce", "by", "recordedAt", "sev", "text", "actor"]);
 
 interface RecordRow {
   readonly id: number;
@@ -23,10 +23,15 @@ interface RecordRow {
 
 /** What the record of a SEV has to say of an entry, as one hash: many are held at once. */
 export function recordOf({ body, recordedAt }: StateEntry): string {
-  const data = Object.fromEntries(Object.entries(body).filter(([field]) => !NOT_DATA.has(field)));
+  const data = Object.fromEntries(
+    Object.entries(body).filter(([field, value]) => !NOT_DATA.has(field) && !isSubjects(field, value)),
+  );
   const kind = body.state === "merged" ? "merged" : SEV_EVENTS[body.kind as SevKind];
   return hashOf({ number: Number(body.sev), kind, at: recordedAt, data });
 }
+
+/** A number of subjects is said in clear; the people themselves are `{count, root}`. */
+const isSubjects = (field: string, value: Json): boolean => field === "subjects" && typeof value === "object";
 
 const hashOf = (said: { number: number; kind: string; at: number; data: Record<string, Json> }): string =>
   hash("sha256", canonicalize(said) ?? "", "base64");
