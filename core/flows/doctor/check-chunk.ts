@@ -2,7 +2,7 @@ import { append, type Edge, emptyEdge, foldSubtrees } from "#core/merkle/compact
 import { HASH_BYTES, leafHash } from "#core/merkle/hash.ts";
 import { TILE_WIDTH } from "#core/merkle/tile.ts";
 import { bodyOf } from "./check-entry.ts";
-import { type HeadClaim, keptHeads, storedHeads } from "./check-heads.ts";
+import { type HeadClaim, storedHeads } from "./check-heads.ts";
 import { checkIndex, type IndexCounts } from "./check-index.ts";
 import { compareTiles } from "./compare-tiles.ts";
 import { type EntryRow, type LeafRange, selectEntries, selectTiles } from "./leaf-rows.ts";
@@ -44,7 +44,7 @@ export async function checkChunk(tools: ChunkTools, range: LeafRange): Promise<C
   const sizes = { from: range.from, to: range.to === size ? size + 1 : range.to };
   const heads = [
     ...(await storedHeads(run, sizes, own, tally)),
-    ...keptHeads(tools.kept, size, own, {}).filter((head) => head.size >= sizes.from && head.size < sizes.to),
+    ...tools.kept.filter((head) => head.size >= sizes.from && head.size < sizes.to),
   ];
   return {
     ...range,

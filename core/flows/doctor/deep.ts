@@ -39,7 +39,7 @@ export interface DeepReport {
 }
 
 /** Looks at chunks, in any order and on any thread, and answers in the order of the log. */
-export type ChunkSource = (ranges: readonly LeafRange[] | Iterable<LeafRange>) => AsyncIterable<ChunkReport>;
+export type ChunkSource = (ranges: Iterable<LeafRange>) => AsyncIterable<ChunkReport>;
 
 export interface DeepOptions {
   readonly kept?: readonly KeptHead[];
@@ -67,35 +67,16 @@ export const deepStart: DeepProgress = {
  */
 export async function examineDeep(run: Runner, options: DeepOptions = {}): Promise<DeepReport> {
   const head = await readHeadRow(run);
-  const tools: ChunkTools = {
-    run,
-    book: new SecretBook(),
-    own: ownKey(),
-    kept: options.kept ?? [],
-    size: head.size,
-  };
-  const chunks = options.chunks?.(head.size) ?? onThisConnection(tools);
-  const began = options.resume ?? deepStart;
-  let progress = began;
-  let last: ChunkReport | null = null;
-  for await (const chunk of chunks(rangesFrom(began.walk.size, head.size))) {
-    last = chunk;
-    progress = await goOn(run, progress, chunk);
-    options.onProgress?.(progress, head.size);
-  }
   const tally: Tally = {};
+  const tools = makeTools(run, head.size, options.kept ?? [], tally);
+  const began = options.resume ?? deepStart;
+  const { progress, last } = await walk(tools, began, options);
   addTally(tally, progress.tally);
-  compareEdge(
-    head.size,
-    head.edge,
-    last ? edgeHashes(progress.walk, last) : progress.walk.chunks.hashes,
-    tally,
-  );
-  keptHeads(tools.kept, head.size, tools.own, tally);
+  const edge = last ? edgeHashes(progress.walk, last) : progress.walk.chunks.hashes;
+  compareEdge(head.size, head.edge, edge, tally);
   await findStrays(run, head.size, progress.events, tally);
-  const replay = { ...tools, tally };
-  const rows = await replayRows(replay);
-  const sevs = await replaySevs(replay);
+  const rows = await replayRows({ ...tools, tally });
+  const sevs = await replaySevs({ ...tools, tally });
   await compareErasures(run, progress, tally);
   return {
     size: head.size,
@@ -107,6 +88,33 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     sevs: sevs.sevs,
     notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable,
   };
+}
+
+/** What to look at chunks of this log with, on a connection of its own. What is wrong with kept heads is counted. */
+export function makeTools(
+  run: Runner,
+  size: number,
+  kept: readonly KeptHead[],
+  tally: Tally = {},
+): ChunkTools {
+  const own = ownKey();
+  return { run, book: new SecretBook(), own, kept: keptHeads(kept, size, own, tally), size };
+}
+
+async function walk(
+  tools: ChunkTools,
+  began: DeepProgress,
+  { chunks, onProgress }: DeepOptions,
+): Promise<{ progress: DeepProgress; last: ChunkReport | null }> {
+  const source = chunks?.(tools.size) ?? onThisConnection(tools);
+  let progress = began;
+  let last: ChunkReport | null = null;
+  for await (const chunk of source(rangesFrom(began.walk.size, tools.size))) {
+    last = chunk;
+    progress = await goOn(tools.run, progress, chunk);
+    onProgress?.(progress, tools.size);
+  }
+  return { progress, last };
 }
 
 async function goOn(run: Runner, before: DeepProgress, chunk: ChunkReport): Promise<DeepProgress> {

@@ -1,5 +1,5 @@
 import type { Runner } from "#db/statement.ts";
-import type { KeptHead, OwnKey } from "./check-heads.ts";
+import type { HeadClaim, OwnKey } from "./check-heads.ts";
 import type { SecretBook } from "./secret-book.ts";
 
 /** What a chunk is looked at with. */
@@ -7,7 +7,8 @@ export interface ChunkTools {
   readonly run: Runner;
   readonly book: SecretBook;
   readonly own: OwnKey;
-  readonly kept: readonly KeptHead[];
+  /** Heads kept outside, with their signatures checked. */
+  readonly kept: readonly HeadClaim[];
   /** Entries in the log. */
   readonly size: number;
 }
