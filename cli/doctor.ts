@@ -8,7 +8,7 @@ import { checkSources } from "./checks/sources.ts";
 import type { Verdict } from "./checks/verdict.ts";
 import { CommandError } from "./command-error.ts";
 import { examine } from "./deep/examine.ts";
-import { deepVerdicts } from "./deep/words.ts";
+import { deepVerdicts, whereFirst } from "./deep/words.ts";
 import { examples } from "./examples.ts";
 import { withTarget } from "./target.ts";
 
@@ -34,16 +34,15 @@ interface Options {
 
 async function doctor({ deep, restart = false, head: heads = [] }: Options): Promise<void> {
   if (!deep && (restart || heads.length > 0)) throw new CommandError("--restart and --head go with --deep.");
-  const verdicts = await withTarget(async (target) => {
+  const { verdicts, found } = await withTarget(async (target) => {
     if (target.kind === "remote") throw new CommandError("Run `whosaw doctor` where the instance runs.");
-    const quick = await quickVerdicts();
-    if (!deep) return print(quick);
-    print(quick);
+    const quick = print(await quickVerdicts());
+    if (!deep) return { verdicts: quick, found: "" };
     const { report, kept } = await examine(database().pool, { ...target, restart, heads });
-    return [...quick, ...print(deepVerdicts(report, kept))];
+    return { verdicts: [...quick, ...print(deepVerdicts(report, kept))], found: whereFirst(report) };
   });
   const failed = verdicts.filter(({ state }) => state === "fail").length;
-  if (failed > 0) throw new CommandError(`${failed} of ${verdicts.length} checks failed.`);
+  if (failed > 0) throw new CommandError(`${failed} of ${verdicts.length} checks failed${found}.`);
 }
 
 function print(verdicts: Verdict[]): Verdict[] {

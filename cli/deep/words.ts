@@ -1,5 +1,5 @@
 import type { DeepReport } from "#core/flows/doctor/deep.ts";
-import type { Check, Tally } from "#core/flows/doctor/tally.ts";
+import { type Check, countOf, firstOf, type Tally } from "#core/flows/doctor/tally.ts";
 import { fail, ok, type Verdict } from "../checks/verdict.ts";
 
 const many = (count: number, one: string, more = `${one}s`): string =>
@@ -35,6 +35,14 @@ export function deepVerdicts(report: DeepReport, kept: number): Verdict[] {
       `${many(stateRows, "role, purpose, holder or grant", "roles, purposes, holders and grants")} and ${many(sevs, "SEV")} are what their entries replay to.`,
     ),
   ];
+}
+
+/** Where the first of all differences is, for the last line of a run; empty when there is none. */
+export function whereFirst({ tally }: DeepReport): string {
+  const index = firstOf(tally)?.index;
+  const count = countOf(tally);
+  if (count === 0) return "";
+  return `; ${many(count, "difference")}${index === null ? "" : `, the first at ${index}`}`;
 }
 
 function line(tally: Tally, checks: readonly Check[], holds: string): Verdict {

@@ -110,7 +110,8 @@ const columnDifferences = (table: IndexTable, wanted: Expected, row: IndexRow): 
   Object.entries(wanted)
     .filter(
       ([column, value]) =>
+        row[column] !== value &&
         JSON.stringify(comparable(table, column, row[column])) !==
-        JSON.stringify(comparable(table, column, value)),
+          JSON.stringify(comparable(table, column, value)),
     )
     .map(([column]) => `${table}.${column} is not what the entry says`);
