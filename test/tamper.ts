@@ -61,9 +61,10 @@ async function writeTree(db: pg.PoolClient): Promise<void> {
   const leaves = await leavesOf(db);
   for (let index = 0; (index + 1) * TILE_WIDTH <= leaves.length; index++) {
     const hashes = leaves.slice(index * TILE_WIDTH, (index + 1) * TILE_WIDTH);
-    await db.query("UPDATE tile SET bytes = $2 WHERE level = 0 AND index = $1", [
+    await db.query("UPDATE tile SET bytes = $2, root = $3 WHERE level = 0 AND index = $1", [
       index,
       Buffer.concat(hashes),
+      Buffer.from(root(edgeOf(hashes))),
     ]);
   }
   await db.query("UPDATE log_head SET size = $1, edge = $2", [

@@ -5,7 +5,7 @@ import { bodyOf } from "./check-entry.ts";
 import { type HeadClaim, storedHeads } from "./check-heads.ts";
 import { checkIndex, type IndexCounts } from "./check-index.ts";
 import { compareTiles } from "./compare-tiles.ts";
-import { type EntryRow, type LeafRange, selectEntries, selectTiles } from "./leaf-rows.ts";
+import { type EntryRow, type LeafRange, type StoredTile, selectEntries, selectTiles } from "./leaf-rows.ts";
 import { note, type Tally } from "./tally.ts";
 import type { ChunkTools } from "./tools.ts";
 
@@ -62,7 +62,7 @@ export async function checkChunk(tools: ChunkTools, range: LeafRange): Promise<C
 function recompute(
   rows: readonly EntryRow[],
   { from, to }: LeafRange,
-  tiles: ReadonlyMap<number, Uint8Array>,
+  tiles: ReadonlyMap<number, StoredTile>,
   tally: Tally,
 ): Uint8Array[] {
   const leaves: (Uint8Array | undefined)[] = new Array(to - from).fill(undefined);
@@ -86,11 +86,12 @@ function recompute(
   return Array.from(leaves, (leaf, at) => leaf ?? missing(from + at, tiles, tally));
 }
 
-function missing(leaf: number, tiles: ReadonlyMap<number, Uint8Array>, tally: Tally): Uint8Array {
+function missing(leaf: number, tiles: ReadonlyMap<number, StoredTile>, tally: Tally): Uint8Array {
   note(tally, "entries", leaf, `Entry ${leaf} is missing: it was removed.`);
   const at = (leaf % TILE_WIDTH) * HASH_BYTES;
   return (
-    tiles.get(Math.floor(leaf / TILE_WIDTH))?.subarray(at, at + HASH_BYTES) ?? new Uint8Array(HASH_BYTES)
+    tiles.get(Math.floor(leaf / TILE_WIDTH))?.bytes.subarray(at, at + HASH_BYTES) ??
+    new Uint8Array(HASH_BYTES)
   );
 }
 

@@ -1,4 +1,4 @@
-import { commitment, openingKey, subjectsRoot } from "#core/log/entry/commitment.ts";
+import { committed, subjectsRootText } from "#core/log/entry/commitment.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { expectedRows, INDEX_TABLES, type IndexTable, rowDifferences, type Texts } from "./expected-rows.ts";
 import type { DetailRow, EntryRow, IndexRow } from "./leaf-rows.ts";
@@ -59,21 +59,16 @@ function checkColumns({ row, body }: IndexedEntry, { differences }: EntryFinding
 
 /** The actor, else the author, is in the index by id; whoever filed a SEV is committed to and stands in no index. */
 function checkActor({ row, body }: IndexedEntry, book: SecretBook, findings: EntryFindings): void {
-  const committed = committedActor(body);
+  const named = committedActor(body);
   if (row.actor_id === null) {
-    if (committed) findings.differences.push("entry.actor_id is empty, but the entry names somebody");
+    if (named) findings.differences.push("entry.actor_id is empty, but the entry names somebody");
     return;
   }
-  if (!committed) {
+  if (!named) {
     findings.differences.push("entry.actor_id names somebody, but the entry does not");
     return;
   }
-  const opened = book.opens(
-    { id: row.actor_id, party: "actor" },
-    body,
-    committed.field,
-    committed.commitment,
-  );
+  const opened = book.opens({ id: row.actor_id, party: "actor" }, body, named.field, named.commitment);
   if (opened === "no") findings.differences.push("entry.actor_id is not the person the entry names");
   if (opened === "gone") findings.notOpenable += 1;
 }
@@ -86,8 +81,8 @@ function committedActor(body: EntryBody): { field: string; commitment: unknown }
 
 /** Opens every text under the record's own secret. Answers the texts, or null when they are gone. */
 function checkTexts({ body, detail }: IndexedEntry, findings: EntryFindings): Texts {
-  const committed = (body.text ?? {}) as Record<string, string>;
-  const fields = Object.keys(committed).sort();
+  const told = (body.text ?? {}) as Record<string, string>;
+  const fields = Object.keys(told).sort();
   if (!detail) {
     findings.textsGone = fields.length > 0;
     return null;
@@ -101,7 +96,7 @@ function checkTexts({ body, detail }: IndexedEntry, findings: EntryFindings): Te
   }
   const nonce = Buffer.from(body.nonce, "base64");
   for (const [field, value] of Object.entries(detail.fields))
-    if (commitment(openingKey(secret, nonce, "record", field), value).toString("base64") !== committed[field])
+    if (committed(secret, nonce, "record", field, value) !== told[field])
       findings.differences.push(`its text "${field}" is not the one that the entry is committed to`);
   return detail.fields;
 }
@@ -126,7 +121,7 @@ function checkSubjects(
   const gone = ids.filter((who) => book.isGone(who)).length;
   findings.notOpenable += gone;
   if (gone > 0 || subjects.length !== count) return;
-  const commitments = ids.map((who) => book.commitmentTo(who, body, "subject") ?? Buffer.alloc(32));
-  if (subjectsRoot(commitments).toString("base64") !== root)
+  const commitments = ids.map((who) => book.commitmentTo(who, body, "subject", "binary") ?? "");
+  if (subjectsRootText(commitments) !== root)
     findings.differences.push(`the people in read_subject are not those of entry ${row.leaf}`);
 }

@@ -73,15 +73,22 @@ export const selectEvents = (
     JOIN unnest(${events.map(({ source }) => source)}::text[], ${events.map(({ event }) => event)}::text[])
       AS w(source_id, event_id) USING (source_id, event_id)`);
 
+/** A stored tile: its hashes and the root over them. */
+export interface StoredTile {
+  readonly bytes: Uint8Array;
+  readonly root: Uint8Array;
+}
+
 /** Stored tiles of a level, by index. */
 export async function selectTiles(
   run: Runner,
   level: number,
   { from, to }: LeafRange,
-): Promise<Map<number, Uint8Array>> {
-  const rows = await run.all<{ index: number; bytes: Uint8Array }>(statement`
-    SELECT index, bytes FROM tile WHERE log_id = ${LOG_ID} AND level = ${level} AND index >= ${from} AND index < ${to}`);
-  return new Map(rows.map(({ index, bytes }) => [Number(index), bytes]));
+): Promise<Map<number, StoredTile>> {
+  const rows = await run.all<StoredTile & { index: number }>(statement`
+    SELECT index, bytes, root FROM tile
+    WHERE log_id = ${LOG_ID} AND level = ${level} AND index >= ${from} AND index < ${to}`);
+  return new Map(rows.map(({ index, bytes, root }) => [Number(index), { bytes, root }]));
 }
 
 /** Rows by their leaf. */

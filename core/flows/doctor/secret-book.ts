@@ -1,4 +1,4 @@
-import { commitment, openingKey } from "#core/log/entry/commitment.ts";
+import { committed } from "#core/log/entry/commitment.ts";
 import type { EntryBody } from "#core/log/entry/entry.ts";
 import { keys } from "#core/log/keys/keys.ts";
 import type { PersonParty } from "#core/log/keys/secrets.ts";
@@ -42,17 +42,25 @@ export class SecretBook {
     return this.#secrets.get(nameOf(who)) === "gone";
   }
 
-  /** The commitment to a person in an entry's field; null when the secret is gone or was changed. Load it first. */
-  commitmentTo(who: PartyOf, body: EntryBody, field: string): Buffer | null {
+  /**
+   * The commitment to a person in an entry's field, as base64 or as a string of its bytes; null when the secret is gone or
+   * was changed. Load it first.
+   */
+  commitmentTo(
+    who: PartyOf,
+    body: EntryBody,
+    field: string,
+    encoding: "base64" | "binary" = "base64",
+  ): string | null {
     const secret = this.#secrets.get(nameOf(who));
     if (secret === undefined || secret === "gone" || secret === "broken") return null;
-    return commitment(openingKey(secret, Buffer.from(body.nonce, "base64"), who.party, field), who.id);
+    return committed(secret, Buffer.from(body.nonce, "base64"), who.party, field, who.id, encoding);
   }
 
   /** Whether an entry's field, as base64, is committed to this person. */
-  opens(who: PartyOf, body: EntryBody, field: string, committed: unknown): Opened {
+  opens(who: PartyOf, body: EntryBody, field: string, said: unknown): Opened {
     if (this.isGone(who)) return "gone";
-    return this.commitmentTo(who, body, field)?.toString("base64") === committed ? "yes" : "no";
+    return this.commitmentTo(who, body, field) === said ? "yes" : "no";
   }
 }
 

@@ -116,6 +116,12 @@ const ROWS: readonly Attack[] = [
     says: /^Tile 0\/0 does not hold what the entries hash to, from entry 3 on\.$/,
   },
   {
+    name: "a tile's root is changed",
+    act: "UPDATE tile SET root = sha256(root) WHERE index = 0",
+    noticed: ["tiles"],
+    says: /^The root stored with tile 0\/0 is not that of its hashes\.$/,
+  },
+  {
     name: "a tile is deleted",
     act: "DELETE FROM tile WHERE index = 0",
     noticed: ["tiles"],
@@ -123,7 +129,7 @@ const ROWS: readonly Attack[] = [
   },
   {
     name: "a tile of nothing is put in",
-    act: "INSERT INTO tile SELECT log_id, level, 1, bytes FROM tile WHERE index = 0",
+    act: "INSERT INTO tile SELECT log_id, level, 1, bytes, root FROM tile WHERE index = 0",
     noticed: ["tiles"],
     says: /^Tile 0\/1 is of more entries than the log's \d+\.$/,
   },

@@ -1,4 +1,4 @@
-import { append, type Edge, emptyEdge, foldSubtrees, root } from "#core/merkle/compact-range.ts";
+import { append, type Edge, emptyEdge, foldSubtrees } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { TILE_WIDTH } from "#core/merkle/tile.ts";
 import type { Runner } from "#db/statement.ts";
@@ -82,8 +82,7 @@ async function addUpper(run: Runner, { upper, end, tally }: Climb, tileRoot: Uin
     if (hashes.length < TILE_WIDTH) return;
     const index = Math.ceil(end / TILE_WIDTH ** (level + 1)) - 1;
     const stored = (await selectTiles(run, level, { from: index, to: index + 1 })).get(index);
-    compareTile({ level, index, hashes, stored }, tally);
-    hash = root(append(emptyEdge, hashes).edge);
+    hash = compareTile({ level, index, hashes, stored }, tally);
     upper[level - 1] = [];
   }
 }
