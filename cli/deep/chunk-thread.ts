@@ -14,11 +14,11 @@ const { boot, snapshot, size, kept } = workerData as ThreadData;
 const port = parentPort;
 if (!port) throw new Error("chunk-thread is started by doctor alone");
 
-useKeys(await openLocalKeys(boot.keyFolder, boot.origin));
+useKeys(await openLocalKeys(boot.keyFolder, boot.origin ?? ""));
 const pool = openPool(boot.databaseUrl, { max: 1, role: "whosaw_app" });
 const client = await pool.connect();
 await beginReading(client, snapshot);
-const tools = makeTools(onClient(client), size, kept);
+const tools = await makeTools(onClient(client), size, kept);
 
 let work = Promise.resolve();
 port.on("message", (range: LeafRange | "end") => {

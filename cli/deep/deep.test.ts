@@ -83,7 +83,7 @@ test("the first difference is printed with its index, the others are counted, an
     expect(out).toContain(
       "FAIL  Entry 2500: read.outcome is not what the entry says. And 2 more differences of this kind.",
     );
-    expect(err).toBe("1 of 14 checks failed; 3 differences, the first at 2500.\n");
+    expect(err).toMatch(/^1 of \d+ checks failed; 3 differences, the first at 2500\.\n$/);
   } finally {
     await owner.query("UPDATE read SET outcome = 'allowed'");
     await owner.end();

@@ -6,6 +6,8 @@ import type { BootOptions } from "#core/flows/boot.ts";
 import type { KeptHead } from "#core/flows/doctor/check-heads.ts";
 import { type DeepProgress, type DeepReport, examineDeep } from "#core/flows/doctor/deep.ts";
 import { latestCheckpoint, logVerifierKey } from "#core/log/heads/checkpoint.ts";
+import { guard } from "#core/log/heads/guard.ts";
+import { readHeadFile } from "#core/log/heads/head-file.ts";
 import { readHead } from "#core/log/tree/head.ts";
 import { onClient } from "#db/statement.ts";
 import { CommandError } from "../command-error.ts";
@@ -47,7 +49,7 @@ export async function examine(
       );
     else if (saved)
       console.error("An earlier run was interrupted, but the log is another one now: starting over.");
-    const kept = [...(await keptIn(settings.heads)), ...headOf(saved)];
+    const kept = [...(await keptIn(settings.heads)), ...(await headInFile()), ...headOf(saved)];
     const snapshot = await nameSnapshot(client);
     const head = (await latestCheckpoint(run))?.note ?? null;
     const keeping = keepProgress(path, head);
@@ -69,6 +71,13 @@ const goesOn = (saved: SavedRun | null, size: number): saved is SavedRun =>
 
 const headOf = (saved: SavedRun | null): KeptHead[] =>
   saved?.head ? [{ from: `the interrupted run of ${saved.savedAt}`, note: saved.head }] : [];
+
+/** The head that every start looks at, where there is one. */
+async function headInFile(): Promise<KeptHead[]> {
+  const from = guard()?.headFile;
+  const kept = from === undefined ? null : await readHeadFile(from);
+  return from && kept ? [{ from, note: kept.note }] : [];
+}
 
 const keptIn = (paths: readonly string[]): Promise<KeptHead[]> =>
   Promise.all(

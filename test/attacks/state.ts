@@ -140,4 +140,9 @@ export const STATE: readonly Attack[] = [
     `UPDATE access_grant SET person_id = ${OTHER}`,
     /^access_grant: the row that entry \d+ \(grant\.give\) set is now another person's\.$/,
   ),
+  state(
+    "a restore is made up that nobody accepted",
+    "INSERT INTO log_origin (log_id, from_size, origin, began_at, old_origin) VALUES (1, 40, 'whosaw.test/other', now(), 'whosaw.test/older')",
+    /^log_origin says that a restore was accepted at 40 \(as whosaw\.test\/other\), and no entry there says so\.$/,
+  ),
 ];

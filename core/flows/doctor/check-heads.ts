@@ -24,29 +24,30 @@ export interface HeadClaim {
   readonly from: string | null;
 }
 
-/** The log's own public key, for many signatures. */
+/** The log's own public key, for many signatures, under each name that the log has or had before a restore. */
 export interface OwnKey {
-  readonly key: VerifierKey;
+  /** Today's first. */
+  readonly names: readonly VerifierKey[];
   readonly object: KeyObject;
 }
 
-/** The key that this process would sign with. */
-export function ownKey(): OwnKey {
-  const key = verifierKeyOf(keys().origin, keys().seed);
-  const x = Buffer.from(key.publicKey).toString("base64url");
-  return { key, object: createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" }) };
+/** The key that this process would sign with, for a log of these names. */
+export function ownKey(origins: readonly string[]): OwnKey {
+  const names = origins.map((origin) => verifierKeyOf(origin, keys().seed));
+  const x = Buffer.from(names[0]?.publicKey ?? []).toString("base64url");
+  return { names, object: createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" }) };
 }
 
 /** Reads a signed head and checks our signature. A string says, in words, what is wrong with it. */
-export function openHead(note: string, { key, object }: OwnKey): Checkpoint | string {
+export function openHead(note: string, { names, object }: OwnKey): Checkpoint | string {
   const parsed = parseNote(note);
   if (!parsed.ok) return "is not a signed note";
   const { text, signatures } = parsed.value;
   const checkpoint = parseCheckpoint(text);
   if (!checkpoint.ok) return "is not a checkpoint";
+  const key = names.find(({ name }) => name === checkpoint.value.origin);
+  if (!key) return `is of another log (${checkpoint.value.origin}), not of ${names[0]?.name}`;
   const own = signatures.filter(({ name, keyId }) => name === key.name && keyId === key.id);
-  if (checkpoint.value.origin !== key.name)
-    return `is of another log (${checkpoint.value.origin}), not of ${key.name}`;
   if (own.length === 0) return `is not signed by this log's key (${key.name}+${key.id})`;
   const message = utf8(text);
   return own.every(({ signature }) => verify(null, message, object, signature))
@@ -89,7 +90,10 @@ export function keptHeads(kept: readonly KeptHead[], size: number, own: OwnKey, 
       return [];
     }
     if (Number(head.size) <= size) return [{ size: Number(head.size), root: head.root, from }];
-    const says = `The head kept at ${from} has ${head.size} entries; the log has ${size}: its end was cut off, or an old backup was restored.`;
+    const says =
+      head.origin === own.names[0]?.name
+        ? `The head kept at ${from} has ${head.size} entries; the log has ${size}: its end was cut off, or an old backup was restored.`
+        : `The head kept at ${from} has ${head.size} entries under the name ${head.origin}: the log was restored since, goes on as ${own.names[0]?.name}, and has ${size}.`;
     noteDifference(tally, "kept heads", size, says);
     return [];
   });

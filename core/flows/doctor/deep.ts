@@ -1,4 +1,5 @@
-import { LOG_ID } from "#core/log/tree/head.ts";
+import { originChanges } from "#core/log/heads/origins.ts";
+import { LOG_ID, readNamedHead } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { CHUNK_LEAVES, type ChunkReport, checkChunk } from "./check-chunk.ts";
 import { type KeptHead, keptHeads, ownKey } from "./check-heads.ts";
@@ -68,7 +69,7 @@ export const deepStart: DeepProgress = {
 export async function examineDeep(run: Runner, options: DeepOptions = {}): Promise<DeepReport> {
   const head = await readHeadRow(run);
   const tally: Tally = {};
-  const tools = makeTools(run, head.size, options.kept ?? [], tally);
+  const tools = await makeTools(run, head.size, options.kept ?? [], tally);
   const began = options.resume ?? deepStart;
   const { progress, last } = await walk(tools, began, options);
   addTally(tally, progress.tally);
@@ -91,13 +92,14 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
 }
 
 /** What to look at chunks of this log with, on a connection of its own. What is wrong with kept heads is counted. */
-export function makeTools(
+export async function makeTools(
   run: Runner,
   size: number,
   kept: readonly KeptHead[],
   tally: Tally = {},
-): ChunkTools {
-  const own = ownKey();
+): Promise<ChunkTools> {
+  const before = (await originChanges(run)).map(({ oldOrigin }) => oldOrigin);
+  const own = ownKey([(await readNamedHead(run)).origin, ...before]);
   return { run, book: new SecretBook(), own, kept: keptHeads(kept, size, own, tally), size };
 }
 

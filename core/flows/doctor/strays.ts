@@ -22,6 +22,7 @@ export async function findStrays(run: Runner, size: number, events: number, tall
   }
   await findTiles(run, size, tally);
   await findHeads(run, size, tally);
+  await findOrigins(run, tally);
   await findEvents(run, events, tally);
 }
 
@@ -45,6 +46,22 @@ async function findHeads(run: Runner, size: number, tally: Tally): Promise<void>
       "checkpoints",
       size,
       `A checkpoint of ${row.size} entries was signed, and the log has ${size}: its end was cut off, or an old backup was restored.`,
+    );
+}
+
+/** A name that the log had before is one that an accepted restore gave up, which is an entry. */
+async function findOrigins(run: Runner, tally: Tally): Promise<void> {
+  const rows = await run.all<{ from: number; origin: string }>(statement`
+    SELECT o.from_size AS from, o.origin FROM log_origin o
+    LEFT JOIN entry e ON e.log_id = o.log_id AND e.leaf_index = o.from_size AND e.kind = 'log.restore'
+      AND convert_from(e.bytes, 'UTF8')::jsonb ->> 'origin' = o.origin
+    WHERE e.leaf_index IS NULL ORDER BY 1`);
+  for (const { from, origin } of rows)
+    note(
+      tally,
+      "state",
+      from,
+      `log_origin says that a restore was accepted at ${from} (as ${origin}), and no entry there says so.`,
     );
 }
 
