@@ -7,14 +7,16 @@ const many = (count: number, one: string, more = `${one}s`): string =>
 
 /** One line for each thing that was looked at: what holds, or the first difference and how many follow. */
 export function deepVerdicts(report: DeepReport, kept: number): Verdict[] {
-  const { size, from, tally, checkpoints, events, stateRows, sevs, notOpenable } = report;
+  const { size, from, tally, checkpoints, events, stateRows, sevs, notOpenable, dropped } = report;
   const since = from > 0 ? ` (those before entry ${from} by the run that was interrupted)` : "";
   const erased = notOpenable > 0 ? ` ${many(notOpenable, "field")}: not openable (erased).` : "";
+  const gone =
+    dropped > 0 ? ` ${many(dropped, "read")} dropped by policy: verified by the kept tiles alone.` : "";
   return [
     line(
       tally,
       ["entries", "tiles", "head"],
-      `${many(size, "entry", "entries")}, each once and in order: leaves, tiles and head recompute from their bytes${since}.`,
+      `${many(size, "entry", "entries")}, each once and in order: leaves, tiles and head recompute from their bytes${since}.${gone}`,
     ),
     line(
       tally,

@@ -145,4 +145,10 @@ export const STATE: readonly Attack[] = [
     "INSERT INTO log_origin (log_id, from_size, origin, began_at, old_origin) VALUES (1, 40, 'whosaw.test/other', now(), 'whosaw.test/older')",
     /^log_origin says that a restore was accepted at 40 \(as whosaw\.test\/other\), and no entry there says so\.$/,
   ),
+  {
+    name: "reads are marked as dropped by policy, and were not",
+    act: "UPDATE log_partition SET dropped_at = now() WHERE from_leaf = 0",
+    noticed: ["entries"],
+    says: /^Leaves 0 to 65535 are marked as dropped; no entry says so\.$/,
+  },
 ];

@@ -38,7 +38,7 @@ export async function checkChunk(tools: ChunkTools, range: LeafRange): Promise<C
     from: range.from / TILE_WIDTH,
     to: Math.ceil(range.to / TILE_WIDTH),
   });
-  const leaves = recompute(rows, range, tiles, tally);
+  const leaves = recompute(rows, range, { tiles, dropped: tools.dropped }, tally);
   const tileRoots = compareTiles(leaves, range, tiles, tally);
   const counts = await checkIndex(tools, rows, leaves, range, tally);
   const sizes = { from: range.from, to: range.to === size ? size + 1 : range.to };
@@ -62,7 +62,7 @@ export async function checkChunk(tools: ChunkTools, range: LeafRange): Promise<C
 function recompute(
   rows: readonly EntryRow[],
   { from, to }: LeafRange,
-  tiles: ReadonlyMap<number, StoredTile>,
+  known: Kept,
   tally: Tally,
 ): Uint8Array[] {
   const leaves: (Uint8Array | undefined)[] = new Array(to - from).fill(undefined);
@@ -83,16 +83,21 @@ function recompute(
       note(tally, "entries", leaf, `Entry ${leaf} was recorded before the entry in front of it.`);
     before = recorded_at;
   }
-  return Array.from(leaves, (leaf, at) => leaf ?? missing(from + at, tiles, tally));
+  return Array.from(leaves, (leaf, at) => leaf ?? missing(from + at, known, tally));
 }
 
-function missing(leaf: number, tiles: ReadonlyMap<number, StoredTile>, tally: Tally): Uint8Array {
-  note(tally, "entries", leaf, `Entry ${leaf} is missing: it was removed.`);
+/** What tells of entries that are not there. */
+interface Kept {
+  readonly tiles: ReadonlyMap<number, StoredTile>;
+  readonly dropped: readonly LeafRange[];
+}
+
+function missing(leaf: number, { tiles, dropped }: Kept, tally: Tally): Uint8Array {
+  if (!dropped.some(({ from, to }) => leaf >= from && leaf < to))
+    note(tally, "entries", leaf, `Entry ${leaf} is missing: it was removed.`);
   const at = (leaf % TILE_WIDTH) * HASH_BYTES;
-  return (
-    tiles.get(Math.floor(leaf / TILE_WIDTH))?.bytes.subarray(at, at + HASH_BYTES) ??
-    new Uint8Array(HASH_BYTES)
-  );
+  const tile = tiles.get(Math.floor(leaf / TILE_WIDTH));
+  return tile?.bytes.subarray(at, at + HASH_BYTES) ?? new Uint8Array(HASH_BYTES);
 }
 
 function withLocalRoots(

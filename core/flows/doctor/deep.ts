@@ -3,6 +3,7 @@ import { LOG_ID, readNamedHead } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { CHUNK_LEAVES, type ChunkReport, checkChunk } from "./check-chunk.ts";
 import { type KeptHead, keptHeads, ownKey } from "./check-heads.ts";
+import { compareDropped, droppedRanges, droppedReads } from "./dropped.ts";
 import { loggedErasures } from "./erasures.ts";
 import type { LeafRange } from "./leaf-rows.ts";
 import { replayRows } from "./replay-rows.ts";
@@ -33,6 +34,8 @@ export interface DeepReport {
   readonly tally: Tally;
   readonly checkpoints: number;
   readonly events: number;
+  /** Reads that were dropped by policy: only their hashes are left. */
+  readonly dropped: number;
   readonly stateRows: number;
   readonly sevs: number;
   /** Fields of people of whom nothing is known any more. */
@@ -75,7 +78,9 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   addTally(tally, progress.tally);
   const edge = last ? edgeHashes(progress.walk, last) : progress.walk.chunks.hashes;
   compareEdge(head.size, head.edge, edge, tally);
-  await findStrays(run, head.size, progress.events, tally);
+  const ranges = await droppedRanges(run);
+  await compareDropped(run, ranges, tally);
+  await findStrays(run, head.size, progress.events + droppedReads(ranges), tally);
   const rows = await replayRows({ ...tools, tally });
   const sevs = await replaySevs({ ...tools, tally });
   await compareErasures(run, progress, tally);
@@ -85,6 +90,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     tally,
     checkpoints: await countCheckpoints(run),
     events: progress.events,
+    dropped: droppedReads(ranges),
     stateRows: rows.rows,
     sevs: sevs.sevs,
     notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable,
@@ -100,7 +106,8 @@ export async function makeTools(
 ): Promise<ChunkTools> {
   const before = (await originChanges(run)).map(({ oldOrigin }) => oldOrigin);
   const own = ownKey([(await readNamedHead(run)).origin, ...before]);
-  return { run, book: new SecretBook(), own, kept: keptHeads(kept, size, own, tally), size };
+  const dropped = await droppedRanges(run);
+  return { run, book: new SecretBook(), own, kept: keptHeads(kept, size, own, tally), dropped, size };
 }
 
 async function walk(

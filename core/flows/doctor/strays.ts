@@ -1,5 +1,6 @@
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { bodyOf } from "./check-entry.ts";
 import { note, type Tally } from "./tally.ts";
 
 const TABLES: Readonly<Record<string, Statement>> = {
@@ -51,18 +52,16 @@ async function findHeads(run: Runner, size: number, tally: Tally): Promise<void>
 
 /** A name that the log had before is one that an accepted restore gave up, which is an entry. */
 async function findOrigins(run: Runner, tally: Tally): Promise<void> {
-  const rows = await run.all<{ from: number; origin: string }>(statement`
-    SELECT o.from_size AS from, o.origin FROM log_origin o
-    LEFT JOIN entry e ON e.log_id = o.log_id AND e.leaf_index = o.from_size AND e.kind = 'log.restore'
-      AND convert_from(e.bytes, 'UTF8')::jsonb ->> 'origin' = o.origin
-    WHERE e.leaf_index IS NULL ORDER BY 1`);
-  for (const { from, origin } of rows)
-    note(
-      tally,
-      "state",
-      from,
-      `log_origin says that a restore was accepted at ${from} (as ${origin}), and no entry there says so.`,
-    );
+  const rows = await run.all<{ from: number; origin: string; kind: string | null; bytes: Uint8Array | null }>(
+    statement`
+      SELECT o.from_size AS from, o.origin, e.kind, e.bytes FROM log_origin o
+      LEFT JOIN entry e ON e.log_id = o.log_id AND e.leaf_index = o.from_size ORDER BY 1`,
+  );
+  for (const { from, origin, kind, bytes } of rows) {
+    if (kind === "log.restore" && bytes && bodyOf(bytes)?.origin === origin) continue;
+    const says = `log_origin says that a restore was accepted at ${from} (as ${origin}), and no entry there says so.`;
+    note(tally, "state", from, says);
+  }
 }
 
 /** Each event was found by its entry, so a table of as many rows has no other. */

@@ -136,10 +136,8 @@ test("made while others write, it is one moment: no gap, no half transaction, an
       (SELECT count(*) FROM read) AS reads, (SELECT count(*) FROM source_event) AS events`);
   expect(counts).toEqual({ entries: log.size, past: log.size, reads: log.size, events: log.size });
   await acceptRestore(cli, { reason: "the test wants it so", databaseSize: log.size });
-  const files = {
-    checkpoint: () => checkpointText(person),
-    entries: (path: string) => tileBytes(person, { path: path.split("/").slice(1) }),
-  };
+  const fetched = (path: string) => tileBytes(person, { path: path.split("/").slice(1) });
+  const files = { checkpoint: () => checkpointText(person), entries: fetched, tile: fetched };
   expect(await verifyLog(files, logVerifierKey())).toMatchObject({ ok: true, value: { size: log.size + 1 } });
 }, 30_000);
 

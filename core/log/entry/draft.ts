@@ -42,6 +42,8 @@ export type EntryKind =
   | "log.backup"
   | "log.restore"
   | "person.log.open"
+  | "log.policy"
+  | "log.retain"
   | "sev.raise"
   | "sev.update"
   | "sev.file"
