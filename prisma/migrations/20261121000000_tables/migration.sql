@@ -222,6 +222,7 @@ CREATE TABLE "role_assignment" (
     "person_id" UUID NOT NULL,
     "role" TEXT NOT NULL,
     "granted_at" TIMESTAMPTZ(3) NOT NULL,
+    "leaf_index" BIGINT,
 
     CONSTRAINT "role_assignment_pkey" PRIMARY KEY ("person_id","role")
 );
@@ -273,6 +274,7 @@ CREATE TABLE "purpose" (
     "max_dss" SMALLINT NOT NULL,
     "valid_from" TIMESTAMPTZ(3) NOT NULL,
     "valid_to" TIMESTAMPTZ(3),
+    "leaf_index" BIGINT,
 
     CONSTRAINT "purpose_pkey" PRIMARY KEY ("id")
 );
@@ -291,6 +293,7 @@ CREATE TABLE "purpose_holder" (
     "person_id" UUID NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL,
     "until" TIMESTAMPTZ(3),
+    "leaf_index" BIGINT,
 
     CONSTRAINT "purpose_holder_pkey" PRIMARY KEY ("purpose_id","person_id")
 );
@@ -303,6 +306,7 @@ CREATE TABLE "access_grant" (
     "max_dss" SMALLINT NOT NULL,
     "granted_at" TIMESTAMPTZ(3) NOT NULL,
     "ends_at" TIMESTAMPTZ(3),
+    "leaf_index" BIGINT,
 
     CONSTRAINT "access_grant_pkey" PRIMARY KEY ("id")
 );
