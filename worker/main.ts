@@ -2,13 +2,16 @@ import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
-import { dataFolder } from "#db/data-folder.ts";
+import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
+import { cut, retain } from "./jobs/retention.ts";
 import { startBeats } from "./schedule.ts";
 
 const POLL_MS = 250;
+const CUT_EVERY_MS = 10_000;
+const RETAIN_EVERY_MS = 3_600_000;
 
 const env = readEnv();
 if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
@@ -16,6 +19,7 @@ const database = await boot({
   databaseUrl: env.DATABASE_URL,
   keyFolder: join(dataFolder(env), "keys"),
   origin: env.WHOSAW_LOG_ORIGIN,
+  head: headPlace(env),
 });
 
 const report = (line: string): void => console.error(`worker: ${line}`);
@@ -25,8 +29,10 @@ await jobs.start();
 await deliverNotices(jobs, channelsOf(env));
 const beats = startBeats(
   [
-    { name: "checkpoint", everyMs: POLL_MS, work: checkpoint },
+    { name: "checkpoint", everyMs: POLL_MS, work: () => checkpoint(report) },
     { name: "follow", everyMs: POLL_MS, work: followOnce },
+    { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
+    { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
   ],
   report,
 );

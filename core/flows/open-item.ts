@@ -72,8 +72,8 @@ async function remember(attempt: Attempt, refusedWhy: string | null): Promise<Ap
     const [outcome] = await appendReads(attempt.viewer, [toDraft(attempt, refusedWhy)]);
     return outcome!; // one draft, one outcome
   } catch (error) {
-    const isBusy = error instanceof Refusal && error.code === "busy";
-    const refusal = new Refusal(isBusy ? "busy" : "unavailable", {
+    if (error instanceof Refusal) throw error;
+    const refusal = new Refusal("unavailable", {
       detail: "The log did not take the entry, so nothing was opened.",
     });
     refusal.cause = error;
