@@ -148,11 +148,11 @@ test("what does not fit is refused as busy at once, people still get in, and wha
     return call;
   };
   await whileHeadIsHeld(async () => {
-    send(500);
-    send(490);
+    void send(500);
+    void send(490);
     await expect(send(33)).rejects.toMatchObject({ code: "busy" });
-    send(4);
-    send(6);
+    void send(4);
+    void send(6);
     await expect(send(1)).rejects.toMatchObject({ code: "busy" });
   });
   const ends = await Promise.allSettled(calls);
