@@ -1,14 +1,16 @@
 import { Command } from "commander";
 import { systemClock } from "#core/base/clock.ts";
 import { database } from "#db/current.ts";
+import { dataFolder } from "#db/data-folder.ts";
 import { onClient } from "#db/statement.ts";
 import { checkDatabase } from "./checks/database.ts";
+import { checkKeptHead } from "./checks/head.ts";
 import { checkLog } from "./checks/log.ts";
 import { checkSources } from "./checks/sources.ts";
 import type { Verdict } from "./checks/verdict.ts";
 import { CommandError } from "./command-error.ts";
 import { examples } from "./examples.ts";
-import { withTarget } from "./target.ts";
+import { settings, withTarget } from "./target.ts";
 
 const MARKS = { ok: "ok  ", warn: "WARN", fail: "FAIL" } as const;
 
@@ -38,6 +40,7 @@ async function examine(): Promise<Verdict[]> {
   return [
     ...(await checkDatabase(pool)),
     ...(await checkLog(run, systemClock.now())),
+    ...(await checkKeptHead(run, systemClock.now(), dataFolder(settings()))),
     ...(await checkSources(run)),
   ];
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Env, readEnv } from "#config/env.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
-import { dataFolder } from "#db/data-folder.ts";
+import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { isAlive } from "#db/embedded/postmaster.ts";
 import { CommandError } from "./command-error.ts";
 import { readRunFile } from "./supervise/run-file.ts";
@@ -27,6 +27,7 @@ export async function withTarget<T>(work: (target: Target) => Promise<T>): Promi
     databaseUrl: run.databaseUrl,
     keyFolder: join(dataFolder(env), "keys"),
     origin: env.WHOSAW_LOG_ORIGIN,
+    head: headPlace(env),
   });
   try {
     return await work({ kind: "local", url: run.url });
@@ -35,7 +36,8 @@ export async function withTarget<T>(work: (target: Target) => Promise<T>): Promi
   }
 }
 
-function settings(): Env {
+/** The settings of a command; a bad one is a sentence. */
+export function settings(): Env {
   try {
     return readEnv();
   } catch (error) {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
-import { dataFolder } from "#db/data-folder.ts";
+import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
@@ -19,6 +19,7 @@ const database = await boot({
   databaseUrl: env.DATABASE_URL,
   keyFolder: join(dataFolder(env), "keys"),
   origin: env.WHOSAW_LOG_ORIGIN,
+  head: headPlace(env),
 });
 
 const report = (line: string): void => console.error(`worker: ${line}`);
@@ -28,7 +29,7 @@ await jobs.start();
 await deliverNotices(jobs, channelsOf(env));
 const beats = startBeats(
   [
-    { name: "checkpoint", everyMs: POLL_MS, work: checkpoint },
+    { name: "checkpoint", everyMs: POLL_MS, work: () => checkpoint(report) },
     { name: "follow", everyMs: POLL_MS, work: followOnce },
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },

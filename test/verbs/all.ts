@@ -3,4 +3,4 @@ import { LOG_VERBS } from "./log.ts";
 import { SEV_VERBS } from "./sev.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
-export const VERB_EXAMPLES: readonly VerbExample[] = [...SEV_VERBS, ...LOG_VERBS];
+export const VERB_EXAMPLES: readonly VerbExample[] = [...LOG_VERBS, ...SEV_VERBS];

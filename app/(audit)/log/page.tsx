@@ -10,7 +10,9 @@ import { retention } from "#core/log/retention/policy.ts";
 import { mayOpen } from "#core/policy/pages.ts";
 import { pageViewer } from "../../_server/viewer.ts";
 import { CheckpointCard } from "./_parts/checkpoint-card.tsx";
+import { FormerNames } from "./_parts/former-names.tsx";
 import { KeptCard } from "./_parts/kept-card.tsx";
+import { KeptHeadLine } from "./_parts/kept-head-line.tsx";
 import { KeyCard } from "./_parts/key-card.tsx";
 import { NewestEntries } from "./_parts/newest-entries.tsx";
 import { OfflineCard } from "./_parts/offline-card.tsx";
@@ -32,6 +34,7 @@ export default async function LogPage() {
         <p>
           <Seal state="unwitnessed" />
         </p>
+        {view.kept ? <KeptHeadLine kept={view.kept} /> : null}
       </PageHeader>
       <Card label="Size">
         <Strip items={numbersOf(view)} />
@@ -43,6 +46,7 @@ export default async function LogPage() {
         />
         <KeyCard vkey={view.vkey} />
       </div>
+      <FormerNames names={view.formerNames} />
       <NewestEntries
         entries={newest}
         opens={view.opensEntries}
