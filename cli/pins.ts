@@ -47,8 +47,9 @@ const ACCEPTED_AT = /\/\d{8}T\d{6}Z$/;
 function ownKey(origin: string | null): Pin | null {
   const env = readEnv();
   const path = join(dataFolder(env), "keys", "log");
-  if (origin === null || !existsSync(path)) return null;
-  if (origin.replace(ACCEPTED_AT, "") !== (env.WHOSAW_LOG_ORIGIN ?? USUAL_ORIGIN)) return null;
+  if (origin === null || origin.replace(ACCEPTED_AT, "") !== (env.WHOSAW_LOG_ORIGIN ?? USUAL_ORIGIN))
+    return null;
+  if (!existsSync(path)) return null;
   const seed = Buffer.from(readFileSync(path, "utf8"), "base64");
   if (seed.length !== 32) return null;
   return { vkey: formatVerifierKey(verifierKeyOf(origin, seed)), from: `this machine's own log, ${path}` };
