@@ -1,4 +1,4 @@
-import { append, type Edge } from "#core/merkle/compact-range.ts";
+import type { Edge } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { demandSignedLog } from "../heads/guard.ts";
@@ -25,24 +25,46 @@ export interface NamedHead extends Head {
   readonly restoredAt: Date | null;
 }
 
+// Without values, so that the same text also goes into a message of several statements. The log's id is LOG_ID.
+const READ = statement`SELECT size, edge, recorded_at, origin, restored_at FROM log_head WHERE log_id = 1`;
+const LOCK = statement`SELECT size, edge, recorded_at, origin, restored_at FROM log_head WHERE log_id = 1 FOR UPDATE`;
+
 /**
- * The head, taken for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. Refuses
- * (`log_mismatch`) when this is not the log that was signed last.
+ * Takes the head for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. Read the row with
+ * {@link headToExtend}.
  */
-export async function lockHead(run: Runner): Promise<Head> {
-  const head = await lockAnyHead(run);
-  demandSignedLog(head.origin, head.edge.size);
-  return head;
-}
+export const LOCK_HEAD: string = LOCK.text;
+
+/** The head, taken for update, in a verb's transaction. Refuses as {@link headToExtend} does. */
+export const lockHead = async (run: Runner): Promise<Head> => headToExtend((await run.all(LOCK))[0]);
 
 /** The head taken for update, whatever was signed: for accepting a restore alone. */
-export const lockAnyHead = (run: Runner): Promise<NamedHead> => selectHead(run, statement`FOR UPDATE`);
+export const lockAnyHead = async (run: Runner): Promise<NamedHead> => headOf((await run.all(LOCK))[0]);
 
 /** The head as committed. Takes no lock. */
 export const readHead = (run: Runner): Promise<Head> => readNamedHead(run);
 
 /** {@link readHead}, with the log's name. */
-export const readNamedHead = (run: Runner): Promise<NamedHead> => selectHead(run, statement``);
+export const readNamedHead = async (run: Runner): Promise<NamedHead> => headOf((await run.all(READ))[0]);
+
+/** The locked row, to be extended. Refuses (`log_mismatch`) when this is not the log that was signed last. */
+export function headToExtend(row: unknown): Head {
+  const head = headOf(row);
+  demandSignedLog(head.origin, head.edge.size);
+  return head;
+}
+
+/** A row of the head's columns as a head. Throws when there is none: the log was not created. */
+function headOf(row: unknown): NamedHead {
+  if (!row) throw new Error("the log has no head: it was not created");
+  const { size, edge, recorded_at, origin, restored_at } = row as HeadRow;
+  return {
+    edge: { size: Number(size), hashes: splitHashes(edge) },
+    recordedAt: recorded_at,
+    origin,
+    restoredAt: restored_at,
+  };
+}
 
 interface HeadRow {
   readonly size: number | bigint;
@@ -52,13 +74,10 @@ interface HeadRow {
   readonly restored_at: Date | null;
 }
 
-async function selectHead(run: Runner, locking: ReturnType<typeof statement>): Promise<NamedHead> {
-  const [row] = await run.all<HeadRow>(
-    statement`SELECT size, edge, recorded_at, origin, restored_at FROM log_head WHERE log_id = ${LOG_ID} ${locking}`,
-  );
-  if (!row) throw new Error("the log has no head: it was not created");
-  const edge = { size: Number(row.size), hashes: splitHashes(row.edge) };
-  return { edge, recordedAt: row.recorded_at, origin: row.origin, restoredAt: row.restored_at };
+/** Writes the head after an append, as text for a message of several statements. The lock must be held. */
+export function updateHead({ size, hashes }: Edge, recordedAt: Date): string {
+  const edge = Buffer.concat(hashes).toString("hex");
+  return `UPDATE log_head SET size = ${size}, edge = '\\x${edge}', recorded_at = '${recordedAt.toISOString()}' WHERE log_id = ${LOG_ID}`;
 }
 
 /** Writes the head after an append. The lock must be held. */
@@ -67,11 +86,6 @@ export async function writeHead(run: Runner, { edge, recordedAt }: Head): Promis
     statement`UPDATE log_head SET size = ${edge.size}, edge = ${Buffer.concat(edge.hashes)}, recorded_at = ${recordedAt}
               WHERE log_id = ${LOG_ID}`,
   );
-}
-
-/** The head after these leaves. `recordedAt` never falls, whatever the clock does. */
-export function grow(head: Head, leaves: readonly Uint8Array[], recordedAt: Date): Head {
-  return { edge: append(head.edge, leaves).edge, recordedAt };
 }
 
 /** The time of a flush: the clock's, but never before the head's. */
