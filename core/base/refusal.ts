@@ -13,6 +13,7 @@ export const REFUSAL_CODES = [
   "too_many",
   "not_yet",
   "log_mismatch",
+  "dropped",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

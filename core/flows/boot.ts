@@ -1,7 +1,7 @@
 import { checkHead } from "#core/log/heads/check-head.ts";
 import { useHeadFile } from "#core/log/heads/guard.ts";
 import { type HeadPlace, headFilePath } from "#core/log/heads/head-file.ts";
-import { isOriginOf } from "#core/log/heads/origins.ts";
+import { isOriginOf, USUAL_ORIGIN } from "#core/log/heads/origins.ts";
 import { keys, useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
 import { createLog, readNamedHead } from "#core/log/tree/head.ts";
@@ -21,8 +21,6 @@ export interface BootOptions {
   /** Where its newest head is kept outside the database. */
   readonly head: HeadPlace;
 }
-
-const USUAL_ORIGIN = "whosaw.local/log";
 
 /**
  * Makes this process one whose verbs work: database in the application's role, keys, log. Throws what is missing. A
