@@ -5,7 +5,8 @@ import { onClient } from "#db/statement.ts";
 import type { SourceDraft } from "../entry/draft.ts";
 import { toEntry } from "../entry/event-entry.ts";
 import { peopleOf, seal } from "../entry/seal.ts";
-import { personSecrets } from "../keys/secrets.ts";
+import { sealingSecrets } from "../keys/sealing-secrets.ts";
+import { areOf } from "../keys/secrets.ts";
 import { lockHead } from "../tree/head.ts";
 import { indexGrants, indexReads, type StoredGrant, type StoredRead } from "./index-rows.ts";
 import { eventKey, type Known, knownEvents, rememberEvents, type Stored } from "./source-events.ts";
@@ -76,11 +77,15 @@ async function storeFresh(
   if (drafts.length === 0) return [];
   const run = onClient(client);
   const entries = drafts.map(toEntry);
-  const secrets = await personSecrets(run, peopleOf(viewer, entries));
-  const sealed = entries.map((entry) => seal(viewer, entry, secrets));
+  const sealAll = async () => {
+    const secrets = await sealingSecrets(run, peopleOf(viewer, entries));
+    return { asOf: secrets.asOf, sealed: entries.map((entry) => seal(viewer, entry, secrets)) };
+  };
+  const before = await sealAll();
   await client.query("BEGIN");
   try {
     const head = await lockHead(run); // from here on nobody else stores an event
+    const { sealed } = areOf(before, head.erasures) ? before : await sealAll(); // nobody is sealed with an erased secret
     const known = await knownEvents(run, drafts);
     const fresh = drafts.map((_, at) => at).filter((at) => !known.has(eventKey(drafts[at]!)));
     const written = await writeEntries(

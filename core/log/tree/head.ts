@@ -7,6 +7,8 @@ export const LOG_ID = 1;
 export interface Head {
   readonly edge: Edge;
   readonly recordedAt: Date;
+  /** How many people were erased so far: secrets cached under another count are not to be used. */
+  readonly erasures: number;
 }
 
 /** Makes the log's head row when it is not there. The origin is what its checkpoints are signed for. */
@@ -24,11 +26,18 @@ export const lockHead = (run: Runner): Promise<Head> => selectHead(run, statemen
 export const readHead = (run: Runner): Promise<Head> => selectHead(run, statement``);
 
 async function selectHead(run: Runner, locking: ReturnType<typeof statement>): Promise<Head> {
-  const [row] = await run.all<{ size: number | bigint; edge: Uint8Array; recorded_at: Date }>(
-    statement`SELECT size, edge, recorded_at FROM log_head WHERE log_id = ${LOG_ID} ${locking}`,
-  );
+  const [row] = await run.all<{
+    size: number | bigint;
+    edge: Uint8Array;
+    recorded_at: Date;
+    erasures: number;
+  }>(statement`SELECT size, edge, recorded_at, erasures FROM log_head WHERE log_id = ${LOG_ID} ${locking}`);
   if (!row) throw new Error("the log has no head: it was not created");
-  return { edge: { size: Number(row.size), hashes: splitHashes(row.edge) }, recordedAt: row.recorded_at };
+  return {
+    edge: { size: Number(row.size), hashes: splitHashes(row.edge) },
+    recordedAt: row.recorded_at,
+    erasures: row.erasures,
+  };
 }
 
 /** Writes the head after an append. The lock must be held. */
@@ -41,7 +50,7 @@ export async function writeHead(run: Runner, { edge, recordedAt }: Head): Promis
 
 /** The head after these leaves. `recordedAt` never falls, whatever the clock does. */
 export function grow(head: Head, leaves: readonly Uint8Array[], recordedAt: Date): Head {
-  return { edge: append(head.edge, leaves).edge, recordedAt };
+  return { ...head, edge: append(head.edge, leaves).edge, recordedAt };
 }
 
 /** The time of a flush: the clock's, but never before the head's. */
