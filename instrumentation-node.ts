@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { type Env, readEnv } from "#config/env.ts";
+import { keyServiceOf } from "#config/key-service.ts";
 import { useWebSettings } from "#config/web.ts";
 import { boot } from "#core/flows/boot.ts";
-import { dataFolder } from "#db/data-folder.ts";
+import { dataFolder, erasureFile } from "#db/data-folder.ts";
 
 /** Boots the web process: settings, database, keys, log. Throws what is missing. */
 export async function bootWeb(): Promise<void> {
@@ -13,6 +14,8 @@ export async function bootWeb(): Promise<void> {
     databaseUrl: env.DATABASE_URL,
     keyFolder: join(dataFolder(env), "keys"),
     origin: env.WHOSAW_LOG_ORIGIN,
+    erasureFile: erasureFile(env),
+    keyService: keyServiceOf(env),
   });
   useWebSettings({
     publicUrl: new URL(env.WHOSAW_PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`),

@@ -1,8 +1,12 @@
 import { Command } from "commander";
+import { readEnv } from "#config/env.ts";
 import { systemClock } from "#core/base/clock.ts";
+import { erasureLedger } from "#core/log/erasure/ledger.ts";
+import { keys } from "#core/log/keys/keys.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { checkDatabase } from "./checks/database.ts";
+import { checkErasure } from "./checks/erasure.ts";
 import { checkLog } from "./checks/log.ts";
 import { checkSources } from "./checks/sources.ts";
 import type { Verdict } from "./checks/verdict.ts";
@@ -35,9 +39,17 @@ async function doctor(): Promise<void> {
 async function examine(): Promise<Verdict[]> {
   const { pool } = database();
   const run = onClient(pool);
+  const now = systemClock.now();
+  const ledger = erasureLedger();
   return [
     ...(await checkDatabase(pool)),
-    ...(await checkLog(run, systemClock.now())),
+    ...(await checkLog(run, now)),
     ...(await checkSources(run)),
+    ...(await checkErasure(run, {
+      ledger,
+      ring: keys().provider,
+      now,
+      kekDaysMax: readEnv().WHOSAW_KEK_DAYS_MAX,
+    })),
   ];
 }

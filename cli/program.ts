@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { doctorCommand } from "./doctor.ts";
 import { importCommand } from "./import.ts";
+import { keysCommand } from "./keys.ts";
 import { sourceCommand } from "./source.ts";
 import { tokenCommand } from "./token.ts";
 import { verifyCommand } from "./verify.ts";
@@ -22,5 +23,6 @@ export function program(): Command {
     .addCommand(sourceCommand())
     .addCommand(tokenCommand())
     .addCommand(verifyCommand())
-    .addCommand(doctorCommand());
+    .addCommand(doctorCommand())
+    .addCommand(keysCommand());
 }

@@ -8,6 +8,14 @@ export function dataFolder(env: { WHOSAW_DATA_DIR: string }): string {
   return isAbsolute(folder) ? folder : join(import.meta.dirname, "..", folder);
 }
 
+/**
+ * Where the erasures that were decided are written down: beside WHOSAW_HEAD_FILE, else beside the data folder, so that
+ * no restore of the folder or of the database takes it back in time.
+ */
+export function erasureFile(env: { WHOSAW_DATA_DIR: string; WHOSAW_HEAD_FILE?: string | undefined }): string {
+  return `${env.WHOSAW_HEAD_FILE ?? dataFolder(env)}.erasures`;
+}
+
 /** Makes the folder and proves that it can be written. Throws a StartError that says what is wrong with it. */
 export async function openDataFolder(folder: string): Promise<void> {
   await onFolder(folder, async () => {

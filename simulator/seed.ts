@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
+import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
-import { dataFolder } from "#db/data-folder.ts";
+import { dataFolder, erasureFile } from "#db/data-folder.ts";
 import { StartError } from "#db/start-error.ts";
 import { seedDemo } from "./demo.ts";
 
@@ -18,6 +19,8 @@ const database = await boot({
   databaseUrl: env.DATABASE_URL,
   keyFolder: join(dataFolder(env), "keys"),
   origin: env.WHOSAW_LOG_ORIGIN,
+  erasureFile: erasureFile(env),
+  keyService: keyServiceOf(env),
 });
 await seedDemo({ stopping: () => stopping });
 await shutDown(database);

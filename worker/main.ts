@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
+import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
-import { dataFolder } from "#db/data-folder.ts";
+import { dataFolder, erasureFile } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
@@ -16,6 +17,8 @@ const database = await boot({
   databaseUrl: env.DATABASE_URL,
   keyFolder: join(dataFolder(env), "keys"),
   origin: env.WHOSAW_LOG_ORIGIN,
+  erasureFile: erasureFile(env),
+  keyService: keyServiceOf(env),
 });
 
 const report = (line: string): void => console.error(`worker: ${line}`);

@@ -15,6 +15,7 @@ const WORDS: Record<RefusalCode, readonly [status: number, title: string]> = {
   no_grant: [403, "You hold no grant for this."],
   unavailable: [503, "This does not work right now. Nothing was done; try again in a moment."],
   too_many: [429, "Too many requests. Try again in a moment."],
+  held: [409, "This is on hold, so nothing may be erased."],
   not_yet: [425, "Not yet: no checkpoint covers this. Try again in a moment."],
 };
 const RETRY_AFTER_SECONDS: Partial<Record<RefusalCode, number>> = {

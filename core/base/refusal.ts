@@ -11,6 +11,7 @@ export const REFUSAL_CODES = [
   "unavailable",
   "too_many",
   "not_yet",
+  "held",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -40,7 +40,10 @@ export async function openKeyRing(path: string, keeper: KekKeeper): Promise<KeyR
   };
   const openNow = (each: KeptKek): void => {
     const key = keeper.open(each.kept);
-    if (key instanceof Uint8Array) return remember(each, key);
+    if (key instanceof Uint8Array) {
+      remember(each, key);
+      return;
+    }
     void key.then((bytes) => remember(each, bytes)).catch(() => undefined); // asked again by the next who needs it
     throw new Refusal("unavailable", {
       detail: "the key-encryption key is being changed; try again in a moment",

@@ -46,12 +46,15 @@ function becomeOf(erasures: number): void {
   cache.erasures = erasures;
 }
 
+/** A new secret of a person, not wrapped yet. */
+export const newSecret = (): Uint8Array => randomBytes(32);
+
 /** New secrets of 32 bytes for these people, one for each part, as they are stored: wrapped under the key-encryption key. */
 export function newPersonSecrets(
   personIds: readonly string[],
 ): { personId: string; party: PersonParty; wrapped: Uint8Array }[] {
   return personIds.flatMap((personId) =>
-    PERSON_PARTIES.map((party) => ({ personId, party, wrapped: keys().provider.wrap(randomBytes(32)) })),
+    PERSON_PARTIES.map((party) => ({ personId, party, wrapped: keys().provider.wrap(newSecret()) })),
   );
 }
 

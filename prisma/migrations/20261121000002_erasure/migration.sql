@@ -81,7 +81,7 @@ END $$;
 
 -- Takes a person out of the append-only tables: another id in place of theirs where they were read, no login where they
 -- were granted something, no body of the mappings that name them (its SHA-256 stays).
-CREATE FUNCTION forget_in_index(who uuid, alias uuid, logins text[], words text) RETURNS void
+CREATE FUNCTION forget_in_index(who uuid, alias uuid, logins text[], words text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM set_config('whosaw.erasing', 'on', true);
@@ -96,6 +96,7 @@ BEGIN
     UPDATE source_mapping SET body = '' WHERE body ~* words;
   END IF;
   PERFORM set_config('whosaw.erasing', 'off', true);
+  RETURN true;
 END $$;
 REVOKE ALL ON FUNCTION forget_in_index(uuid, uuid, text[], text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION forget_in_index(uuid, uuid, text[], text) TO whosaw_app;
