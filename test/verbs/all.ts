@@ -1,5 +1,6 @@
+import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { SEV_VERBS } from "./sev.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
-export const VERB_EXAMPLES: readonly VerbExample[] = [...SEV_VERBS];
+export const VERB_EXAMPLES: readonly VerbExample[] = [...SEV_VERBS, ...ERASURE_VERBS];

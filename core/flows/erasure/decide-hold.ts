@@ -54,7 +54,7 @@ export async function askLift(viewer: Viewer, raw: unknown): Promise<HoldAct> {
 type Step = (tx: Tx, by: PersonViewer, row: HoldRow, reason: string) => Promise<void>;
 
 async function decide(viewer: Viewer, raw: unknown, step: Step): Promise<HoldAct> {
-  mustAllow(viewer, "erasure.list");
+  mustAllow(viewer, "hold.ask", { concernedIds: [] });
   refuseUnless(viewer.kind === "person", "forbidden");
   const { number, reason, version } = DecideHold.parse(raw);
   return withTx(async (tx) => {

@@ -10,7 +10,7 @@ import { DecideErasure } from "./schema.ts";
 
 /** Says no to a request, or takes one's own back; the reason is an entry. Refuses the person concerned and a stale version. */
 export async function declineErasure(viewer: Viewer, raw: unknown): Promise<AskedErasure> {
-  mustAllow(viewer, "erasure.list");
+  mustAllow(viewer, "erasure.decline", { concernedIds: [] });
   refuseUnless(viewer.kind === "person", "forbidden");
   const { number, reason, version } = DecideErasure.parse(raw);
   return withTx(async (tx) => {

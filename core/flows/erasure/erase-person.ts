@@ -32,7 +32,7 @@ export interface DoneErasure {
  * stays. Once the ledger has the line, the erasure is decided: whatever breaks, the next start completes it.
  */
 export async function erasePerson(viewer: Viewer, raw: unknown): Promise<DoneErasure> {
-  mustAllow(viewer, "erasure.list");
+  mustAllow(viewer, "erasure.confirm", { concernedIds: [], firstId: "" });
   refuseUnless(viewer.kind === "person", "forbidden");
   const { number, reason, version } = DecideErasure.parse(raw);
   const run = onClient(database().pool);
