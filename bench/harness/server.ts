@@ -62,7 +62,12 @@ async function openHouse(embedded: EmbeddedServer, folder: string, number: numbe
   const name = `${TEMPLATE}_${number}`;
   await asOwner(embedded, (sql) => sql(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`));
   const databaseUrl = embedded.url(name);
-  const db = await boot({ databaseUrl, keyFolder: join(folder, "keys"), origin: ORIGIN });
+  const db = await boot({
+    databaseUrl,
+    keyFolder: join(folder, "keys"),
+    origin: ORIGIN,
+    erasureFile: join(folder, "erasures"),
+  });
   onEnd(() => Promise.race([shutDown(db), sleep(SHUT_DOWN_MS)])); // after a Ctrl-C a statement may still run
   return {
     db,

@@ -41,7 +41,10 @@ async function selectHead(run: Runner, locking: ReturnType<typeof statement>): P
 }
 
 /** Writes the head after an append. The lock must be held. */
-export async function writeHead(run: Runner, { edge, recordedAt }: Head): Promise<void> {
+export async function writeHead(
+  run: Runner,
+  { edge, recordedAt }: Pick<Head, "edge" | "recordedAt">,
+): Promise<void> {
   await run.all(
     statement`UPDATE log_head SET size = ${edge.size}, edge = ${Buffer.concat(edge.hashes)}, recorded_at = ${recordedAt}
               WHERE log_id = ${LOG_ID}`,
