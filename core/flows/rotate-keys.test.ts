@@ -6,9 +6,9 @@ import { kekIdOf } from "#core/log/keys/kek.ts";
 import { keys } from "#core/log/keys/keys.ts";
 import { forgetSecrets } from "#core/log/keys/secrets.ts";
 import { statement } from "#db/statement.ts";
+import { type ErasureWorld, makeErasureWorld, readOf } from "#test/erasure-world.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { type ErasureWorld, makeErasureWorld, readOf } from "./erasure/world.fixture.ts";
 import { rotateKeys } from "./rotate-keys.ts";
 
 const cli = systemViewer("cli");

@@ -12,12 +12,6 @@ import { verifyReceipt } from "#core/merkle/verify-receipt.ts";
 import { openPool } from "#db/pool.ts";
 import { statement } from "#db/statement.ts";
 import { dumpTables } from "#test/dump.ts";
-import { makePerson } from "#test/factories/person.ts";
-import { type TestHouse, testHouse } from "#test/house.ts";
-import { declineErasure } from "./decline-erasure.ts";
-import { erasePerson } from "./erase-person.ts";
-import { listErasures } from "./list-erasures.ts";
-import { requestErasure } from "./request-erasure.ts";
 import {
   asking,
   type ErasureWorld,
@@ -26,7 +20,13 @@ import {
   makeErasureWorld,
   REASON,
   readOf,
-} from "./world.fixture.ts";
+} from "#test/erasure-world.ts";
+import { makePerson } from "#test/factories/person.ts";
+import { type TestHouse, testHouse } from "#test/house.ts";
+import { declineErasure } from "./decline-erasure.ts";
+import { erasePerson } from "./erase-person.ts";
+import { listErasures } from "./list-erasures.ts";
+import { requestErasure } from "./request-erasure.ts";
 
 let house: TestHouse;
 let world: ErasureWorld;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openPool } from "#db/pool.ts";
+import { asking, type ErasureWorld, isThere, makeErasureWorld, REASON } from "#test/erasure-world.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { askHold } from "./ask-hold.ts";
@@ -7,7 +8,6 @@ import { askLift, confirmHold } from "./decide-hold.ts";
 import { erasePerson } from "./erase-person.ts";
 import { listErasures } from "./list-erasures.ts";
 import { listHolds } from "./list-holds.ts";
-import { asking, type ErasureWorld, isThere, makeErasureWorld, REASON } from "./world.fixture.ts";
 
 let house: TestHouse;
 let world: ErasureWorld;

@@ -7,9 +7,9 @@ import { erasureLedger, openErasureLedger } from "#core/log/erasure/ledger.ts";
 import { forgetSecrets, personSecrets } from "#core/log/keys/secrets.ts";
 import { openPool } from "#db/pool.ts";
 import { dumpTables, restoreTables } from "#test/dump.ts";
+import { asking, type ErasureWorld, erased, isThere, makeErasureWorld, readOf } from "#test/erasure-world.ts";
 import { TEST_ORIGIN, type TestHouse, testHouse } from "#test/house.ts";
 import { settleErasures } from "./settle-erasures.ts";
-import { asking, type ErasureWorld, erased, isThere, makeErasureWorld, readOf } from "./world.fixture.ts";
 
 let house: TestHouse;
 let world: ErasureWorld;
@@ -147,9 +147,13 @@ test.each([
 });
 
 async function killed(args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "kill.fixture.ts"), ...args], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, "..", "..", "..", "test", "kill-erasure.ts"), ...args],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   let said = "";
   child.stderr.on("data", (data: Buffer) => {
     said += data.toString();

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { type FileHandle, link, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, link, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 
@@ -51,11 +51,6 @@ async function besides(path: string, keys: readonly KeptKek[]): Promise<string> 
   const next = `${path}.${process.pid}-${randomBytes(4).toString("hex")}`;
   await written(await open(next, "wx", 0o600), `${JSON.stringify({ version: 1, keys }, null, 2)}\n`);
   return next;
-}
-
-/** Whether others than the owner may read a file. */
-export async function isOpenToOthers(path: string): Promise<boolean> {
-  return ((await stat(path)).mode & 0o077) !== 0;
 }
 
 /** Makes a file's name as durable as its content. */

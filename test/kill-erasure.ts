@@ -1,11 +1,11 @@
 import { viewerOfPerson } from "#core/directory/viewer.ts";
+import { erasePerson } from "#core/flows/erasure/erase-person.ts";
 import { openErasureLedger, useErasureLedger } from "#core/log/erasure/ledger.ts";
 import { useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
 import { openDatabase } from "#db/client.ts";
 import { useDatabase } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
-import { erasePerson } from "./erase-person.ts";
 
 // A process that confirms erasure 1 and is killed at a step: before the ledger's line, after it, or after COMMIT.
 const [url, folder, origin, confirmerId, step] = process.argv.slice(2);

@@ -1,13 +1,13 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
+import { erasePerson } from "#core/flows/erasure/erase-person.ts";
+import { requestErasure } from "#core/flows/erasure/request-erasure.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import type { ErasureScope } from "#core/policy/erasure.ts";
 import { database } from "#db/current.ts";
 import { makeItem } from "#test/factories/item.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
-import { erasePerson } from "./erase-person.ts";
-import { requestErasure } from "./request-erasure.ts";
 
 export const REASON = "They asked for it in a letter";
 export const LONG_AGO = new Date("2024-01-10T10:00:00Z");
