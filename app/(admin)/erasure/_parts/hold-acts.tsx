@@ -21,7 +21,7 @@ export function HoldActs({ number, version, lifting, may }: HoldActsProps) {
     <div className="flex flex-wrap gap-2">
       {may.confirm ? <Button onClick={() => setOpen("confirm")}>{verb}</Button> : null}
       {may.askLift ? (
-        <Button tone="quiet" onClick={() => setOpen("lift")}>
+        <Button onClick={() => setOpen("lift")}>
           Ask to lift it
         </Button>
       ) : null}

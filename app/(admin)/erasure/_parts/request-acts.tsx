@@ -25,7 +25,7 @@ export function RequestActs({ number, version, who, may, held }: RequestActsProp
         </Button>
       ) : null}
       {may.decline ? (
-        <Button tone="quiet" onClick={() => setOpen("decline")}>
+        <Button onClick={() => setOpen("decline")}>
           Decline
         </Button>
       ) : null}
