@@ -18,7 +18,7 @@ async function run({ rows, server, say }: BenchRun): Promise<Figures> {
   say(`filling a log of ${rows} leaves ...`);
   await fillLog(house, rows);
   const [found] = await house.run.all<{ tiles: number; edge: number; disk: number; open: number }>(statement`
-    SELECT (SELECT coalesce(sum(octet_length(bytes)), 0)::float8 FROM tile) AS tiles,
+    SELECT (SELECT coalesce(sum(octet_length(bytes) + octet_length(root)), 0)::float8 FROM tile) AS tiles,
       (SELECT sum(octet_length(edge))::float8 FROM log_head) AS edge,
       pg_total_relation_size('tile')::float8 AS disk,
       (SELECT count(*)::float8 FROM entry) AS open`);

@@ -1,7 +1,7 @@
 import { createCipheriv } from "node:crypto";
 import type pg from "pg";
 import { LOG_ID, splitHashes, writeHead } from "#core/log/tree/head.ts";
-import { append, type Edge, emptyEdge, root } from "#core/merkle/compact-range.ts";
+import { append, type Edge, emptyEdge, perfectRoot } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { TILE_WIDTH } from "#core/merkle/tile.ts";
 import { openPool } from "#db/pool.ts";
@@ -49,6 +49,7 @@ interface StoredTile {
   readonly level: number;
   readonly index: number;
   readonly bytes: Uint8Array;
+  readonly root: Uint8Array;
 }
 
 /** The full tiles of every level as leaves come, a tile's worth at a time; returns the right edge that is left. */
@@ -61,8 +62,10 @@ function* growTree(leaves: Iterable<Uint8Array>): Generator<StoredTile, Edge> {
     levelAt(0).open = splitHashes(bytes);
     for (let level = 0; levelAt(level).open.length === TILE_WIDTH; level++) {
       const at = levelAt(level);
-      yield { level, index: at.full++, bytes: level === 0 ? bytes : Buffer.concat(at.open) };
-      levelAt(level + 1).open.push(root(append(emptyEdge, at.open).edge));
+      const full = level === 0 ? bytes : Buffer.concat(at.open);
+      const root = perfectRoot(full);
+      yield { level, index: at.full++, bytes: full, root };
+      levelAt(level + 1).open.push(root);
       at.open = [];
     }
   }
@@ -75,12 +78,12 @@ async function copyTiles(client: pg.ClientBase, tiles: Generator<StoredTile, Edg
   function* rows() {
     let next = tiles.next();
     for (; !next.done; next = tiles.next()) {
-      const { level, index, bytes } = next.value;
-      yield [smallint(LOG_ID), smallint(level), bigint(index), bytea(bytes)];
+      const { level, index, bytes, root } = next.value;
+      yield [smallint(LOG_ID), smallint(level), bigint(index), bytea(bytes), bytea(root)];
     }
     edge = next.value;
   }
-  await copyInto(client, "tile (log_id, level, index, bytes)", rows());
+  await copyInto(client, "tile (log_id, level, index, bytes, root)", rows());
   return edge;
 }
 

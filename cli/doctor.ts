@@ -1,18 +1,19 @@
 import { Command } from "commander";
-import { readEnv } from "#config/env.ts";
 import { systemClock } from "#core/base/clock.ts";
 import { erasureLedger } from "#core/log/erasure/ledger.ts";
 import { keys } from "#core/log/keys/keys.ts";
 import { database } from "#db/current.ts";
+import { dataFolder } from "#db/data-folder.ts";
 import { onClient } from "#db/statement.ts";
 import { checkDatabase } from "./checks/database.ts";
 import { checkErasure } from "./checks/erasure.ts";
+import { checkKeptHead } from "./checks/head.ts";
 import { checkLog } from "./checks/log.ts";
 import { checkSources } from "./checks/sources.ts";
 import type { Verdict } from "./checks/verdict.ts";
 import { CommandError } from "./command-error.ts";
 import { examples } from "./examples.ts";
-import { withTarget } from "./target.ts";
+import { settings, withTarget } from "./target.ts";
 
 const MARKS = { ok: "ok  ", warn: "WARN", fail: "FAIL" } as const;
 
@@ -39,17 +40,16 @@ async function doctor(): Promise<void> {
 async function examine(): Promise<Verdict[]> {
   const { pool } = database();
   const run = onClient(pool);
-  const now = systemClock.now();
-  const ledger = erasureLedger();
   return [
     ...(await checkDatabase(pool)),
-    ...(await checkLog(run, now)),
+    ...(await checkLog(run, systemClock.now())),
+    ...(await checkKeptHead(run, systemClock.now(), dataFolder(settings()))),
     ...(await checkSources(run)),
     ...(await checkErasure(run, {
-      ledger,
+      ledger: erasureLedger(),
       ring: keys().provider,
-      now,
-      kekDaysMax: readEnv().WHOSAW_KEK_DAYS_MAX,
+      now: systemClock.now(),
+      kekDaysMax: settings().WHOSAW_KEK_DAYS_MAX,
     })),
   ];
 }

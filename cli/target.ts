@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Env, readEnv } from "#config/env.ts";
 import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
-import { dataFolder, erasureFile } from "#db/data-folder.ts";
+import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { isAlive } from "#db/embedded/postmaster.ts";
 import { CommandError } from "./command-error.ts";
 import { readRunFile } from "./supervise/run-file.ts";
@@ -28,8 +28,8 @@ export async function withTarget<T>(work: (target: Target) => Promise<T>): Promi
     databaseUrl: run.databaseUrl,
     keyFolder: join(dataFolder(env), "keys"),
     origin: env.WHOSAW_LOG_ORIGIN,
-    erasureFile: erasureFile(env),
     keyService: keyServiceOf(env),
+    head: headPlace(env),
   });
   try {
     return await work({ kind: "local", url: run.url });
@@ -38,7 +38,8 @@ export async function withTarget<T>(work: (target: Target) => Promise<T>): Promi
   }
 }
 
-function settings(): Env {
+/** The settings of a command; a bad one is a sentence. */
+export function settings(): Env {
   try {
     return readEnv();
   } catch (error) {

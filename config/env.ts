@@ -24,7 +24,8 @@ const Env = z.object({
   WHOSAW_LOG_ORIGIN: z
     .string()
     .regex(/^[^\s+]+$/, "without spaces or +")
-    .default("whosaw.local/log"),
+    .optional(),
+  XDG_STATE_HOME: z.string().optional(),
   WHOSAW_WEBHOOK_URL: z.url().optional(),
   WHOSAW_WEBHOOK_SECRET: z.string().optional(),
   /** For tests and trials: lets the webhook go to this machine, also by plain http. */

@@ -5,8 +5,10 @@ import { expect, test } from "vitest";
 import { readEnv } from "./env.ts";
 import { keyServiceOf } from "./key-service.ts";
 
+const env = (raw: Record<string, string>) => readEnv(raw as NodeJS.ProcessEnv);
+
 test("without a word keys are files here", () => {
-  expect(keyServiceOf(readEnv({}))).toBeUndefined();
+  expect(keyServiceOf(env({}))).toBeUndefined();
 });
 
 test("a key service needs its address and a token, which may come from a file", () => {
@@ -14,8 +16,8 @@ test("a key service needs its address and a token, which may come from a file", 
   const file = join(folder, "token");
   writeFileSync(file, "hvs.secret\n");
   const vault = { WHOSAW_KEY_PROVIDER: "vault", WHOSAW_VAULT_URL: "https://vault.example:8200" };
-  expect(() => keyServiceOf(readEnv(vault))).toThrow("WHOSAW_VAULT_TOKEN");
-  expect(keyServiceOf(readEnv({ ...vault, WHOSAW_VAULT_TOKEN_FILE: file }))).toEqual({
+  expect(() => keyServiceOf(env(vault))).toThrow("WHOSAW_VAULT_TOKEN");
+  expect(keyServiceOf(env({ ...vault, WHOSAW_VAULT_TOKEN_FILE: file }))).toEqual({
     url: vault.WHOSAW_VAULT_URL,
     token: "hvs.secret",
     keyName: "whosaw",

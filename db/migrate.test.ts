@@ -9,6 +9,7 @@ const APPEND_ONLY = [
   "entry",
   "tile",
   "checkpoint",
+  "log_origin",
   "source_event",
   "read",
   "read_dataset",

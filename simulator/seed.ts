@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
-import { dataFolder, erasureFile } from "#db/data-folder.ts";
+import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { StartError } from "#db/start-error.ts";
 import { seedDemo } from "./demo.ts";
 
@@ -19,8 +19,8 @@ const database = await boot({
   databaseUrl: env.DATABASE_URL,
   keyFolder: join(dataFolder(env), "keys"),
   origin: env.WHOSAW_LOG_ORIGIN,
-  erasureFile: erasureFile(env),
   keyService: keyServiceOf(env),
+  head: headPlace(env),
 });
 await seedDemo({ stopping: () => stopping });
 await shutDown(database);

@@ -3,7 +3,7 @@ import { readEnv } from "#config/env.ts";
 import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
-import { dataFolder, erasureFile } from "#db/data-folder.ts";
+import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
@@ -17,8 +17,8 @@ const database = await boot({
   databaseUrl: env.DATABASE_URL,
   keyFolder: join(dataFolder(env), "keys"),
   origin: env.WHOSAW_LOG_ORIGIN,
-  erasureFile: erasureFile(env),
   keyService: keyServiceOf(env),
+  head: headPlace(env),
 });
 
 const report = (line: string): void => console.error(`worker: ${line}`);
@@ -28,7 +28,7 @@ await jobs.start();
 await deliverNotices(jobs, channelsOf(env));
 const beats = startBeats(
   [
-    { name: "checkpoint", everyMs: POLL_MS, work: checkpoint },
+    { name: "checkpoint", everyMs: POLL_MS, work: () => checkpoint(report) },
     { name: "follow", everyMs: POLL_MS, work: followOnce },
   ],
   report,

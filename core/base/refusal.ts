@@ -9,9 +9,11 @@ export const REFUSAL_CODES = [
   "no_purpose",
   "no_grant",
   "unavailable",
+  "busy",
   "too_many",
   "not_yet",
   "held",
+  "log_mismatch",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

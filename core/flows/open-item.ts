@@ -71,6 +71,7 @@ async function remember(attempt: Attempt, refusedWhy: string | null): Promise<Ap
     const [outcome] = await appendReads(attempt.viewer, [toDraft(attempt, refusedWhy)]);
     return outcome!; // one draft, one outcome
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const refusal = new Refusal("unavailable", {
       detail: "The log did not take the entry, so nothing was opened.",
     });

@@ -18,6 +18,8 @@ import {
 export interface ActionObjects {
   "log.read": null;
   "log.entries": null;
+  "log.backup": null;
+  "log.restore": null;
   "reads.list": null;
   "reads.search": null;
   "reads.export": null;
@@ -89,6 +91,8 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.view": { ...nobody, roles: handlers, condition: noConflict },
   "sev.view_subject": { ...nobody, roles: everyone, condition: filerOrSubject },
   "sev.file": { ...nobody, roles: everyone },
+  "log.backup": { ...nobody, systems: ["cli"] },
+  "log.restore": { ...nobody, systems: ["cli"] },
   "sev.raise": { ...nobody, systems: ["worker", "seed"] },
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },

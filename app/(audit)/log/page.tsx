@@ -9,6 +9,8 @@ import { type LogPage as LogView, logPage } from "#core/flows/log-page/log-page.
 import { mayOpen } from "#core/policy/pages.ts";
 import { pageViewer } from "../../_server/viewer.ts";
 import { CheckpointCard } from "./_parts/checkpoint-card.tsx";
+import { FormerNames } from "./_parts/former-names.tsx";
+import { KeptHeadLine } from "./_parts/kept-head-line.tsx";
 import { KeyCard } from "./_parts/key-card.tsx";
 import { NewestEntries } from "./_parts/newest-entries.tsx";
 import { OfflineCard } from "./_parts/offline-card.tsx";
@@ -30,6 +32,7 @@ export default async function LogPage() {
         <p>
           <Seal state="unwitnessed" />
         </p>
+        {view.kept ? <KeptHeadLine kept={view.kept} /> : null}
       </PageHeader>
       <Card label="Size">
         <Strip items={numbersOf(view)} />
@@ -41,6 +44,7 @@ export default async function LogPage() {
         />
         <KeyCard vkey={view.vkey} />
       </div>
+      <FormerNames names={view.formerNames} />
       <NewestEntries
         entries={newest}
         opens={view.opensEntries}

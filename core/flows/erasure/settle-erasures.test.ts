@@ -9,7 +9,7 @@ import { openPool } from "#db/pool.ts";
 import { dumpTables, restoreTables } from "#test/dump.ts";
 import { asking, type ErasureWorld, erased, isThere, makeErasureWorld, readOf } from "#test/erasure-world.ts";
 import { TEST_ORIGIN, type TestHouse, testHouse } from "#test/house.ts";
-import { settleErasures } from "./settle-erasures.ts";
+import { demandSettled, settleErasures } from "./settle-erasures.ts";
 
 let house: TestHouse;
 let world: ErasureWorld;
@@ -89,6 +89,16 @@ test("an erasure that the ledger lost is written down again from the table", asy
   await writeFile(path, "");
   expect(await settleErasures()).toEqual({ replayed: 0, recorded: 1 });
   expect(await readFile(path, "utf8")).toBe(before);
+});
+
+test("a database that may not be written to is not served while an erasure is still to be done again", async () => {
+  const backup = await dumpTables(owner);
+  await erased(world, world.victim);
+  await demandSettled();
+  await restored(backup);
+  await expect(demandSettled()).rejects.toThrow(/from before erasure 1.*restore accept/);
+  await settleErasures();
+  await demandSettled();
 });
 
 test("two processes that start at once replay it once", async () => {

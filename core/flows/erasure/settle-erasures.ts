@@ -6,6 +6,7 @@ import { readHead } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import type { ErasureReason, ErasureScope } from "#core/policy/erasure.ts";
 import { database } from "#db/current.ts";
+import { StartError } from "#db/start-error.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { findTexts, forget } from "./forget.ts";
@@ -32,6 +33,20 @@ export async function settleErasures(): Promise<Settled> {
   const missing = (await doneErasures(run)).filter(({ id }) => !known.has(id));
   for (const line of missing) await erasureLedger().append(line);
   return { replayed, recorded: missing.length };
+}
+
+/**
+ * For a process that serves from a database which cannot be written to, as after a restore that nobody accepted yet.
+ * Throws when erasures are still to be done again there: nobody is served what was erased.
+ */
+export async function demandSettled(): Promise<void> {
+  const run = onClient(database().pool);
+  const open: number[] = [];
+  for (const line of erasureLedger().erasures()) if (await isOpen(run, line)) open.push(line.number);
+  if (open.length === 0) return;
+  throw new StartError(
+    `This database is from before erasure ${open.join(", ")}, and cannot be written to as it is: nobody is served until \`whosaw restore accept\` has taken it on, which erases them again.`,
+  );
 }
 
 /** Whether something is left of a person that the ledger says is erased, and this is not known to be done. */

@@ -1,5 +1,8 @@
+import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { latestCheckpoint, logVerifierKey } from "#core/log/heads/checkpoint.ts";
+import { type KeptHeadState, keptHead } from "#core/log/heads/kept-head.ts";
+import { type OriginChange, originChanges } from "#core/log/heads/origins.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
@@ -21,8 +24,24 @@ export interface LogPage {
   /** Entries by the day we recorded them, newest first, at most 30. */
   readonly perDay: readonly { readonly day: string; readonly entries: number }[];
   readonly newest: readonly EntryLine[];
+  /** How it stands with the head kept outside the database; null where none is kept. */
+  readonly kept: KeptHeadState["state"] | null;
+  /** The names it had before, each with the key text that its receipts verify with, newest first. */
+  readonly formerNames: readonly FormerName[];
   /** Whether this viewer may open single entries. */
   readonly opensEntries: boolean;
+}
+
+/** What the log was called until a restore was accepted. */
+export interface FormerName {
+  readonly origin: string;
+  /** C2SP vkey: the same key under that name. */
+  readonly vkey: string;
+  /** The entry from which on it goes by another one, and names the old head. */
+  readonly untilLeaf: number;
+  readonly until: Date;
+  /** For those who may open entries. */
+  readonly reason: string | null;
 }
 
 const NEWEST = 25;
@@ -32,16 +51,38 @@ const DAYS_MAX = 30;
 export async function logPage(viewer: Viewer): Promise<LogPage> {
   mustAllow(viewer, "log.read");
   const run = onClient(database().pool);
-  const [entries, latest, perDay, newest] = await Promise.all([
+  const [entries, latest, perDay, newest, kept, changes] = await Promise.all([
     sizeOf(run),
     latestCheckpoint(run),
     entriesPerDay(run),
     newestEntries(run),
+    keptHead(run, systemClock.now()),
+    originChanges(run),
   ]);
   const checkpoint = latest && { size: latest.size, note: latest.note, signedAt: latest.signedAt };
   const opensEntries = decide(viewer, "log.entries").allow;
-  return { entries, checkpoint, vkey: logVerifierKey(), perDay, newest, opensEntries };
+  return {
+    entries,
+    checkpoint,
+    vkey: logVerifierKey(),
+    perDay,
+    newest,
+    kept: kept?.state ?? null,
+    formerNames: changes.map((change) => formerName(change, opensEntries)),
+    opensEntries,
+  };
 }
+
+const formerName = (
+  { oldOrigin, fromSize, beganAt, reason }: OriginChange,
+  opensEntries: boolean,
+): FormerName => ({
+  origin: oldOrigin,
+  vkey: logVerifierKey(oldOrigin),
+  untilLeaf: fromSize,
+  until: beganAt,
+  reason: opensEntries ? reason : null,
+});
 
 async function sizeOf(run: Runner): Promise<number> {
   const [head] = await run.all<{ size: number }>(

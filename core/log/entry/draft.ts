@@ -33,6 +33,8 @@ export type EntryKind =
   | "reads.search"
   | "reads.export"
   | "log.open"
+  | "log.backup"
+  | "log.restore"
   | "person.log.open"
   | "sev.raise"
   | "sev.update"

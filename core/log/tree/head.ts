@@ -1,6 +1,7 @@
-import { append, type Edge } from "#core/merkle/compact-range.ts";
+import type { Edge } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { demandSignedLog } from "../heads/guard.ts";
 
 export const LOG_ID = 1;
 
@@ -19,25 +20,64 @@ export async function createLog(run: Runner, origin: string): Promise<void> {
   );
 }
 
-/** The head, taken for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. */
-export const lockHead = (run: Runner): Promise<Head> => selectHead(run, statement`FOR UPDATE`);
+/** The head with what its checkpoints are signed for. */
+export interface NamedHead extends Head {
+  readonly origin: string;
+  /** When it was restored from a backup, until that is confirmed or accepted. */
+  readonly restoredAt: Date | null;
+}
+
+// Without values, so that the same text also goes into a message of several statements. The log's id is LOG_ID.
+const READ = statement`SELECT size, edge, recorded_at, erasures, origin, restored_at FROM log_head WHERE log_id = 1`;
+const LOCK = statement`SELECT size, edge, recorded_at, erasures, origin, restored_at FROM log_head WHERE log_id = 1 FOR UPDATE`;
+
+/** Takes the head for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. */
+export const LOCK_HEAD: string = LOCK.text;
+
+/** The head, taken for update, in a verb's transaction. Refuses as {@link lockedHead} does. */
+export const lockHead = async (run: Runner): Promise<Head> => lockedHead((await run.all(LOCK))[0]);
+
+/** The row that {@link LOCK_HEAD} answers. Refuses (`log_mismatch`) when this is not the log that was signed last. */
+export function lockedHead(row: unknown): Head {
+  const head = headOf(row);
+  demandSignedLog(head.origin, head.edge.size);
+  return head;
+}
+
+/** The head taken for update, whatever was signed: for accepting a restore alone. */
+export const lockAnyHead = async (run: Runner): Promise<NamedHead> => headOf((await run.all(LOCK))[0]);
 
 /** The head as committed. Takes no lock. */
-export const readHead = (run: Runner): Promise<Head> => selectHead(run, statement``);
+export const readHead = (run: Runner): Promise<Head> => readNamedHead(run);
 
-async function selectHead(run: Runner, locking: ReturnType<typeof statement>): Promise<Head> {
-  const [row] = await run.all<{
-    size: number | bigint;
-    edge: Uint8Array;
-    recorded_at: Date;
-    erasures: number;
-  }>(statement`SELECT size, edge, recorded_at, erasures FROM log_head WHERE log_id = ${LOG_ID} ${locking}`);
+/** {@link readHead}, with the log's name. */
+export const readNamedHead = async (run: Runner): Promise<NamedHead> => headOf((await run.all(READ))[0]);
+
+interface HeadRow {
+  readonly size: number | bigint;
+  readonly edge: Uint8Array;
+  readonly recorded_at: Date;
+  readonly erasures: number;
+  readonly origin: string;
+  readonly restored_at: Date | null;
+}
+
+function headOf(row: unknown): NamedHead {
   if (!row) throw new Error("the log has no head: it was not created");
+  const { size, edge, recorded_at: recordedAt, erasures, origin, restored_at: restoredAt } = row as HeadRow;
   return {
-    edge: { size: Number(row.size), hashes: splitHashes(row.edge) },
-    recordedAt: row.recorded_at,
-    erasures: row.erasures,
+    edge: { size: Number(size), hashes: splitHashes(edge) },
+    recordedAt,
+    erasures,
+    origin,
+    restoredAt,
   };
+}
+
+/** Writes the head after an append, as text for a message of several statements. The lock must be held. */
+export function updateHead({ size, hashes }: Edge, recordedAt: Date): string {
+  const edge = Buffer.concat(hashes).toString("hex");
+  return `UPDATE log_head SET size = ${size}, edge = '\\x${edge}', recorded_at = '${recordedAt.toISOString()}' WHERE log_id = ${LOG_ID}`;
 }
 
 /** Writes the head after an append. The lock must be held. */
@@ -49,11 +89,6 @@ export async function writeHead(
     statement`UPDATE log_head SET size = ${edge.size}, edge = ${Buffer.concat(edge.hashes)}, recorded_at = ${recordedAt}
               WHERE log_id = ${LOG_ID}`,
   );
-}
-
-/** The head after these leaves. `recordedAt` never falls, whatever the clock does. */
-export function grow(head: Head, leaves: readonly Uint8Array[], recordedAt: Date): Head {
-  return { ...head, edge: append(head.edge, leaves).edge, recordedAt };
 }
 
 /** The time of a flush: the clock's, but never before the head's. */

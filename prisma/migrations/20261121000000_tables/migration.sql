@@ -9,8 +9,21 @@ CREATE TABLE "log_head" (
     "edge" BYTEA NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL,
     "erasures" INTEGER NOT NULL DEFAULT 0,
+    "restored_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "log_head_pkey" PRIMARY KEY ("log_id")
+);
+
+-- CreateTable
+CREATE TABLE "log_origin" (
+    "log_id" SMALLINT NOT NULL,
+    "from_size" BIGINT NOT NULL,
+    "origin" TEXT NOT NULL,
+    "began_at" TIMESTAMPTZ(3) NOT NULL,
+    "old_origin" TEXT NOT NULL,
+    "old_note" TEXT,
+
+    CONSTRAINT "log_origin_pkey" PRIMARY KEY ("log_id","from_size")
 );
 
 -- CreateTable
@@ -43,6 +56,7 @@ CREATE TABLE "tile" (
     "level" SMALLINT NOT NULL,
     "index" BIGINT NOT NULL,
     "bytes" BYTEA NOT NULL,
+    "root" BYTEA NOT NULL,
 
     CONSTRAINT "tile_pkey" PRIMARY KEY ("log_id","level","index")
 );

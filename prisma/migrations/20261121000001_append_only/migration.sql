@@ -5,7 +5,8 @@ ALTER TABLE read ADD CHECK (dss BETWEEN 1 AND 4), ADD CHECK (outcome IN ('allowe
 ALTER TABLE item ADD CHECK (dss BETWEEN 1 AND 4);
 ALTER TABLE entry ADD CHECK (octet_length(bytes) <= 65535), ADD CHECK (octet_length(leaf_hash) = 32);
 ALTER TABLE log_head ADD CHECK (octet_length(edge) % 32 = 0);
-ALTER TABLE tile ADD CHECK (octet_length(bytes) = 8192);
+ALTER TABLE tile ADD CHECK (octet_length(bytes) = 8192), ADD CHECK (octet_length(root) = 32);
+ALTER TABLE tile ALTER bytes SET STORAGE EXTERNAL; -- hashes do not compress: do not try
 
 -- What was written stays. A speed bump for whoever owns the database; the defence is heads kept outside.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -16,7 +17,7 @@ END $$;
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['entry', 'tile', 'checkpoint', 'source_event', 'read', 'read_dataset', 'read_subject', 'grant_change', 'sev_event', 'source_mapping']
+  FOREACH name IN ARRAY ARRAY['entry', 'tile', 'checkpoint', 'log_origin', 'source_event', 'read', 'read_dataset', 'read_subject', 'grant_change', 'sev_event', 'source_mapping']
   LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name);
     EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name);
