@@ -20,11 +20,7 @@ export function HoldActs({ number, version, lifting, may }: HoldActsProps) {
   return (
     <div className="flex flex-wrap gap-2">
       {may.confirm ? <Button onClick={() => setOpen("confirm")}>{verb}</Button> : null}
-      {may.askLift ? (
-        <Button onClick={() => setOpen("lift")}>
-          Ask to lift it
-        </Button>
-      ) : null}
+      {may.askLift ? <Button onClick={() => setOpen("lift")}>Ask to lift it</Button> : null}
       {open === "confirm" ? (
         <ReasonDialog
           title={`${verb}: hold ${number}`}

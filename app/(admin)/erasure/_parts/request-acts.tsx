@@ -24,11 +24,7 @@ export function RequestActs({ number, version, who, may, held }: RequestActsProp
           Erase for good
         </Button>
       ) : null}
-      {may.decline ? (
-        <Button onClick={() => setOpen("decline")}>
-          Decline
-        </Button>
-      ) : null}
+      {may.decline ? <Button onClick={() => setOpen("decline")}>Decline</Button> : null}
       {open === "confirm" ? (
         <ReasonDialog
           danger
