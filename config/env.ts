@@ -21,6 +21,8 @@ const Env = z.object({
   WHOSAW_VAULT_NAMESPACE: z.string().optional(),
   /** As often as backups expire: doctor warns when the key-encryption key is older. */
   WHOSAW_KEK_DAYS_MAX: z.coerce.number().int().min(1).max(3_650).default(90),
+  /** Log keys that a person pinned, one a line; ~/.config/whosaw/pins by default. */
+  WHOSAW_PINS: z.string().optional(),
   WHOSAW_LOG_ORIGIN: z
     .string()
     .regex(/^[^\s+]+$/, "without spaces or +")

@@ -12,9 +12,10 @@ import { openEntry } from "#core/log/entry/entry-view.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { listReads } from "#core/log/reads/search.ts";
 import { exportReads } from "#core/reports/export-reads.ts";
-import { verifyBundle } from "#core/reports/verify-bundle.ts";
 import { listSevs } from "#core/sev/list-sevs.ts";
 import { openEvidence } from "#core/sev/open-evidence.ts";
+import { verifyBundle } from "#core/verify/bundle/verify-bundle.ts";
+import { unzipBundle } from "#core/verify/bundle/zip.ts";
 import { makePerson } from "./factories/person.ts";
 import { type TestHouse, testHouse } from "./house.ts";
 import { makeVerbWorld, type VerbWorld } from "./verbs/world.ts";
@@ -82,6 +83,6 @@ test("an export leaves the erased reader's name out, and still verifies offline"
   await erase(world.snooper);
   const { zip } = await exportReads(auditor, { reason, filter: {}, withSubjects: true });
   expect(Buffer.from(zip).toString("latin1")).not.toContain("snooper"); // the archive is stored, not packed
-  const verdict = verifyBundle(zip, logVerifierKey());
+  const verdict = verifyBundle(unzipBundle(zip), logVerifierKey());
   expect(verdict).toMatchObject({ ok: true, counts: { erased: 1 } });
 });

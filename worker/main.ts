@@ -7,9 +7,12 @@ import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
+import { cut, retain } from "./jobs/retention.ts";
 import { startBeats } from "./schedule.ts";
 
 const POLL_MS = 250;
+const CUT_EVERY_MS = 10_000;
+const RETAIN_EVERY_MS = 3_600_000;
 
 const env = readEnv();
 if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
@@ -30,6 +33,8 @@ const beats = startBeats(
   [
     { name: "checkpoint", everyMs: POLL_MS, work: () => checkpoint(report) },
     { name: "follow", everyMs: POLL_MS, work: followOnce },
+    { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
+    { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
   ],
   report,
 );

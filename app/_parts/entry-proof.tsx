@@ -5,8 +5,10 @@ import { ProofSteps } from "#components/proof/proof-steps.tsx";
 import { Seal } from "#components/seal/seal.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { decodeBase64 } from "#core/merkle/text.ts";
+import { formatTlogProof, parseTlogProof } from "#core/merkle/tlog-proof.ts";
 import { ApiProblem, callApi, inWords } from "./api.ts";
 import { checkReceipt, type ProofCheck } from "./check-receipt.ts";
+import { saveFile } from "./save-file.ts";
 
 const AGAIN_MS = 1_000;
 
@@ -39,23 +41,40 @@ export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
       <ProofSteps steps={data.steps} />
       <p className="text-small text-soft">
         No outside witness signed this checkpoint: the company could still have written another log.{" "}
-        <a
+        <button
+          type="button"
           className="text-link"
-          href={`/api/v1/log/receipt?index=${leafIndex}`}
-          download={`entry-${leafIndex}.tlog-proof`}
+          onClick={() => void saveReceipt(leafIndex, bytes, data.receipt)}
         >
           Download the receipt
+        </button>{" "}
+        with its entry inside, and{" "}
+        <a className="text-link" href="/verifier.html" target="_blank" rel="noreferrer">
+          check it without us
         </a>
+        .
       </p>
     </div>
   );
 }
 
-async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Promise<ProofCheck> {
+interface Proven extends ProofCheck {
+  readonly receipt: string;
+}
+
+async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Promise<Proven> {
   const [receipt = "", vkey = ""] = await Promise.all(
     [`log/receipt?index=${leafIndex}`, "log/vkey"].map(async (path) =>
       (await callApi(path, undefined, signal)).text(),
     ),
   );
-  return checkReceipt(decodeBase64(bytes) ?? new Uint8Array(), leafIndex, receipt, vkey.trim());
+  const check = checkReceipt(decodeBase64(bytes) ?? new Uint8Array(), leafIndex, receipt, vkey.trim());
+  return { ...check, receipt };
+}
+
+/** The receipt as one file that is checked by itself: the entry's bytes go along as its extra data. */
+async function saveReceipt(leafIndex: number, bytes: string, receipt: string): Promise<void> {
+  const proof = parseTlogProof(receipt);
+  const file = proof.ok ? formatTlogProof({ ...proof.value, extra: decodeBase64(bytes) }) : receipt;
+  await saveFile(new Response(file), `entry-${leafIndex}.tlog-proof`);
 }

@@ -43,6 +43,7 @@ const PROBLEMS = {
   403: problem("The role, a conflict of interest, or a missing purpose or grant does not allow it."),
   404: problem("There is no such thing."),
   409: problem("Somebody changed it in the meantime: the version is stale."),
+  410: problem("Dropped by policy: it is no longer kept; its hash is."),
   413: problem("The body is too large."),
   422: problem("The input cannot be taken as it is; `field` says where."),
   425: problem("No checkpoint covers this yet."),
@@ -58,11 +59,12 @@ export function answers(operation: Operation): ZodOpenApiResponsesObject {
 
 function problemsOf({ method, path, who, input, items, answer }: Operation): (keyof typeof PROBLEMS)[] {
   const fields = Object.keys(input?.shape ?? {});
-  const sealed = path === "log/checkpoint" || path === "log/receipt";
+  const sealed = ["log/checkpoint", "log/receipt", "me/receipt"].includes(path);
   return [
     ...(who === "anyone" ? [] : ([401, 403] as const)),
     ...(path.includes("[") || fields.includes("item") ? ([404] as const) : []),
     ...(fields.includes("version") ? ([409] as const) : []),
+    ...(path.startsWith("access-events/[leaf]") || path.startsWith("log/tile/") ? ([410] as const) : []),
     ...(method === "POST" ? ([413] as const) : []),
     ...(input || items || answer === "zip" ? ([422] as const) : []),
     ...(sealed ? ([425] as const) : []),

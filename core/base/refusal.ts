@@ -14,6 +14,7 @@ export const REFUSAL_CODES = [
   "not_yet",
   "held",
   "log_mismatch",
+  "dropped",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

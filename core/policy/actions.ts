@@ -20,6 +20,8 @@ export interface ActionObjects {
   "log.entries": null;
   "log.backup": null;
   "log.restore": null;
+  "log.policy": null;
+  "log.retain": null;
   "reads.list": null;
   "reads.search": null;
   "reads.export": null;
@@ -79,6 +81,8 @@ const custodians: Role[] = ["privacy", "steward", "admin"];
 export const RULES: { readonly [A in Action]: Rule<A> } = {
   "log.read": { ...nobody, roles: everyone, systems: ["worker", "cli"] },
   "log.entries": { ...nobody, roles: desk, systems: ["worker", "cli"] },
+  "log.policy": { ...nobody, roles: ["admin"] },
+  "log.retain": { ...nobody, systems: ["worker"] },
   "reads.list": { ...nobody, roles: desk },
   "reads.search": { ...nobody, roles: desk },
   "reads.export": { ...nobody, roles: desk },

@@ -62,7 +62,7 @@ const MAY: Record<Role, Action[]> = {
   workers: [],
   auditor: [...DESK, "exposure.list", "source.list"],
   steward: [...CUSTODIAN, "exposure.list", "source.list"],
-  admin: [...CUSTODIAN, "directory.import", "import.run", "source.list", "source.manage"],
+  admin: [...CUSTODIAN, "directory.import", "import.run", "log.policy", "source.list", "source.manage"],
 };
 
 test.each(ROLES)("the role %s may do what product.md names and nothing else", (role) => {
@@ -74,7 +74,15 @@ test.each<[string, Viewer, Action[]]>([
   [
     "the worker",
     systemViewer("worker"),
-    ["checkpoint.sign", "erasure.replay", "log.entries", "log.read", "notice.deliver", "sev.raise"],
+    [
+      "checkpoint.sign",
+      "erasure.replay",
+      "log.entries",
+      "log.read",
+      "log.retain",
+      "notice.deliver",
+      "sev.raise",
+    ],
   ],
   ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],
   [

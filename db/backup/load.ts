@@ -10,6 +10,9 @@ import { dropIndexes } from "./indexes.ts";
 import type { BackupManifest, BackupTable } from "./manifest.ts";
 import { columnList, migrationsOf, tablesOf } from "./tables.ts";
 
+/** Read before all others: it says into which partitions the others' rows go. */
+const PARTITIONS = "log_partition";
+
 /** Rows in one of these say that somebody uses the database already. */
 const USED_BY = ["entry", "checkpoint", "person", "session", "instance"];
 
@@ -33,9 +36,15 @@ export async function loadDatabase(
     await client.query("SET LOCAL maintenance_work_mem = '256MB'");
     await demandEmpty(client);
     await demandSameVersion(client, manifest);
+    const enableTriggers = await disableTriggers(client, manifest);
+    const isPartitions = ({ name }: BackupTable): boolean => name === PARTITIONS;
+    for (const table of manifest.tables.filter(isPartitions)) await loadTable(client, path, table, heard);
+    await client.query("SELECT log_part_rebuild()");
     const restoreIndexes = await dropIndexes(client);
-    for (const table of manifest.tables) await loadTable(client, path, table, heard);
+    for (const table of manifest.tables.filter((each) => !isPartitions(each)))
+      await loadTable(client, path, table, heard);
     await restoreIndexes();
+    await enableTriggers();
     for (const { name, last: value } of manifest.sequences)
       if (value > 0)
         await client.query("SELECT setval(format('public.%I', $1::text)::regclass, $2)", [name, value]);
@@ -93,10 +102,17 @@ async function loadTable(
 }
 
 /** Takes away what migrations put into a new database; the backup holds those rows, too. */
-async function clear(client: pg.PoolClient, table: string): Promise<void> {
-  const { rowCount } = await client.query(`SELECT FROM "${table}" LIMIT 1`);
-  if (rowCount === 0) return;
-  await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`);
-  await client.query(`DELETE FROM "${table}"`);
-  await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER USER`);
+const clear = (client: pg.PoolClient, table: string): Promise<unknown> =>
+  client.query(`DELETE FROM "${table}"`);
+
+/** What a table refuses of us it refuses not of a whole backup, whose rows were let in once. Answers what ends that. */
+async function disableTriggers(
+  client: pg.PoolClient,
+  { tables }: BackupManifest,
+): Promise<() => Promise<void>> {
+  const all = async (able: "ENABLE" | "DISABLE") => {
+    for (const { name } of tables) await client.query(`ALTER TABLE "${name}" ${able} TRIGGER USER`);
+  };
+  await all("DISABLE");
+  return () => all("ENABLE");
 }

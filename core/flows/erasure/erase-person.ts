@@ -96,9 +96,11 @@ async function erase(
     viewer,
     {
       kind: "person.erase",
-      clear: { number, scope: row.scope, reasonCode: row.reasonCode },
+      get clear() {
+        return { number, scope: row.scope, reasonCode: row.reasonCode, ...forgot.counts };
+      },
       get subjects() {
-        return [forgot.subjectId]; // asked when the entry is sealed: an id that nobody can open any more
+        return [forgot.subjectId]; // both are asked when the entry is sealed: by then they are known
       },
       text: { reason },
     },

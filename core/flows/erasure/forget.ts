@@ -40,6 +40,8 @@ export interface Forgot {
   readonly kept: boolean;
   /** The id that stands for the subject from now on. */
   readonly subjectId: string;
+  /** How many secrets of people no longer open anything, and how many entries lost their texts: what doctor may miss. */
+  readonly counts: { readonly parties: number; readonly texts: number };
 }
 
 /**
@@ -60,12 +62,12 @@ export async function forget(
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });
   await forgetInNotices(run, mentions.words);
   if (!kept) await forgetInDirectory(run, personId);
-  const answer = { kept, subjectId: personId };
+  const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0 } };
   beforeCommit(tx, async () => {
     const { edge } = await lockHead(run); // from here on nobody names them in a new entry
     await check(run);
     const late = await textsToForget(run, { ...forgotten, ...mentions }, found.upTo, edge.size);
-    await forgetTexts(run, [...found.leaves, ...late]);
+    answer.counts.texts = await forgetTexts(run, [...found.leaves, ...late]);
     answer.subjectId = await forgetInLog(run, forgotten);
   });
   return answer;

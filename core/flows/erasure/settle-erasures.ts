@@ -74,7 +74,9 @@ async function replay(line: LedgerErasure): Promise<number> {
       await keepRow(tx, line, forgot.kept);
       appendEntry(tx, viewer, {
         kind: "person.erase.replay",
-        clear: { number, scope, reasonCode, first: leaf },
+        get clear() {
+          return { number, scope, reasonCode, first: leaf, ...forgot.counts };
+        },
         get subjects() {
           return [forgot.subjectId];
         },

@@ -93,10 +93,8 @@ test("accepted, the log goes on under a new name, its first entry names the old 
   await beat();
   const newKey = logVerifierKey();
   expect(newKey).not.toBe(oldKey);
-  const files = {
-    checkpoint: () => checkpointText(person),
-    entries: (path: string) => tileBytes(person, { path: path.split("/").slice(1) }),
-  };
+  const file = (path: string) => tileBytes(person, { path: path.split("/").slice(1) });
+  const files = { checkpoint: () => checkpointText(person), entries: file, tile: file };
   expect(await verifyLog(files, newKey)).toMatchObject({ ok: true, value: { size: 321 } });
   expect((await verifyLog(files, oldKey)).ok).toBe(false);
   const bytes = await bytesOf(5);

@@ -66,9 +66,10 @@ export async function textsToForget(
   return rows.map((row) => Number(row.leaf_index));
 }
 
-/** Deletes the texts beside these entries with the records' own secrets. The entries stay. */
-export async function forgetTexts(run: Runner, leaves: readonly number[]): Promise<void> {
-  if (leaves.length === 0) return;
-  await run.all(statement`
-    DELETE FROM entry_detail WHERE log_id = ${LOG_ID} AND leaf_index = ANY(${[...leaves]}::bigint[])`);
+/** Deletes the texts beside these entries with the records' own secrets. The entries stay. Answers how many had any. */
+export async function forgetTexts(run: Runner, leaves: readonly number[]): Promise<number> {
+  if (leaves.length === 0) return 0;
+  const gone = await run.all(statement`
+    DELETE FROM entry_detail WHERE log_id = ${LOG_ID} AND leaf_index = ANY(${[...leaves]}::bigint[]) RETURNING leaf_index`);
+  return gone.length;
 }

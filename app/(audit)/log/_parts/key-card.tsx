@@ -1,9 +1,8 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
+import { fingerprint } from "#core/verify/key.ts";
 import { CopyButton } from "./copy-button.tsx";
 
 /** The log's public key, and what to compare it by with somebody outside of this app. */
@@ -28,7 +27,7 @@ export function KeyCard({ vkey }: { vkey: string }) {
                 { term: "Key id", value: <Mono>{key.value.id}</Mono> },
                 {
                   term: "SHA-256 of the key",
-                  value: <Mono>{inFours(bytesToHex(sha256(key.value.publicKey)))}</Mono>,
+                  value: <Fingerprint groups={fingerprint(key.value).split(" ")} />,
                 },
               ]}
             />
@@ -43,4 +42,12 @@ export function KeyCard({ vkey }: { vkey: string }) {
   );
 }
 
-const inFours = (hex: string): string => hex.replace(/(.{4})(?=.)/g, "$1 ");
+/** Four groups a line, as people read them to each other; the verifier page shows the same. */
+const Fingerprint = ({ groups }: { groups: readonly string[] }) => (
+  <span className="grid w-fit grid-cols-4 gap-x-3">
+    {groups.map((group, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: groups may repeat and never move
+      <Mono key={at}>{group}</Mono>
+    ))}
+  </span>
+);
