@@ -28,17 +28,29 @@ export async function personFacts(run: Runner, personId: string): Promise<Person
   return row ?? null;
 }
 
-/** Deletes everything that the directory knows of a person: who they are, how they sign in, what they may. */
-export async function forgetInDirectory(run: Runner, personId: string): Promise<void> {
+/**
+ * Deletes everything that the directory knows of a person: who they are, how they sign in, what they may. Answers the
+ * entries that had set the roles, purposes and grants which end with them.
+ */
+export async function forgetInDirectory(run: Runner, personId: string): Promise<number[]> {
   const who = statement`person_id = ${personId}::uuid`;
   await run.all(statement`DELETE FROM session WHERE ${who}`);
   await run.all(statement`DELETE FROM api_key WHERE ${who}`);
   await run.all(statement`DELETE FROM identity WHERE ${who}`);
-  await run.all(statement`DELETE FROM role_assignment WHERE ${who}`);
-  await run.all(statement`DELETE FROM purpose_holder WHERE ${who}`);
-  await run.all(statement`DELETE FROM access_grant WHERE ${who}`);
+  const ended = [
+    ...(await run.all<Ended>(statement`DELETE FROM role_assignment WHERE ${who} RETURNING leaf_index`)),
+    ...(await run.all<Ended>(statement`DELETE FROM purpose_holder WHERE ${who} RETURNING leaf_index`)),
+    ...(await run.all<Ended>(statement`DELETE FROM access_grant WHERE ${who} RETURNING leaf_index`)),
+  ];
   await run.all(statement`DELETE FROM need WHERE ${who}`);
   await run.all(statement`DELETE FROM source_login WHERE ${who}`);
   await run.all(statement`UPDATE person SET manager_id = NULL WHERE manager_id = ${personId}::uuid`);
   await run.all(statement`DELETE FROM person WHERE id = ${personId}::uuid`);
+  return ended
+    .flatMap(({ leaf_index }) => (leaf_index === null ? [] : [Number(leaf_index)]))
+    .sort((a, b) => a - b);
+}
+
+interface Ended {
+  readonly leaf_index: number | bigint | null;
 }

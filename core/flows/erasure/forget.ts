@@ -40,8 +40,11 @@ export interface Forgot {
   readonly kept: boolean;
   /** The id that stands for the subject from now on. */
   readonly subjectId: string;
-  /** How many secrets of people no longer open anything, and how many entries lost their texts: what doctor may miss. */
-  readonly counts: { readonly parties: number; readonly texts: number };
+  /**
+   * What doctor may miss, for the entry: how many secrets of people are gone, how many entries lost their texts, and the
+   * entries of roles, purposes and grants that ended.
+   */
+  readonly counts: { readonly parties: number; readonly texts: number; readonly ended: number[] };
 }
 
 /**
@@ -61,8 +64,8 @@ export async function forget(
   await forgetItems(run, personId);
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });
   await forgetInNotices(run, mentions.words);
-  if (!kept) await forgetInDirectory(run, personId);
-  const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0 } };
+  const ended = kept ? [] : await forgetInDirectory(run, personId);
+  const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0, ended } };
   beforeCommit(tx, async () => {
     const { edge } = await lockHead(run); // from here on nobody names them in a new entry
     await check(run);
