@@ -35,7 +35,8 @@ interface Attempt {
 
 /**
  * Opens one item of activity data: purpose and grant, then an entry that is durable, then the body. A refusal for want
- * of a role, a purpose or a grant is an entry too. When the log cannot take the entry: `unavailable`, and no data.
+ * of a role, a purpose or a grant is an entry too. When the log cannot take the entry: `unavailable` or
+ * `busy`, and no data.
  */
 export async function openItem(viewer: Viewer, raw: unknown): Promise<OpenedItem> {
   const { item: itemId, purpose } = OpenItem.parse(raw);

@@ -38,6 +38,7 @@ export const ACTIVITY_OPERATIONS: readonly Operation[] = [
     who: "activity.open",
     example: { item: "00000000-0000-4000-8000-000000000000", purpose: "model-evaluation" },
     changes: true,
+    appends: true,
   },
   {
     ...get,
