@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { type Env, readEnv } from "#config/env.ts";
+import { keyServiceOf } from "#config/key-service.ts";
 import { useWebSettings } from "#config/web.ts";
 import { boot } from "#core/flows/boot.ts";
+import { demandSettled } from "#core/flows/erasure/settle-erasures.ts";
 import { watchHead } from "#core/log/heads/watch-head.ts";
 import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { onClient } from "#db/statement.ts";
@@ -15,8 +17,10 @@ export async function bootWeb(): Promise<void> {
     databaseUrl: env.DATABASE_URL,
     keyFolder: join(dataFolder(env), "keys"),
     origin: env.WHOSAW_LOG_ORIGIN,
+    keyService: keyServiceOf(env),
     head: headPlace(env),
   });
+  await demandSettled();
   watchHead(onClient(pool));
   useWebSettings({
     publicUrl: new URL(env.WHOSAW_PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`),

@@ -1,9 +1,12 @@
 import { Command } from "commander";
 import { systemClock } from "#core/base/clock.ts";
+import { erasureLedger } from "#core/log/erasure/ledger.ts";
+import { keys } from "#core/log/keys/keys.ts";
 import { database } from "#db/current.ts";
 import { dataFolder } from "#db/data-folder.ts";
 import { onClient } from "#db/statement.ts";
 import { checkDatabase } from "./checks/database.ts";
+import { checkErasure } from "./checks/erasure.ts";
 import { checkKeptHead } from "./checks/head.ts";
 import { checkLog } from "./checks/log.ts";
 import { checkSources } from "./checks/sources.ts";
@@ -61,5 +64,11 @@ async function quickVerdicts(): Promise<Verdict[]> {
     ...(await checkLog(run, systemClock.now())),
     ...(await checkKeptHead(run, systemClock.now(), dataFolder(settings()))),
     ...(await checkSources(run)),
+    ...(await checkErasure(run, {
+      ledger: erasureLedger(),
+      ring: keys().provider,
+      now: systemClock.now(),
+      kekDaysMax: settings().WHOSAW_KEK_DAYS_MAX,
+    })),
   ];
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Env } from "#config/env.ts";
+import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { connect } from "#db/connect.ts";
 import { dataFolder, headPlace, openDataFolder } from "#db/data-folder.ts";
@@ -51,6 +52,7 @@ async function booted<T>(
     databaseUrl,
     keyFolder,
     origin: env.WHOSAW_LOG_ORIGIN,
+    keyService: keyServiceOf(env),
     head: headPlace(env),
   });
   try {

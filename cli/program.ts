@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { doctorCommand } from "./doctor.ts";
 import { importCommand } from "./import.ts";
+import { keysCommand } from "./keys.ts";
 import { backupCommand } from "./restore/backup.ts";
 import { restoreCommand } from "./restore/restore.ts";
 import { sourceCommand } from "./source.ts";
@@ -25,6 +26,7 @@ export function program(): Command {
     .addCommand(tokenCommand())
     .addCommand(verifyCommand())
     .addCommand(doctorCommand())
+    .addCommand(keysCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand());
 }

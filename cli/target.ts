@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Env, readEnv } from "#config/env.ts";
+import { keyServiceOf } from "#config/key-service.ts";
 import { type BootOptions, boot, shutDown } from "#core/flows/boot.ts";
 import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { isAlive } from "#db/embedded/postmaster.ts";
@@ -33,6 +34,7 @@ export async function withTarget<T>(work: (target: Target) => Promise<T>): Promi
     databaseUrl: run.databaseUrl,
     keyFolder: join(dataFolder(env), "keys"),
     origin: env.WHOSAW_LOG_ORIGIN,
+    keyService: keyServiceOf(env),
     head: headPlace(env),
   };
   const database = await boot(options);

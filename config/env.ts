@@ -12,6 +12,15 @@ const Env = z.object({
   WHOSAW_TOKEN: z.string().optional(),
   WHOSAW_PUBLIC_URL: z.url().optional(),
   WHOSAW_HEAD_FILE: z.string().optional(),
+  /** Where the key-encryption key comes from: a file here, or a transit engine (HashiCorp Vault, OpenBao). */
+  WHOSAW_KEY_PROVIDER: z.enum(["local", "vault"]).default("local"),
+  WHOSAW_VAULT_URL: z.url().optional(),
+  WHOSAW_VAULT_TOKEN: z.string().optional(),
+  WHOSAW_VAULT_KEY: z.string().min(1).default("whosaw"),
+  WHOSAW_VAULT_MOUNT: z.string().min(1).default("transit"),
+  WHOSAW_VAULT_NAMESPACE: z.string().optional(),
+  /** As often as backups expire: doctor warns when the key-encryption key is older. */
+  WHOSAW_KEK_DAYS_MAX: z.coerce.number().int().min(1).max(3_650).default(90),
   /** Log keys that a person pinned, one a line; ~/.config/whosaw/pins by default. */
   WHOSAW_PINS: z.string().optional(),
   WHOSAW_LOG_ORIGIN: z

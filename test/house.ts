@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openErasureLedger, useErasureLedger } from "#core/log/erasure/ledger.ts";
 import { useHeadFile } from "#core/log/heads/guard.ts";
 import { useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
@@ -22,6 +23,7 @@ export async function testHouse(): Promise<TestHouse> {
   useDatabase(database.db);
   useKeys(await openLocalKeys(folder, TEST_ORIGIN));
   useHeadFile(null);
+  useErasureLedger(openErasureLedger(join(folder, "erasures")));
   const run = onClient(database.db.pool);
   await createLog(run, TEST_ORIGIN);
   return {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
+import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { dataFolder, headPlace } from "#db/data-folder.ts";
@@ -19,6 +20,7 @@ const database = await boot({
   databaseUrl: env.DATABASE_URL,
   keyFolder: join(dataFolder(env), "keys"),
   origin: env.WHOSAW_LOG_ORIGIN,
+  keyService: keyServiceOf(env),
   head: headPlace(env),
 });
 

@@ -19,6 +19,9 @@ export function EntryFacts({ entry, opensSevs }: { entry: TransferredEntry; open
     <div className="flex flex-col gap-3">
       <DefinitionList align="start" items={items} />
       {entry.read ? <Reported source={entry.read.source} /> : null}
+      {entry.erased > 0 ? (
+        <Seal state="reported">{`${plural(entry.erased, "person", "people")} it names: not openable (erased)`}</Seal>
+      ) : null}
     </div>
   );
 }

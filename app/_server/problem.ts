@@ -16,6 +16,7 @@ const WORDS: Record<RefusalCode, readonly [status: number, title: string]> = {
   unavailable: [503, "This does not work right now. Try again in a moment."],
   busy: [503, "The log has more to write than it can take. Send it again in a moment."],
   too_many: [429, "Too many requests. Try again in a moment."],
+  held: [409, "This is on hold, so nothing may be erased."],
   dropped: [410, "This is no longer kept."],
   not_yet: [425, "Not yet: no checkpoint covers this. Try again in a moment."],
   log_mismatch: [

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Env } from "#config/env.ts";
+import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { guard } from "#core/log/heads/guard.ts";
 import { mismatchReport } from "#core/log/heads/mismatch.ts";
@@ -16,6 +17,7 @@ export async function demandSameLog(env: Env, { appUrl }: Connection, dataDir: s
     databaseUrl: appUrl,
     keyFolder: join(dataDir, "keys"),
     origin: env.WHOSAW_LOG_ORIGIN,
+    keyService: keyServiceOf(env),
     head: headPlace(env),
   });
   try {

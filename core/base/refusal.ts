@@ -12,6 +12,7 @@ export const REFUSAL_CODES = [
   "busy",
   "too_many",
   "not_yet",
+  "held",
   "log_mismatch",
   "dropped",
 ] as const;

@@ -1,9 +1,11 @@
+import { openErasureLedger, useErasureLedger } from "#core/log/erasure/ledger.ts";
 import { checkHead } from "#core/log/heads/check-head.ts";
 import { useHeadFile } from "#core/log/heads/guard.ts";
 import { type HeadPlace, headFilePath } from "#core/log/heads/head-file.ts";
 import { isOriginOf, USUAL_ORIGIN } from "#core/log/heads/origins.ts";
 import { keys, useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
+import { type TransitSettings, transitKeeper } from "#core/log/keys/transit-keeper.ts";
 import { createLog, readNamedHead } from "#core/log/tree/head.ts";
 import { type Database, openDatabase } from "#db/client.ts";
 import { useDatabase } from "#db/current.ts";
@@ -20,21 +22,26 @@ export interface BootOptions {
   readonly origin: string | undefined;
   /** Where its newest head is kept outside the database. */
   readonly head: HeadPlace;
+  /** Who keeps the key-encryption key; the key folder itself unless told. */
+  readonly keyService?: TransitSettings | undefined;
 }
 
 /**
  * Makes this process one whose verbs work: database in the application's role, keys, log. Throws what is missing. A
  * database that is not the log that was signed last is no reason to throw: every append then refuses, and says why.
  */
-export async function boot({ databaseUrl, keyFolder, origin, head }: BootOptions): Promise<Database> {
+export async function boot(options: BootOptions): Promise<Database> {
+  const { databaseUrl, keyFolder, origin, head, keyService } = options;
   const database = openDatabase(openPool(databaseUrl, { role: "whosaw_app" }));
   try {
     useDatabase(database);
-    useKeys(await openLocalKeys(keyFolder, origin ?? USUAL_ORIGIN));
+    useKeys(await openLocalKeys(keyFolder, origin ?? USUAL_ORIGIN, keyService && transitKeeper(keyService)));
     const run = onClient(database.pool);
     await createLog(run, origin ?? USUAL_ORIGIN);
     await demandName(run, origin);
-    useHeadFile(headFilePath(head, keys().seed));
+    const headFile = headFilePath(head, keys().seed);
+    useHeadFile(headFile);
+    useErasureLedger(openErasureLedger(`${headFile}.erasures`));
     if ((await checkHead(run)) === null) await beforeServing(run);
     return database;
   } catch (error) {

@@ -5,10 +5,12 @@ import {
   type Condition,
   filerOrSubject,
   noConflict,
+  notConcerned,
   own,
   ownSource,
   purposeAndGrant,
   type SevFacts,
+  secondNotConcerned,
   secondPerson,
 } from "./conditions.ts";
 
@@ -44,6 +46,14 @@ export interface ActionObjects {
   "source.manage": null;
   "import.run": null;
   "token.issue": null;
+  "erasure.list": null;
+  "erasure.request": { readonly concernedIds: readonly string[] };
+  "erasure.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
+  "erasure.decline": { readonly concernedIds: readonly string[] };
+  "erasure.replay": null;
+  "hold.ask": { readonly concernedIds: readonly string[] };
+  "hold.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
+  "keys.rotate": null;
   "checkpoint.sign": null;
   "notice.deliver": null;
 }
@@ -62,6 +72,7 @@ const nobody = { roles: [], systems: [], source: false, condition: null } as con
 const everyone: Role[] = ["employee"];
 const desk: Role[] = ["reviewer", "auditor"];
 const handlers: Role[] = ["reviewer", "privacy"];
+const custodians: Role[] = ["privacy", "steward", "admin"];
 
 /**
  * The role table. System viewers act only where a job needs it: the worker follows the log, raises SEVs, signs
@@ -98,6 +109,14 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "source.manage": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "import.run": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "token.issue": { ...nobody, systems: ["cli"] },
+  "erasure.list": { ...nobody, roles: custodians },
+  "erasure.request": { ...nobody, roles: ["privacy"], condition: notConcerned },
+  "erasure.confirm": { ...nobody, roles: custodians, condition: secondNotConcerned },
+  "erasure.decline": { ...nobody, roles: custodians, condition: notConcerned },
+  "erasure.replay": { ...nobody, systems: ["worker"] },
+  "hold.ask": { ...nobody, roles: custodians, condition: notConcerned },
+  "hold.confirm": { ...nobody, roles: custodians, condition: secondNotConcerned },
+  "keys.rotate": { ...nobody, systems: ["cli"] },
   "checkpoint.sign": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
 };

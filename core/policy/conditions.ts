@@ -63,6 +63,27 @@ export const secondPerson: Condition<{ readonly sev: SevFacts; readonly firstRev
     : objection("same_person", "A second person has to confirm this.");
 };
 
+/** Whom an erasure or a hold is about has no hand in it. */
+export const notConcerned: Condition<{ readonly concernedIds: readonly string[] }> = (
+  viewer,
+  { concernedIds },
+) =>
+  viewer.kind === "person" && !concernedIds.includes(viewer.personId)
+    ? null
+    : objection("concerned", "This is about you, so somebody else has to do it.", "conflict_of_interest");
+
+/** The second of two people who are both not concerned. */
+export const secondNotConcerned: Condition<{
+  readonly concernedIds: readonly string[];
+  readonly firstId: string;
+}> = (viewer, object) => {
+  const concerned = notConcerned(viewer, object);
+  if (concerned !== null) return concerned;
+  return viewer.kind === "person" && viewer.personId !== object.firstId
+    ? null
+    : objection("same_person", "You asked for this: a second person has to confirm it.");
+};
+
 /** Who filed a SEV and whose data it is about always get the subject's view. */
 export const filerOrSubject: Condition<SevFacts> = (viewer, sev) =>
   viewer.kind === "person" && (sev.viewerIsSubject || sev.filedById === viewer.personId)

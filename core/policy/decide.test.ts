@@ -19,6 +19,11 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.investigate": foreignSev,
   "activity.open": { purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
+  "erasure.request": { concernedIds: ["somebody"] },
+  "erasure.confirm": { concernedIds: ["somebody"], firstId: "first" },
+  "erasure.decline": { concernedIds: ["somebody"] },
+  "hold.ask": { concernedIds: ["somebody"] },
+  "hold.confirm": { concernedIds: ["somebody"], firstId: "first" },
 };
 const loosely = decide as (viewer: Viewer, action: Action, object?: unknown) => Decision;
 const onGood = (viewer: Viewer, action: Action) => loosely(viewer, action, GOOD[action]).allow;
@@ -33,6 +38,13 @@ const DESK: Action[] = [
   "reads.search",
   "report.export",
 ];
+const CUSTODIAN: Action[] = [
+  "erasure.list",
+  "erasure.confirm",
+  "erasure.decline",
+  "hold.ask",
+  "hold.confirm",
+];
 const MAY: Record<Role, Action[]> = {
   employee: [],
   analyst: ["activity.list", "activity.open"],
@@ -46,11 +58,11 @@ const MAY: Record<Role, Action[]> = {
     "sev.confirm",
     "sev.investigate",
   ],
-  privacy: ["exposure.list", "sev.list", "sev.view"],
+  privacy: [...CUSTODIAN, "erasure.request", "exposure.list", "sev.list", "sev.view"],
   workers: [],
   auditor: [...DESK, "exposure.list", "source.list"],
-  steward: ["exposure.list", "source.list"],
-  admin: ["directory.import", "import.run", "log.policy", "source.list", "source.manage"],
+  steward: [...CUSTODIAN, "exposure.list", "source.list"],
+  admin: [...CUSTODIAN, "directory.import", "import.run", "log.policy", "source.list", "source.manage"],
 };
 
 test.each(ROLES)("the role %s may do what product.md names and nothing else", (role) => {
@@ -62,13 +74,31 @@ test.each<[string, Viewer, Action[]]>([
   [
     "the worker",
     systemViewer("worker"),
-    ["checkpoint.sign", "log.entries", "log.read", "log.retain", "notice.deliver", "sev.raise"],
+    [
+      "checkpoint.sign",
+      "erasure.replay",
+      "log.entries",
+      "log.read",
+      "log.retain",
+      "notice.deliver",
+      "sev.raise",
+    ],
   ],
   ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],
   [
     "the cli",
     systemViewer("cli"),
-    ["directory.import", "import.run", "log.entries", "log.read", "source.manage", "token.issue"],
+    [
+      "directory.import",
+      "import.run",
+      "keys.rotate",
+      "log.backup",
+      "log.entries",
+      "log.read",
+      "log.restore",
+      "source.manage",
+      "token.issue",
+    ],
   ],
 ])("%s may do its job and nothing else", (_name, viewer, actions) => {
   expect(allowedTo(viewer)).toEqual(actions);

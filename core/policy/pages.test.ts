@@ -8,11 +8,11 @@ const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],
   reviewer: [...everyone, "/dashboard", "/reads", "/sevs", "/sevs/[number]", "/sources"],
-  privacy: [...everyone, "/sevs", "/sevs/[number]"],
+  privacy: [...everyone, "/sevs", "/sevs/[number]", "/erasure"],
   workers: everyone,
   auditor: [...everyone, "/dashboard", "/reads", "/sources"],
-  steward: [...everyone, "/sources"],
-  admin: [...everyone, "/sources"],
+  steward: [...everyone, "/sources", "/erasure"],
+  admin: [...everyone, "/sources", "/erasure"],
 };
 
 test.each(PAGE_MATRIX)("the matrix says whether $role opens $path", (cell) => {

@@ -1,4 +1,5 @@
 import { DIRECTORY_VERBS } from "./directory.ts";
+import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
 import { RETENTION_VERBS } from "./retention.ts";
@@ -10,4 +11,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...LOG_VERBS,
   ...RETENTION_VERBS,
   ...SEV_VERBS,
+  ...ERASURE_VERBS,
 ];

@@ -1,5 +1,6 @@
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
+import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import type { Operation } from "./operation.ts";
 import { READ_OPERATIONS } from "./reads.ts";
@@ -24,5 +25,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...SEV_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
+  ...ERASURE_OPERATIONS,
   OPENAPI,
 ];

@@ -19,6 +19,8 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
 };
 const KINDS = Object.keys(TABLE_OF) as StateKind[];
 
+const ERASING: readonly EntryKind[] = ["person.erase", "person.erase.replay"];
+
 /** Where in an entry each column of a state table stands. Times are compared as moments. */
 const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = {
   role_assignment: { role: "role", granted_at: "grantedAt" },
@@ -44,9 +46,13 @@ export interface ReplayTools {
 /** The entries in force: those that set a row and that no later entry comes after. Grows with the state, not the log. */
 async function inForce({ run, size, tally }: ReplayTools): Promise<Map<number, StateEntry>> {
   const live = new Map<number, StateEntry>();
-  for await (const entries of entriesOf(run, KINDS, size))
+  for await (const entries of entriesOf(run, [...KINDS, ...ERASING], size))
     for (const entry of entries) {
-      const { after, kind } = entry.body;
+      const { after, kind, ended } = entry.body;
+      if (ERASING.includes(kind as EntryKind)) {
+        for (const leaf of ended as number[]) live.delete(leaf); // what an erased person held ends with them
+        continue;
+      }
       if (typeof after === "number" && !live.delete(after))
         note(
           tally,

@@ -1,5 +1,6 @@
 import { confirmRestored } from "#core/log/heads/check-head.ts";
 import type { Runner } from "#db/statement.ts";
+import { settleErasures } from "../erasure/settle-erasures.ts";
 
 /**
  * What has to be done in a database before anybody is served from it. Called when a process boots on the log that was
@@ -8,4 +9,5 @@ import type { Runner } from "#db/statement.ts";
  */
 export async function beforeServing(run: Runner): Promise<void> {
   await confirmRestored(run);
+  await settleErasures();
 }

@@ -1,9 +1,11 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import { onTx } from "#db/statement.ts";
+import { onTx, type Runner } from "#db/statement.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";
 import type { EntryDraft } from "../entry/draft.ts";
-import { peopleOf, seal } from "../entry/seal.ts";
-import { personSecrets } from "../keys/secrets.ts";
+import { peopleOf, type SealedDraft, seal } from "../entry/seal.ts";
+import { sealingSecrets } from "../keys/sealing-secrets.ts";
+import { areOf } from "../keys/secrets.ts";
+import { lockHead } from "../tree/head.ts";
 import { type Written, writeEntries } from "./write.ts";
 
 interface Pending {
@@ -36,12 +38,21 @@ export function appendEntry(
 async function flush(tx: Tx): Promise<void> {
   const collected = pending.get(tx) ?? [];
   const run = onTx(tx);
+  const before = await sealAll(run, collected);
+  const head = await lockHead(run);
+  const { sealed } = areOf(before, head.erasures) ? before : await sealAll(run, collected);
+  const written = await writeEntries(run, sealed, head);
+  for (const [at, { then }] of collected.entries()) await then?.(written[at]!);
+}
+
+async function sealAll(
+  run: Runner,
+  collected: readonly Pending[],
+): Promise<{ asOf: number; sealed: SealedDraft[] }> {
   const named = collected.map(({ viewer, draft }) => peopleOf(viewer, [draft]));
-  const secrets = await personSecrets(run, {
+  const secrets = await sealingSecrets(run, {
     actor: named.flatMap(({ actor }) => actor),
     subject: named.flatMap(({ subject }) => subject),
   });
-  const sealed = collected.map(({ viewer, draft }) => seal(viewer, draft, secrets));
-  const written = await writeEntries(run, sealed);
-  for (const [at, { then }] of collected.entries()) await then?.(written[at]!);
+  return { asOf: secrets.asOf, sealed: collected.map(({ viewer, draft }) => seal(viewer, draft, secrets)) };
 }

@@ -6,10 +6,12 @@ import type { SourceDraft } from "../entry/draft.ts";
 import { type AppendOutcome, Call } from "./call.ts";
 import { Committer } from "./committer.ts";
 import { sealSlice } from "./seal-slice.ts";
+import { OutdatedSecrets } from "./write-batch.ts";
 
 export type { AppendOutcome } from "./call.ts";
 
 const SMALL_CALL = 32;
+const TRIES = 5;
 const AHEAD = 1_000; // sealed events of one call that may wait: two batches
 
 /**
@@ -20,13 +22,26 @@ const AHEAD = 1_000; // sealed events of one call that may wait: two batches
 export const appendReads = (viewer: Viewer, drafts: readonly SourceDraft[]): Promise<AppendOutcome[]> =>
   appendThrough(committerOf(database()), viewer, drafts);
 
-/** {@link appendReads} through a committer of one's own. */
+/** {@link appendReads} through a committer of one's own. Whom an erasure overtakes is sealed and sent again. */
 export async function appendThrough(
   committer: Committer,
   viewer: Viewer,
   drafts: readonly SourceDraft[],
 ): Promise<AppendOutcome[]> {
   if (drafts.length === 0) return [];
+  for (let tries = 1; ; tries++)
+    try {
+      return await sendOnce(committer, viewer, drafts);
+    } catch (error) {
+      if (!(error instanceof OutdatedSecrets) || tries === TRIES) throw error;
+    }
+}
+
+async function sendOnce(
+  committer: Committer,
+  viewer: Viewer,
+  drafts: readonly SourceDraft[],
+): Promise<AppendOutcome[]> {
   const lane = drafts.length <= SMALL_CALL ? "small" : "large";
   const giveBack = committer.capacity.admit(drafts, lane);
   const call = new Call(drafts.length, lane);

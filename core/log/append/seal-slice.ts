@@ -4,7 +4,7 @@ import { onClient } from "#db/statement.ts";
 import type { SourceDraft } from "../entry/draft.ts";
 import { toEntry } from "../entry/event-entry.ts";
 import { peopleOf, seal } from "../entry/seal.ts";
-import { personSecrets } from "../keys/secrets.ts";
+import { sealingSecrets } from "../keys/sealing-secrets.ts";
 import { readyEvent, type SealedEvent } from "./sealed-event.ts";
 
 const SLICE_EVENTS = 32;
@@ -20,6 +20,6 @@ export async function sealSlice(
 ): Promise<SealedEvent[]> {
   const slice = drafts.slice(from, from + SLICE_EVENTS);
   const entries = slice.map(toEntry);
-  const secrets = await personSecrets(onClient(database().pool), peopleOf(viewer, entries));
-  return slice.map((draft, at) => readyEvent(draft, seal(viewer, entries[at]!, secrets))); // an entry for each draft
+  const secrets = await sealingSecrets(onClient(database().pool), peopleOf(viewer, entries));
+  return slice.map((draft, at) => readyEvent(draft, seal(viewer, entries[at]!, secrets), secrets.asOf)); // an entry for each draft
 }

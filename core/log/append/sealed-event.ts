@@ -24,6 +24,8 @@ export interface SealedEvent {
   readonly byteCount: number;
   /** Where the time stands in the entry's bytes. */
   readonly timeAt: number;
+  /** The number of erasures that its secrets are true as of. */
+  readonly asOf: number;
 }
 
 const NO_TIME = "0000-00-00T00:00:00.000Z";
@@ -31,7 +33,7 @@ const TIME_FIELD = Buffer.from('"recordedAt":"');
 const TIME_MARK = Buffer.from(`${TIME_FIELD}${NO_TIME}"`);
 
 /** Encodes all of an event that does not depend on its place in the log. Throws when the entry is too large. */
-export function readyEvent(draft: SourceDraft, sealed: SealedDraft): SealedEvent {
+export function readyEvent(draft: SourceDraft, sealed: SealedDraft, asOf: number): SealedEvent {
   const bytes = encodeEntry({ ...sealed.body, recordedAt: NO_TIME } as EntryBody);
   const rows = {
     sourceEvent: [sourceEventRow(draft)],
@@ -48,7 +50,7 @@ export function readyEvent(draft: SourceDraft, sealed: SealedDraft): SealedEvent
     (sum, each) => each.reduce((n, { length }) => n + length, sum),
     0,
   );
-  return { key: eventKey(draft), sourceId, eventId, rows, byteCount, timeAt };
+  return { key: eventKey(draft), sourceId, eventId, rows, byteCount, timeAt, asOf };
 }
 
 /** Writes an event's place into its rows and answers its leaf hash. May be done again, for another place. */

@@ -3,6 +3,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { append } from "#core/merkle/compact-range.ts";
 import { copyTogether } from "#db/copy-query.ts";
 import { onClient } from "#db/statement.ts";
+import { areOf } from "../keys/secrets.ts";
 import { type Head, LOCK_HEAD, lockedHead, timeOfFlush, updateHead } from "../tree/head.ts";
 import { type FullTile, fullTiles, type OpenTiles } from "../tree/open-tiles.ts";
 import { COLUMNS, TABLES } from "./row-columns.ts";
@@ -14,6 +15,14 @@ import type { Known } from "./source-events.ts";
 export interface Remembered {
   readonly size: number;
   readonly open: OpenTiles;
+}
+
+/** Somebody was erased after these events were sealed: they have to be sealed again, so that nobody opens them by it. */
+export class OutdatedSecrets extends Error {
+  constructor() {
+    super("somebody was erased after the events were sealed");
+    this.name = "OutdatedSecrets";
+  }
 }
 
 export interface WrittenBatch {
@@ -38,6 +47,7 @@ export async function writeBatch(
   remembered: Remembered | null,
 ): Promise<WrittenBatch> {
   const head = await beginWithHead(client);
+  if (events.some((event) => !areOf(event, head.erasures))) throw new OutdatedSecrets();
   const heldFrom = performance.now();
   const recordedAt = timeOfFlush(head, systemClock.now());
   const first = head.edge.size;

@@ -4,7 +4,7 @@ import { leafHash } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type EntryBody, encodeEntry } from "../entry/entry.ts";
 import type { SealedDraft } from "../entry/seal.ts";
-import { LOG_ID, lockHead, timeOfFlush, writeHead } from "../tree/head.ts";
+import { type Head, LOG_ID, timeOfFlush, writeHead } from "../tree/head.ts";
 import { type FullTile, fullTiles } from "../tree/open-tiles.ts";
 
 /** One entry as it now stands in the log (durable once the transaction commits). */
@@ -15,12 +15,15 @@ export interface Written {
 }
 
 /**
- * Gives the next leaf indexes to these drafts and writes them, in order, inside a verb's transaction. Takes the head's lock
- * and keeps it until COMMIT, so leaf indexes have no gaps and one order. Call it last in a transaction.
+ * Gives the next leaf indexes to these drafts and writes them, in order, inside a verb's transaction, which holds the head's
+ * lock and keeps it until COMMIT, so leaf indexes have no gaps and one order. Call it last in a transaction.
  */
-export async function writeEntries(run: Runner, drafts: readonly SealedDraft[]): Promise<Written[]> {
+export async function writeEntries(
+  run: Runner,
+  drafts: readonly SealedDraft[],
+  head: Head,
+): Promise<Written[]> {
   if (drafts.length === 0) return [];
-  const head = await lockHead(run);
   const recordedAt = timeOfFlush(head, systemClock.now());
   const entries = drafts.map((draft, at) => {
     const bytes = encodeEntry({ ...draft.body, recordedAt: recordedAt.toISOString() } as EntryBody);

@@ -51,6 +51,15 @@ export type EntryKind =
   | "sev.confirm"
   | "sev.investigate"
   | "sev.evidence.open"
+  | "person.erase.request"
+  | "person.erase.decline"
+  | "person.erase"
+  | "person.erase.replay"
+  | "hold.ask"
+  | "hold.place"
+  | "hold.lift.ask"
+  | "hold.lift"
+  | "keys.rotate"
   | "activity.refuse"
   | "demo.seed";
 

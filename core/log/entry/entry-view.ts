@@ -32,6 +32,8 @@ export interface EntryView {
   /** The typed view; null for an entry that is no read. */
   readonly read: ReadRow | null;
   readonly openings: readonly Opening[];
+  /** How many of the people it names cannot be opened any more, by nobody: they were erased. */
+  readonly erased: number;
 }
 
 interface Stored {
@@ -80,7 +82,8 @@ export async function openEntry(viewer: Viewer, raw: unknown): Promise<EntryView
   const body = decodeEntry(entry.bytes);
   const fields = subjectIds.map((personId) => ({ field: "subject", party: "subject" as const, personId }));
   const [subjects, texts] = await Promise.all([openPeople(run, body, fields), openTexts(run, body, leaf)]);
-  return toView(run, entry, [...subjects, ...texts]);
+  const view = await toView(run, entry, [...subjects, ...texts]);
+  return { ...view, erased: view.erased + subjectIds.length - subjects.length };
 }
 
 async function storedEntry(run: Runner, leaf: number): Promise<Stored> {
@@ -121,5 +124,6 @@ async function toView(run: Runner, entry: Stored, opened: readonly Opening[]): P
     sealed: latest !== null && latest.size > leafIndex,
     read: read ?? null,
     openings: [...openings, ...opened],
+    erased: actor.length - openings.length,
   };
 }

@@ -41,7 +41,9 @@ export async function openTexts(run: Runner, body: EntryBody, leafIndex: number)
     statement`SELECT secret, fields FROM entry_detail WHERE log_id = ${LOG_ID} AND leaf_index = ${leafIndex}`,
   );
   if (!row) return [];
-  const secret = keys().provider.unwrap(row.secret);
+  const { provider } = keys();
+  await provider.ready([row.secret]);
+  const secret = provider.unwrap(row.secret);
   return Object.entries(row.fields).map(([field, value]) => ({
     field: `text.${field}`,
     value,

@@ -1,8 +1,8 @@
-import type { KeyProvider } from "#core/base/key-provider.ts";
+import type { KeyRing } from "#core/base/key-provider.ts";
 
 /** The keys of one process: the provider that wraps secrets, and the log's signing key with its name. */
 export interface LogKeys {
-  readonly provider: KeyProvider;
+  readonly provider: KeyRing;
   /** The checkpoint's origin line, also the name of the key. The head row says which; see {@link nameLog}. */
   readonly origin: string;
   /** Ed25519 seed, 32 bytes. Kept outside the database. */

@@ -8,6 +8,8 @@ export const LOG_ID = 1;
 export interface Head {
   readonly edge: Edge;
   readonly recordedAt: Date;
+  /** How many people were erased so far: secrets cached under another count are not to be used. */
+  readonly erasures: number;
 }
 
 /** Makes the log's head row when it is not there. The origin is what its checkpoints are signed for. */
@@ -26,8 +28,8 @@ export interface NamedHead extends Head {
 }
 
 // Without values, so that the same text also goes into a message of several statements. The log's id is LOG_ID.
-const READ = statement`SELECT size, edge, recorded_at, origin, restored_at FROM log_head WHERE log_id = 1`;
-const LOCK = statement`SELECT size, edge, recorded_at, origin, restored_at FROM log_head WHERE log_id = 1 FOR UPDATE`;
+const READ = statement`SELECT size, edge, recorded_at, erasures, origin, restored_at FROM log_head WHERE log_id = 1`;
+const LOCK = statement`SELECT size, edge, recorded_at, erasures, origin, restored_at FROM log_head WHERE log_id = 1 FOR UPDATE`;
 
 /** Takes the head for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. */
 export const LOCK_HEAD: string = LOCK.text;
@@ -55,14 +57,21 @@ interface HeadRow {
   readonly size: number | bigint;
   readonly edge: Uint8Array;
   readonly recorded_at: Date;
+  readonly erasures: number;
   readonly origin: string;
   readonly restored_at: Date | null;
 }
 
 function headOf(row: unknown): NamedHead {
   if (!row) throw new Error("the log has no head: it was not created");
-  const { size, edge, recorded_at: recordedAt, origin, restored_at: restoredAt } = row as HeadRow;
-  return { edge: { size: Number(size), hashes: splitHashes(edge) }, recordedAt, origin, restoredAt };
+  const { size, edge, recorded_at: recordedAt, erasures, origin, restored_at: restoredAt } = row as HeadRow;
+  return {
+    edge: { size: Number(size), hashes: splitHashes(edge) },
+    recordedAt,
+    erasures,
+    origin,
+    restoredAt,
+  };
 }
 
 /** Writes the head after an append, as text for a message of several statements. The lock must be held. */
@@ -72,7 +81,10 @@ export function updateHead({ size, hashes }: Edge, recordedAt: Date): string {
 }
 
 /** Writes the head after an append. The lock must be held. */
-export async function writeHead(run: Runner, { edge, recordedAt }: Head): Promise<void> {
+export async function writeHead(
+  run: Runner,
+  { edge, recordedAt }: Pick<Head, "edge" | "recordedAt">,
+): Promise<void> {
   await run.all(
     statement`UPDATE log_head SET size = ${edge.size}, edge = ${Buffer.concat(edge.hashes)}, recorded_at = ${recordedAt}
               WHERE log_id = ${LOG_ID}`,

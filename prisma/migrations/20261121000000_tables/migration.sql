@@ -8,6 +8,7 @@ CREATE TABLE "log_head" (
     "size" BIGINT NOT NULL,
     "edge" BYTEA NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "erasures" INTEGER NOT NULL DEFAULT 0,
     "restored_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "log_head_pkey" PRIMARY KEY ("log_id")
@@ -204,6 +205,7 @@ CREATE TABLE "person_secret" (
     "person_id" UUID NOT NULL,
     "party" TEXT NOT NULL,
     "wrapped" BYTEA NOT NULL,
+    "since" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "person_secret_pkey" PRIMARY KEY ("person_id","party")
 );

@@ -1,0 +1,83 @@
+import { forgetInDirectory, type PersonFacts, personFacts } from "#core/directory/forget-person.ts";
+import { type Forgotten, forgetInLog, forgetTexts, textsToForget } from "#core/log/erasure/forget-in-log.ts";
+import { lockHead } from "#core/log/tree/head.ts";
+import { forgetInNotices } from "#core/notify/forget-mentions.ts";
+import type { ErasureScope } from "#core/policy/erasure.ts";
+import { forgetMentions } from "#core/sev/forget-mentions.ts";
+import { forgetItems } from "#core/vault/forget-items.ts";
+import { onTx, type Runner } from "#db/statement.ts";
+import { beforeCommit, type Tx } from "#db/tx.ts";
+import { type Mentions, mentionsOf } from "./words.ts";
+
+const SCAN_LEAVES = 50_000;
+
+/** A person as an erasure found them before its transaction, with the texts that go, up to a size of the log. */
+export interface Found {
+  readonly person: PersonFacts;
+  readonly leaves: readonly number[];
+  readonly upTo: number;
+}
+
+/** Looks through the texts beside the log, in pieces and without a lock; what is written meanwhile is looked at later. */
+export async function findTexts(
+  run: Runner,
+  personId: string,
+  scope: ErasureScope,
+  size: number,
+): Promise<Found | null> {
+  const person = await personFacts(run, personId);
+  if (!person) return null;
+  const wanted = { ...forgottenOf(person, scope), ...mentionsOf(person) };
+  const leaves: number[] = [];
+  for (let from = 0; from < size; from += SCAN_LEAVES)
+    leaves.push(...(await textsToForget(run, wanted, from, Math.min(size, from + SCAN_LEAVES))));
+  return { person, leaves, upTo: size };
+}
+
+/** What {@link forget} tells once it is done, still in the transaction. */
+export interface Forgot {
+  /** Whether the directory keeps the person, because they also act. */
+  readonly kept: boolean;
+  /** The id that stands for the subject from now on. */
+  readonly subjectId: string;
+  /**
+   * What doctor may miss, for the entry: how many secrets of people are gone, how many entries lost their texts, and the
+   * entries of roles, purposes and grants that ended.
+   */
+  readonly counts: { readonly parties: number; readonly texts: number; readonly ended: number[] };
+}
+
+/**
+ * Forgets a person: at once where others may be locked, and under the head's lock, which is taken last, what has to be
+ * exact to the entry. `check` runs there first and may still refuse. `answer.subjectId` is known from then on.
+ */
+export async function forget(
+  tx: Tx,
+  found: Found,
+  scope: ErasureScope,
+  check: (run: Runner) => Promise<void>,
+): Promise<Forgot> {
+  const run = onTx(tx);
+  const forgotten = forgottenOf(found.person, scope);
+  const mentions = mentionsOf(found.person);
+  const { personId, kept, logins } = forgotten;
+  await forgetItems(run, personId);
+  await forgetMentions(run, { personId, words: mentions.words, kept, logins });
+  await forgetInNotices(run, mentions.words);
+  const ended = kept ? [] : await forgetInDirectory(run, personId);
+  const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0, ended } };
+  beforeCommit(tx, async () => {
+    const { edge } = await lockHead(run); // from here on nobody names them in a new entry
+    await check(run);
+    const late = await textsToForget(run, { ...forgotten, ...mentions }, found.upTo, edge.size);
+    answer.counts.texts = await forgetTexts(run, [...found.leaves, ...late]);
+    answer.subjectId = await forgetInLog(run, forgotten);
+  });
+  return answer;
+}
+
+function forgottenOf(person: PersonFacts, scope: ErasureScope): Forgotten {
+  const kept = scope === "subject" && person.acts;
+  const { words }: Mentions = mentionsOf(person);
+  return { personId: person.personId, kept, logins: kept ? [] : person.logins, words };
+}
