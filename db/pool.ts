@@ -23,5 +23,6 @@ export function openPool(connectionString: string, { max = 10, role }: PoolOptio
   if (role) settings.push(`role=${role}`);
   const pool = new pg.Pool({ connectionString, max, options: settings.map((s) => `-c ${s}`).join(" ") });
   pool.on("error", () => undefined); // an idle connection was cut; the next query reports it
+  pool.on("connect", (client) => client.on("error", () => undefined)); // the same while it is lent, between two queries
   return pool;
 }

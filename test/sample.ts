@@ -9,7 +9,7 @@ import { readPgaudit } from "#core/intake/parsers/pgaudit.ts";
 import type { SourceRecord } from "#core/intake/source-record.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import type { ActorFacts, SourceDraft } from "#core/log/entry/draft.ts";
-import { newWrappedSecret } from "#core/log/keys/secrets.ts";
+import { newPersonSecrets } from "#core/log/keys/secrets.ts";
 import { database } from "#db/current.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -83,7 +83,7 @@ export async function makeSampleDirectory(): Promise<SampleDirectory> {
   });
   const ids = [...actors, ...employees].map((row) => row.personId);
   await prisma.personSecret.createMany({
-    data: ids.map((personId) => ({ personId, wrapped: Uint8Array.from(newWrappedSecret()) })),
+    data: newPersonSecrets(ids).map((row) => ({ ...row, wrapped: Uint8Array.from(row.wrapped) })),
   });
   await prisma.sourceLogin.createMany({
     data: actors.map((row) => ({

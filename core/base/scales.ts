@@ -1,21 +1,31 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 /** Data sensitivity rating, 1-4. 4 is the most sensitive: it runs the other way than {@link Severity}. */
-export const Dss = z.int().min(1).max(4).brand<"Dss">();
-export type Dss = z.infer<typeof Dss>;
+export type Dss = number & z.core.$brand<"Dss">;
 
 /** Severity of an incident, 0-5. 0 is the most serious: it runs the other way than {@link Dss}. */
-export const Severity = z.int().min(0).max(5).brand<"Severity">();
-export type Severity = z.infer<typeof Severity>;
+export type Severity = number & z.core.$brand<"Severity">;
 
-/** A literal as a rating: `dss(4)`. Throws a ZodError outside 1-4. */
-export const dss = (value: number): Dss => Dss.parse(value);
+export const DSS_MIN = 1;
+export const DSS_MAX = 4;
+export const SEVERITY_MIN = 0;
+export const SEVERITY_MAX = 5;
 
-/** A literal as a severity: `sev(0)`. Throws a ZodError outside 0-5. */
-export const sev = (value: number): Severity => Severity.parse(value);
+/** A number as a rating: `dss(4)`. Throws outside 1-4. */
+export const dss = (value: number): Dss => within(value, DSS_MIN, DSS_MAX, "DSS") as Dss;
+
+/** A number as a severity: `sev(0)`. Throws outside 0-5. */
+export const sev = (value: number): Severity =>
+  within(value, SEVERITY_MIN, SEVERITY_MAX, "severity") as Severity;
 
 /** The more sensitive of ratings; 1 for none. */
-export const mostSensitive = (ratings: readonly Dss[]): Dss => dss(Math.max(1, ...ratings));
+export const mostSensitive = (ratings: readonly Dss[]): Dss => dss(Math.max(DSS_MIN, ...ratings));
 
 /** The more serious of severities. */
 export const moreSerious = (a: Severity, b: Severity): Severity => (a <= b ? a : b);
+
+function within(value: number, min: number, max: number, scale: string): number {
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new RangeError(`${scale} ${value}: a whole number from ${min} to ${max} is needed`);
+  return value;
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Role } from "#core/base/roles.ts";
-import { Dss } from "#core/base/scales.ts";
+import { DssSchema } from "#core/base/scale-schemas.ts";
 
 const Id = z.string().trim().min(1).max(120);
 const Name = z.string().trim().min(1).max(200);
@@ -43,7 +43,7 @@ export type PersonRow = z.infer<typeof PersonRow>;
 export const DirectoryFile = z.strictObject({
   teams: z.array(Name).default([]),
   people: z.array(PersonRow).default([]),
-  datasets: z.array(z.strictObject({ id: Id, name: Name, dss: Dss })).default([]),
+  datasets: z.array(z.strictObject({ id: Id, name: Name, dss: DssSchema })).default([]),
   purposes: z
     .array(
       z.strictObject({
@@ -51,7 +51,7 @@ export const DirectoryFile = z.strictObject({
         title: Name,
         /** The same in words for the people whose data is read. */
         plain: z.string().trim().min(1).max(500),
-        maxDss: Dss,
+        maxDss: DssSchema,
         validFrom: Moment,
         validTo: Moment.optional(),
         datasets: z.array(Id).default([]),
@@ -61,7 +61,7 @@ export const DirectoryFile = z.strictObject({
     )
     .default([]),
   grants: z
-    .array(z.strictObject({ person: Id, dataset: Id, maxDss: Dss, endsAt: Moment.optional() }))
+    .array(z.strictObject({ person: Id, dataset: Id, maxDss: DssSchema, endsAt: Moment.optional() }))
     .default([]),
 });
 /** Everything a directory import may hold. A CSV holds people alone. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newWrappedSecret } from "#core/log/keys/secrets.ts";
+import { newPersonSecrets } from "#core/log/keys/secrets.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /** `unknown` is somebody whom a source named and nobody has mapped yet. */
@@ -16,7 +16,7 @@ export interface NewPerson {
 }
 
 /**
- * The ids of these people by external id, making those that are not there, each with a secret of its own (without one no
+ * The ids of these people by external id, making those that are not there, each with secrets of its own (without them no
  * entry about them can be sealed). Who is there already stays as they are. `made` are the new ones' ids.
  */
 export async function ensurePeople(
@@ -51,12 +51,16 @@ export async function ensurePeople(
   return { ids, made: made.map(({ id }) => id) };
 }
 
+/** Gives these people their secrets, one for each part they may have in an entry. */
 export async function insertSecrets(run: Runner, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return;
-  const rows = personIds.map((id) => ({ id, wrapped: Buffer.from(newWrappedSecret()).toString("hex") }));
+  const rows = newPersonSecrets(personIds).map(({ wrapped, ...row }) => ({
+    ...row,
+    wrapped: Buffer.from(wrapped).toString("hex"),
+  }));
   await run.all(statement`
-    INSERT INTO person_secret (person_id, wrapped) SELECT id, decode(wrapped, 'hex')
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, wrapped text)`);
+    INSERT INTO person_secret (person_id, party, wrapped) SELECT "personId", party, decode(wrapped, 'hex')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("personId" uuid, party text, wrapped text)`);
 }
 
 /** Person ids by external id; who is not there is missing from the answer. */

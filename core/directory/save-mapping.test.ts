@@ -62,7 +62,7 @@ test("a mapping makes datasets, people with secrets, logins and need, as one ent
   expect(await prisma.need.findMany()).toMatchObject([
     { datasetId: "chats", personId: ids.get("analyst_01"), since, until: null },
   ]);
-  expect(await prisma.personSecret.count()).toBe(await prisma.person.count());
+  expect(await prisma.personSecret.count()).toBe(2 * (await prisma.person.count()));
   expect(await prisma.sourceLogin.findFirst({ where: { login: "postgres" } })).toMatchObject({
     superuser: true,
   });

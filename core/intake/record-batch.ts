@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Dss } from "#core/base/scales.ts";
+import { DssSchema } from "#core/base/scale-schemas.ts";
 import { fitsEntry } from "./entry-room.ts";
 import { NAME_MAX, Name, Storable } from "./storable.ts";
 
@@ -19,7 +19,7 @@ const Read = z.strictObject({
   kind: z.literal("read"),
   outcome: z.enum(["allowed", "refused"]),
   how: z.enum(["query", "export", "view", "list"]),
-  datasets: z.array(z.strictObject({ relation: Name, datasetId: Name, dss: Dss })),
+  datasets: z.array(z.strictObject({ relation: Name, datasetId: Name, dss: DssSchema })),
   subjects: z.discriminatedUnion("scope", [
     z.strictObject({ scope: z.literal("people"), keys: z.array(Name).max(SUBJECTS_MAX) }),
     z.strictObject({ scope: z.literal("dataset") }),

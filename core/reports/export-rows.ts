@@ -42,7 +42,8 @@ export async function exportRows(
     WHERE true ${whereReads(filter, actorId)} ORDER BY r.leaf_index LIMIT ${ROWS_MAX + 1}`);
   const detail = `more than ${ROWS_MAX} reads; narrow it`;
   refuseUnless(rows.length <= ROWS_MAX, "invalid", { field: "filter", detail });
-  await personSecrets(run, new Set(rows.flatMap((row) => [row.actorId, ...row.subjectIds]))); // one query, then from memory
+  const actor = rows.map((row) => row.actorId);
+  await personSecrets(run, { actor, subject: rows.flatMap((row) => row.subjectIds) }); // one query, then from memory
   return rows.map((row) => ({ ...row, body: decodeEntry(row.bytes) }));
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Severity } from "#core/base/scales.ts";
+import { SeveritySchema } from "#core/base/scale-schemas.ts";
 import { SEV_STATES } from "#core/policy/sev-states.ts";
 
 /** A number from a path, a query or JSON. */
@@ -8,7 +8,7 @@ const Reason = z.string().trim().min(10, "at least 10 characters").max(2_000, "a
 
 export const SevNumber = z.object({ number: Whole });
 
-export const ChangeSeverity = z.object({ number: Whole, to: Severity, reason: Reason, version: Whole });
+export const ChangeSeverity = z.object({ number: Whole, to: SeveritySchema, reason: Reason, version: Whole });
 export const ConfirmSeverity = z.object({ number: Whole, reason: Reason, version: Whole });
 export const Investigate = z.object({ number: Whole, reason: Reason, version: Whole });
 
@@ -43,7 +43,7 @@ const flag = z
 export const SEV_SORTS = ["severity", "newest", "dss", "readers", "reads"] as const;
 
 export const ListSevs = z.object({
-  severity: listOf(z.coerce.number().pipe(Severity)),
+  severity: listOf(z.coerce.number().pipe(SeveritySchema)),
   state: listOf(z.enum(SEV_STATES)),
   /** Those I own. */
   mine: flag,

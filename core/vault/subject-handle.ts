@@ -11,9 +11,9 @@ export async function subjectHandles(
   viewerId: string,
   subjectIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const secrets = await personSecrets(run, subjectIds);
+  const secrets = await personSecrets(run, { actor: [], subject: subjectIds });
   const context = Buffer.from(viewerId, "utf8");
-  return new Map([...secrets].map(([id, secret]) => [id, handleOf(secret, context)]));
+  return new Map([...secrets.subject].map(([id, secret]) => [id, handleOf(secret, context)]));
 }
 
 const handleOf = (secret: Uint8Array, context: Uint8Array): string =>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "#core/base/roles.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { newWrappedSecret } from "#core/log/keys/secrets.ts";
+import { newPersonSecrets } from "#core/log/keys/secrets.ts";
 import { database } from "#db/current.ts";
 
 export interface PersonOptions {
@@ -28,7 +28,10 @@ export async function makePerson(options: PersonOptions = {}): Promise<PersonVie
   await prisma.person.create({
     data: { id, externalId, kind, name, email, teamId, managerId, timeZone, isSubject },
   });
-  await prisma.personSecret.create({ data: { personId: id, wrapped: Uint8Array.from(newWrappedSecret()) } });
+  const secrets = newPersonSecrets([id]);
+  await prisma.personSecret.createMany({
+    data: secrets.map((row) => ({ ...row, wrapped: Uint8Array.from(row.wrapped) })),
+  });
   for (const role of roles)
     await prisma.roleAssignment.create({ data: { personId: id, role, grantedAt: new Date() } });
   const held = new Set<Role>(["employee", ...roles]);

@@ -1,7 +1,7 @@
 import { parse as parseYaml, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { Refusal } from "#core/base/refusal.ts";
-import { Dss } from "#core/base/scales.ts";
+import { DssSchema } from "#core/base/scale-schemas.ts";
 
 const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "use lower-case letters, digits and dashes");
 const Name = z.string().trim().min(1).max(120);
@@ -21,7 +21,7 @@ const Moment = z
 const DatasetRow = z.strictObject({
   id: Slug,
   name: Name,
-  dss: Dss,
+  dss: DssSchema,
   /** `schema.table`, as the server names it. */
   relation: z.string().regex(/^[^.]+\.[^.]+$/, "write schema.table"),
   /** The column that says whom a row is about; leave it out where rows are about nobody. */

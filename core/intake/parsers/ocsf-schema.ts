@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Dss } from "#core/base/scales.ts";
+import { DssSchema } from "#core/base/scale-schemas.ts";
 import { NAME_MAX, Storable } from "../storable.ts";
 
 const Text = Storable.trim().min(1).max(1_024);
@@ -24,7 +24,7 @@ const User = z
 const Whosaw = z.strictObject({
   data_subjects: z.array(Name).max(10_000).optional(),
   purpose: Name.optional(),
-  dss: Dss.optional(),
+  dss: DssSchema.optional(),
   request_ref: Text.optional(),
 });
 

@@ -36,10 +36,11 @@ export function appendEntry(
 async function flush(tx: Tx): Promise<void> {
   const collected = pending.get(tx) ?? [];
   const run = onTx(tx);
-  const secrets = await personSecrets(
-    run,
-    collected.flatMap(({ viewer, draft }) => peopleOf(viewer, draft)),
-  );
+  const named = collected.map(({ viewer, draft }) => peopleOf(viewer, [draft]));
+  const secrets = await personSecrets(run, {
+    actor: named.flatMap(({ actor }) => actor),
+    subject: named.flatMap(({ subject }) => subject),
+  });
   const sealed = collected.map(({ viewer, draft }) => seal(viewer, draft, secrets));
   const written = await writeEntries(run, sealed);
   for (const [at, { then }] of collected.entries()) await then?.(written[at]!);

@@ -76,10 +76,7 @@ async function storeFresh(
   if (drafts.length === 0) return [];
   const run = onClient(client);
   const entries = drafts.map(toEntry);
-  const secrets = await personSecrets(
-    run,
-    entries.flatMap((entry) => peopleOf(viewer, entry)),
-  );
+  const secrets = await personSecrets(run, peopleOf(viewer, entries));
   const sealed = entries.map((entry) => seal(viewer, entry, secrets));
   await client.query("BEGIN");
   try {

@@ -1,9 +1,10 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
+import type { PersonParty } from "../keys/secrets.ts";
 
 const COMMITMENT_PREFIX = Buffer.of(0x02);
 
 /** Whose secret a commitment stands under: a person's, or the record's own for free text. */
-export type Party = "actor" | "subject" | "record";
+export type Party = PersonParty | "record";
 
 // Making a key of raw bytes costs five times the HMAC itself; a cached secret is the same array each time.
 const keyObjects = new WeakMap<Uint8Array, KeyObject>();

@@ -1,8 +1,8 @@
 import { type Runner, statement } from "#db/statement.ts";
 import { keys } from "../keys/keys.ts";
-import { personSecrets } from "../keys/secrets.ts";
+import { type PersonParty, personSecrets } from "../keys/secrets.ts";
 import { LOG_ID } from "../tree/head.ts";
-import { openingKey } from "./commitment.ts";
+import { openingKey, type Party } from "./commitment.ts";
 import type { EntryBody } from "./entry.ts";
 
 /**
@@ -22,16 +22,15 @@ export async function openPeople(
   body: EntryBody,
   fields: readonly {
     readonly field: string;
-    readonly party: "actor" | "subject";
+    readonly party: PersonParty;
     readonly personId: string;
   }[],
 ): Promise<Opening[]> {
-  const secrets = await personSecrets(
-    run,
-    fields.map(({ personId }) => personId),
-  );
+  const named = (wanted: PersonParty) =>
+    fields.filter(({ party }) => party === wanted).map(({ personId }) => personId);
+  const secrets = await personSecrets(run, { actor: named("actor"), subject: named("subject") });
   return fields.flatMap(({ field, party, personId }) => {
-    const secret = secrets.get(personId);
+    const secret = secrets[party].get(personId);
     return secret ? [{ field, value: personId, key: keyText(secret, body, party, field) }] : [];
   });
 }
@@ -50,12 +49,7 @@ export async function openTexts(run: Runner, body: EntryBody, leafIndex: number)
   }));
 }
 
-function keyText(
-  secret: Uint8Array,
-  body: EntryBody,
-  party: "actor" | "subject" | "record",
-  field: string,
-): string {
+function keyText(secret: Uint8Array, body: EntryBody, party: Party, field: string): string {
   const nonce = Buffer.from(body.nonce, "base64");
   return Buffer.from(openingKey(secret, nonce, party, field)).toString("base64");
 }

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { keys } from "../keys/keys.ts";
-import { commitment, openingKey, type Party, subjectsRoot } from "./commitment.ts";
+import type { PeopleByParty, PersonParty, PersonSecrets } from "../keys/secrets.ts";
+import { commitment, openingKey, subjectsRoot } from "./commitment.ts";
 import type { EntryDraft } from "./draft.ts";
 import type { EntryBody, Json } from "./entry.ts";
 
@@ -16,21 +17,20 @@ export interface SealedDraft {
   readonly detail: { wrappedSecret: Uint8Array; fields: Readonly<Record<string, string>> } | null;
 }
 
-/** The people whose secrets {@link seal} needs for a draft. */
-export function peopleOf(viewer: Viewer, draft: EntryDraft): string[] {
-  const actor = viewer.kind === "person" ? [viewer.personId] : [];
-  return [...actor, ...Object.values(draft.people ?? {}), ...(draft.subjects ?? [])];
+/** The people whose secrets {@link seal} needs for these drafts, each in the part they have there. */
+export function peopleOf(viewer: Viewer, drafts: readonly EntryDraft[]): PeopleByParty {
+  const author = viewer.kind === "person" ? [viewer.personId] : [];
+  return {
+    actor: [...author, ...drafts.flatMap((draft) => Object.values(draft.people ?? {}))],
+    subject: drafts.flatMap((draft) => draft.subjects ?? []),
+  };
 }
 
 /** Computes every commitment of a draft. Throws when a person named in it has no secret (unknown or erased). */
-export function seal(
-  viewer: Viewer,
-  draft: EntryDraft,
-  secrets: ReadonlyMap<string, Uint8Array>,
-): SealedDraft {
+export function seal(viewer: Viewer, draft: EntryDraft, secrets: PersonSecrets): SealedDraft {
   const nonce = randomBytes(16);
-  const person = (id: string, party: Party, field: string): Uint8Array => {
-    const secret = secrets.get(id);
+  const person = (id: string, party: PersonParty, field: string): Uint8Array => {
+    const secret = secrets[party].get(id);
     if (!secret) throw new Error(`person ${id} has no secret: the entry cannot be sealed`);
     return commitment(openingKey(secret, nonce, party, field), id);
   };
@@ -79,7 +79,7 @@ function sealText(
 
 function authorOf(
   viewer: Viewer,
-  person: (id: string, party: Party, field: string) => Uint8Array,
+  person: (id: string, party: PersonParty, field: string) => Uint8Array,
 ): EntryBody["by"] {
   switch (viewer.kind) {
     case "person":

@@ -163,9 +163,10 @@ CREATE TABLE "person" (
 -- CreateTable
 CREATE TABLE "person_secret" (
     "person_id" UUID NOT NULL,
+    "party" TEXT NOT NULL,
     "wrapped" BYTEA NOT NULL,
 
-    CONSTRAINT "person_secret_pkey" PRIMARY KEY ("person_id")
+    CONSTRAINT "person_secret_pkey" PRIMARY KEY ("person_id","party")
 );
 
 -- CreateTable

@@ -3,6 +3,7 @@ ALTER TABLE sev ADD CHECK (automatic BETWEEN 0 AND 5), ADD CHECK (triaged BETWEE
 ALTER TABLE dataset ADD CHECK (dss BETWEEN 1 AND 4);
 ALTER TABLE read ADD CHECK (dss BETWEEN 1 AND 4), ADD CHECK (outcome IN ('allowed', 'refused')), ADD CHECK (scope IN ('people', 'dataset', 'unknown'));
 ALTER TABLE item ADD CHECK (dss BETWEEN 1 AND 4);
+ALTER TABLE person_secret ADD CHECK (party IN ('actor', 'subject'));
 ALTER TABLE entry ADD CHECK (octet_length(bytes) <= 65535), ADD CHECK (octet_length(leaf_hash) = 32);
 ALTER TABLE log_head ADD CHECK (octet_length(edge) % 32 = 0);
 ALTER TABLE tile ADD CHECK (octet_length(bytes) = 8192);

@@ -1,0 +1,16 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type TestHouse, testHouse } from "../house.ts";
+import { memoryWhileAppending } from "./memory.ts";
+
+let house: TestHouse;
+beforeEach(async () => {
+  house = await testHouse();
+});
+afterEach(() => house.drop());
+
+test("memory stays flat over an append of 1,000,000 entries", async () => {
+  const samples = await memoryWhileAppending(1_000_000, 50_000);
+  console.log(`living MB each 50,000 entries: ${samples.map((bytes) => (bytes / 1e6).toFixed(1)).join(" ")}`);
+  const [first = 0] = samples;
+  expect(Math.max(...samples) - first).toBeLessThan(10_000_000);
+});
