@@ -5,6 +5,7 @@ import { type HashTile, TILE_WIDTH, tilesCompleted } from "#core/merkle/tile.ts"
 import { nodesFromTiles } from "#core/merkle/tile-nodes.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { LOG_ID, splitHashes } from "./head.ts";
+import { LogBroken } from "./log-broken.ts";
 
 /**
  * Writes the tiles that growing from one size to another completes. A full tile is written once and never again;
@@ -36,7 +37,7 @@ async function composeTile(run: Runner, { level, index, width }: HashTile): Prom
   const hashes =
     level === 0 ? await leafHashes(run, first, width) : await tileRoots(run, level - 1, first, width);
   if (hashes.length !== width)
-    throw new Error(`tile ${level}/${index} needs ${width} hashes, found ${hashes.length}`);
+    throw new LogBroken(`tile ${level}/${index} needs ${width} hashes, found ${hashes.length}`);
   return Buffer.concat(hashes);
 }
 
