@@ -9,7 +9,6 @@ export const witnessWords = ({
 
 /** A moment as the log's sentences name it: "21 Nov 2026, 07:12:04 UTC". */
 export function utcWords(at: Date): string {
-  const [, , day, month, year, time] =
-    /^((\w+), (\d+) (\w+) (\d+) ([\d:]+)) GMT$/.exec(at.toUTCString())?.slice(0) ?? [];
+  const [, day, month, year, time] = at.toUTCString().split(" ");
   return `${Number(day)} ${month} ${year}, ${time} UTC`;
 }

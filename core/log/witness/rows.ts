@@ -81,6 +81,9 @@ export async function keepContact(
     ON CONFLICT (witness_id) DO UPDATE SET asked_at = excluded.asked_at, problem = excluded.problem, refused = excluded.refused`);
 }
 
+/** Another worker may have asked in the same second; what is repeated later than this is no new word of the witness. */
+const SAME_WORD_MS = 5_000;
+
 /** Keeps a cosignature that verified; false when the witness had said this, or something later, before. */
 export async function keepCosignature(
   run: Runner,
@@ -92,5 +95,9 @@ export async function keepCosignature(
     SELECT ${LOG_ID}::smallint, ${size}::bigint, ${witnessId}::uuid, ${time}::bigint, ${receivedAt}::timestamptz, ${line}
     WHERE NOT EXISTS (SELECT 1 FROM cosignature WHERE witness_id = ${witnessId}::uuid AND log_id = ${LOG_ID} AND time > ${time}::bigint)
     ON CONFLICT DO NOTHING RETURNING size`);
-  return kept.length > 0;
+  if (kept.length > 0) return true;
+  const justNow = new Date(receivedAt.getTime() - SAME_WORD_MS);
+  const known = await run.all(statement`
+    SELECT size FROM cosignature WHERE witness_id = ${witnessId}::uuid AND log_id = ${LOG_ID} AND received_at >= ${justNow}`);
+  return known.length > 0;
 }
