@@ -3,9 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { ProofSteps } from "#components/proof/proof-steps.tsx";
 import { Seal } from "#components/seal/seal.tsx";
+import { joinWords } from "#components/text/format.ts";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { decodeBase64 } from "#core/merkle/text.ts";
-import { ApiProblem, callApi, inWords } from "./api.ts";
+import { ApiProblem, callApi, callJson, inWords } from "./api.ts";
+import { type KnownWitness, outsideCosigners } from "./check-cosignatures.ts";
 import { checkReceipt, type ProofCheck } from "./check-receipt.ts";
 
 const AGAIN_MS = 1_000;
@@ -38,7 +40,9 @@ export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
       )}
       <ProofSteps steps={data.steps} />
       <p className="text-small text-soft">
-        No outside witness signed this checkpoint: the company could still have written another log.{" "}
+        {data.cosigners.length > 0
+          ? `Countersigned by ${joinWords(data.cosigners)}, outside the company; the keys are those that this page knows. `
+          : "No outside witness signed this checkpoint: the company could still have written another log. "}
         <a
           className="text-link"
           href={`/api/v1/log/receipt?index=${leafIndex}`}
@@ -51,11 +55,18 @@ export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
   );
 }
 
-async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Promise<ProofCheck> {
+interface Proven extends ProofCheck {
+  /** Who outside the company countersigned the checkpoint. */
+  readonly cosigners: readonly string[];
+}
+
+async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Promise<Proven> {
   const [receipt = "", vkey = ""] = await Promise.all(
     [`log/receipt?index=${leafIndex}`, "log/vkey"].map(async (path) =>
       (await callApi(path, undefined, signal)).text(),
     ),
   );
-  return checkReceipt(decodeBase64(bytes) ?? new Uint8Array(), leafIndex, receipt, vkey.trim());
+  const witnesses = await callJson<{ items: KnownWitness[] }>("log/witnesses", undefined, signal);
+  const checked = checkReceipt(decodeBase64(bytes) ?? new Uint8Array(), leafIndex, receipt, vkey.trim());
+  return { ...checked, cosigners: outsideCosigners(receipt, witnesses.items) };
 }

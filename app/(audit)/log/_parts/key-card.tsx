@@ -1,9 +1,7 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { parseVerifierKey } from "#core/merkle/note-key.ts";
+import { fingerprint, parseVerifierKey } from "#core/merkle/note-key.ts";
 import { CopyButton } from "./copy-button.tsx";
 
 /** The log's public key, and what to compare it by with somebody outside of this app. */
@@ -28,7 +26,7 @@ export function KeyCard({ vkey }: { vkey: string }) {
                 { term: "Key id", value: <Mono>{key.value.id}</Mono> },
                 {
                   term: "SHA-256 of the key",
-                  value: <Mono>{inFours(bytesToHex(sha256(key.value.publicKey)))}</Mono>,
+                  value: <Mono>{fingerprint(key.value)}</Mono>,
                 },
               ]}
             />
@@ -42,5 +40,3 @@ export function KeyCard({ vkey }: { vkey: string }) {
     </Card>
   );
 }
-
-const inFours = (hex: string): string => hex.replace(/(.{4})(?=.)/g, "$1 ");
