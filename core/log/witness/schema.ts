@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { parseCosignerKey } from "#core/merkle/cosignature.ts";
 
+const hasNoUser = (url: string): boolean => {
+  const parsed = URL.parse(url); // null for what the check before it refuses
+  return parsed === null || (parsed.username === "" && parsed.password === "");
+};
+
 const VKEY = "the line that the witness printed at its first start: name+id+base64";
 
 export const AddWitness = z.strictObject({
@@ -12,7 +17,7 @@ export const AddWitness = z.strictObject({
   url: z
     .url({ protocol: /^https?$/, error: "use the witness's address: http:// or https://" })
     .max(400)
-    .refine((url) => new URL(url).username === "" && new URL(url).password === "", {
+    .refine(hasNoUser, {
       message: "an address without a user or a password",
     }),
   /** Who runs it, as people know them: "Works council". */
