@@ -183,6 +183,13 @@ test("hashes changed in storage stop the signing and are told, with or without a
   expect(only?.title).toMatch(/^What is stored of the log is not what was signed/);
 });
 
+test("hashes changed while nothing is appended are told when the head is to be countersigned again", async () => {
+  await collect();
+  await asOwner(house.ownerUrl, (owner) => changeEntry(owner, 2));
+  await expect(collect()).rejects.toThrow(/another root than the one that was signed/);
+  expect((await sevs())[0]?.title).toMatch(/^What is stored of the log is not what was signed/);
+});
+
 test("an outside witness that is silent for more than 60 s is told once, also after a restart, and so is its return", async () => {
   await collect();
   await witness.stop();

@@ -1,8 +1,9 @@
 import { systemClock } from "#core/base/clock.ts";
 import { signCheckpoint } from "#core/merkle/checkpoint.ts";
 import { root } from "#core/merkle/compact-range.ts";
+import { sameBytes } from "#core/merkle/hash.ts";
 import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
-import { consistencyProof } from "#core/merkle/proof.ts";
+import { consistencyProof, hashesOf } from "#core/merkle/proof.ts";
 import { verifyConsistency } from "#core/merkle/verify-proof.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { keys } from "../keys/keys.ts";
@@ -90,6 +91,14 @@ export async function assertContinues(
     throw new LogBroken(
       `the log of ${head.size} does not continue checkpoint ${before.size}: ${verdict.check}`,
     );
+}
+
+/** Throws {@link LogBroken} unless the tree that storage gives has the root that was signed. Reads a few tiles, not all. */
+export async function assertStored(run: Runner, { size, root: signed }: SignedHead): Promise<void> {
+  if (size === 0) return;
+  const [stored] = await hashesOf([{ start: 0, end: size }], nodeReader(run, size));
+  if (!stored || !sameBytes(stored, signed))
+    throw new LogBroken(`the first ${size} stored entries have another root than the one that was signed`);
 }
 
 /** The log's public key as a vkey: what people pin, and hand each other outside the app. */

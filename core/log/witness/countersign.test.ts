@@ -88,7 +88,7 @@ test.each<[string, Reply, string | RegExp]>([
   ],
   ["200 with nothing", (response) => response.end(), /does not hold/],
   ["a cosignature by another key", cosigning(now, new Uint8Array(32).fill(4)), /no signature by this key/],
-  ["a cosignature of an hour ago", cosigning(() => now() - 3_600n), "its clock is 3600 s behind ours"],
+  ["a cosignature of an hour ago", cosigning(() => now() - 3_600n), /its clock is 360[01] s behind ours/],
   ["a cosignature of next week", cosigning(() => now() + 604_800n), /s ahead of ours/],
   ["a flood", (response) => response.end("x".repeat(100_000)), "it answered with more than 64 KiB"],
   [

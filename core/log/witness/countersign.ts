@@ -5,7 +5,7 @@ import { verifyCosignatures } from "#core/merkle/cosignature.ts";
 import { consistencyProof } from "#core/merkle/proof.ts";
 import { parseDecimal } from "#core/merkle/text.ts";
 import type { Runner } from "#db/statement.ts";
-import { latestCheckpoint, type SignedHead } from "../heads/checkpoint.ts";
+import { assertStored, latestCheckpoint, type SignedHead } from "../heads/checkpoint.ts";
 import { nodeReader } from "../tree/tiles.ts";
 import { askWitness, NoAnswer, type WitnessAnswer } from "./ask-witness.ts";
 import { isDue } from "./due.ts";
@@ -46,6 +46,7 @@ export async function countersign(
 ): Promise<Countersigned> {
   const head = await latestCheckpoint(run);
   if (!head || !isDue(witness, head.size, systemClock.now())) return { kind: "not due" };
+  await assertStored(run, head); // nobody is asked to countersign what is not there any more
   const askedAt = systemClock.now();
   const outcome = await ask(run, witness, head, ending);
   await keepContact(run, witness.id, {

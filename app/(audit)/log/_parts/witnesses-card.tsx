@@ -48,7 +48,7 @@ function WitnessLine({ witness, manages }: { witness: WitnessView; manages: bool
     ...(contact ? [{ term: "Address", value: <Mono>{contact.url}</Mono> }] : []),
   ];
   return (
-    <li className="py-4">
+    <li className="pt-4">
       <CardBody>
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
           <h3 className="text-lead">
