@@ -14,11 +14,13 @@ const WORDS: Record<RefusalCode, readonly [status: number, title: string]> = {
   no_purpose: [403, "You hold no approved purpose for this."],
   no_grant: [403, "You hold no grant for this."],
   unavailable: [503, "This does not work right now. Nothing was done; try again in a moment."],
+  busy: [503, "The log has more to write than it can take. Send it again in a moment."],
   too_many: [429, "Too many requests. Try again in a moment."],
   not_yet: [425, "Not yet: no checkpoint covers this. Try again in a moment."],
 };
 const RETRY_AFTER_SECONDS: Partial<Record<RefusalCode, number>> = {
   unavailable: 5,
+  busy: 2,
   too_many: 10,
   not_yet: 1,
 };

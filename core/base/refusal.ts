@@ -9,6 +9,7 @@ export const REFUSAL_CODES = [
   "no_purpose",
   "no_grant",
   "unavailable",
+  "busy",
   "too_many",
   "not_yet",
 ] as const;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { entriesOf, naiveNodes, naiveRoot } from "#test/factories/rfc6962-reference.ts";
-import { append, emptyEdge, root } from "./compact-range.ts";
+import { append, emptyEdge, perfectRoot, root } from "./compact-range.ts";
 import { leafHash } from "./hash.ts";
 
 const entries = entriesOf(1000);
@@ -61,4 +61,15 @@ test("indexes past 32 bits are carried right", () => {
     [1, 2 ** 39 + 1],
     [2, 2 ** 38],
   ]);
+});
+
+test("the root of a perfect subtree is RFC 6962's, and its hashes stay as they were", () => {
+  for (const count of [1, 2, 8, 256]) {
+    const hashes = Buffer.concat(leaves.slice(0, count));
+    const before = Buffer.from(hashes);
+    expect(perfectRoot(hashes)).toEqual(naiveRoot(entries.slice(0, count)));
+    expect(hashes).toEqual(before);
+  }
+  for (const count of [0, 3, 255]) expect(() => perfectRoot(new Uint8Array(count * 32))).toThrow(RangeError);
+  expect(() => perfectRoot(new Uint8Array(33))).toThrow(RangeError);
 });

@@ -1,4 +1,4 @@
-import { emptyRoot, isHash, nodeHash } from "./hash.ts";
+import { emptyRoot, HASH_BYTES, isHash, levelAbove, nodeHash } from "./hash.ts";
 import { assertCount, type Node, perfectNodes } from "./shape.ts";
 
 /**
@@ -59,6 +59,15 @@ export function root(edge: Edge): Uint8Array {
 /** Joins the roots of neighbouring perfect subtrees, the greatest first, into the root over them all. */
 export const foldSubtrees = (hashes: readonly Uint8Array[]): Uint8Array =>
   hashes.length === 0 ? emptyRoot : hashes.reduceRight((right, left) => nodeHash(left, right));
+
+/** The root of a perfect subtree from its hashes, one after the other. Throws unless their number is a power of two. */
+export function perfectRoot(hashes: Uint8Array): Uint8Array {
+  const count = hashes.length / HASH_BYTES;
+  if (!Number.isInteger(Math.log2(count))) throw new RangeError(`${count} hashes are no perfect subtree`);
+  let level = hashes;
+  while (level.length > HASH_BYTES) level = levelAbove(level);
+  return Uint8Array.from(level);
+}
 
 function assertEdge({ size, hashes }: Edge): void {
   assertCount("size", size);

@@ -1,4 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
+import { sha256 } from "#sha256";
 
 /** Bytes of a SHA-256 hash, the only hash of the tree. */
 export const HASH_BYTES = 32;
@@ -24,6 +24,19 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   input.set(left, 1);
   input.set(right, 1 + HASH_BYTES);
   return sha256(input);
+}
+
+/** The node hashes of neighbours, two by two, one after the other as they came; a last one without a neighbour is left out. */
+export function levelAbove(hashes: Uint8Array): Uint8Array {
+  const count = Math.floor(hashes.length / HASH_BYTES / 2);
+  const above = new Uint8Array(count * HASH_BYTES);
+  const input = new Uint8Array(1 + 2 * HASH_BYTES);
+  input[0] = NODE_PREFIX;
+  for (let at = 0; at < count; at++) {
+    input.set(hashes.subarray(at * 2 * HASH_BYTES, (at + 1) * 2 * HASH_BYTES), 1);
+    above.set(sha256(input), at * HASH_BYTES);
+  }
+  return above;
 }
 
 /** Whether this is a value a hash could have; verifiers ask before they compute with bytes from outside. */

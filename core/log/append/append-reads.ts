@@ -1,115 +1,69 @@
-import type pg from "pg";
+import { setImmediate as turn } from "node:timers/promises";
 import type { Viewer } from "#core/base/viewer.ts";
+import type { Database } from "#db/client.ts";
 import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
 import type { SourceDraft } from "../entry/draft.ts";
-import { toEntry } from "../entry/event-entry.ts";
-import { peopleOf, seal } from "../entry/seal.ts";
-import { personSecrets } from "../keys/secrets.ts";
-import { lockHead } from "../tree/head.ts";
-import { indexGrants, indexReads, type StoredGrant, type StoredRead } from "./index-rows.ts";
-import { eventKey, type Known, knownEvents, rememberEvents, type Stored } from "./source-events.ts";
-import { writeEntries } from "./write.ts";
+import { type AppendOutcome, Call } from "./call.ts";
+import { Committer } from "./committer.ts";
+import { sealSlice } from "./seal-slice.ts";
 
-export interface AppendOutcome {
-  readonly status: "stored" | "already";
-  readonly leafIndex: number;
-  readonly leafHash: Uint8Array;
-}
+export type { AppendOutcome } from "./call.ts";
 
-const BATCH_MAX = 500;
-const BATCH_SUBJECTS_MAX = 20_000;
+const SMALL_CALL = 32;
+const AHEAD = 1_000; // sealed events of one call that may wait: two batches
 
 /**
- * Makes reads and grant changes durable, in order, each event of a source once however often it is sent. Answers after
- * COMMIT; more than 500, or reads of very many people, are several transactions, so an error may leave the beginning
- * stored: send it again.
+ * Makes reads and grant changes durable, in order, each event of a source once however often and however concurrently it
+ * is sent. Answers after COMMIT. More than 500 are several transactions, and an error at COMMIT does not say whether it
+ * was done: after any error send it again. Refuses `busy`, before anything is done, when too much waits.
  */
-export async function appendReads(viewer: Viewer, drafts: readonly SourceDraft[]): Promise<AppendOutcome[]> {
-  const outcomes: AppendOutcome[] = [];
-  for (const batch of batchesOf(drafts)) outcomes.push(...(await appendBatch(viewer, batch)));
-  return outcomes;
-}
+export const appendReads = (viewer: Viewer, drafts: readonly SourceDraft[]): Promise<AppendOutcome[]> =>
+  appendThrough(committerOf(database()), viewer, drafts);
 
-function* batchesOf(drafts: readonly SourceDraft[]): Generator<SourceDraft[]> {
-  let batch: SourceDraft[] = [];
-  let subjects = 0;
-  for (const draft of drafts) {
-    batch.push(draft);
-    subjects += draft.kind === "read" ? draft.subjectIds.length : 0;
-    if (batch.length < BATCH_MAX && subjects < BATCH_SUBJECTS_MAX) continue;
-    yield batch;
-    batch = [];
-    subjects = 0;
-  }
-  if (batch.length > 0) yield batch;
-}
-
-async function appendBatch(viewer: Viewer, drafts: readonly SourceDraft[]): Promise<AppendOutcome[]> {
-  const client = await database().pool.connect();
-  const run = onClient(client);
-  let broken: Error | undefined;
+/** {@link appendReads} through a committer of one's own. */
+export async function appendThrough(
+  committer: Committer,
+  viewer: Viewer,
+  drafts: readonly SourceDraft[],
+): Promise<AppendOutcome[]> {
+  if (drafts.length === 0) return [];
+  const lane = drafts.length <= SMALL_CALL ? "small" : "large";
+  const giveBack = committer.capacity.admit(drafts, lane);
+  const call = new Call(drafts.length, lane);
   try {
-    const known = await knownEvents(run, drafts);
-    const stored = await storeFresh(client, viewer, firstOfEach(drafts, known));
-    const isNew = new Set(stored.map(({ draft }) => draft));
-    const raced = stored.length < drafts.length ? await knownEvents(run, drafts) : new Map<string, Known>();
-    for (const { draft, leafIndex, leafHash } of stored) known.set(eventKey(draft), { leafIndex, leafHash });
-    return drafts.map((draft) => {
-      const at = known.get(eventKey(draft)) ?? raced.get(eventKey(draft))!; // stored by us, before us, or beside us
-      return { status: isNew.delete(draft) ? "stored" : "already", ...at };
-    });
+    await sealInto(committer, call, viewer, drafts);
+    return await call.done;
   } catch (error) {
-    broken = error as Error;
+    call.fail(error as Error);
     throw error;
   } finally {
-    client.release(broken); // a connection that failed is not used again
+    giveBack();
   }
 }
 
-/** Writes the drafts that nobody stored meanwhile, in one transaction. Commitments are computed before the lock. */
-async function storeFresh(
-  client: pg.PoolClient,
+/** Seals slice after slice, never far ahead of what is written, and never long without letting others go on. */
+async function sealInto(
+  committer: Committer,
+  call: Call,
   viewer: Viewer,
-  drafts: SourceDraft[],
-): Promise<Stored<SourceDraft>[]> {
-  if (drafts.length === 0) return [];
-  const run = onClient(client);
-  const entries = drafts.map(toEntry);
-  const secrets = await personSecrets(run, peopleOf(viewer, entries));
-  const sealed = entries.map((entry) => seal(viewer, entry, secrets));
-  await client.query("BEGIN");
-  try {
-    const head = await lockHead(run); // from here on nobody else stores an event
-    const known = await knownEvents(run, drafts);
-    const fresh = drafts.map((_, at) => at).filter((at) => !known.has(eventKey(drafts[at]!)));
-    const written = await writeEntries(
-      run,
-      fresh.map((at) => sealed[at]!),
-      head,
-    );
-    const stored = fresh.map((at, n) => ({ draft: drafts[at]!, ...written[n]! }));
-    await rememberEvents(run, stored);
-    await indexReads(run, stored.filter(isRead));
-    await indexGrants(run, stored.filter(isGrant));
-    await client.query("COMMIT");
-    return stored;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined); // the connection may be gone; the first error is the one to tell
-    throw error;
+  drafts: readonly SourceDraft[],
+): Promise<void> {
+  for (let from = 0; from < drafts.length && !call.error; ) {
+    const events = await sealSlice(viewer, drafts, from);
+    committer.add(call, from, events);
+    from += events.length;
+    if (from < drafts.length) await turn();
+    await call.untilWaiting(from, AHEAD);
   }
 }
 
-const isRead = (stored: Stored<SourceDraft>): stored is StoredRead => stored.draft.kind === "read";
-const isGrant = (stored: Stored<SourceDraft>): stored is StoredGrant => stored.draft.kind === "grant.change";
+// On globalThis, because Next gives routes and pages module instances of their own in one process.
+const slot = globalThis as typeof globalThis & { whosawCommitters?: WeakMap<Database, Committer> };
 
-/** The drafts that are neither in the log nor earlier in this batch. */
-function firstOfEach(drafts: readonly SourceDraft[], known: ReadonlyMap<string, Known>): SourceDraft[] {
-  const seen = new Set<string>(known.keys());
-  return drafts.filter((draft) => {
-    const key = eventKey(draft);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+/** The one committer of this process for a database. */
+function committerOf(on: Database): Committer {
+  slot.whosawCommitters ??= new WeakMap();
+  const committer = slot.whosawCommitters.get(on) ?? new Committer(on);
+  slot.whosawCommitters.set(on, committer);
+  return committer;
 }

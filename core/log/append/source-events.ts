@@ -1,6 +1,5 @@
 import { type Runner, statement } from "#db/statement.ts";
 import type { SourceDraft } from "../entry/draft.ts";
-import { LOG_ID } from "../tree/head.ts";
 
 /** Where an event of a source stands in the log. */
 export interface Known {
@@ -8,20 +7,17 @@ export interface Known {
   readonly leafHash: Uint8Array;
 }
 
-/** A draft that was written, and where. */
-export interface Stored<Draft extends SourceDraft> extends Known {
-  readonly draft: Draft;
-  readonly recordedAt: Date;
-}
-
 /** Names one event of one source. */
 export const eventKey = (draft: SourceDraft): string => keyOf(draft.sourceId, draft.eventId);
 const keyOf = (sourceId: string, eventId: string): string => `${sourceId}\n${eventId}`;
 
 /** Which of these events are in the log already, by {@link eventKey}. */
-export async function knownEvents(run: Runner, drafts: readonly SourceDraft[]): Promise<Map<string, Known>> {
-  const sourceIds = drafts.map((draft) => draft.sourceId);
-  const eventIds = drafts.map((draft) => draft.eventId);
+export async function knownEvents(
+  run: Runner,
+  events: readonly Pick<SourceDraft, "sourceId" | "eventId">[],
+): Promise<Map<string, Known>> {
+  const sourceIds = events.map(({ sourceId }) => sourceId);
+  const eventIds = events.map(({ eventId }) => eventId);
   const rows = await run.all<{
     source_id: string;
     event_id: string;
@@ -36,18 +32,4 @@ export async function knownEvents(run: Runner, drafts: readonly SourceDraft[]): 
       { leafIndex: Number(row.leaf_index), leafHash: row.leaf_hash },
     ]),
   );
-}
-
-/** Remembers that these events are in the log: their ids are unique, so a second write of one fails. */
-export async function rememberEvents(run: Runner, stored: readonly Stored<SourceDraft>[]): Promise<void> {
-  const rows = stored.map(({ draft, leafIndex, leafHash }) => ({
-    source_id: draft.sourceId,
-    event_id: draft.eventId,
-    leaf_index: leafIndex,
-    leaf_hash: Buffer.from(leafHash).toString("hex"),
-  }));
-  await run.all(statement`
-    INSERT INTO source_event (source_id, event_id, log_id, leaf_index, leaf_hash)
-    SELECT source_id, event_id, ${LOG_ID}, leaf_index, decode(leaf_hash, 'hex')
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(source_id text, event_id text, leaf_index bigint, leaf_hash text)`);
 }

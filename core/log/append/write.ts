@@ -1,10 +1,11 @@
 import { systemClock } from "#core/base/clock.ts";
+import { append } from "#core/merkle/compact-range.ts";
 import { leafHash } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { encodeEntry } from "../entry/entry.ts";
+import { type EntryBody, encodeEntry } from "../entry/entry.ts";
 import type { SealedDraft } from "../entry/seal.ts";
-import { grow, type Head, LOG_ID, lockHead, timeOfFlush, writeHead } from "../tree/head.ts";
-import { writeFullTiles } from "../tree/tiles.ts";
+import { LOG_ID, lockHead, timeOfFlush, writeHead } from "../tree/head.ts";
+import { type FullTile, fullTiles } from "../tree/open-tiles.ts";
 
 /** One entry as it now stands in the log (durable once the transaction commits). */
 export interface Written {
@@ -14,33 +15,31 @@ export interface Written {
 }
 
 /**
- * Gives the next leaf indexes to these drafts and writes them, in order. Takes the head's lock, unless the caller holds
- * it and gives the head, and keeps it until COMMIT, so leaf indexes have no gaps and one order. Call it last in a
- * transaction.
+ * Gives the next leaf indexes to these drafts and writes them, in order, inside a verb's transaction. Takes the head's lock
+ * and keeps it until COMMIT, so leaf indexes have no gaps and one order. Call it last in a transaction.
  */
-export async function writeEntries(
-  run: Runner,
-  drafts: readonly SealedDraft[],
-  locked?: Head,
-): Promise<Written[]> {
+export async function writeEntries(run: Runner, drafts: readonly SealedDraft[]): Promise<Written[]> {
   if (drafts.length === 0) return [];
-  const head = locked ?? (await lockHead(run));
+  const head = await lockHead(run);
   const recordedAt = timeOfFlush(head, systemClock.now());
   const entries = drafts.map((draft, at) => {
-    const bytes = encodeEntry({ ...draft.body, recordedAt: recordedAt.toISOString() } as Parameters<
-      typeof encodeEntry
-    >[0]);
+    const bytes = encodeEntry({ ...draft.body, recordedAt: recordedAt.toISOString() } as EntryBody);
     return { draft, bytes, leafIndex: head.edge.size + at, leafHash: leafHash(bytes), recordedAt };
   });
+  const leaves = entries.map((entry) => entry.leafHash);
+  const growth = append(head.edge, leaves);
+  const { full } = await fullTiles(run, head.edge, leaves, growth);
   await insertEntries(run, entries);
-  const next = grow(
-    head,
-    entries.map((entry) => entry.leafHash),
-    recordedAt,
-  );
-  await writeFullTiles(run, head.edge.size, next.edge.size);
-  await writeHead(run, next);
+  for (const each of full) await insertTile(run, each);
+  await writeHead(run, { edge: growth.edge, recordedAt });
   return entries.map(({ leafIndex, leafHash: hash }) => ({ leafIndex, leafHash: hash, recordedAt }));
+}
+
+async function insertTile(run: Runner, { tile: { level, index }, bytes, root }: FullTile): Promise<void> {
+  await run.all(
+    statement`INSERT INTO tile (log_id, level, index, bytes, root)
+              VALUES (${LOG_ID}, ${level}, ${index}, ${bytes}, ${root})`,
+  );
 }
 
 interface NewEntry extends Written {

@@ -1,5 +1,5 @@
-import canonicalize from "canonicalize";
 import { ENTRY_BYTES_MAX } from "#core/merkle/entry-bundle.ts";
+import { canonicalText } from "./canonical.ts";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -17,9 +17,7 @@ export interface EntryBody {
 
 /** The one encoding of an entry: RFC 8785 canonical JSON in UTF-8. Throws when it is larger than 65,535 bytes. */
 export function encodeEntry(body: EntryBody): Buffer {
-  const text = canonicalize(body);
-  if (text === undefined) throw new Error("an entry must be an object");
-  const bytes = Buffer.from(text, "utf8");
+  const bytes = Buffer.from(canonicalText(body), "utf8");
   if (bytes.length > ENTRY_BYTES_MAX)
     throw new RangeError(`entry of ${bytes.length} bytes; at most ${ENTRY_BYTES_MAX}`);
   return bytes;

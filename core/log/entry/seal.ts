@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { keys } from "../keys/keys.ts";
+import { randomOf } from "../keys/random.ts";
 import type { PeopleByParty, PersonParty, PersonSecrets } from "../keys/secrets.ts";
-import { commitment, openingKey, subjectsRoot } from "./commitment.ts";
+import { committed, subjectsRootText } from "./commitment.ts";
 import type { EntryDraft } from "./draft.ts";
 import type { EntryBody, Json } from "./entry.ts";
 
@@ -28,24 +28,26 @@ export function peopleOf(viewer: Viewer, drafts: readonly EntryDraft[]): PeopleB
 
 /** Computes every commitment of a draft. Throws when a person named in it has no secret (unknown or erased). */
 export function seal(viewer: Viewer, draft: EntryDraft, secrets: PersonSecrets): SealedDraft {
-  const nonce = randomBytes(16);
-  const person = (id: string, party: PersonParty, field: string): Uint8Array => {
+  const nonce = randomOf(16);
+  const secretOf = (id: string, party: PersonParty): Uint8Array => {
     const secret = secrets[party].get(id);
     if (!secret) throw new Error(`person ${id} has no secret: the entry cannot be sealed`);
-    return commitment(openingKey(secret, nonce, party, field), id);
+    return secret;
   };
+  const actor = (id: string, field: string) => committed(secretOf(id, "actor"), nonce, "actor", field, id);
   const body: Record<string, Json> = {
     ...draft.clear,
     v: 1,
     kind: draft.kind,
     nonce: nonce.toString("base64"),
-    by: authorOf(viewer, person),
+    by: authorOf(viewer, actor),
   };
-  for (const [field, id] of Object.entries(draft.people ?? {}))
-    body[field] = base64(person(id, "actor", field));
+  for (const [field, id] of Object.entries(draft.people ?? {})) body[field] = actor(id, field);
   if (draft.subjects) {
-    const root = subjectsRoot(draft.subjects.map((id) => person(id, "subject", "subject")));
-    body.subjects = { count: draft.subjects.length, root: base64(root) };
+    const each = draft.subjects.map((id) =>
+      committed(secretOf(id, "subject"), nonce, "subject", "subject", id, "binary"),
+    );
+    body.subjects = { count: draft.subjects.length, root: subjectsRootText(each) };
   }
   if (draft.sevNumber !== undefined) body.sev = draft.sevNumber;
   const detail = sealText(draft.text, nonce, body);
@@ -67,23 +69,17 @@ function sealText(
 ): SealedDraft["detail"] {
   const fields = Object.entries(text ?? {});
   if (fields.length === 0) return null;
-  const secret = randomBytes(32);
+  const secret = randomOf(32);
   body.text = Object.fromEntries(
-    fields.map(([field, value]) => [
-      field,
-      base64(commitment(openingKey(secret, nonce, "record", field), value)),
-    ]),
+    fields.map(([field, value]) => [field, committed(secret, nonce, "record", field, value)]),
   );
   return { wrappedSecret: keys().provider.wrap(secret), fields: Object.fromEntries(fields) };
 }
 
-function authorOf(
-  viewer: Viewer,
-  person: (id: string, party: PersonParty, field: string) => Uint8Array,
-): EntryBody["by"] {
+function authorOf(viewer: Viewer, actor: (id: string, field: string) => string): EntryBody["by"] {
   switch (viewer.kind) {
     case "person":
-      return { person: base64(person(viewer.personId, "actor", "by")) };
+      return { person: actor(viewer.personId, "by") };
     case "source":
       return { source: viewer.sourceId };
     case "system":
@@ -92,5 +88,3 @@ function authorOf(
       return unreachable(viewer);
   }
 }
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

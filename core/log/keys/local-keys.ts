@@ -3,6 +3,7 @@ import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { KeyProvider } from "#core/base/key-provider.ts";
 import type { LogKeys } from "./keys.ts";
+import { randomOf } from "./random.ts";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -12,7 +13,7 @@ function aesProvider(bytes: Uint8Array): KeyProvider {
   const key = createSecretKey(bytes);
   return {
     wrap(secret) {
-      const nonce = randomBytes(NONCE_BYTES);
+      const nonce = randomOf(NONCE_BYTES);
       const cipher = createCipheriv("aes-256-gcm", key, nonce);
       return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
     },

@@ -1,4 +1,4 @@
-import { append, type Edge } from "#core/merkle/compact-range.ts";
+import type { Edge } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
@@ -17,18 +17,30 @@ export async function createLog(run: Runner, origin: string): Promise<void> {
   );
 }
 
-/** The head, taken for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. */
-export const lockHead = (run: Runner): Promise<Head> => selectHead(run, statement`FOR UPDATE`);
+// Without values, so that the same text also goes into a message of several statements. The log's id is LOG_ID.
+const READ = statement`SELECT size, edge, recorded_at FROM log_head WHERE log_id = 1`;
+const LOCK = statement`SELECT size, edge, recorded_at FROM log_head WHERE log_id = 1 FOR UPDATE`;
+
+/** Takes the head for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. */
+export const LOCK_HEAD: string = LOCK.text;
+
+/** The head, taken for update, in a verb's transaction. */
+export const lockHead = async (run: Runner): Promise<Head> => headOf((await run.all(LOCK))[0]);
 
 /** The head as committed. Takes no lock. */
-export const readHead = (run: Runner): Promise<Head> => selectHead(run, statement``);
+export const readHead = async (run: Runner): Promise<Head> => headOf((await run.all(READ))[0]);
 
-async function selectHead(run: Runner, locking: ReturnType<typeof statement>): Promise<Head> {
-  const [row] = await run.all<{ size: number | bigint; edge: Uint8Array; recorded_at: Date }>(
-    statement`SELECT size, edge, recorded_at FROM log_head WHERE log_id = ${LOG_ID} ${locking}`,
-  );
+/** A row of the head's columns as a head. Throws when there is none: the log was not created. */
+export function headOf(row: unknown): Head {
   if (!row) throw new Error("the log has no head: it was not created");
-  return { edge: { size: Number(row.size), hashes: splitHashes(row.edge) }, recordedAt: row.recorded_at };
+  const { size, edge, recorded_at } = row as { size: number | bigint; edge: Uint8Array; recorded_at: Date };
+  return { edge: { size: Number(size), hashes: splitHashes(edge) }, recordedAt: recorded_at };
+}
+
+/** Writes the head after an append, as text for a message of several statements. The lock must be held. */
+export function updateHead({ size, hashes }: Edge, recordedAt: Date): string {
+  const edge = Buffer.concat(hashes).toString("hex");
+  return `UPDATE log_head SET size = ${size}, edge = '\\x${edge}', recorded_at = '${recordedAt.toISOString()}' WHERE log_id = ${LOG_ID}`;
 }
 
 /** Writes the head after an append. The lock must be held. */
@@ -37,11 +49,6 @@ export async function writeHead(run: Runner, { edge, recordedAt }: Head): Promis
     statement`UPDATE log_head SET size = ${edge.size}, edge = ${Buffer.concat(edge.hashes)}, recorded_at = ${recordedAt}
               WHERE log_id = ${LOG_ID}`,
   );
-}
-
-/** The head after these leaves. `recordedAt` never falls, whatever the clock does. */
-export function grow(head: Head, leaves: readonly Uint8Array[], recordedAt: Date): Head {
-  return { edge: append(head.edge, leaves).edge, recordedAt };
 }
 
 /** The time of a flush: the clock's, but never before the head's. */

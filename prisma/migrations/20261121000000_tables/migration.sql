@@ -42,6 +42,7 @@ CREATE TABLE "tile" (
     "level" SMALLINT NOT NULL,
     "index" BIGINT NOT NULL,
     "bytes" BYTEA NOT NULL,
+    "root" BYTEA NOT NULL,
 
     CONSTRAINT "tile_pkey" PRIMARY KEY ("log_id","level","index")
 );

@@ -6,7 +6,8 @@ ALTER TABLE item ADD CHECK (dss BETWEEN 1 AND 4);
 ALTER TABLE person_secret ADD CHECK (party IN ('actor', 'subject'));
 ALTER TABLE entry ADD CHECK (octet_length(bytes) <= 65535), ADD CHECK (octet_length(leaf_hash) = 32);
 ALTER TABLE log_head ADD CHECK (octet_length(edge) % 32 = 0);
-ALTER TABLE tile ADD CHECK (octet_length(bytes) = 8192);
+ALTER TABLE tile ADD CHECK (octet_length(bytes) = 8192), ADD CHECK (octet_length(root) = 32);
+ALTER TABLE tile ALTER bytes SET STORAGE EXTERNAL; -- hashes do not compress: do not try
 
 -- What was written stays. A speed bump for whoever owns the database; the defence is heads kept outside.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

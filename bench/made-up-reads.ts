@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import type { SourceViewer } from "#core/base/viewer.ts";
+import type { ReadDraft } from "#core/log/entry/draft.ts";
+import { newPersonSecrets } from "#core/log/keys/secrets.ts";
+import type { BenchHouse } from "./harness/server.ts";
+
+const ACTORS = 200;
+const SUBJECTS = 2_000;
+const DATASETS = 20;
+const DAY_MS = 86_400_000;
+
+export const LOAD: SourceViewer = { kind: "source", sourceId: "load", keyId: randomUUID() };
+
+/** People who read and people who are read about, with secrets in these houses; the same in each. */
+export interface Cast {
+  readonly actors: readonly string[];
+  readonly subjects: readonly string[];
+}
+
+/** Makes the people, as far as sealing needs them: their secrets. */
+export async function castFor(...houses: readonly BenchHouse[]): Promise<Cast> {
+  const actors = Array.from({ length: ACTORS }, () => randomUUID());
+  const subjects = Array.from({ length: SUBJECTS }, () => randomUUID());
+  const data = newPersonSecrets([...actors, ...subjects]).map((each) => ({
+    ...each,
+    wrapped: Uint8Array.from(each.wrapped),
+  }));
+  for (const { db } of houses) await db.prisma.personSecret.createMany({ data });
+  return { actors, subjects };
+}
+
+/** Reads of one person's row each, by somebody with a team and roles, with the statement as text: 1.7 KB of rows in all. */
+export function madeUpReads({ actors, subjects }: Cast, count: number, perRead = 1): ReadDraft[] {
+  const now = Date.now();
+  return Array.from({ length: count }, (_, n) => ({
+    kind: "read",
+    sourceId: LOAD.sourceId,
+    eventId: randomUUID(),
+    happenedAt: new Date(now - Math.floor(Math.random() * DAY_MS)),
+    actor: {
+      personId: anyOf(actors),
+      teamId: `team-${n % 12}`,
+      managerId: null,
+      roles: ["employee", "analyst"],
+    },
+    datasets: [{ id: `dataset-${n % DATASETS}`, dss: 1 + (n % 4) }],
+    outcome: "allowed",
+    how: "query",
+    scope: perRead === 0 ? "dataset" : "people",
+    subjectIds: Array.from({ length: perRead }, () => anyOf(subjects)),
+    items: 1,
+    text: {
+      statement: `select body, created_at from capture.prompts where person = ${n} order by created_at limit 20`,
+    },
+  }));
+}
+
+const anyOf = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.length)]!; // none of ours is empty

@@ -1,0 +1,42 @@
+import canonicalize from "canonicalize";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalText } from "./canonical.ts";
+import type { Json } from "./entry.ts";
+
+const text = fc.string({ unit: "grapheme" });
+const json = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.oneof(
+      text,
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+    ),
+    fc.array(tie("value")),
+    fc.dictionary(
+      fc.oneof(text, fc.constantFrom("10", "9", "-1", "__proto__", "toJSON", "é", "\u{1f600}")),
+      tie("value"),
+    ),
+  ) as fc.Arbitrary<Json>,
+})).value;
+
+test("the text of any value is RFC 8785's, as the reference package writes it", () => {
+  fc.assert(
+    fc.property(json, (value) => {
+      expect(canonicalText(value)).toBe(canonicalize(value));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each([
+  ["lone surrogate", "\ud800"],
+  ["key of one", { "\ud800": 1 }],
+  ["infinity", { a: [Infinity] }],
+  ["NaN", NaN],
+])("what is no JSON is refused: %s", (_, value) => {
+  expect(() => canonicalText(value as Json)).toThrow();
+});

@@ -1,0 +1,139 @@
+const EPOCH_MS = Date.UTC(2000, 0, 1); // PostgreSQL counts time from here
+const TEXT_OID = 25;
+const WORD = 2 ** 32;
+
+/** Microseconds since 2000, as a timestamptz is stored: two halves of an int8. */
+export function writeTime(row: Buffer, at: number, time: Date): void {
+  writeInt8(row, at, (time.getTime() - EPOCH_MS) * 1_000);
+}
+
+/** A safe integer as an int8. */
+export function writeInt8(row: Buffer, at: number, value: number): void {
+  const high = Math.floor(value / WORD);
+  row.writeInt32BE(high, at);
+  row.writeUInt32BE(value - high * WORD, at + 4);
+}
+
+/**
+ * Writes rows in PostgreSQL's binary COPY format (documentation of COPY, "Binary Format"): a count of fields, then each
+ * field after its length. Fields come in the order of the statement's column list. One writer is used again and again.
+ */
+export class RowWriter {
+  #bytes = Buffer.allocUnsafe(4_096);
+  #at = 0;
+
+  start(fields: number): this {
+    this.#at = 0;
+    return this.#int16(fields);
+  }
+
+  /** The row as bytes of its own. */
+  finish(): Buffer {
+    return Buffer.from(this.#bytes.subarray(0, this.#at));
+  }
+
+  null(): this {
+    return this.#int32(-1);
+  }
+
+  smallint(value: number): this {
+    return this.#int32(2).#int16(value);
+  }
+
+  integer(value: number | null): this {
+    return value === null ? this.null() : this.#int32(4).#int32(value);
+  }
+
+  bigint(value: number | null): this {
+    if (value === null) return this.null();
+    this.#int32(8).#room(8);
+    writeInt8(this.#bytes, this.#at, value);
+    return this.#skip(8);
+  }
+
+  time(value: Date): this {
+    this.#int32(8).#room(8);
+    writeTime(this.#bytes, this.#at, value);
+    return this.#skip(8);
+  }
+
+  boolean(value: boolean): this {
+    return this.#int32(1).#octet(value ? 1 : 0);
+  }
+
+  bytes(value: Uint8Array): this {
+    this.#int32(value.length).#room(value.length);
+    this.#bytes.set(value, this.#at);
+    return this.#skip(value.length);
+  }
+
+  /** Throws on what is no UUID. */
+  uuid(value: string | null): this {
+    if (value === null) return this.null();
+    this.#int32(16).#room(16);
+    const written = this.#bytes.write(value.replaceAll("-", ""), this.#at, 16, "hex");
+    if (written !== 16) throw new RangeError(`not a UUID: ${JSON.stringify(value)}`);
+    return this.#skip(16);
+  }
+
+  text(value: string | null): this {
+    return value === null ? this.null() : this.#string(value);
+  }
+
+  texts(values: readonly string[]): this {
+    const lengthAt = this.#int32(0).#at - 4;
+    this.#int32(values.length === 0 ? 0 : 1)
+      .#int32(0)
+      .#int32(TEXT_OID);
+    if (values.length > 0) this.#int32(values.length).#int32(1);
+    for (const value of values) this.#string(value);
+    this.#bytes.writeInt32BE(this.#at - lengthAt - 4, lengthAt);
+    return this;
+  }
+
+  json(value: unknown): this {
+    const lengthAt = this.#int32(0).#at - 4;
+    this.#octet(1).#string(JSON.stringify(value));
+    this.#bytes.copyWithin(lengthAt + 5, lengthAt + 9, this.#at); // a jsonb is a version and text, without a length of its own
+    this.#at -= 4;
+    this.#bytes.writeInt32BE(this.#at - lengthAt - 4, lengthAt);
+    return this;
+  }
+
+  #string(value: string): this {
+    this.#room(4 + value.length * 3); // no UTF-16 unit takes more than three bytes of UTF-8
+    const length = this.#bytes.write(value, this.#at + 4, "utf8");
+    this.#bytes.writeInt32BE(length, this.#at);
+    return this.#skip(4 + length);
+  }
+
+  #octet(value: number): this {
+    this.#room(1);
+    this.#bytes[this.#at] = value;
+    return this.#skip(1);
+  }
+
+  #int16(value: number): this {
+    this.#room(2);
+    this.#bytes.writeInt16BE(value, this.#at);
+    return this.#skip(2);
+  }
+
+  #int32(value: number): this {
+    this.#room(4);
+    this.#bytes.writeInt32BE(value, this.#at);
+    return this.#skip(4);
+  }
+
+  #skip(length: number): this {
+    this.#at += length;
+    return this;
+  }
+
+  #room(length: number): void {
+    if (this.#at + length <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#at + length));
+    this.#bytes.copy(larger, 0, 0, this.#at);
+    this.#bytes = larger;
+  }
+}
