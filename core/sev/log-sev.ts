@@ -50,7 +50,7 @@ export async function tellLogTrouble(
     data: {
       ...(graver ? { title } : {}),
       automatic: 0,
-      decidedBy: "rule",
+      decidedBy: "log",
       terms: TERMS as object,
       openedAt: row.openedAt ?? finding.firstAt,
       closedAt: null,
