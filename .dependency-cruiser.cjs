@@ -13,13 +13,14 @@ const TABLE = [
   ["^core/base/", []],
   ["^core/policy/", core("base")],
   ["^core/merkle/", core("base")],
+  ["^core/verify/", core("base", "merkle")],
   ["^config/", core("base")],
   ["^db/", [...core("base"), ROOM.config]],
   ["^core/log/", [...core("base", "policy", "merkle"), ROOM.db]],
   ["^core/directory/", [...core("base", "policy", "log"), ROOM.db]],
   ...CORE_SIBLINGS.map((name) => [`^core/${name}/`, UNDER_ALL]),
   ["^core/flows/", ["^core/(?!reports/)", ROOM.db]],
-  ["^core/reports/", [...core("merkle", ...CORE_SIBLINGS), ...UNDER_ALL]],
+  ["^core/reports/", [...core("merkle", "verify", ...CORE_SIBLINGS), ...UNDER_ALL]],
   // A witness is a process of its own, in other hands: it starts without the rest of the product.
   ["^witness/", [...core("base", "merkle"), ROOM.config]],
   ["^cli/", ["^core/", ROOM.config, ROOM.db, "^witness/"]],
@@ -27,6 +28,7 @@ const TABLE = [
   ["^app/_server/", ["^core/", ROOM.components, ROOM.config]],
   ["^app/(?!_server/)", ["^core/", ROOM.components, "^app/"]],
   ["^components/", core("base")],
+  ["^verifier/", core("base", "merkle", "verify")],
 ];
 
 const TESTS = "[.](test|spec|long)[.]tsx?$";
@@ -36,7 +38,7 @@ const tableRules = TABLE.map(([from, allowed]) => ({
   severity: "error",
   from: { path: from, pathNot: TESTS },
   to: {
-    path: "^(app|bench|cli|collector|components|config|core|db|e2e|scripts|simulator|test|witness|worker)/",
+    path: "^(app|bench|cli|collector|components|config|core|db|e2e|scripts|simulator|test|verifier|witness|worker)/",
     pathNot: [from, ...allowed],
     // Components may name the types of core, which vanish before anything runs.
     ...(from === "^components/" ? { dependencyTypesNot: ["type-only"] } : {}),
@@ -65,12 +67,26 @@ module.exports = {
       from: { path: "^core/", pathNot: TESTS },
       to: { path: "node_modules/(next|next-auth|react|react-dom|server-only)/" },
     },
+    {
+      name: "what runs in a browser, too, uses nothing of Node's",
+      severity: "error",
+      from: { path: "^(core/(merkle|verify)|verifier)/", pathNot: [TESTS, "^core/merkle/sha256-node[.]ts$"] },
+      to: { dependencyTypes: ["core"] },
+    },
     { name: "no cycle", severity: "error", from: {}, to: { circular: true } },
     { name: "no import of nothing", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["^db/generated/", "^[.]next/", "^next-env[.]d[.]ts$", "^test/fixtures/"] },
+    exclude: {
+      path: [
+        "^db/generated/",
+        "^core/verify/generated/",
+        "^[.]next/",
+        "^next-env[.]d[.]ts$",
+        "^test/fixtures/",
+      ],
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: `${__dirname}/tsconfig.json` },
     enhancedResolveOptions: {

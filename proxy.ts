@@ -17,7 +17,9 @@ export default function proxy(request: NextRequest): NextResponse {
 }
 
 // The API answers for itself, and a body that passes here is cut at 10 MB.
-export const config = { matcher: "/((?!api/|_next/static/|healthz$|readyz$|favicon.ico$).*)" };
+export const config = {
+  matcher: "/((?!api/|_next/static/|healthz$|readyz$|verifier[.]html$|favicon.ico$).*)",
+};
 
 function toSignIn({ nextUrl }: NextRequest): NextResponse {
   const to = new URL("/sign-in", nextUrl);

@@ -77,7 +77,7 @@ async function startOther({ settings }: BenchHouse, cast: Cast) {
     child.kill();
   });
   const { DATABASE_URL: databaseUrl, WHOSAW_DATA_DIR: dataFolder, WHOSAW_LOG_ORIGIN: origin } = settings;
-  const work: Work = { databaseUrl, dataFolder, origin, cast };
+  const work: Work = { databaseUrl, dataFolder, origin, headFile: settings.WHOSAW_HEAD_FILE, cast };
   child.send(work);
   await once(child, "message");
   return async (over: Promise<unknown>): Promise<number[]> => {

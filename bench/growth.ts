@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { COLUMNS } from "#core/log/append/row-columns.ts";
 import { tileRow } from "#core/log/append/rows.ts";
-import { headOf, LOCK_HEAD, splitHashes, updateHead } from "#core/log/tree/head.ts";
+import { LOCK_HEAD, lockedHead, splitHashes, updateHead } from "#core/log/tree/head.ts";
 import { fullTiles, type OpenTiles } from "#core/log/tree/open-tiles.ts";
 import { append } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
@@ -68,10 +68,10 @@ async function grow(
   known: OpenTiles,
 ): Promise<OpenTiles> {
   await client.query("BEGIN");
-  const head = headOf((await client.query(LOCK_HEAD)).rows[0]);
+  const head = lockedHead((await client.query(LOCK_HEAD)).rows[0]);
   const grown = append(head.edge, leaves);
   const { full, open } = await fullTiles(onClient(client), head.edge, leaves, grown, known);
-  const rows = full.map(({ tile: { level, index }, bytes }) => tileRow(level, index, bytes));
+  const rows = full.map(({ tile: { level, index }, bytes, root }) => tileRow(level, index, bytes, root));
   await copyTogether(client, [{ into: COLUMNS.tile, rows }], `${updateHead(grown.edge, new Date())};COMMIT`);
   return open;
 }

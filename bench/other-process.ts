@@ -8,12 +8,18 @@ export interface Work {
   readonly databaseUrl: string;
   readonly dataFolder: string;
   readonly origin: string;
+  readonly headFile: string;
   readonly cast: Cast;
 }
 
 /** Another web process with the same head row. */
-async function serve({ databaseUrl, dataFolder, origin, cast }: Work): Promise<void> {
-  const db = await boot({ databaseUrl, keyFolder: join(dataFolder, "keys"), origin });
+async function serve({ databaseUrl, dataFolder, origin, headFile, cast }: Work): Promise<void> {
+  const db = await boot({
+    databaseUrl,
+    keyFolder: join(dataFolder, "keys"),
+    origin,
+    head: { file: headFile },
+  });
   let rounds = 0;
   await appendSingly(cast, () => ++rounds > 20); // warm
   let over = false;

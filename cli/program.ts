@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { doctorCommand } from "./doctor.ts";
 import { importCommand } from "./import.ts";
+import { backupCommand } from "./restore/backup.ts";
+import { restoreCommand } from "./restore/restore.ts";
 import { sourceCommand } from "./source.ts";
 import { tokenCommand } from "./token.ts";
 import { verifyCommand } from "./verify.ts";
@@ -26,5 +28,7 @@ export function program(): Command {
     .addCommand(verifyCommand())
     .addCommand(witnessesCommand())
     .addCommand(witnessCommand())
-    .addCommand(doctorCommand());
+    .addCommand(doctorCommand())
+    .addCommand(backupCommand())
+    .addCommand(restoreCommand());
 }

@@ -1,14 +1,20 @@
 import { join } from "node:path";
 import { type Env, readEnv } from "#config/env.ts";
-import { boot, shutDown } from "#core/flows/boot.ts";
-import { dataFolder } from "#db/data-folder.ts";
+import { type BootOptions, boot, shutDown } from "#core/flows/boot.ts";
+import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { isAlive } from "#db/embedded/postmaster.ts";
 import { CommandError } from "./command-error.ts";
 import { readRunFile } from "./supervise/run-file.ts";
 
 /** The instance a command speaks to: one on this machine through its database, or one elsewhere through its API. */
 export type Target =
-  | { readonly kind: "local"; readonly url: string }
+  | {
+      readonly kind: "local";
+      readonly url: string;
+      readonly folder: string;
+      /** What this process was booted with, for threads of its own. */
+      readonly boot: BootOptions;
+    }
   | { readonly kind: "remote"; readonly url: string; readonly token: string };
 
 /**
@@ -23,19 +29,22 @@ export async function withTarget<T>(work: (target: Target) => Promise<T>): Promi
     throw new CommandError(
       `No Whosaw runs on ${dataFolder(env)}: start it (npm start), or set WHOSAW_URL and WHOSAW_TOKEN.`,
     );
-  const database = await boot({
+  const options = {
     databaseUrl: run.databaseUrl,
     keyFolder: join(dataFolder(env), "keys"),
     origin: env.WHOSAW_LOG_ORIGIN,
-  });
+    head: headPlace(env),
+  };
+  const database = await boot(options);
   try {
-    return await work({ kind: "local", url: run.url });
+    return await work({ kind: "local", url: run.url, folder: dataFolder(env), boot: options });
   } finally {
     await shutDown(database);
   }
 }
 
-function settings(): Env {
+/** The settings of a command; a bad one is a sentence. */
+export function settings(): Env {
   try {
     return readEnv();
   } catch (error) {

@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
+import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
 import { exportReads } from "#core/reports/export-reads.ts";
-import { unzipBundle } from "#core/reports/zip.ts";
+import { unzipBundle } from "#core/verify/bundle/zip.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { verifyCommand } from "./verify.ts";
@@ -27,6 +28,9 @@ afterAll(async () => {
   await house.drop();
 });
 
+beforeEach(() => vi.stubEnv("WHOSAW_PINS", join(folder, "no-pins")));
+afterEach(() => vi.unstubAllEnvs());
+
 async function run(...args: string[]) {
   const print = (name: "log" | "error") => vi.spyOn(console, name).mockImplementation(() => undefined);
   const spies = [print("log"), print("error")];
@@ -38,25 +42,59 @@ async function run(...args: string[]) {
 
 test("a bundle that verifies ends with 0, with a key as text or in a file", async () => {
   const path = join(folder, "reads.zip");
-  expect(await run(path, "--vkey", logVerifierKey())).toMatchObject({
+  expect(await run(path, "--key", logVerifierKey())).toMatchObject({
     code: 0,
     said: expect.stringMatching(/^Verified/),
   });
   expect(await run(path, "--vkey", join(folder, "key"))).toMatchObject({ code: 0 });
-  expect((await run(path)).said).toContain("against itself");
+});
+
+test("without a pinned key it says that this shows nothing but itself, and ends with 3", async () => {
+  const path = join(folder, "reads.zip");
+  expect(await run(path)).toMatchObject({ code: 3, said: expect.stringContaining("agrees with itself") });
+});
+
+test("a key is pinned by a line of the pins file, for the log that it names alone", async () => {
+  const path = join(folder, "reads.zip");
+  const pins = join(folder, "pins");
+  vi.stubEnv("WHOSAW_PINS", pins);
+  const other = formatVerifierKey(verifierKeyOf("other.example/log", new Uint8Array(32)));
+  await writeFile(pins, `# our log\n${logVerifierKey()}\n${other}\n`);
+  expect(await run(path)).toMatchObject({ code: 0, said: expect.stringContaining(pins) });
+  await writeFile(pins, `${other}\n`);
+  expect(await run(path)).toMatchObject({ code: 3 });
+  await writeFile(pins, "not a key\n");
+  await expect(run(path)).rejects.toThrow("no key");
+});
+
+test("another log's key ends with 1 and names the check", async () => {
+  const other = formatVerifierKey(verifierKeyOf("whosaw.test/log", new Uint8Array(32)));
+  expect(await run(join(folder, "reads.zip"), "--key", other)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("FAILS  The key is the one you gave"),
+  });
 });
 
 test("an unpacked bundle verifies as a folder, and one changed byte there ends with 1 and names the file", async () => {
   const unpacked = await mkdtemp(join(folder, "unpacked-"));
   for (const [name, bytes] of Object.entries(unzipBundle(zip)!)) await writeFile(join(unpacked, name), bytes);
-  expect(await run(unpacked)).toMatchObject({ code: 0 });
+  expect(await run(unpacked, "--key", logVerifierKey())).toMatchObject({ code: 0 });
   await writeFile(join(unpacked, "README.txt"), "changed");
-  expect(await run(unpacked)).toMatchObject({
+  expect(await run(unpacked, "--key", logVerifierKey())).toMatchObject({
     code: 1,
     said: expect.stringContaining("README.txt was changed"),
   });
 });
 
+test("a program gets the report as one JSON object", async () => {
+  const { said, code } = await run(join(folder, "reads.zip"), "--key", logVerifierKey(), "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(said)).toMatchObject({ ok: true, kind: "bundle", verdict: "holds" });
+});
+
 test("nothing to check ends with 2", async () => {
+  await writeFile(join(folder, "poem.txt"), "roses are red");
   expect(await run(join(folder, "nowhere.zip"))).toMatchObject({ code: 2 });
+  expect(await run(join(folder, "poem.txt"), "--key", logVerifierKey())).toMatchObject({ code: 2 });
+  expect(await run()).toMatchObject({ code: 2 });
 });

@@ -1,52 +1,100 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { Command } from "commander";
-import { type BundleVerdict, verifyBundle, verifyFiles } from "#core/reports/verify-bundle.ts";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Command, Option } from "commander";
+import { decodeUtf8 } from "#core/merkle/text.ts";
+import { checkFiles } from "#core/verify/bundle-report.ts";
+import type { Given } from "#core/verify/given.ts";
+import { claimedHead } from "#core/verify/head.ts";
+import type { Report } from "#core/verify/report.ts";
+import { originIn, verify } from "#core/verify/verify.ts";
+import { examples } from "./examples.ts";
+import { pinFor } from "./pins.ts";
+import { exitCodeOf, inWords, NOTHING } from "./report-words.ts";
 import { verifyUrl } from "./verify-url.ts";
 
-const REFUSED = 1;
-const UNREADABLE = 2;
+const CODES = `
+Exit codes: 0 everything holds, under a key from outside; 1 something does not hold; 2 there is nothing to check;
+3 it cannot be said: no key is pinned, or a piece is missing.
 
-/** `whosaw verify <bundle or URL>`: exit code 0 when everything holds, 1 when a check fails, 2 when there is nothing to check. */
+The key is pinned by --key, or as a line of ~/.config/whosaw/pins (WHOSAW_PINS names another file), or it is the
+one of this machine's own log. It is never taken from what is checked.`;
+
+interface Options {
+  readonly key?: string;
+  readonly vkey?: string;
+  readonly json?: true;
+}
+
+/** `whosaw verify <receipt | bundle | checkpoint | URL ...>`: the same checks and words as the verifier page. */
 export const verifyCommand = (): Command =>
   new Command("verify")
-    .description("check an exported bundle offline (signatures, proofs, every line), or a whole running log")
+    .description("check a receipt, an exported bundle or a checkpoint offline, or a whole running log")
     .argument(
-      "<bundle or URL>",
-      "the .zip, the folder it was unpacked to, or a log's address (with WHOSAW_TOKEN)",
+      "[what...]",
+      "a receipt (with its entry's file), an export (.zip or its folder), one or two checkpoints with their proof, or a log's address (with WHOSAW_TOKEN, and a checkpoint that you kept)",
     )
     .option(
-      "--vkey <key>",
-      "the log's public key or a file that holds it, got by another way than the bundle",
+      "--key <key>",
+      "the log's public key or a file that holds it, from elsewhere than what is checked",
     )
-    .option("--json", "print the verdict as one JSON object")
-    .action(async (given: string, { vkey, json }: { vkey?: string; json?: true }) => {
-      process.exitCode = /^https?:\/\//.test(given)
-        ? await verifyUrl(given, vkey === undefined ? null : keyText(vkey))
-        : verifyPath(given, vkey ?? null, json === true);
+    .addOption(new Option("--vkey <key>", "the same").hideHelp())
+    .option("--json", "print the report as one JSON object")
+    .addHelpText("after", CODES)
+    .addHelpText(
+      "after",
+      examples(
+        "verify entry-41.tlog-proof --key whosaw.example/log+1a2b3c4d+AR...",
+        "verify whosaw-reads-980.zip",
+        "verify checkpoint-january checkpoint-june consistency.json",
+      ),
+    )
+    .action(async (what: string[], { key, vkey, json }: Options) => {
+      process.exitCode = await verifyGiven(what, key ?? vkey, json === true);
     });
 
-function verifyPath(path: string, vkey: string | null, asJson: boolean): number {
+async function verifyGiven(
+  what: readonly string[],
+  key: string | undefined,
+  asJson: boolean,
+): Promise<number> {
+  if (what.length === 0) {
+    console.error("Name what is to be checked: a receipt, a bundle, a checkpoint or an address. See --help.");
+    return NOTHING;
+  }
+  const url = what.find((each) => /^https?:\/\//.test(each));
+  const files = read(what.filter((each) => each !== url));
+  if (files === null) return NOTHING;
+  const [report, pin] =
+    url === undefined ? checked(files, key) : await verifyUrl(url, "given" in files ? files.given : [], key);
+  console.log(asJson ? JSON.stringify({ ok: report.verdict === "holds", ...report }) : inWords(report, pin));
+  return exitCodeOf(report);
+}
+
+type Files = { readonly given: readonly Given[] } | { readonly folder: Readonly<Record<string, Uint8Array>> };
+
+/** The files of these paths, or of the one folder; null, having said why, when there is something that cannot be read. */
+function read(paths: readonly string[]): Files | null {
   try {
-    const verdict = verdictOn(path, vkey === null ? null : keyText(vkey));
-    console.log(asJson ? JSON.stringify(verdict) : inWords(verdict));
-    return verdict.ok ? 0 : REFUSED;
+    const [first] = paths;
+    if (paths.length === 1 && first !== undefined && statSync(first).isDirectory()) {
+      const files = readdirSync(first).map((name) => [name, readFileSync(join(first, name))] as const);
+      return { folder: Object.fromEntries(files) };
+    }
+    return { given: paths.map((path) => ({ name: basename(path), bytes: readFileSync(path) })) };
   } catch (error) {
-    console.error(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
-    return UNREADABLE;
+    console.error(
+      `cannot read ${paths.join(", ")}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return null;
   }
 }
 
-function verdictOn(path: string, vkey: string | null): BundleVerdict {
-  if (!statSync(path).isDirectory()) return verifyBundle(readFileSync(path), vkey);
-  const files = readdirSync(path).map((name) => [name, readFileSync(join(path, name))] as const);
-  return verifyFiles(Object.fromEntries(files), vkey);
-}
-
-/** A vkey is text with plus signs; anything else that exists is a file that holds one. */
-const keyText = (given: string): string => (existsSync(given) ? readFileSync(given, "utf8") : given).trim();
-
-function inWords(verdict: BundleVerdict): string {
-  if (!verdict.ok) return `REFUSED. This does not hold: ${verdict.check} (${verdict.detail}).`;
-  return ["Verified.", ...verdict.holds.map((sentence) => `- ${sentence}`)].join("\n");
+function checked(files: Files, key: string | undefined): [Report, string | null] {
+  if ("folder" in files) {
+    const note = files.folder.checkpoint;
+    const pin = pinFor(claimedHead((note && decodeUtf8(note)) ?? "")?.origin ?? null, key);
+    return [checkFiles(files.folder, pin?.vkey ?? null), pin?.from ?? null];
+  }
+  const pin = pinFor(originIn(files.given), key);
+  return [verify(files.given, pin?.vkey ?? null), pin?.from ?? null];
 }

@@ -12,10 +12,13 @@ const Env = z.object({
   WHOSAW_TOKEN: z.string().optional(),
   WHOSAW_PUBLIC_URL: z.url().optional(),
   WHOSAW_HEAD_FILE: z.string().optional(),
+  /** Log keys that a person pinned, one a line; ~/.config/whosaw/pins by default. */
+  WHOSAW_PINS: z.string().optional(),
   WHOSAW_LOG_ORIGIN: z
     .string()
     .regex(/^[^\s+]+$/, "without spaces or +")
-    .default("whosaw.local/log"),
+    .optional(),
+  XDG_STATE_HOME: z.string().optional(),
   WHOSAW_WEBHOOK_URL: z.url().optional(),
   WHOSAW_WEBHOOK_SECRET: z.string().optional(),
   /** For tests and trials: lets the webhook go to this machine, also by plain http. */

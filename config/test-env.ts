@@ -7,6 +7,8 @@ const TestEnv = z.object({
   WHOSAW_TEST_BROWSER: z.string().optional(),
   /** A running instance for the browser tests, instead of one of their own. */
   WHOSAW_TEST_URL: z.url().optional(),
+  /** What the long tests draw their cases from; printed with them, so that a run can be repeated. */
+  WHOSAW_SEED: z.coerce.number().int().optional(),
 });
 export type TestEnv = z.infer<typeof TestEnv>;
 

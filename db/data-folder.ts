@@ -1,12 +1,27 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { onFolder } from "./start-error.ts";
 
 /** The data folder as an absolute path; a relative one lies below the project. */
 export function dataFolder(env: { WHOSAW_DATA_DIR: string }): string {
-  const folder = env.WHOSAW_DATA_DIR;
-  return isAbsolute(folder) ? folder : join(import.meta.dirname, "..", folder);
+  return fromProject(env.WHOSAW_DATA_DIR);
 }
+
+/**
+ * Where the log's newest head is kept outside the database: WHOSAW_HEAD_FILE (a relative one lies below the project), or
+ * else a file that the log's key names in the user's own state folder, apart from the data folder.
+ */
+export function headPlace(env: {
+  WHOSAW_HEAD_FILE?: string | undefined;
+  XDG_STATE_HOME?: string | undefined;
+}): { file: string } | { folder: string } {
+  if (env.WHOSAW_HEAD_FILE) return { file: fromProject(env.WHOSAW_HEAD_FILE) };
+  return { folder: join(env.XDG_STATE_HOME ?? join(homedir(), ".local", "state"), "whosaw") };
+}
+
+const fromProject = (path: string): string =>
+  isAbsolute(path) ? path : join(import.meta.dirname, "..", path);
 
 /** Makes the folder and proves that it can be written. Throws a StartError that says what is wrong with it. */
 export async function openDataFolder(folder: string): Promise<void> {

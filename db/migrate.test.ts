@@ -10,6 +10,7 @@ const APPEND_ONLY = [
   "tile",
   "checkpoint",
   "cosignature",
+  "log_origin",
   "source_event",
   "read",
   "read_dataset",
@@ -17,7 +18,10 @@ const APPEND_ONLY = [
   "grant_change",
   "sev_event",
   "source_mapping",
+  "retention_policy",
 ];
+/** Of those, the ones in partitions; two of each are made ahead. */
+const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -48,20 +52,27 @@ test.each(APPEND_ONLY)("the application may not change, delete or empty %s", asy
 
 test("not even the owner may change, delete or empty an entry", async () => {
   const owner = openPool(database.ownerUrl, { max: 1 });
-  for (const sql of ["UPDATE entry SET kind = 'other'", "DELETE FROM entry", "TRUNCATE entry"])
-    await expect(owner.query(sql), sql).rejects.toThrow('table "entry" is append-only');
+  for (const sql of [
+    "UPDATE entry SET kind = 'other'",
+    "DELETE FROM entry",
+    "TRUNCATE entry",
+    "TRUNCATE log_part.entry_0",
+  ])
+    await expect(owner.query(sql), sql).rejects.toThrow(/table "entry(_0)?" is append-only/);
   const { rows } = await owner.query("SELECT kind FROM entry");
   await owner.end();
   expect(rows).toEqual([{ kind: "test" }]);
 });
 
-test("every append-only table carries both triggers", async () => {
+test("every append-only table and each of its partitions carries both triggers", async () => {
   const { rows } = await database.db.pool.query<{ name: string; triggers: number }>(
     `SELECT tgrelid::regclass::text AS name, count(*)::int AS triggers FROM pg_trigger
      WHERE tgname IN ('append_only', 'append_only_truncate') AND tgenabled = 'O' GROUP BY 1`,
   );
   expect(rows.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual(
-    APPEND_ONLY.toSorted().map((name) => ({ name, triggers: 2 })),
+    [...APPEND_ONLY, ...PARTITIONED.flatMap((name) => [`log_part.${name}_0`, `log_part.${name}_65536`])]
+      .toSorted((a, b) => a.localeCompare(b))
+      .map((name) => ({ name, triggers: 2 })),
   );
 });
 

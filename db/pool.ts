@@ -15,11 +15,22 @@ export interface PoolOptions {
 }
 
 /**
+ * Reads lie in dozens of partitions that begin and end alike in each table: joined one by one they cost what they did in
+ * one piece (docs/retention.md), and compiling a plan for each of them costs more than it saves.
+ */
+const FOR_PARTITIONS = ["enable_partitionwise_join=on", "jit=off"];
+
+/**
  * A pool whose sessions speak UTC: Prisma stores a wrong timestamptz in any other zone, and the round trip hides it.
  * Locks and statements have time limits, so that a stuck log gives an error and not a hang.
  */
 export function openPool(connectionString: string, { max = 10, role }: PoolOptions = {}): pg.Pool {
-  const settings = ["TimeZone=UTC", "lock_timeout=10s", "idle_in_transaction_session_timeout=60s"];
+  const settings = [
+    "TimeZone=UTC",
+    "lock_timeout=10s",
+    "idle_in_transaction_session_timeout=60s",
+    ...FOR_PARTITIONS,
+  ];
   if (role) settings.push(`role=${role}`);
   const pool = new pg.Pool({ connectionString, max, options: settings.map((s) => `-c ${s}`).join(" ") });
   pool.on("error", () => undefined); // an idle connection was cut; the next query reports it

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from "node:path";
 import { ROOT, run, seconds } from "./run.mjs";
 
-const SOURCES = ["app", "collector", "components", "config", "core", "db", "public"];
+const SOURCES = ["app", "collector", "components", "config", "core", "db", "public", "verifier"];
 const ROOT_FILES = [
   "package-lock.json",
   "next.config.ts",
@@ -76,7 +76,7 @@ function filesBelow(folder) {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((each) => {
     const path = join(folder, each.name);
-    if (each.isDirectory()) return path === join("db", "generated") ? [] : filesBelow(path);
+    if (each.isDirectory()) return each.name === "generated" ? [] : filesBelow(path);
     return /\.test\.tsx?$/.test(path) ? [] : [path];
   });
 }
@@ -114,6 +114,15 @@ await unlessStamped(
   ["prisma/schema.prisma", "node_modules/prisma/package.json"],
   "Generating the database client",
   () => run("prisma", ["generate"], { env: { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true" } }),
+);
+await unlessStamped(
+  "core/verify/generated/.stamp",
+  [
+    ...["verifier", "core/base", "core/merkle", "core/verify"].flatMap(filesBelow),
+    ...["app/globals.css", "scripts/verifier.mjs", "package-lock.json"],
+  ],
+  "Making the verifier page",
+  () => run("node", ["scripts/verifier.mjs"]),
 );
 if (process.argv.includes("build")) {
   const files = [...SOURCES.flatMap(filesBelow), ...ROOT_FILES, "prisma/schema.prisma"];

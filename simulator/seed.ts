@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
-import { dataFolder } from "#db/data-folder.ts";
+import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { StartError } from "#db/start-error.ts";
 import { seedDemo } from "./demo.ts";
 
@@ -18,6 +18,7 @@ const database = await boot({
   databaseUrl: env.DATABASE_URL,
   keyFolder: join(dataFolder(env), "keys"),
   origin: env.WHOSAW_LOG_ORIGIN,
+  head: headPlace(env),
 });
 await seedDemo({ stopping: () => stopping });
 await shutDown(database);

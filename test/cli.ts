@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { writeRunFile } from "#cli/supervise/run-file.ts";
 import { childEnv } from "#config/child-env.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
+import { headFileOf } from "./instance.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const MAIN = join(ROOT, "cli", "main.ts");
@@ -20,7 +21,9 @@ export function startCli(
   args: readonly string[],
   settings: Record<string, string | undefined>,
 ): ChildProcess {
-  const env = childEnv({ WHOSAW_URL: undefined, WHOSAW_TOKEN: undefined, ...settings });
+  const { WHOSAW_DATA_DIR: dataDir } = settings;
+  const own = dataDir === undefined ? {} : { WHOSAW_HEAD_FILE: headFileOf(dataDir) };
+  const env = childEnv({ WHOSAW_URL: undefined, WHOSAW_TOKEN: undefined, ...own, ...settings });
   return spawn(process.execPath, [MAIN, ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
 }
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { useHeadFile } from "#core/log/heads/guard.ts";
 import { useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
 import { createLog } from "#core/log/tree/head.ts";
@@ -20,6 +21,7 @@ export async function testHouse(): Promise<TestHouse> {
   const folder = await mkdtemp(join(tmpdir(), "whosaw-keys-"));
   useDatabase(database.db);
   useKeys(await openLocalKeys(folder, TEST_ORIGIN));
+  useHeadFile(null);
   const run = onClient(database.db.pool);
   await createLog(run, TEST_ORIGIN);
   return {

@@ -51,7 +51,12 @@ export async function startInstance(
   dataDir = mkdtempSync(join(tmpdir(), "whosaw-instance-")),
 ): Promise<Instance> {
   const port = await freePort();
-  const run = runStart({ PORT: String(port), WHOSAW_DATA_DIR: dataDir, ...settings });
+  const run = runStart({
+    PORT: String(port),
+    WHOSAW_DATA_DIR: dataDir,
+    WHOSAW_HEAD_FILE: headFileOf(dataDir),
+    ...settings,
+  });
   const stop = () => {
     run.child.kill("SIGTERM");
     return run.ended;
@@ -77,11 +82,15 @@ async function said(run: Run, words: string): Promise<void> {
   throw new Error(`the instance did not come up:\n${run.output()}`);
 }
 
-/** A data folder, and what it points to: as root its database may lie elsewhere. */
+/** Where an instance of the tests keeps its newest head: beside its data folder, so that no two meet. */
+export const headFileOf = (dataDir: string): string => `${dataDir}.head`;
+
+/** A data folder with its head file, and what it points to: as root its database may lie elsewhere. */
 export function removeData(dataDir: string): void {
   const link = join(dataDir, "postgres");
   if (existsSync(link)) rmSync(realpathSync(link), { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
+  rmSync(headFileOf(dataDir), { force: true });
 }
 
 export async function freePort(): Promise<number> {

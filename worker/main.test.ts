@@ -24,7 +24,11 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "whosaw-worker-"));
   useKeys(await openLocalKeys(join(folder, "keys"), TEST_ORIGIN));
   worker = spawn(process.execPath, [join(import.meta.dirname, "main.ts")], {
-    env: childEnv({ DATABASE_URL: house.url, WHOSAW_DATA_DIR: folder, WHOSAW_LOG_ORIGIN: TEST_ORIGIN }),
+    env: childEnv({
+      DATABASE_URL: house.url,
+      WHOSAW_DATA_DIR: folder,
+      WHOSAW_HEAD_FILE: join(folder, "outside", "log.head"),
+    }),
     stdio: ["ignore", "ignore", "pipe"],
   });
   worker.stderr?.on("data", (chunk) => {

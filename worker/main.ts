@@ -3,15 +3,18 @@ import { readEnv } from "#config/env.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
-import { dataFolder } from "#db/data-folder.ts";
+import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { collecting } from "./jobs/countersign.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
+import { cut, retain } from "./jobs/retention.ts";
 import { startBeats } from "./schedule.ts";
 
 const POLL_MS = 250;
 const WITNESS_MS = 1_000;
+const CUT_EVERY_MS = 10_000;
+const RETAIN_EVERY_MS = 3_600_000;
 
 const env = readEnv();
 if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
@@ -19,6 +22,7 @@ const database = await boot({
   databaseUrl: env.DATABASE_URL,
   keyFolder: join(dataFolder(env), "keys"),
   origin: env.WHOSAW_LOG_ORIGIN,
+  head: headPlace(env),
 });
 
 const report = (line: string): void => console.error(`worker: ${line}`);
@@ -30,10 +34,12 @@ const startedAt = new Date();
 const witnesses = collecting(report);
 const beats = startBeats(
   [
-    { name: "checkpoint", everyMs: POLL_MS, work: checkpoint },
+    { name: "checkpoint", everyMs: POLL_MS, work: () => checkpoint(report) },
     { name: "follow", everyMs: POLL_MS, work: followOnce },
     { name: "countersign", everyMs: WITNESS_MS, work: witnesses.work },
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
+    { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
+    { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
   ],
   report,
 );

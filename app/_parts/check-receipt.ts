@@ -1,17 +1,11 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { type Checkpoint, verifyCheckpoint } from "#core/merkle/checkpoint.ts";
-import { leafHash, nodeHash, sameBytes } from "#core/merkle/hash.ts";
+import { leafHash } from "#core/merkle/hash.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { parseTlogProof, type TlogProof } from "#core/merkle/tlog-proof.ts";
 import type { Failed } from "#core/merkle/verdict.ts";
 import { verifyReceipt } from "#core/merkle/verify-receipt.ts";
-
-/** One hash on the way from an entry to the root: on which side its sibling stood, and what both became. Hex. */
-export interface Climbed {
-  readonly side: "left" | "right";
-  readonly sibling: string;
-  readonly became: string;
-}
+import { type Climbed, climb } from "#core/verify/path.ts";
 
 /** One thing that was checked, in words, with what was computed. */
 export interface ProofStep {
@@ -51,14 +45,15 @@ export function checkReceipt(
 
 function climbSteps(entry: Uint8Array, leafIndex: number, proof: TlogProof, head: Checkpoint): ProofStep[] {
   const leaf = leafHash(entry);
-  const { path, root } = climb(leaf, proof.index, head.size, proof.hashes);
-  const isSameRoot = sameBytes(root, head.root);
+  const path = climb(leaf, proof.index, head.size, proof.hashes);
+  const root = path.at(-1)?.became ?? bytesToHex(leaf);
+  const isSameRoot = root === bytesToHex(head.root);
   return [
     { claim: `The leaf hash of the entry's ${entry.length} bytes`, holds: true, found: bytesToHex(leaf) },
     {
       claim: `The path of ${path.length} hashes from leaf ${proof.index} to the root`,
       holds: proof.index === BigInt(leafIndex),
-      found: bytesToHex(root),
+      found: root,
       path,
     },
     {
@@ -74,20 +69,6 @@ const signatureStep = (head: Checkpoint, keyId: string): ProofStep => ({
   holds: true,
   found: `Ed25519, as ${head.origin}`,
 });
-
-/** RFC 9162, 2.1.3.2, keeping what each step gave. */
-function climb(leaf: Uint8Array, index: bigint, size: bigint, siblings: readonly Uint8Array[]) {
-  const path: Climbed[] = [];
-  let [node, last, hash] = [index, size - 1n, leaf];
-  for (const sibling of siblings) {
-    const isLeft = (node & 1n) === 1n || node === last;
-    hash = isLeft ? nodeHash(sibling, hash) : nodeHash(hash, sibling);
-    path.push({ side: isLeft ? "left" : "right", sibling: bytesToHex(sibling), became: bytesToHex(hash) });
-    while (isLeft && (node & 1n) === 0n && node !== 0n) [node, last] = [node >> 1n, last >> 1n];
-    [node, last] = [node >> 1n, last >> 1n];
-  }
-  return { path, root: hash };
-}
 
 const broken = (claim: string, { check, detail }: Failed): ProofCheck => ({
   holds: false,

@@ -3,9 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { count } from "#components/text/format.ts";
 import { Drawer } from "#components/ui/dialog.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { callJson, inWords } from "./api.ts";
+import { ApiProblem, callJson, inWords } from "./api.ts";
 import { EntryBytes } from "./entry-bytes.tsx";
 import { EntryFacts } from "./entry-facts.tsx";
 import { EntryProof } from "./entry-proof.tsx";
@@ -33,6 +34,23 @@ function Inside({ leafIndex, opensSevs }: { leafIndex: number; opensSevs: boolea
     queryKey: ["log", "entry", leafIndex],
     queryFn: ({ signal }) => callJson<TransferredEntry>(`access-events/${leafIndex}`, undefined, signal),
   });
+  if (error instanceof ApiProblem && error.code === "dropped")
+    return (
+      <EmptyState
+        title="This entry is no longer kept"
+        action={
+          <a
+            className="text-link"
+            href={`/api/v1/log/receipt?index=${leafIndex}`}
+            download={`entry-${leafIndex}.tlog-proof`}
+          >
+            Its receipt
+          </a>
+        }
+      >
+        {error.detail}
+      </EmptyState>
+    );
   if (error) return <ErrorState title="The entry could not be loaded">{inWords(error)}</ErrorState>;
   if (!data) return <Skeleton lines={6} />;
   return (

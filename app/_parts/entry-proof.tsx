@@ -6,9 +6,11 @@ import { Seal } from "#components/seal/seal.tsx";
 import { joinWords } from "#components/text/format.ts";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { decodeBase64 } from "#core/merkle/text.ts";
+import { formatTlogProof, parseTlogProof } from "#core/merkle/tlog-proof.ts";
 import { ApiProblem, callApi, callJson, inWords } from "./api.ts";
 import { type KnownWitness, outsideCosigners } from "./check-cosignatures.ts";
 import { checkReceipt, type ProofCheck } from "./check-receipt.ts";
+import { saveFile } from "./save-file.ts";
 
 const AGAIN_MS = 1_000;
 
@@ -43,13 +45,18 @@ export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
         {data.cosigners.length > 0
           ? `Countersigned by ${joinWords(data.cosigners)}, outside the company; the keys are those that this page knows. `
           : "No outside witness signed this checkpoint: the company could still have written another log. "}
-        <a
+        <button
+          type="button"
           className="text-link"
-          href={`/api/v1/log/receipt?index=${leafIndex}`}
-          download={`entry-${leafIndex}.tlog-proof`}
+          onClick={() => void saveReceipt(leafIndex, bytes, data.receipt)}
         >
           Download the receipt
+        </button>{" "}
+        with its entry inside, and{" "}
+        <a className="text-link" href="/verifier.html" target="_blank" rel="noreferrer">
+          check it without us
         </a>
+        .
       </p>
     </div>
   );
@@ -58,6 +65,7 @@ export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
 interface Proven extends ProofCheck {
   /** Who outside the company countersigned the checkpoint. */
   readonly cosigners: readonly string[];
+  readonly receipt: string;
 }
 
 async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Promise<Proven> {
@@ -67,6 +75,13 @@ async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Pro
     ),
   );
   const witnesses = await callJson<{ items: KnownWitness[] }>("log/witnesses", undefined, signal);
-  const checked = checkReceipt(decodeBase64(bytes) ?? new Uint8Array(), leafIndex, receipt, vkey.trim());
-  return { ...checked, cosigners: outsideCosigners(receipt, witnesses.items) };
+  const check = checkReceipt(decodeBase64(bytes) ?? new Uint8Array(), leafIndex, receipt, vkey.trim());
+  return { ...check, receipt, cosigners: outsideCosigners(receipt, witnesses.items) };
+}
+
+/** The receipt as one file that is checked by itself: the entry's bytes go along as its extra data. */
+async function saveReceipt(leafIndex: number, bytes: string, receipt: string): Promise<void> {
+  const proof = parseTlogProof(receipt);
+  const file = proof.ok ? formatTlogProof({ ...proof.value, extra: decodeBase64(bytes) }) : receipt;
+  await saveFile(new Response(file), `entry-${leafIndex}.tlog-proof`);
 }

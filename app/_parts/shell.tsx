@@ -11,6 +11,7 @@ import { type Theme, ThemeSwitch } from "#components/ui/theme-switch.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { type ShellFacts, shellFacts } from "#core/flows/shell/shell-facts.ts";
 import { LogFooter } from "./log-footer.tsx";
+import { MismatchBanner } from "./mismatch-banner.tsx";
 import { Providers } from "./providers.tsx";
 import { SignOut } from "./sign-out.tsx";
 import { SteppedInBanner } from "./stepped-in-banner.tsx";
@@ -26,7 +27,12 @@ export async function Shell({ children }: { children: ReactNode }) {
         person={<Person viewer={viewer} theme={await chosenTheme()} />}
         seal={<LogSeal entries={facts.logEntries} href="/log" />}
         foot={<LogFooter href="/log" />}
-        banner={facts.demo ? <SteppedInBanner viewer={viewer} newestAt={facts.demo.newestAt} /> : null}
+        banner={
+          <>
+            <MismatchBanner />
+            {facts.demo ? <SteppedInBanner viewer={viewer} newestAt={facts.demo.newestAt} /> : null}
+          </>
+        }
       >
         {children}
       </AppShell>

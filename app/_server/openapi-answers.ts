@@ -43,10 +43,18 @@ const PROBLEMS = {
   403: problem("The role, a conflict of interest, or a missing purpose or grant does not allow it."),
   404: problem("There is no such thing."),
   409: problem("Somebody changed it in the meantime: the version is stale."),
+  410: problem("Dropped by policy: it is no longer kept; its hash is."),
   413: problem("The body is too large."),
   422: problem("The input cannot be taken as it is; `field` says where."),
   425: problem("No checkpoint covers this yet."),
-  default: problem("Any other error; 503 means that nothing was done, try again."),
+  503: {
+    ...problem(
+      "`busy`: more waits for the log than it can take, and nothing of this was done. `unavailable`: the log did not answer in " +
+        "time, and some of this may be done. Send all of it again after `Retry-After`: each event is stored once.",
+    ),
+    headers: z.object({ "Retry-After": z.int().meta({ description: "Seconds." }) }),
+  },
+  default: problem("Any other error; 503 `unavailable`: try again after `Retry-After` seconds."),
 } as const;
 
 /** What an operation may answer. */
@@ -56,16 +64,26 @@ export function answers(operation: Operation): ZodOpenApiResponsesObject {
   return { [status]: { description: "Done.", content: CONTENT[answer] }, ...Object.fromEntries(shown) };
 }
 
-function problemsOf({ method, path, who, input, items, answer }: Operation): (keyof typeof PROBLEMS)[] {
+function problemsOf({
+  method,
+  path,
+  who,
+  input,
+  items,
+  answer,
+  appends,
+}: Operation): (keyof typeof PROBLEMS)[] {
   const fields = Object.keys(input?.shape ?? {});
-  const sealed = path === "log/checkpoint" || path === "log/receipt";
+  const sealed = ["log/checkpoint", "log/receipt", "me/receipt"].includes(path);
   return [
     ...(who === "anyone" ? [] : ([401, 403] as const)),
     ...(path.includes("[") || fields.includes("item") ? ([404] as const) : []),
     ...(fields.includes("version") ? ([409] as const) : []),
+    ...(path.startsWith("access-events/[leaf]") || path.startsWith("log/tile/") ? ([410] as const) : []),
     ...(method === "POST" ? ([413] as const) : []),
     ...(input || items || answer === "zip" ? ([422] as const) : []),
     ...(sealed ? ([425] as const) : []),
+    ...(appends ? ([503] as const) : []),
     "default",
   ];
 }

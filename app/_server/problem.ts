@@ -13,16 +13,22 @@ const WORDS: Record<RefusalCode, readonly [status: number, title: string]> = {
   stale: [409, "Somebody changed this in the meantime. Load it again."],
   no_purpose: [403, "You hold no approved purpose for this."],
   no_grant: [403, "You hold no grant for this."],
-  unavailable: [503, "This does not work right now. Nothing was done; try again in a moment."],
+  unavailable: [503, "This does not work right now. Try again in a moment."],
   busy: [503, "The log has more to write than it can take. Send it again in a moment."],
   too_many: [429, "Too many requests. Try again in a moment."],
+  dropped: [410, "This is no longer kept."],
   not_yet: [425, "Not yet: no checkpoint covers this. Try again in a moment."],
+  log_mismatch: [
+    503,
+    "The database is not the log that was signed last. Nothing is written and no data is opened until whoever runs Whosaw has put that right.",
+  ],
 };
 const RETRY_AFTER_SECONDS: Partial<Record<RefusalCode, number>> = {
   unavailable: 5,
   busy: 2,
   too_many: 10,
   not_yet: 1,
+  log_mismatch: 60,
 };
 
 /** An error as problem JSON (RFC 9457). What nobody expected becomes a 500 with an id to look for in our output. */

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { DemoBanner } from "#app/_parts/demo-banner.tsx";
 import { LogFooter } from "#app/_parts/log-footer.tsx";
+import { MismatchBanner } from "#app/_parts/mismatch-banner.tsx";
 import { Providers } from "#app/_parts/providers.tsx";
 
 export default function SignInLayout({ children }: { children: ReactNode }) {
   return (
     <>
+      <MismatchBanner />
       <DemoBanner />
       {children}
       <Providers>

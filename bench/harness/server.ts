@@ -20,8 +20,10 @@ export interface BenchHouse {
   readonly run: Runner;
   /** For what only the owner may do. */
   readonly ownerUrl: string;
-  /** For a process of the product that works on this database: its DATABASE_URL, WHOSAW_DATA_DIR, WHOSAW_LOG_ORIGIN. */
-  readonly settings: { DATABASE_URL: string; WHOSAW_DATA_DIR: string; WHOSAW_LOG_ORIGIN: string };
+  /** For a process of the product that works on this database: its database, folders and the log's name. */
+  readonly settings: Readonly<
+    Record<"DATABASE_URL" | "WHOSAW_DATA_DIR" | "WHOSAW_LOG_ORIGIN" | "WHOSAW_HEAD_FILE", string>
+  >;
   /** Makes it the one that this process's verbs work on; the newest one is. */
   use(): void;
 }
@@ -62,13 +64,19 @@ async function openHouse(embedded: EmbeddedServer, folder: string, number: numbe
   const name = `${TEMPLATE}_${number}`;
   await asOwner(embedded, (sql) => sql(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`));
   const databaseUrl = embedded.url(name);
-  const db = await boot({ databaseUrl, keyFolder: join(folder, "keys"), origin: ORIGIN });
+  const head = { file: join(folder, `${name}.head`) };
+  const db = await boot({ databaseUrl, keyFolder: join(folder, "keys"), origin: ORIGIN, head });
   onEnd(() => Promise.race([shutDown(db), sleep(SHUT_DOWN_MS)])); // after a Ctrl-C a statement may still run
   return {
     db,
     run: onClient(db.pool),
     ownerUrl: databaseUrl,
-    settings: { DATABASE_URL: databaseUrl, WHOSAW_DATA_DIR: folder, WHOSAW_LOG_ORIGIN: ORIGIN },
+    settings: {
+      DATABASE_URL: databaseUrl,
+      WHOSAW_DATA_DIR: folder,
+      WHOSAW_LOG_ORIGIN: ORIGIN,
+      WHOSAW_HEAD_FILE: head.file,
+    },
     use: () => useDatabase(db),
   };
 }

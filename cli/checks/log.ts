@@ -1,4 +1,5 @@
 import { assertContinues, latestCheckpoint } from "#core/log/heads/checkpoint.ts";
+import { retainedDifference, retainedRanges } from "#core/log/retention/retained.ts";
 import { LOG_ID, readHead } from "#core/log/tree/head.ts";
 import { root } from "#core/merkle/compact-range.ts";
 import { leafHash } from "#core/merkle/hash.ts";
@@ -19,8 +20,15 @@ async function contiguous(run: Runner): Promise<Verdict> {
       (SELECT count(*) FROM entry WHERE log_id = ${LOG_ID} AND leaf_index >= h.size) AS above
     FROM log_head h WHERE h.log_id = ${LOG_ID}`);
   const { size, entries, above } = row ?? { size: 0, entries: 0, above: 0 };
-  if (size === entries && above === 0) return ok(`The log holds ${size} entries, as its head says.`);
-  return fail(`The head says ${size} entries; there are ${entries}, and ${above} beyond it.`);
+  const dropped = (await retainedRanges(run)).reduce((sum, { reads }) => sum + reads, 0);
+  if (size !== entries + dropped || above > 0)
+    return fail(
+      `The head says ${size} entries; there are ${entries}, ${dropped} reads were dropped by policy, and ${above} are beyond it.`,
+    );
+  const difference = await retainedDifference(run);
+  if (difference) return fail(difference);
+  const but = dropped === 0 ? "" : ` (${dropped} reads among them dropped by policy)`;
+  return ok(`The log holds ${size} entries, as its head says${but}.`);
 }
 
 async function rehashed(run: Runner): Promise<Verdict> {

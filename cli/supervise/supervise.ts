@@ -8,6 +8,7 @@ import { dataFolder, openDataFolder } from "#db/data-folder.ts";
 import { migrate } from "#db/migrate.ts";
 import { StartError } from "#db/start-error.ts";
 import { keep } from "./child.ts";
+import { demandSameLog } from "./demand-same-log.ts";
 import { prepareInstance } from "./instance.ts";
 import { keepSecret } from "./keep-secret.ts";
 import { takeLock } from "./lock.ts";
@@ -31,6 +32,8 @@ export async function start(env: Env, stops: Stops): Promise<void> {
   await assertPortFree(env.HOST, env.PORT);
   if (stops.closing) return;
   const connection = await openDatabase(env, dataDir, stops);
+  if (stops.closing) return;
+  await demandSameLog(env, connection, dataDir);
   if (stops.closing) return;
   const { demo } = await prepareInstance(env, connection, dataDir, stops);
   if (stops.closing) return;

@@ -12,6 +12,8 @@ export const REFUSAL_CODES = [
   "busy",
   "too_many",
   "not_yet",
+  "log_mismatch",
+  "dropped",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -23,8 +23,9 @@ export interface DirectoryImported {
 
 /**
  * Loads a directory file: CSV holds people, JSON also teams, datasets, purposes and grants (docs/examples shows both).
- * All or nothing, in one transaction with one entry that carries the counts and the file's SHA-256; the same file again
- * changes nobody. Refuses (`invalid`) with the line and column, or JSON path, of the first thing at fault.
+ * All or nothing, in one transaction, with an entry for each role, purpose, holder and grant that changed and one that
+ * carries the counts and the file's SHA-256; the same file again changes nobody. Refuses (`invalid`) with the line and
+ * column, or JSON path, of the first thing at fault.
  */
 export async function importDirectory(viewer: Viewer, raw: unknown): Promise<DirectoryImported> {
   const { format, text } = ImportDirectory.parse(raw);
@@ -35,8 +36,8 @@ export async function importDirectory(viewer: Viewer, raw: unknown): Promise<Dir
     const run = onTx(tx);
     await run.all(statement`LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE`); // two imports one after the other
     await ensureTeams(run, file.teams);
-    const { added, changed } = await importPeople(run, file.people, locate);
-    await importPurposes(run, file, locate);
+    const { added, changed } = await importPeople(tx, viewer, file.people, locate);
+    await importPurposes(tx, viewer, file, locate);
     const counts = {
       people: file.people.length,
       added,

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type Runner, statement } from "#db/statement.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import { onTx, type Runner, statement } from "#db/statement.ts";
+import type { Tx } from "#db/tx.ts";
 import { everybody, type Known, refuseBadPeople } from "./import-checks.ts";
+import { saveIdentities } from "./import-identities.ts";
 import type { Locate } from "./import-read.ts";
-import { saveIdentities, saveRoles } from "./import-roles.ts";
 import type { PersonRow } from "./import-schema.ts";
 import { idsByExternalId, insertSecrets } from "./new-people.ts";
+import { saveRoles } from "./save-roles.ts";
 import { ensureTeams, teamIdOf } from "./teams.ts";
 
 export interface Changed {
@@ -18,11 +21,13 @@ export interface Changed {
  * identity that somebody else has.
  */
 export async function importPeople(
-  run: Runner,
+  tx: Tx,
+  viewer: Viewer,
   people: readonly PersonRow[],
   locate: Locate,
 ): Promise<Changed> {
   if (people.length === 0) return { added: 0, changed: 0 };
+  const run = onTx(tx);
   const known = await everybody(run);
   await refuseBadPeople(run, people, known, locate);
   await ensureTeams(
@@ -38,7 +43,7 @@ export async function importPeople(
     run,
     people.map(({ externalId }) => externalId),
   );
-  const roleChanges = await saveRoles(run, people, ids);
+  const roleChanges = await saveRoles(tx, viewer, people, ids);
   await saveIdentities(run, people, ids, locate);
   const touched = new Set([...changed.map(({ id }) => id), ...roleChanges]);
   const added = changed.filter((row) => row.added).length;

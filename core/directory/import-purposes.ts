@@ -1,14 +1,25 @@
 import { Refusal } from "#core/base/refusal.ts";
-import { type Runner, statement } from "#db/statement.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import { onTx, type Runner, statement } from "#db/statement.ts";
+import type { Tx } from "#db/tx.ts";
 import type { Locate } from "./import-read.ts";
 import type { DirectoryFile } from "./import-schema.ts";
 import { idsByExternalId } from "./new-people.ts";
+import { saveGrants } from "./save-grants.ts";
+import { saveHolders } from "./save-holders.ts";
+import { savePurposes } from "./save-purposes.ts";
 
 /**
  * Writes the datasets, purposes and grants of a file. A purpose's list of datasets is replaced; a holder whom the file no
  * longer names is one until now. Refuses people and datasets that are not there.
  */
-export async function importPurposes(run: Runner, file: DirectoryFile, locate: Locate): Promise<void> {
+export async function importPurposes(
+  tx: Tx,
+  viewer: Viewer,
+  file: DirectoryFile,
+  locate: Locate,
+): Promise<void> {
+  const run = onTx(tx);
   await saveDatasets(run, file.datasets);
   const people = await idsByExternalId(run, [
     ...file.purposes.flatMap(({ holders }) => holders),
@@ -16,8 +27,9 @@ export async function importPurposes(run: Runner, file: DirectoryFile, locate: L
   ]);
   refuseUnknownPeople(file, people, locate);
   await refuseUnknownDatasets(run, file, locate);
-  if (file.purposes.length > 0) await savePurposes(run, file.purposes, people);
-  if (file.grants.length > 0) await saveGrants(run, file.grants, people);
+  await savePurposes(tx, viewer, file.purposes);
+  await saveHolders(tx, viewer, file.purposes, people);
+  await saveGrants(tx, viewer, file.grants, people);
 }
 
 async function saveDatasets(run: Runner, datasets: DirectoryFile["datasets"]): Promise<void> {
@@ -57,61 +69,3 @@ async function refuseUnknownDatasets(run: Runner, file: DirectoryFile, locate: L
 
 const missing = (field: string, what: string, id: string): Refusal =>
   new Refusal("invalid", { field, detail: `there is no ${what} ${id}` });
-
-async function savePurposes(
-  run: Runner,
-  purposes: DirectoryFile["purposes"],
-  people: ReadonlyMap<string, string>,
-): Promise<void> {
-  await run.all(statement`
-    INSERT INTO purpose (id, title, plain, max_dss, valid_from, valid_to)
-    SELECT id, title, plain, "maxDss", "validFrom", "validTo"
-    FROM jsonb_to_recordset(${JSON.stringify(purposes)}::jsonb)
-      AS r(id text, title text, plain text, "maxDss" smallint, "validFrom" timestamptz, "validTo" timestamptz)
-    ON CONFLICT (id) DO UPDATE SET title = EXCLUDED.title, plain = EXCLUDED.plain, max_dss = EXCLUDED.max_dss,
-      valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to`);
-  const ids = purposes.map(({ id }) => id);
-  const datasets = purposes.flatMap(({ id, datasets: named }) => named.map((dataset) => ({ id, dataset })));
-  await run.all(statement`DELETE FROM purpose_dataset WHERE purpose_id = ANY(${ids}::text[])`);
-  await run.all(statement`
-    INSERT INTO purpose_dataset (purpose_id, dataset_id)
-    SELECT DISTINCT id, dataset FROM jsonb_to_recordset(${JSON.stringify(datasets)}::jsonb) AS r(id text, dataset text)`);
-  const holders = purposes.flatMap(({ id, holders: named, validFrom }) =>
-    named.map((person) => ({ id, person: people.get(person), since: validFrom })),
-  );
-  await saveHolders(run, ids, holders);
-}
-
-async function saveHolders(
-  run: Runner,
-  purposeIds: string[],
-  holders: { id: string; person: string | undefined; since: string }[],
-): Promise<void> {
-  const given = statement`jsonb_to_recordset(${JSON.stringify(holders)}::jsonb) AS r(id text, person uuid, since timestamptz)`;
-  await run.all(statement`
-    UPDATE purpose_holder h SET until = now()
-    WHERE h.purpose_id = ANY(${purposeIds}::text[]) AND h.until IS NULL
-      AND NOT EXISTS (SELECT FROM ${given} WHERE r.id = h.purpose_id AND r.person = h.person_id)`);
-  // Whoever held it before and was let go holds it from now on, not from then.
-  await run.all(statement`
-    INSERT INTO purpose_holder (purpose_id, person_id, since) SELECT DISTINCT id, person, since FROM ${given}
-    ON CONFLICT (purpose_id, person_id) DO UPDATE SET since = now(), until = NULL WHERE purpose_holder.until IS NOT NULL`);
-}
-
-async function saveGrants(
-  run: Runner,
-  grants: DirectoryFile["grants"],
-  people: ReadonlyMap<string, string>,
-): Promise<void> {
-  const rows = grants.map((grant) => ({
-    ...grant,
-    id: crypto.randomUUID(),
-    person: people.get(grant.person),
-  }));
-  await run.all(statement`
-    INSERT INTO access_grant (id, person_id, dataset_id, max_dss, granted_at, ends_at)
-    SELECT id, person, dataset, "maxDss", now(), "endsAt"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(id uuid, person uuid, dataset text, "maxDss" smallint, "endsAt" timestamptz)
-    ON CONFLICT (person_id, dataset_id) DO UPDATE SET max_dss = EXCLUDED.max_dss, ends_at = EXCLUDED.ends_at`);
-}

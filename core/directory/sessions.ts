@@ -36,6 +36,15 @@ export async function endSession(sessionId: string): Promise<void> {
   });
 }
 
+/** Ends every session there is, for a database that was put back: it may hold ones that were ended since. Answers how many. */
+export async function endEverySession(tx: Tx): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  return count;
+}
+
 export const RevokeSessions = z.object({ personId: z.uuid() });
 
 /** Ends every open session of somebody: one's own, or anybody's for an admin. Works from the next request on. */

@@ -1,26 +1,57 @@
-import { useKeys } from "#core/log/keys/keys.ts";
+import { checkHead } from "#core/log/heads/check-head.ts";
+import { useHeadFile } from "#core/log/heads/guard.ts";
+import { type HeadPlace, headFilePath } from "#core/log/heads/head-file.ts";
+import { isOriginOf } from "#core/log/heads/origins.ts";
+import { keys, useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
-import { createLog } from "#core/log/tree/head.ts";
+import { createLog, readNamedHead } from "#core/log/tree/head.ts";
 import { type Database, openDatabase } from "#db/client.ts";
 import { useDatabase } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
-import { onClient } from "#db/statement.ts";
+import { StartError } from "#db/start-error.ts";
+import { onClient, type Runner } from "#db/statement.ts";
+import { beforeServing } from "./restore/before-serving.ts";
 
 export interface BootOptions {
   readonly databaseUrl: string;
   /** Where the keys are files; made when they are not there. */
   readonly keyFolder: string;
-  /** The log's name, in its checkpoints for ever. */
-  readonly origin: string;
+  /** The log's name, in its checkpoints for ever; undefined: as it is called, or the usual name when it is new. */
+  readonly origin: string | undefined;
+  /** Where its newest head is kept outside the database. */
+  readonly head: HeadPlace;
 }
 
-/** Makes this process one whose verbs work: database in the application's role, keys, log. Throws what is missing. */
-export async function boot({ databaseUrl, keyFolder, origin }: BootOptions): Promise<Database> {
+const USUAL_ORIGIN = "whosaw.local/log";
+
+/**
+ * Makes this process one whose verbs work: database in the application's role, keys, log. Throws what is missing. A
+ * database that is not the log that was signed last is no reason to throw: every append then refuses, and says why.
+ */
+export async function boot({ databaseUrl, keyFolder, origin, head }: BootOptions): Promise<Database> {
   const database = openDatabase(openPool(databaseUrl, { role: "whosaw_app" }));
-  useDatabase(database);
-  useKeys(await openLocalKeys(keyFolder, origin));
-  await createLog(onClient(database.pool), origin);
-  return database;
+  try {
+    useDatabase(database);
+    useKeys(await openLocalKeys(keyFolder, origin ?? USUAL_ORIGIN));
+    const run = onClient(database.pool);
+    await createLog(run, origin ?? USUAL_ORIGIN);
+    await demandName(run, origin);
+    useHeadFile(headFilePath(head, keys().seed));
+    if ((await checkHead(run)) === null) await beforeServing(run);
+    return database;
+  } catch (error) {
+    await shutDown(database);
+    throw error;
+  }
+}
+
+/** A log is named once: settings that call it otherwise are a mistake, or another log's. */
+async function demandName(run: Runner, origin: string | undefined): Promise<void> {
+  if (origin === undefined || (await isOriginOf(run, origin))) return;
+  const { origin: called } = await readNamedHead(run);
+  throw new StartError(
+    `WHOSAW_LOG_ORIGIN is ${origin}, but this log is called ${called}: its name is chosen once. Unset it, or name the right database.`,
+  );
 }
 
 /** Ends what {@link boot} opened. */

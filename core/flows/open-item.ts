@@ -35,7 +35,8 @@ interface Attempt {
 
 /**
  * Opens one item of activity data: purpose and grant, then an entry that is durable, then the body. A refusal for want
- * of a role, a purpose or a grant is an entry too. When the log cannot take the entry: `unavailable`, and no data.
+ * of a role, a purpose or a grant is an entry too. When the log cannot take the entry: `unavailable` or
+ * `busy`, and no data.
  */
 export async function openItem(viewer: Viewer, raw: unknown): Promise<OpenedItem> {
   const { item: itemId, purpose } = OpenItem.parse(raw);
@@ -71,6 +72,7 @@ async function remember(attempt: Attempt, refusedWhy: string | null): Promise<Ap
     const [outcome] = await appendReads(attempt.viewer, [toDraft(attempt, refusedWhy)]);
     return outcome!; // one draft, one outcome
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const refusal = new Refusal("unavailable", {
       detail: "The log did not take the entry, so nothing was opened.",
     });

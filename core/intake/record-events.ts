@@ -6,7 +6,8 @@ import { type AppendOutcome, appendReads } from "#core/log/append/append-reads.t
 import { mustAllow } from "#core/policy/decide.ts";
 import { datasetFinder } from "./dataset-finder.ts";
 import { fitsEntry } from "./entry-room.ts";
-import { type OcsfItem, readOcsfBody } from "./parsers/ocsf.ts";
+import { inSlices } from "./in-slices.ts";
+import { type OcsfItem, ocsfEvents, readOcsfEvent } from "./parsers/ocsf.ts";
 import type { ReadRecord } from "./source-record.ts";
 import { toDrafts } from "./to-drafts.ts";
 
@@ -29,7 +30,10 @@ export async function recordEvents(viewer: Viewer, raw: unknown): Promise<{ item
   refuseUnless(viewer.kind === "source", "forbidden", { detail: "events come in with a source's key" });
   const { sourceId } = viewer;
   mustAllow(viewer, "event.record", { sourceId });
-  const items = readOcsfBody(await textOf(body), await datasetFinder(sourceId)).map(acceptable);
+  const find = await datasetFinder(sourceId);
+  const items = await inSlices(ocsfEvents(await textOf(body)), (event, index) =>
+    acceptable(readOcsfEvent(event, index, find)),
+  );
   const records = items.flatMap((item) => ("record" in item ? [item.record] : []));
   const outcomes = (await appendReads(viewer, await toDrafts(viewer, sourceId, records))).values();
   return {

@@ -7,6 +7,7 @@ import { ensureSubjects } from "#core/directory/subjects.ts";
 import type { ActorFacts, SourceDraft } from "#core/log/entry/draft.ts";
 import { database } from "#db/current.ts";
 import { relationsOf } from "./entry-room.ts";
+import { inSlices } from "./in-slices.ts";
 import type { SourceRecord, TouchedDataset } from "./source-record.ts";
 
 /** What a batch of records names, looked up once: persons by login and by subject key, datasets by relation. */
@@ -27,7 +28,7 @@ export async function toDrafts(
   records: readonly SourceRecord[],
 ): Promise<SourceDraft[]> {
   const known = await lookUp(viewer, sourceId, records);
-  return records.map((record) => toDraft(sourceId, record, known));
+  return inSlices(records, (record) => toDraft(sourceId, record, known));
 }
 
 async function lookUp(viewer: Viewer, sourceId: string, records: readonly SourceRecord[]): Promise<Known> {

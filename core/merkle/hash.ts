@@ -43,5 +43,9 @@ export function levelAbove(hashes: Uint8Array): Uint8Array {
 export const isHash = (bytes: unknown): bytes is Uint8Array =>
   bytes instanceof Uint8Array && bytes.length === HASH_BYTES;
 
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);
+/** Compares what is public: it stops at the first difference. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}

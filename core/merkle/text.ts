@@ -1,15 +1,27 @@
 /** The textual forms that C2SP formats share. Strict: of one value only one spelling passes, so no bit goes unseen. */
 
+const CHUNK = 8_192; // as many arguments as every engine takes
+
 /** Standard base64 with padding (RFC 4648, section 4). */
-export const encodeBase64 = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+export function encodeBase64(bytes: Uint8Array): string {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return btoa(binary);
+}
 
 /** The inverse of {@link encodeBase64}; null for anything that it would not have written. */
 export function decodeBase64(text: string): Uint8Array | null {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-  return encodeBase64(bytes) === text ? bytes : null;
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  return isWritten(bytes, text) ? bytes : null;
 }
+
+/** Only the last four characters have more than one spelling: those that leave bits over. */
+const isWritten = (bytes: Uint8Array, text: string): boolean =>
+  encodeBase64(bytes.subarray(bytes.length - (bytes.length % 3 || 3))) === text.slice(-4);
 
 const UINT64_MAX = 2n ** 64n - 1n;
 
@@ -27,3 +39,14 @@ export const isPlainText = (text: string): boolean =>
 const encoder = new TextEncoder();
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The text of these bytes, a byte-order mark included as a character of it; null for what is no UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -8,6 +8,7 @@ export type FailedCheck =
   | "signature does not verify"
   | "checkpoint is malformed"
   | "entry bundle is malformed"
+  | "tile is too short"
   | "origin differs"
   | "size is out of range"
   | "index is out of range"

@@ -16,6 +16,10 @@ import {
 export interface ActionObjects {
   "log.read": null;
   "log.entries": null;
+  "log.backup": null;
+  "log.restore": null;
+  "log.policy": null;
+  "log.retain": null;
   "reads.list": null;
   "reads.search": null;
   "reads.export": null;
@@ -67,6 +71,8 @@ const handlers: Role[] = ["reviewer", "privacy"];
 export const RULES: { readonly [A in Action]: Rule<A> } = {
   "log.read": { ...nobody, roles: everyone, systems: ["worker", "cli"] },
   "log.entries": { ...nobody, roles: desk, systems: ["worker", "cli"] },
+  "log.policy": { ...nobody, roles: ["admin"] },
+  "log.retain": { ...nobody, systems: ["worker"] },
   "reads.list": { ...nobody, roles: desk },
   "reads.search": { ...nobody, roles: desk },
   "reads.export": { ...nobody, roles: desk },
@@ -79,6 +85,8 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.view": { ...nobody, roles: handlers, condition: noConflict },
   "sev.view_subject": { ...nobody, roles: everyone, condition: filerOrSubject },
   "sev.file": { ...nobody, roles: everyone },
+  "log.backup": { ...nobody, systems: ["cli"] },
+  "log.restore": { ...nobody, systems: ["cli"] },
   "sev.raise": { ...nobody, systems: ["worker", "seed"] },
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },

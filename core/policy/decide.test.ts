@@ -50,7 +50,7 @@ const MAY: Record<Role, Action[]> = {
   workers: [],
   auditor: [...DESK, "exposure.list", "source.list"],
   steward: ["exposure.list", "source.list"],
-  admin: ["directory.import", "import.run", "source.list", "source.manage", "witness.manage"],
+  admin: ["directory.import", "import.run", "log.policy", "source.list", "source.manage", "witness.manage"],
 };
 
 test.each(ROLES)("the role %s may do what product.md names and nothing else", (role) => {
@@ -62,7 +62,7 @@ test.each<[string, Viewer, Action[]]>([
   [
     "the worker",
     systemViewer("worker"),
-    ["checkpoint.sign", "log.entries", "log.read", "notice.deliver", "sev.raise"],
+    ["checkpoint.sign", "log.entries", "log.read", "log.retain", "notice.deliver", "sev.raise"],
   ],
   ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],
   [
@@ -71,8 +71,10 @@ test.each<[string, Viewer, Action[]]>([
     [
       "directory.import",
       "import.run",
+      "log.backup",
       "log.entries",
       "log.read",
+      "log.restore",
       "source.manage",
       "token.issue",
       "witness.manage",

@@ -1,4 +1,5 @@
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
+import { hashesOf } from "#core/verify/bundle/fingerprints.ts";
 import {
   type Bundle,
   canonicalText,
@@ -6,8 +7,8 @@ import {
   type Manifest,
   README,
   type Statement,
-} from "./bundle-format.ts";
-import { hashesOf } from "./fingerprints.ts";
+} from "#core/verify/bundle/format.ts";
+import { VERIFIER_PAGE } from "#core/verify/generated/page.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -31,6 +32,7 @@ export function buildBundle(parts: BundleParts): Bundle {
     "proofs.json": utf8(canonicalText({ size: proof.size, hashes: proof.hashes.map(base64) })),
     checkpoint: utf8(parts.checkpoint),
     vkey: utf8(`${vkey}\n`),
+    "verifier.html": utf8(VERIFIER_PAGE),
   };
   const manifest: Manifest = {
     format: "whosaw-reads",

@@ -4,18 +4,18 @@ import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
+import { fromCsv } from "#core/verify/bundle/csv.ts";
+import { sha256 } from "#core/verify/bundle/fingerprints.ts";
+import { type Bundle, FILES, Manifest } from "#core/verify/bundle/format.ts";
+import { verifyBundle } from "#core/verify/bundle/verify-bundle.ts";
+import { bundleOf, unzipBundle } from "#core/verify/bundle/zip.ts";
 import { statement } from "#db/statement.ts";
 import { withBrokenLog } from "#test/break-log.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { buildBundle } from "./build-bundle.ts";
-import { type Bundle, FILES, Manifest } from "./bundle-format.ts";
-import { fromCsv } from "./csv.ts";
 import { exportReads } from "./export-reads.ts";
-import { sha256 } from "./fingerprints.ts";
-import { verifyBundle, verifyFiles } from "./verify-bundle.ts";
-import { unzipBundle } from "./zip.ts";
 
 let house: TestHouse;
 let auditor: PersonViewer;
@@ -48,15 +48,18 @@ beforeAll(async () => {
 afterAll(() => house.drop());
 
 const vkey = () => logVerifierKey();
+const verifyZip = (bytes: Uint8Array, pinned: string | null) => verifyBundle(unzipBundle(bytes), pinned);
+const verifyFiles = (files: Readonly<Record<string, Uint8Array>>, pinned: string | null) =>
+  verifyBundle(bundleOf(files), pinned);
 const text = (name: keyof Bundle) => Buffer.from(bundle[name]).toString();
 
 test("a bundle verifies with the log's key, and holds the reads of its filter", () => {
-  const verdict = verifyBundle(zip, vkey());
+  const verdict = verifyZip(zip, vkey());
   expect(verdict).toMatchObject({
     ok: true,
     counts: { rows: 10, allowed: 9, refused: 1, actors: 2, erased: 0 },
   });
-  expect(fromCsv(bundle["reads.csv"])).toHaveLength(11);
+  expect(fromCsv(text("reads.csv"))).toHaveLength(11);
 });
 
 test("a name that a spreadsheet would run is made text", () => {
@@ -65,26 +68,26 @@ test("a name that a spreadsheet would run is made text", () => {
 });
 
 test("without a key from outside it says that this proves the bundle against itself alone", () => {
-  const verdict = verifyBundle(zip, null);
+  const verdict = verifyZip(zip, null);
   expect(verdict.ok && verdict.holds.join(" ")).toContain("only proves the bundle against itself");
-  const pinned = verifyBundle(zip, vkey());
+  const pinned = verifyZip(zip, vkey());
   expect(pinned.ok && pinned.holds.join(" ")).not.toContain("against itself");
 });
 
 test("another log's key is refused", () => {
   const other = formatVerifierKey(verifierKeyOf("whosaw.test/log", new Uint8Array(32).fill(9)));
-  expect(verifyBundle(zip, other)).toMatchObject({ ok: false, check: "the key is the one you gave" });
+  expect(verifyZip(zip, other)).toMatchObject({ ok: false, check: "the key is the one you gave" });
 });
 
 test("one changed byte anywhere in the archive is refused", () => {
   const directory = zip.length - 700; // where the archive lists its files
-  for (let at = 0; at < zip.length; at += at < directory ? 19 : 1) {
+  for (let at = 0; at < zip.length; at += at < directory ? 151 : 1) {
     const changed = Uint8Array.from(zip);
     changed[at]! ^= 1 << (at % 8);
-    expect(verifyBundle(changed, vkey()).ok, `byte ${at}`).toBe(false);
+    expect(verifyZip(changed, vkey()).ok, `byte ${at}`).toBe(false);
   }
-  expect(verifyBundle(zip.subarray(0, -1), vkey()).ok).toBe(false);
-  expect(verifyBundle(Buffer.concat([zip, Buffer.of(0)]), vkey()).ok).toBe(false);
+  expect(verifyZip(zip.subarray(0, -1), vkey()).ok).toBe(false);
+  expect(verifyZip(Buffer.concat([zip, Buffer.of(0)]), vkey()).ok).toBe(false);
 });
 
 test.each(FILES)("one changed, cut or added byte anywhere in %s is refused", (name) => {
@@ -178,7 +181,7 @@ test("the export is an entry before a byte leaves, and covered by the bundle's o
 
 test("subjects are in it only when they were asked for", async () => {
   const plain = await exportReads(auditor, asked);
-  expect(verifyBundle(plain.zip, vkey())).toMatchObject({ ok: true });
+  expect(verifyZip(plain.zip, vkey())).toMatchObject({ ok: true });
   const files = unzipBundle(plain.zip)!;
   const lines = Buffer.from(files["entries.ndjson"]).toString();
   expect(lines).not.toContain('"field":"subject"');
@@ -189,7 +192,7 @@ test("subjects are in it only when they were asked for", async () => {
 test("an export of nothing verifies, too", async () => {
   const { zip: empty, rows } = await exportReads(auditor, { ...asked, filter: { source: "nowhere" } });
   expect(rows).toBe(0);
-  expect(verifyBundle(empty, vkey())).toMatchObject({ ok: true, counts: { rows: 0 } });
+  expect(verifyZip(empty, vkey())).toMatchObject({ ok: true, counts: { rows: 0 } });
 });
 
 test("who is neither reviewer nor auditor exports nothing", async () => {
@@ -198,5 +201,5 @@ test("who is neither reviewer nor auditor exports nothing", async () => {
 
 test("what is no archive at all is refused, not thrown", () => {
   for (const bytes of [new Uint8Array(0), Buffer.from("hello"), new Uint8Array(1000)])
-    expect(verifyBundle(bytes, null)).toMatchObject({ ok: false, check: "the archive is as it was written" });
+    expect(verifyZip(bytes, null)).toMatchObject({ ok: false, check: "the archive is as it was written" });
 });

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
-import type { Opening } from "#core/log/entry/openings.ts";
 import { logVerifierKey, signHead } from "#core/log/heads/checkpoint.ts";
 import { ReadFilter } from "#core/log/reads/read-filter.ts";
 import { clearFilter } from "#core/log/reads/search.ts";
@@ -10,16 +9,17 @@ import { LOG_ID } from "#core/log/tree/head.ts";
 import { nodeReader } from "#core/log/tree/tiles.ts";
 import { multiProof } from "#core/merkle/multi-proof.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { columnsOf } from "#core/verify/bundle/csv.ts";
+import { sha256, statementHash } from "#core/verify/bundle/fingerprints.ts";
+import { type EntryLine, type Opening, README, type Statement } from "#core/verify/bundle/format.ts";
+import { zipBundle } from "#core/verify/bundle/zip.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { buildBundle } from "./build-bundle.ts";
-import { type EntryLine, README, type Statement } from "./bundle-format.ts";
-import { columnsOf, toCsv } from "./csv.ts";
+import { toCsv } from "./csv.ts";
 import { cellsOf, type ExportRow, exportRows, openingsOf } from "./export-rows.ts";
-import { sha256, statementHash } from "./fingerprints.ts";
-import { zipBundle } from "./zip.ts";
 
 export const ExportReads = z.strictObject({
   filter: ReadFilter.default({}),

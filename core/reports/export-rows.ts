@@ -3,10 +3,10 @@ import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { type Opening, openPeople } from "#core/log/entry/openings.ts";
 import { personSecrets } from "#core/log/keys/secrets.ts";
 import { personIdOf, type ReadFilter, whereReads } from "#core/log/reads/read-filter.ts";
+import { type Column, columnsOf } from "#core/verify/bundle/csv.ts";
+import { subjectsCell } from "#core/verify/bundle/opened.ts";
+import { clearCells } from "#core/verify/bundle/proven-cells.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { type Column, columnsOf } from "./csv.ts";
-import { subjectsCell } from "./opened.ts";
-import { clearCells } from "./proven-cells.ts";
 
 /** A read that is to be exported: its entry, and who, in ids and in the directory's words. */
 export interface ExportRow {

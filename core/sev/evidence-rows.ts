@@ -22,7 +22,10 @@ export async function attachReads(
   return rows.length;
 }
 
-/** Makes these the reads behind a SEV: what a late revoke or grant no longer explains goes. */
+/**
+ * Makes these the reads behind a SEV: what a late revoke or grant no longer explains goes. A read that was dropped by policy
+ * since stays counted: it cannot be judged again.
+ */
 export async function replaceReads(
   run: Runner,
   number: number,
@@ -31,7 +34,8 @@ export async function replaceReads(
   await run.all(statement`
     DELETE FROM sev_read s WHERE s.sev_number = ${number} AND NOT EXISTS (
       SELECT 1 FROM unnest(${reads.map((r) => r.leafIndex)}::bigint[], ${reads.map((r) => r.datasetId)}::text[]) AS r(l, d)
-      WHERE r.l = s.leaf_index AND r.d = s.dataset_id)`);
+      WHERE r.l = s.leaf_index AND r.d = s.dataset_id)
+      AND EXISTS (SELECT 1 FROM read r WHERE r.log_id = s.log_id AND r.leaf_index = s.leaf_index)`);
   await attachReads(run, number, reads);
 }
 

@@ -52,7 +52,7 @@ export async function fileSev(viewer: Viewer, raw: unknown): Promise<FiledSev> {
         version: 1,
       },
     });
-    const data = { automatic: FLOOR };
+    const data = { automatic: FLOOR, raisedAt: row.raisedAt.toISOString() };
     record(tx, viewer, row.number, {
       kind: "filed",
       entry: "sev.file",

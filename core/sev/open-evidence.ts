@@ -29,6 +29,8 @@ export interface EvidenceItem {
 export interface EvidencePage {
   readonly items: readonly EvidenceItem[];
   readonly next: string | null;
+  /** How many reads behind it are no longer kept, by policy: they were evidence, and cannot be opened any more. */
+  readonly dropped: number;
 }
 
 /**
@@ -46,10 +48,22 @@ export async function openEvidence(viewer: Viewer, raw: unknown): Promise<Eviden
       data: { after: cursor ?? null, limit },
     });
   });
-  const rows = await selectEvidence(onClient(database().pool), number, cursor, limit + 1);
+  const run = onClient(database().pool);
+  const [rows, dropped] = await Promise.all([
+    selectEvidence(run, number, cursor, limit + 1),
+    countDropped(run, number),
+  ]);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: rows.length > limit && last ? `${last.leafIndex}:${last.datasetId}` : null };
+  return { items, next: rows.length > limit && last ? `${last.leafIndex}:${last.datasetId}` : null, dropped };
+}
+
+async function countDropped(run: Runner, number: number): Promise<number> {
+  const [row] = await run.all<{ dropped: number }>(statement`
+    SELECT count(*)::int AS dropped FROM sev_read s JOIN log_partition p
+      ON p.dropped_at IS NOT NULL AND s.leaf_index >= p.from_leaf AND s.leaf_index < p.to_leaf
+    WHERE s.sev_number = ${number} AND s.log_id = ${LOG_ID}`);
+  return row?.dropped ?? 0;
 }
 
 function selectEvidence(

@@ -106,6 +106,9 @@ const claimChanged = (before: SevRow, after: SevRow): boolean =>
   before.automatic !== after.automatic ||
   before.score !== after.score ||
   before.title !== after.title ||
+  before.decidedBy !== after.decidedBy ||
+  before.dss !== after.dss ||
+  before.actorId !== after.actorId ||
   before.readers !== after.readers ||
   before.openedAt?.getTime() !== after.openedAt?.getTime() ||
   before.closedAt?.getTime() !== after.closedAt?.getTime();
@@ -120,12 +123,14 @@ function remember(tx: Tx, viewer: Viewer, row: SevRow, claim: Claim, isNew: bool
       score: claim.automatic.score,
       terms: Object.fromEntries(claim.automatic.terms.map(({ term, points }) => [term, points])),
       decidedBy: claim.decidedBy,
+      dss: claim.dss,
       rules: [...new Set(claim.findings.map(({ rule }) => rule))],
       readers: claim.readers,
       subjects: claim.subjects,
       reads: claim.reads,
       openedAt: claim.openedAt.toISOString(),
       closedAt: claim.closedAt?.toISOString() ?? null,
+      ...(isNew ? { raisedAt: row.raisedAt.toISOString() } : {}),
     },
     ...(claim.actorId ? { people: { actor: claim.actorId } } : {}),
     text: { title: claim.title },

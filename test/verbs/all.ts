@@ -1,6 +1,15 @@
+import { DIRECTORY_VERBS } from "./directory.ts";
 import type { VerbExample } from "./example.ts";
+import { LOG_VERBS } from "./log.ts";
+import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
-export const VERB_EXAMPLES: readonly VerbExample[] = [...SEV_VERBS, ...WITNESS_VERBS];
+export const VERB_EXAMPLES: readonly VerbExample[] = [
+  ...DIRECTORY_VERBS,
+  ...LOG_VERBS,
+  ...RETENTION_VERBS,
+  ...SEV_VERBS,
+  ...WITNESS_VERBS,
+];

@@ -5,9 +5,13 @@ import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { Strip } from "#components/ui/strip.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type LogPage as LogView, logPage } from "#core/flows/log-page/log-page.ts";
+import { retention } from "#core/log/retention/policy.ts";
 import { mayOpen } from "#core/policy/pages.ts";
 import { pageViewer } from "../../_server/viewer.ts";
 import { CheckpointCard } from "./_parts/checkpoint-card.tsx";
+import { FormerNames } from "./_parts/former-names.tsx";
+import { KeptCard } from "./_parts/kept-card.tsx";
+import { KeptHeadLine } from "./_parts/kept-head-line.tsx";
 import { KeyCard } from "./_parts/key-card.tsx";
 import { NewestEntries } from "./_parts/newest-entries.tsx";
 import { OfflineCard } from "./_parts/offline-card.tsx";
@@ -18,7 +22,7 @@ export const metadata: Metadata = { title: "Log" };
 /** The log itself: how long, what it signed, with which key, and how to check all of that without us. */
 export default async function LogPage() {
   const viewer = await pageViewer();
-  const view = await logPage(viewer);
+  const [view, kept] = await Promise.all([logPage(viewer), retention(viewer)]);
   const newest = view.newest.map((entry) => ({ ...entry, recordedAt: entry.recordedAt.toISOString() }));
   return (
     <PageStack>
@@ -27,6 +31,7 @@ export default async function LogPage() {
           Every read, every change of a SEV, every search and export is an entry. Entries are only ever added:
           what was signed once can be shown to be in every later log.
         </p>
+        {view.kept ? <KeptHeadLine kept={view.kept} /> : null}
       </PageHeader>
       <Card label="Size">
         <Strip items={numbersOf(view)} />
@@ -39,11 +44,13 @@ export default async function LogPage() {
         <KeyCard vkey={view.vkey} />
       </div>
       <WitnessesCard witnesses={view.witnesses} manages={view.managesWitnesses} />
+      <FormerNames names={view.formerNames} />
       <NewestEntries
         entries={newest}
         opens={view.opensEntries}
         opensSevs={mayOpen(viewer.roles, "/sevs/1")}
       />
+      <KeptCard retention={kept} size={view.entries} />
       <OfflineCard />
     </PageStack>
   );

@@ -36,7 +36,7 @@ async function Filled({ viewer, query }: { viewer: PersonViewer; query: Dashboar
   return (
     <PageStack>
       <PageHeader title="Who saw what" actions={<Narrow query={view.query} datasets={view.datasets} />}>
-        <SpanWords span={view.span} />
+        <SpanWords span={view.span} keptSince={view.keptSince} />
       </PageHeader>
       <Panels viewer={viewer} view={view} />
       <Numbers viewer={viewer} strip={view.strip} standing={standing} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { pageViewer } from "#app/_server/viewer.ts";
+import { KeptSince } from "#components/log/kept-since.tsx";
 import { coverageOf } from "#components/me/headline.ts";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
@@ -50,6 +51,7 @@ function Coverage({ view }: { view: MyPageView }) {
         {watched}
       </a>
       {rest ? `; ${rest}.` : "."} Days and times are those of {view.timeZone}.
+      <KeptSince at={view.keptSince} zone={view.timeZone} />
     </p>
   );
 }

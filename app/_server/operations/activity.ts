@@ -1,5 +1,6 @@
 import { MyPageQuery } from "#core/flows/my-page/my-page.ts";
 import { OpenItem } from "#core/flows/open-item.ts";
+import { Receipt } from "#core/log/tree/proofs.ts";
 import { ListItems } from "#core/vault/list-items.ts";
 import type { Operation } from "./operation.ts";
 
@@ -37,6 +38,7 @@ export const ACTIVITY_OPERATIONS: readonly Operation[] = [
     who: "activity.open",
     example: { item: "00000000-0000-4000-8000-000000000000", purpose: "model-evaluation" },
     changes: true,
+    appends: true,
   },
   {
     ...get,
@@ -47,6 +49,16 @@ export const ACTIVITY_OPERATIONS: readonly Operation[] = [
     answer: "json",
     who: "me.read",
     example: { filter: "everything" },
+  },
+  {
+    ...get,
+    path: "me/receipt",
+    id: "getMyReceipt",
+    summary: "The receipt of a read of the caller's own data, with the entry inside (C2SP tlog-proof).",
+    input: Receipt,
+    answer: "text",
+    who: "me.read",
+    example: { index: "999999999999" },
   },
   {
     ...get,

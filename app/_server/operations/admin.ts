@@ -107,6 +107,7 @@ export const ADMIN_OPERATIONS: readonly Operation[] = [
     answer: "json",
     who: "import.run",
     example: { importId: NO_ID, records: [record] },
+    appends: true,
   },
   {
     ...post,

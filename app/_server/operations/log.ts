@@ -1,4 +1,5 @@
 import { OpenEntry, ViewEntry } from "#core/log/entry/entry-view.ts";
+import { SetRetention } from "#core/log/retention/policy.ts";
 import { Consistency, Inclusion, Receipt } from "#core/log/tree/proofs.ts";
 import { TilePath } from "#core/log/tree/tile-bytes.ts";
 import type { Operation } from "./operation.ts";
@@ -75,6 +76,27 @@ export const LOG_OPERATIONS: readonly Operation[] = [
     answer: "text",
     who: "log.read",
     example: { index: "0" },
+  },
+  {
+    ...get,
+    path: "log/retention",
+    id: "getRetention",
+    summary: "How long reads are kept, and which ranges of the log are kept, go next and are gone.",
+    input: null,
+    answer: "json",
+    who: "log.read",
+    example: {},
+  },
+  {
+    method: "POST",
+    path: "log/retention",
+    id: "setRetention",
+    summary: "Changes how many months reads are kept (6 to 120), for a reason; nothing goes for seven days.",
+    input: SetRetention,
+    answer: "json",
+    status: 200,
+    who: "log.policy",
+    example: { readsMonths: 24, reason: "Agreed with the works council", version: 999_999 },
   },
   {
     ...get,

@@ -28,6 +28,8 @@ export interface Operation {
   /** An input that parses. Unless `changes`, it changes nothing even when somebody sends it who may. */
   readonly example: Readonly<Record<string, unknown>>;
   readonly changes?: true;
+  /** Stores reads, which wait for their turn in the log: 503 `busy` when too many wait. */
+  readonly appends?: true;
 }
 
 export type Place = "path" | "query" | "body";

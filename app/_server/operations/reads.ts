@@ -44,6 +44,7 @@ export const READ_OPERATIONS: readonly Operation[] = [
       ],
     },
     changes: true,
+    appends: true,
   },
   {
     ...post,

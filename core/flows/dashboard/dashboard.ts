@@ -1,5 +1,6 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
@@ -19,6 +20,8 @@ export interface DashboardView {
   readonly strip: Strip;
   /** What the view can be narrowed to. */
   readonly datasets: DatasetChoice[];
+  /** Reads recorded up to this are no longer kept; null while none were dropped. */
+  readonly keptSince: Date | null;
 }
 
 /** Who saw what, at which DSS, over a span of the source's clock. Names no subject. Reviewers and auditors. */
@@ -28,12 +31,13 @@ export async function dashboard(viewer: Viewer, raw: unknown): Promise<Dashboard
   const run = onClient(database().pool);
   const span = await spanOf(run, query, systemClock.now());
   const dataset = query.dataset ?? null;
-  const [readers, hours, latest, strip, datasets] = await Promise.all([
+  const [readers, hours, latest, strip, datasets, keptSince] = await Promise.all([
     readersByDss(run, span, dataset),
     readsByHour(run, span, dataset),
     selectLatest(run),
     dashboardStrip(run),
     datasetChoices(run),
+    readsKeptSince(run),
   ]);
-  return { query, span, readers, hours, latest, strip, datasets };
+  return { query, span, readers, hours, latest, strip, datasets, keptSince };
 }

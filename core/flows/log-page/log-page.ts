@@ -1,5 +1,8 @@
+import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { latestCheckpoint, logVerifierKey } from "#core/log/heads/checkpoint.ts";
+import { type KeptHeadState, keptHead } from "#core/log/heads/kept-head.ts";
+import { type OriginChange, originChanges } from "#core/log/heads/origins.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { listWitnesses, type WitnessView } from "#core/log/witness/list-witnesses.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
@@ -25,8 +28,24 @@ export interface LogPage {
   readonly witnesses: readonly WitnessView[];
   /** Whether this viewer may add and retire witnesses. */
   readonly managesWitnesses: boolean;
+  /** How it stands with the head kept outside the database; null where none is kept. */
+  readonly kept: KeptHeadState["state"] | null;
+  /** The names it had before, each with the key text that its receipts verify with, newest first. */
+  readonly formerNames: readonly FormerName[];
   /** Whether this viewer may open single entries. */
   readonly opensEntries: boolean;
+}
+
+/** What the log was called until a restore was accepted. */
+export interface FormerName {
+  readonly origin: string;
+  /** C2SP vkey: the same key under that name. */
+  readonly vkey: string;
+  /** The entry from which on it goes by another one, and names the old head. */
+  readonly untilLeaf: number;
+  readonly until: Date;
+  /** For those who may open entries. */
+  readonly reason: string | null;
 }
 
 const NEWEST = 25;
@@ -36,19 +55,41 @@ const DAYS_MAX = 30;
 export async function logPage(viewer: Viewer): Promise<LogPage> {
   mustAllow(viewer, "log.read");
   const run = onClient(database().pool);
-  const [entries, latest, perDay, newest, { items: witnesses }] = await Promise.all([
+  const [entries, latest, perDay, newest, kept, changes, { items: witnesses }] = await Promise.all([
     sizeOf(run),
     latestCheckpoint(run),
     entriesPerDay(run),
     newestEntries(run),
+    keptHead(run, systemClock.now()),
+    originChanges(run),
     listWitnesses(viewer),
   ]);
   const checkpoint = latest && { size: latest.size, note: latest.note, signedAt: latest.signedAt };
   const opensEntries = decide(viewer, "log.entries").allow;
-  const managesWitnesses = decide(viewer, "witness.manage").allow;
-  const vkey = logVerifierKey();
-  return { entries, checkpoint, vkey, perDay, newest, witnesses, managesWitnesses, opensEntries };
+  return {
+    entries,
+    checkpoint,
+    vkey: logVerifierKey(),
+    perDay,
+    newest,
+    witnesses,
+    managesWitnesses: decide(viewer, "witness.manage").allow,
+    kept: kept?.state ?? null,
+    formerNames: changes.map((change) => formerName(change, opensEntries)),
+    opensEntries,
+  };
 }
+
+const formerName = (
+  { oldOrigin, fromSize, beganAt, reason }: OriginChange,
+  opensEntries: boolean,
+): FormerName => ({
+  origin: oldOrigin,
+  vkey: logVerifierKey(oldOrigin),
+  untilLeaf: fromSize,
+  until: beganAt,
+  reason: opensEntries ? reason : null,
+});
 
 async function sizeOf(run: Runner): Promise<number> {
   const [head] = await run.all<{ size: number }>(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
@@ -31,6 +32,8 @@ export interface MyPageView {
   readonly sources: WatchedSource[];
   /** Where "now" is: in the demo, the newest entry of its sample. */
   readonly asOf: Date;
+  /** Reads recorded up to this are no longer kept; null while none were dropped. */
+  readonly keptSince: Date | null;
 }
 
 /** Who saw the viewer's own data, by day in their own time zone. Nobody can ask this about somebody else. */
@@ -40,12 +43,13 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
   mustAllow(viewer, "me.read", { personId: viewer.personId });
   const run = onClient(database().pool);
   const { personId, timeZone } = viewer;
-  const [rows, sources, [instance]] = await Promise.all([
+  const [rows, sources, [instance], keptSince] = await Promise.all([
     concerning(run, personId, timeZone),
     run.all<WatchedSource>(
       statement`SELECT id, name, coverage, not_seen AS "notSeen" FROM source ORDER BY coverage = 'watched' DESC, name`,
     ),
     run.all<{ demo_newest: Date | null }>(statement`SELECT demo_newest FROM instance WHERE id = 1 AND demo`),
+    readsKeptSince(run),
   ]);
   const asOf = instance?.demo_newest ?? systemClock.now();
   return {
@@ -55,5 +59,6 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
     ...pageOf(rows, { filter, before: cursor ?? null }),
     sources,
     asOf,
+    keptSince,
   };
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { personIdOf, ReadFilter, whereReads } from "#core/log/reads/read-filter.ts";
+import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
@@ -11,6 +12,8 @@ export interface ReadsSummary {
   /** An entry of two datasets is two reads: what the dashboard counts. */
   readonly reads: number;
   readonly facets: ReadFacets;
+  /** Reads recorded up to this are no longer kept; null while none were dropped. */
+  readonly keptSince: Date | null;
 }
 
 /** Counts for a filtered list of reads; names no subject. Reviewers and auditors. */
@@ -18,8 +21,12 @@ export async function summarizeReads(viewer: Viewer, raw: unknown): Promise<Read
   const filter = ReadFilter.parse(raw);
   mustAllow(viewer, "reads.list");
   const run = onClient(database().pool);
-  const [counts, facets] = await Promise.all([countReads(run, filter), readFacets(run, filter)]);
-  return { ...counts, facets };
+  const [counts, facets, keptSince] = await Promise.all([
+    countReads(run, filter),
+    readFacets(run, filter),
+    readsKeptSince(run),
+  ]);
+  return { ...counts, facets, keptSince };
 }
 
 async function countReads(run: Runner, filter: ReadFilter): Promise<{ entries: number; reads: number }> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dss } from "#core/base/scales.ts";
 import type { ReadRecord } from "../source-record.ts";
-import { type OcsfItem, readOcsfBody } from "./ocsf.ts";
+import { type OcsfItem, ocsfEvents, readOcsfEvent } from "./ocsf.ts";
 
 const datastoreRead = {
   class_uid: 6005,
@@ -31,7 +31,9 @@ const apiRead = {
   resources: [{ name: "bucket-a" }, { uid: "arn:b" }],
 };
 const unknownDataset = () => undefined;
-const read = (event: unknown, find: Parameters<typeof readOcsfBody>[1] = unknownDataset): OcsfItem =>
+const readOcsfBody = (body: string, find: Parameters<typeof readOcsfEvent>[2]): OcsfItem[] =>
+  ocsfEvents(body).map((event, index) => readOcsfEvent(event, index, find));
+const read = (event: unknown, find: Parameters<typeof readOcsfEvent>[2] = unknownDataset): OcsfItem =>
   readOcsfBody(JSON.stringify([event]), find)[0] as OcsfItem;
 const record = (item: OcsfItem | undefined): ReadRecord => {
   if (!item || !("record" in item)) throw new Error(`refused: ${JSON.stringify(item)}`);

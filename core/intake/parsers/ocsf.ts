@@ -14,20 +14,16 @@ export type OcsfItem =
 /** What the directory knows about a table, bucket or resource by one of its names; undefined when it knows nothing. */
 export type FindDataset = (name: string) => TouchedDataset | undefined;
 
-/**
- * Reads the body of a call: a JSON array, one object, or NDJSON of OCSF 1.1+ Datastore Activity (6005) and API Activity
- * (6003) events. A bad event does not spoil the others. Refuses the whole as `invalid` (field `body`) when it is neither
- * form, or more than 10,000 events.
- */
-export function readOcsfBody(body: string, findDataset: FindDataset): OcsfItem[] {
+/** The events of a body: a JSON array, one object, or NDJSON; undefined stands for a line that is no JSON. Refuses over 10,000. */
+export function ocsfEvents(body: string): unknown[] {
   const events = splitBody(body);
   if (events.length > OCSF_EVENTS_MAX)
     throw new Refusal("invalid", { field: "body", detail: `at most ${OCSF_EVENTS_MAX} events a call` });
-  return events.map((event, index) => readOcsfEvent(event, index, findDataset));
+  return events;
 }
 
-/** Reads one event; undefined stands for a line that was no JSON. */
-function readOcsfEvent(event: unknown, index: number, findDataset: FindDataset): OcsfItem {
+/** Reads one event of a body, each by itself: a bad one does not keep out the others. */
+export function readOcsfEvent(event: unknown, index: number, findDataset: FindDataset): OcsfItem {
   if (event === undefined) return { index, field: "", problem: "is no JSON" };
   const parsed = OcsfEvent.safeParse(event);
   if (parsed.success) return { index, record: toRead(parsed.data, findDataset) };

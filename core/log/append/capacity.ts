@@ -43,7 +43,7 @@ export class Capacity {
   }
 }
 
-export const busy = (): Refusal =>
+const busy = (): Refusal =>
   new Refusal("busy", {
     detail: "More waits to be written than the log can take. Send it again in a moment.",
   });

@@ -3,8 +3,8 @@ import type pg from "pg";
 import type { Database } from "#db/client.ts";
 import { onClient } from "#db/statement.ts";
 import type { Call } from "./call.ts";
-import { busy, Capacity, LIMITS, type Limits } from "./capacity.ts";
-import { Lanes, type Waiting } from "./lanes.ts";
+import { Capacity, LIMITS, type Limits } from "./capacity.ts";
+import { Lanes, tooLate, type Waiting } from "./lanes.ts";
 import { Pace } from "./pace.ts";
 import type { SealedEvent } from "./sealed-event.ts";
 import { type Known, knownEvents } from "./source-events.ts";
@@ -128,10 +128,10 @@ export class Committer {
   }
 }
 
-/** A connection of the pool; refuses (`busy`) when others hold all of them for long. */
+/** A connection of the pool; refuses (`unavailable`) when others hold all of them for long. */
 async function connectWithin(pool: pg.Pool): Promise<pg.PoolClient> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(busy()), CONNECT_MS_MAX);
+  const timer = setTimeout(() => reject(tooLate()), CONNECT_MS_MAX);
   const connecting = pool.connect();
   try {
     return await Promise.race([connecting, late]);

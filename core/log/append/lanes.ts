@@ -1,5 +1,5 @@
+import { Refusal } from "#core/base/refusal.ts";
 import type { Call } from "./call.ts";
-import { busy } from "./capacity.ts";
 import type { Pace } from "./pace.ts";
 import type { SealedEvent } from "./sealed-event.ts";
 import type { Known } from "./source-events.ts";
@@ -16,8 +16,13 @@ export interface Waiting {
 }
 
 const BATCH_EVENTS = 500;
+const BATCH_SMALL_EVENTS = 450; // so that large calls go on, however many small ones there are
 const BATCH_BYTES = 2 ** 20;
 const WAIT_MS_MAX = 10_000;
+
+/** Some of the call may be in the log already. */
+export const tooLate = (): Refusal =>
+  new Refusal("unavailable", { detail: "The log did not take this in time. Send all of it again." });
 
 /** What waits for the next batch. Small calls go first; large calls fill up what the pace leaves to them. */
 export class Lanes {
@@ -47,20 +52,20 @@ export class Lanes {
   take(): Waiting[] {
     const now = performance.now();
     const batch: Waiting[] = [];
-    this.#takeFrom("small", batch, BATCH_BYTES, now);
-    this.#takeFrom("large", batch, this.#pace.bytesOfLargeCalls(now), now);
+    this.#takeFrom("small", batch, BATCH_SMALL_EVENTS, BATCH_BYTES, now);
+    this.#takeFrom("large", batch, BATCH_EVENTS, this.#pace.bytesOfLargeCalls(now), now);
     return batch;
   }
 
-  #takeFrom(lane: Call["lane"], batch: Waiting[], bytesMax: number, now: number): void {
+  #takeFrom(lane: Call["lane"], batch: Waiting[], most: number, bytesMax: number, now: number): void {
     const queue = this.#lanes[lane];
     let bytes = 0;
     let taken = 0;
     for (const each of queue) {
       // At least one, so that an event larger than the rest of a batch comes to its turn.
-      if (batch.length >= BATCH_EVENTS || (bytes > 0 && bytes + each.event.byteCount > bytesMax)) break;
+      if (batch.length >= most || (bytes > 0 && bytes + each.event.byteCount > bytesMax)) break;
       taken += 1;
-      if (each.call.stillFor(now) > WAIT_MS_MAX) each.call.fail(busy());
+      if (each.call.stillFor(now) > WAIT_MS_MAX) each.call.fail(tooLate());
       if (this.#isDropped(each)) continue;
       bytes += each.event.byteCount;
       batch.push(each);

@@ -3,7 +3,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { append } from "#core/merkle/compact-range.ts";
 import { copyTogether } from "#db/copy-query.ts";
 import { onClient } from "#db/statement.ts";
-import { type Head, headOf, LOCK_HEAD, timeOfFlush, updateHead } from "../tree/head.ts";
+import { type Head, LOCK_HEAD, lockedHead, timeOfFlush, updateHead } from "../tree/head.ts";
 import { type FullTile, fullTiles, type OpenTiles } from "../tree/open-tiles.ts";
 import { COLUMNS, TABLES } from "./row-columns.ts";
 import { tileRow } from "./rows.ts";
@@ -64,7 +64,7 @@ export async function writeBatch(
 
 async function beginWithHead(client: pg.ClientBase): Promise<Head> {
   const results = (await client.query(BEGIN)) as unknown as pg.QueryResult[]; // several statements, several results
-  return headOf(results.at(-1)?.rows[0]);
+  return lockedHead(results.at(-1)?.rows[0]);
 }
 
 function partsOf(events: readonly SealedEvent[], full: readonly FullTile[]) {

@@ -37,49 +37,44 @@ export const subjectsRoot = (commitments: readonly Uint8Array[]): Buffer =>
 export const subjectsRootText = (commitments: readonly string[]): string =>
   hash("sha256", Buffer.from([...commitments].sort().join(""), "latin1"), "base64");
 
-// What follows works in one piece of memory and with strings of bytes ("latin1"): an entry has four commitments or more,
-// and a Buffer for each step costs more than the hashing.
-let scratch = Buffer.alloc(4_096);
+// What follows works in memory of its own and with strings of bytes ("binary"): an entry has four commitments or more, and
+// a Buffer for each step costs more than the hashing.
+const SECRET_BYTES = 32;
+const outer = Buffer.alloc(BLOCK_BYTES + HASH_BYTES, 0x5c);
+let inner = Buffer.alloc(4_096, 0x36);
+let views: Buffer[] = []; // of `inner`, by length: making one takes as long as hashing it
+const beginning = (length: number): Buffer => {
+  views[length] ??= inner.subarray(0, length);
+  return views[length];
+};
 
 /** No UTF-16 unit takes more than three bytes of UTF-8. */
 function room(bytes: number): void {
-  if (bytes > scratch.length) scratch = Buffer.alloc(2 * bytes);
+  if (bytes <= inner.length) return;
+  inner = Buffer.alloc(2 * bytes);
+  views = [];
 }
 
 function commit(key: string, value: string, encoding: "base64" | "binary"): string {
   room(1 + HASH_BYTES + value.length * 3);
-  scratch[0] = COMMITMENT_PREFIX;
-  scratch.write(key, 1, "latin1");
-  const end = 1 + HASH_BYTES + scratch.write(value, 1 + HASH_BYTES, "utf8");
-  return hash("sha256", scratch.subarray(0, end), encoding);
+  inner[0] = COMMITMENT_PREFIX;
+  inner.write(key, 1, "latin1");
+  const end = 1 + HASH_BYTES + inner.write(value, 1 + HASH_BYTES, "utf8");
+  return hash("sha256", beginning(end), encoding);
 }
-
-// By secret, which is the same array each time: block-long keys xored with HMAC's two pads.
-const pads = new WeakMap<Uint8Array, Buffer>();
 
 /** HMAC-SHA-256 (RFC 2104) of `first || rest`, from two one-shot hashes: node's streaming HMAC takes twice as long. */
 function hmac(secret: Uint8Array, first: Uint8Array, rest: string): string {
-  const [inner, outer] = [0, BLOCK_BYTES];
-  const padded = pads.get(secret) ?? padsOf(secret);
+  if (secret.length !== SECRET_BYTES) throw new RangeError("a secret has 32 bytes");
   room(BLOCK_BYTES + first.length + rest.length * 3);
-  scratch.set(padded.subarray(inner, outer));
-  scratch.set(first, BLOCK_BYTES);
+  inner.fill(0x36, SECRET_BYTES, BLOCK_BYTES);
+  for (let at = 0; at < SECRET_BYTES; at++) {
+    inner[at] = secret[at]! ^ 0x36;
+    outer[at] = secret[at]! ^ 0x5c;
+  }
+  inner.set(first, BLOCK_BYTES);
   const at = BLOCK_BYTES + first.length;
-  const end = at + scratch.write(rest, at, "utf8");
-  const digest = hash("sha256", scratch.subarray(0, end), "binary");
-  scratch.set(padded.subarray(outer));
-  scratch.write(digest, BLOCK_BYTES, "latin1");
-  return hash("sha256", scratch.subarray(0, BLOCK_BYTES + HASH_BYTES), "binary");
-}
-
-function padsOf(secret: Uint8Array): Buffer {
-  if (secret.length > BLOCK_BYTES) throw new RangeError("a secret has at most 64 bytes");
-  const padded = Buffer.alloc(2 * BLOCK_BYTES, 0x36);
-  padded.fill(0x5c, BLOCK_BYTES);
-  secret.forEach((byte, at) => {
-    padded[at]! ^= byte;
-    padded[BLOCK_BYTES + at]! ^= byte;
-  });
-  pads.set(secret, padded);
-  return padded;
+  const end = at + inner.write(rest, at, "utf8");
+  outer.write(hash("sha256", beginning(end), "binary"), BLOCK_BYTES, "latin1");
+  return hash("sha256", outer, "binary");
 }

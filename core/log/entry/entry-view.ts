@@ -8,6 +8,7 @@ import { withTx } from "#db/tx.ts";
 import { appendEntry } from "../append/append-entry.ts";
 import { latestCheckpoint } from "../heads/checkpoint.ts";
 import { type ReadRow, readRows } from "../reads/read-rows.ts";
+import { refuseDropped } from "../retention/partitions.ts";
 import { LOG_ID } from "../tree/head.ts";
 import { countField } from "./count-field.ts";
 import { decodeEntry, type EntryBody } from "./entry.ts";
@@ -86,6 +87,7 @@ async function storedEntry(run: Runner, leaf: number): Promise<Stored> {
   const [entry] = await run.all<Stored>(statement`
     SELECT leaf_index AS "leafIndex", kind, recorded_at AS "recordedAt", actor_id AS "actorId", bytes, leaf_hash AS "leafHash"
     FROM entry WHERE log_id = ${LOG_ID} AND leaf_index = ${leaf}`);
+  if (!entry) await refuseDropped(run, "leaf", leaf);
   refuseUnless(entry, "not_found", { field: "leaf" });
   return entry;
 }

@@ -7,7 +7,7 @@ import { consistencyProof, hashesOf } from "#core/merkle/proof.ts";
 import { verifyConsistency } from "#core/merkle/verify-proof.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { keys } from "../keys/keys.ts";
-import { LOG_ID, readHead } from "../tree/head.ts";
+import { LOG_ID, readNamedHead } from "../tree/head.ts";
 import { LogBroken } from "../tree/log-broken.ts";
 import { nodeReader } from "../tree/tiles.ts";
 
@@ -59,11 +59,11 @@ async function selectCheckpoint(run: Runner, rest: ReturnType<typeof statement>)
  */
 export async function signHead(run: Runner): Promise<SignedHead> {
   const before = await latestCheckpoint(run); // before the head: somebody else may sign a later one meanwhile
-  const { edge } = await readHead(run);
-  if (before && before.size === edge.size) return before;
+  const { edge, origin } = await readNamedHead(run);
   const head = { size: edge.size, root: root(edge) };
+  if (before && before.size === edge.size && sameBytes(before.root, head.root)) return before;
   if (before && before.size > 0) await assertContinues(run, before, head);
-  const { origin, seed } = keys();
+  const { seed } = keys();
   const note = signCheckpoint({ origin, size: BigInt(head.size), root: head.root, extensions: [] }, seed);
   const signedAt = systemClock.now();
   await run.all(
@@ -79,6 +79,8 @@ export async function assertContinues(
   before: SignedHead,
   head: { size: number; root: Uint8Array },
 ): Promise<void> {
+  if (head.size < before.size)
+    throw new LogBroken(`the log has ${head.size} entries, fewer than the ${before.size} that were signed`);
   const proof = await consistencyProof(before.size, head.size, nodeReader(run, head.size));
   const verdict = verifyConsistency({
     from: before.size,
@@ -101,8 +103,7 @@ export async function assertStored(run: Runner, { size, root: signed }: SignedHe
     throw new LogBroken(`the first ${size} stored entries have another root than the one that was signed`);
 }
 
-/** The log's public key as a vkey: what people pin, and hand each other outside the app. */
-export function logVerifierKey(): string {
-  const { origin, seed } = keys();
-  return formatVerifierKey(verifierKeyOf(origin, seed));
+/** The log's public key as a vkey: what people pin, and hand each other outside the app; or under a name it had before. */
+export function logVerifierKey(origin: string = keys().origin): string {
+  return formatVerifierKey(verifierKeyOf(origin, keys().seed));
 }

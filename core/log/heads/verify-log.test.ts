@@ -12,6 +12,7 @@ import { checkpointText } from "./head-texts.ts";
 const SIZE = 600;
 let house: TestHouse;
 let auditor: PersonViewer;
+const file = (path: string): Promise<Uint8Array> => tileBytes(auditor, { path: path.split("/").slice(1) });
 let files: LogFiles;
 
 beforeAll(async () => {
@@ -22,10 +23,7 @@ beforeAll(async () => {
     Array.from({ length: SIZE }, () => readDraft(auditor.personId)),
   );
   await signHead(house.run);
-  files = {
-    checkpoint: () => checkpointText(auditor),
-    entries: (path) => tileBytes(auditor, { path: path.split("/").slice(1) }),
-  };
+  files = { checkpoint: () => checkpointText(auditor), entries: file, tile: file };
 });
 afterAll(() => house.drop());
 
@@ -39,7 +37,7 @@ test("a whole log verifies from its files and its key alone", async () => {
 test("one changed byte of one entry is refused, and so is a bundle cut short", async () => {
   const bent = (change: (bytes: Uint8Array) => Uint8Array): LogFiles => ({
     ...files,
-    entries: async (path) => (path.includes("001") ? change(await files.entries(path)) : files.entries(path)),
+    entries: async (path) => (path.includes("001") ? change(await file(path)) : file(path)),
   });
   const flipped = bent((bytes) => bytes.with(300, (bytes[300] ?? 0) ^ 1));
   expect(await verifyLog(flipped, logVerifierKey())).toMatchObject({ ok: false, check: "root differs" });
@@ -47,6 +45,27 @@ test("one changed byte of one entry is refused, and so is a bundle cut short", a
   expect(await verifyLog(cut, logVerifierKey())).toMatchObject({
     ok: false,
     check: "entry bundle is malformed",
+  });
+});
+
+test("where entries are no longer kept their hashes stand in for them, and one that differs is refused", async () => {
+  const dropped: LogFiles = {
+    ...files,
+    entries: async (path) => (path.includes("001") ? null : file(path)),
+  };
+  expect(await verifyLog(dropped, logVerifierKey())).toMatchObject({
+    ok: true,
+    value: { size: SIZE, byHashOnly: 256 },
+  });
+  const tile = async (path: string) => {
+    const bytes = await file(path);
+    return bytes.with(40, (bytes[40] ?? 0) ^ 1);
+  };
+  expect(await verifyLog({ ...dropped, tile }, logVerifierKey())).toMatchObject({ ok: false });
+  const short = async (path: string) => (await file(path)).slice(0, 8_000);
+  expect(await verifyLog({ ...dropped, tile: short }, logVerifierKey())).toMatchObject({
+    ok: false,
+    check: "tile is too short",
   });
 });
 

@@ -3,7 +3,7 @@ import type { KeyProvider } from "#core/base/key-provider.ts";
 /** The keys of one process: the provider that wraps secrets, and the log's signing key with its name. */
 export interface LogKeys {
   readonly provider: KeyProvider;
-  /** The checkpoint's origin line, also the name of the key. */
+  /** The checkpoint's origin line, also the name of the key. The head row says which; see {@link nameLog}. */
   readonly origin: string;
   /** Ed25519 seed, 32 bytes. Kept outside the database. */
   readonly seed: Uint8Array;
@@ -21,4 +21,10 @@ export function useKeys(keys: LogKeys): void {
 export function keys(): LogKeys {
   if (!slot.whosawKeys) throw new Error("no keys: useKeys() was not called at boot");
   return slot.whosawKeys;
+}
+
+/** The log's name as its head row has it: settings only propose one, and an accepted restore changes it. */
+export function nameLog(origin: string): void {
+  const now = keys();
+  if (now.origin !== origin) useKeys({ ...now, origin });
 }

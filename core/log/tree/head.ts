@@ -1,6 +1,7 @@
 import type { Edge } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { demandSignedLog } from "../heads/guard.ts";
 
 export const LOG_ID = 1;
 
@@ -17,24 +18,51 @@ export async function createLog(run: Runner, origin: string): Promise<void> {
   );
 }
 
+/** The head with what its checkpoints are signed for. */
+export interface NamedHead extends Head {
+  readonly origin: string;
+  /** When it was restored from a backup, until that is confirmed or accepted. */
+  readonly restoredAt: Date | null;
+}
+
 // Without values, so that the same text also goes into a message of several statements. The log's id is LOG_ID.
-const READ = statement`SELECT size, edge, recorded_at FROM log_head WHERE log_id = 1`;
-const LOCK = statement`SELECT size, edge, recorded_at FROM log_head WHERE log_id = 1 FOR UPDATE`;
+const READ = statement`SELECT size, edge, recorded_at, origin, restored_at FROM log_head WHERE log_id = 1`;
+const LOCK = statement`SELECT size, edge, recorded_at, origin, restored_at FROM log_head WHERE log_id = 1 FOR UPDATE`;
 
 /** Takes the head for update: whoever holds it gives out leaf indexes, and nobody else until COMMIT. */
 export const LOCK_HEAD: string = LOCK.text;
 
-/** The head, taken for update, in a verb's transaction. */
-export const lockHead = async (run: Runner): Promise<Head> => headOf((await run.all(LOCK))[0]);
+/** The head, taken for update, in a verb's transaction. Refuses as {@link lockedHead} does. */
+export const lockHead = async (run: Runner): Promise<Head> => lockedHead((await run.all(LOCK))[0]);
+
+/** The row that {@link LOCK_HEAD} answers. Refuses (`log_mismatch`) when this is not the log that was signed last. */
+export function lockedHead(row: unknown): Head {
+  const head = headOf(row);
+  demandSignedLog(head.origin, head.edge.size);
+  return head;
+}
+
+/** The head taken for update, whatever was signed: for accepting a restore alone. */
+export const lockAnyHead = async (run: Runner): Promise<NamedHead> => headOf((await run.all(LOCK))[0]);
 
 /** The head as committed. Takes no lock. */
-export const readHead = async (run: Runner): Promise<Head> => headOf((await run.all(READ))[0]);
+export const readHead = (run: Runner): Promise<Head> => readNamedHead(run);
 
-/** A row of the head's columns as a head. Throws when there is none: the log was not created. */
-export function headOf(row: unknown): Head {
+/** {@link readHead}, with the log's name. */
+export const readNamedHead = async (run: Runner): Promise<NamedHead> => headOf((await run.all(READ))[0]);
+
+interface HeadRow {
+  readonly size: number | bigint;
+  readonly edge: Uint8Array;
+  readonly recorded_at: Date;
+  readonly origin: string;
+  readonly restored_at: Date | null;
+}
+
+function headOf(row: unknown): NamedHead {
   if (!row) throw new Error("the log has no head: it was not created");
-  const { size, edge, recorded_at } = row as { size: number | bigint; edge: Uint8Array; recorded_at: Date };
-  return { edge: { size: Number(size), hashes: splitHashes(edge) }, recordedAt: recorded_at };
+  const { size, edge, recorded_at: recordedAt, origin, restored_at: restoredAt } = row as HeadRow;
+  return { edge: { size: Number(size), hashes: splitHashes(edge) }, recordedAt, origin, restoredAt };
 }
 
 /** Writes the head after an append, as text for a message of several statements. The lock must be held. */

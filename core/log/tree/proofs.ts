@@ -4,9 +4,9 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { consistencyProof, inclusionProof } from "#core/merkle/proof.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
+import { onClient, type Runner } from "#db/statement.ts";
 import { countField } from "../entry/count-field.ts";
-import { LOG_ID, readHead } from "./head.ts";
+import { readHead } from "./head.ts";
 import { receiptOf } from "./receipt.ts";
 import { nodeReader } from "./tiles.ts";
 
@@ -37,11 +37,10 @@ export async function provesInclusion(viewer: Viewer, raw: unknown): Promise<Inc
     field: "index",
     detail: `the tree of ${size} has no entry ${index}`,
   });
-  const hashes = await inclusionProof(index, size, nodeReader(run, size));
-  const [leaf] = await run.all<{ leaf_hash: Uint8Array }>(
-    statement`SELECT leaf_hash FROM entry WHERE log_id = ${LOG_ID} AND leaf_index = ${index}`,
-  );
-  return { index, size, leafHash: base64(leaf!.leaf_hash), hashes: hashes.map(base64) }; // index < size of the log
+  const read = nodeReader(run, size);
+  // The leaf's hash from the tree, too: it is there when the entry is no longer kept.
+  const [hashes, leaf] = await Promise.all([inclusionProof(index, size, read), read(0, index)]);
+  return { index, size, leafHash: base64(leaf), hashes: hashes.map(base64) };
 }
 
 /** The proof that the tree of `from` is a prefix of that of `to` (RFC 6962, 2.1.2). Refuses unless 0 < from <= to. */

@@ -7,6 +7,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { latestCheckpoint } from "../heads/checkpoint.ts";
+import { refuseDropped } from "../retention/partitions.ts";
 import { LOG_ID } from "./head.ts";
 import { readTile } from "./tiles.ts";
 
@@ -15,7 +16,8 @@ export const TilePath = z.strictObject({ path: z.array(z.string()).min(1).max(8)
 
 /**
  * A tile of hashes, or a bundle of entries (`entries/...`: reviewers and auditors), at its C2SP tlog-tiles path. Only what
- * the newest checkpoint covers is served: the rest is `not_found`. Refuses (`invalid`) a path that is no tile's.
+ * the newest checkpoint covers is served: the rest is `not_found`. Refuses (`invalid`) a path that is no tile's, and
+ * (`dropped`) a bundle whose reads are no longer kept.
  */
 export async function tileBytes(viewer: Viewer, raw: unknown): Promise<Uint8Array> {
   const { path } = TilePath.parse(raw);
@@ -44,6 +46,7 @@ async function entryBundle(run: Runner, index: number, width: number): Promise<U
   const rows = await run.all<{ bytes: Uint8Array }>(statement`
     SELECT bytes FROM entry WHERE log_id = ${LOG_ID} AND leaf_index >= ${first} AND leaf_index < ${first + width}
     ORDER BY leaf_index`);
+  if (rows.length < width) await refuseDropped(run, "path", first, width);
   if (rows.length !== width) throw new Error(`bundle ${index} needs ${width} entries, found ${rows.length}`);
   return encodeEntryBundle(rows.map(({ bytes }) => bytes));
 }

@@ -11,7 +11,7 @@ import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { asOwner } from "#test/tamper.ts";
+import { asOwner } from "#test/rewrite.ts";
 import { keys } from "../keys/keys.ts";
 import { addWitness } from "./add-witness.ts";
 import { countersign } from "./countersign.ts";

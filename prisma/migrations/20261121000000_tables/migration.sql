@@ -8,8 +8,21 @@ CREATE TABLE "log_head" (
     "size" BIGINT NOT NULL,
     "edge" BYTEA NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "restored_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "log_head_pkey" PRIMARY KEY ("log_id")
+);
+
+-- CreateTable
+CREATE TABLE "log_origin" (
+    "log_id" SMALLINT NOT NULL,
+    "from_size" BIGINT NOT NULL,
+    "origin" TEXT NOT NULL,
+    "began_at" TIMESTAMPTZ(3) NOT NULL,
+    "old_origin" TEXT NOT NULL,
+    "old_note" TEXT,
+
+    CONSTRAINT "log_origin_pkey" PRIMARY KEY ("log_id","from_size")
 );
 
 -- CreateTable
@@ -24,7 +37,7 @@ CREATE TABLE "entry" (
     "leaf_hash" BYTEA NOT NULL,
 
     CONSTRAINT "entry_pkey" PRIMARY KEY ("log_id","leaf_index")
-);
+) PARTITION BY RANGE ("leaf_index");
 
 -- CreateTable
 CREATE TABLE "entry_detail" (
@@ -34,7 +47,7 @@ CREATE TABLE "entry_detail" (
     "fields" JSONB NOT NULL,
 
     CONSTRAINT "entry_detail_pkey" PRIMARY KEY ("log_id","leaf_index")
-);
+) PARTITION BY RANGE ("leaf_index");
 
 -- CreateTable
 CREATE TABLE "tile" (
@@ -126,7 +139,7 @@ CREATE TABLE "read" (
     "refused_why" TEXT,
 
     CONSTRAINT "read_pkey" PRIMARY KEY ("log_id","leaf_index")
-);
+) PARTITION BY RANGE ("leaf_index");
 
 -- CreateTable
 CREATE TABLE "read_dataset" (
@@ -141,7 +154,7 @@ CREATE TABLE "read_dataset" (
     "scope" TEXT NOT NULL,
 
     CONSTRAINT "read_dataset_pkey" PRIMARY KEY ("log_id","leaf_index","dataset_id")
-);
+) PARTITION BY RANGE ("leaf_index");
 
 -- CreateTable
 CREATE TABLE "read_subject" (
@@ -151,7 +164,7 @@ CREATE TABLE "read_subject" (
     "leaf_index" BIGINT NOT NULL,
 
     CONSTRAINT "read_subject_pkey" PRIMARY KEY ("subject_id","happened_at","log_id","leaf_index")
-);
+) PARTITION BY RANGE ("leaf_index");
 
 -- CreateTable
 CREATE TABLE "grant_change" (
@@ -167,6 +180,31 @@ CREATE TABLE "grant_change" (
     "dataset_ids" TEXT[],
 
     CONSTRAINT "grant_change_pkey" PRIMARY KEY ("log_id","leaf_index")
+);
+
+-- CreateTable
+CREATE TABLE "log_partition" (
+    "from_leaf" BIGINT NOT NULL,
+    "to_leaf" BIGINT,
+    "first_at" TIMESTAMPTZ(3),
+    "last_at" TIMESTAMPTZ(3),
+    "cut_at" TIMESTAMPTZ(3),
+    "announced_at" TIMESTAMPTZ(3),
+    "dropped_at" TIMESTAMPTZ(3),
+    "dropped_leaf" BIGINT,
+    "dropped_reads" BIGINT,
+
+    CONSTRAINT "log_partition_pkey" PRIMARY KEY ("from_leaf")
+);
+
+-- CreateTable
+CREATE TABLE "retention_policy" (
+    "version" INTEGER NOT NULL,
+    "reads_months" INTEGER NOT NULL,
+    "decided_at" TIMESTAMPTZ(3) NOT NULL,
+    "leaf_index" BIGINT,
+
+    CONSTRAINT "retention_policy_pkey" PRIMARY KEY ("version")
 );
 
 -- CreateTable
@@ -219,6 +257,7 @@ CREATE TABLE "role_assignment" (
     "person_id" UUID NOT NULL,
     "role" TEXT NOT NULL,
     "granted_at" TIMESTAMPTZ(3) NOT NULL,
+    "leaf_index" BIGINT,
 
     CONSTRAINT "role_assignment_pkey" PRIMARY KEY ("person_id","role")
 );
@@ -270,6 +309,7 @@ CREATE TABLE "purpose" (
     "max_dss" SMALLINT NOT NULL,
     "valid_from" TIMESTAMPTZ(3) NOT NULL,
     "valid_to" TIMESTAMPTZ(3),
+    "leaf_index" BIGINT,
 
     CONSTRAINT "purpose_pkey" PRIMARY KEY ("id")
 );
@@ -288,6 +328,7 @@ CREATE TABLE "purpose_holder" (
     "person_id" UUID NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL,
     "until" TIMESTAMPTZ(3),
+    "leaf_index" BIGINT,
 
     CONSTRAINT "purpose_holder_pkey" PRIMARY KEY ("purpose_id","person_id")
 );
@@ -300,6 +341,7 @@ CREATE TABLE "access_grant" (
     "max_dss" SMALLINT NOT NULL,
     "granted_at" TIMESTAMPTZ(3) NOT NULL,
     "ends_at" TIMESTAMPTZ(3),
+    "leaf_index" BIGINT,
 
     CONSTRAINT "access_grant_pkey" PRIMARY KEY ("id")
 );

@@ -18,7 +18,7 @@ END $$;
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['entry', 'tile', 'checkpoint', 'cosignature', 'source_event', 'read', 'read_dataset', 'read_subject', 'grant_change', 'sev_event', 'source_mapping']
+  FOREACH name IN ARRAY ARRAY['entry', 'tile', 'checkpoint', 'cosignature', 'log_origin', 'source_event', 'read', 'read_dataset', 'read_subject', 'grant_change', 'sev_event', 'source_mapping']
   LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name);
     EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name);

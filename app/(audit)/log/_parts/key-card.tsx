@@ -1,7 +1,8 @@
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { fingerprint, parseVerifierKey } from "#core/merkle/note-key.ts";
+import { parseVerifierKey } from "#core/merkle/note-key.ts";
+import { fingerprint } from "#core/verify/key.ts";
 import { CopyButton } from "./copy-button.tsx";
 
 /** The log's public key, and what to compare it by with somebody outside of this app. */
@@ -26,7 +27,7 @@ export function KeyCard({ vkey }: { vkey: string }) {
                 { term: "Key id", value: <Mono>{key.value.id}</Mono> },
                 {
                   term: "SHA-256 of the key",
-                  value: <Mono>{fingerprint(key.value)}</Mono>,
+                  value: <Fingerprint groups={fingerprint(key.value).split(" ")} />,
                 },
               ]}
             />
@@ -40,3 +41,13 @@ export function KeyCard({ vkey }: { vkey: string }) {
     </Card>
   );
 }
+
+/** Four groups a line, as people read them to each other; the verifier page shows the same. */
+const Fingerprint = ({ groups }: { groups: readonly string[] }) => (
+  <span className="grid w-fit grid-cols-4 gap-x-3">
+    {groups.map((group, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: groups may repeat and never move
+      <Mono key={at}>{group}</Mono>
+    ))}
+  </span>
+);

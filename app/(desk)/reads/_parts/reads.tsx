@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
+import { KeptSince } from "#components/log/kept-since.tsx";
 import { ReadsTable } from "#components/reads/reads-table.tsx";
 import { plural } from "#components/text/format.ts";
 import { Banner } from "#components/ui/banner.tsx";
@@ -53,6 +54,7 @@ export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
         <Facets facets={facets} filter={filter} sort={sort} />
         <p className="text-small text-soft">
           {person ? foundWords(rows.length, list.isPending) : countWords(summary)}
+          <KeptSince at={summary.keptSince} />
         </p>
       </PageHeader>
       {person ? <SearchBanner person={person} onEnd={() => setPerson(null)} /> : null}

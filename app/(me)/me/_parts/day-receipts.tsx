@@ -33,6 +33,12 @@ export function DayReceipts({ dayUtc, state, reportedBy, lines }: DayReceiptsPro
         title={`Receipts of ${day}`}
         description={meaning(reportedBy)}
       >
+        <p className="mb-5">
+          <a className="text-link" href="/verifier.html" target="_blank" rel="noreferrer">
+            Check a receipt yourself
+          </a>
+          , in a page that works without a network.
+        </p>
         <ul className="flex flex-col gap-5">
           {lines.map((line) => (
             <li key={line.id}>
@@ -59,7 +65,7 @@ function Entries({ line }: { line: ReceiptLine }) {
       {line.leaves.map((leaf) => (
         <li key={leaf}>
           <a
-            href={`/api/v1/log/receipt?index=${leaf}`}
+            href={`/api/v1/me/receipt?index=${leaf}`}
             download={`entry-${leaf}.tlog-proof`}
             className="text-link"
           >

@@ -47,6 +47,7 @@ function Reads({ number }: { number: number }) {
   if (!pages.data) return <Skeleton lines={8} label="Opening" />;
   return (
     <>
+      <NoLongerKept reads={pages.data.pages[0]?.dropped ?? 0} />
       <ol className="-mx-5 divide-y divide-line">
         {pages.data.pages.flatMap(({ items }) =>
           items.map((item) => <Item key={`${item.leafIndex} ${item.dataset}`} item={item} />),
@@ -60,6 +61,16 @@ function Reads({ number }: { number: number }) {
         </div>
       ) : null}
     </>
+  );
+}
+
+function NoLongerKept({ reads }: { reads: number }) {
+  if (reads === 0) return null;
+  return (
+    <p className="pb-4 text-soft">
+      {plural(reads, "read")} behind it {reads === 1 ? "is" : "are"} no longer kept: dropped by policy. What
+      was counted and decided stays, and so do the hashes.
+    </p>
   );
 }
 

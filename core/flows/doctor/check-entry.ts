@@ -1,0 +1,127 @@
+import { committed, subjectsRootText } from "#core/log/entry/commitment.ts";
+import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
+import { expectedRows, INDEX_TABLES, type IndexTable, rowDifferences, type Texts } from "./expected-rows.ts";
+import type { DetailRow, EntryRow, IndexRow } from "./leaf-rows.ts";
+import { type SecretBook, unwrapped } from "./secret-book.ts";
+
+/** An entry with every row that is an index of it. */
+export interface IndexedEntry {
+  readonly row: EntryRow;
+  readonly body: EntryBody;
+  readonly leafHash: Uint8Array;
+  readonly detail: DetailRow | undefined;
+  readonly rows: Readonly<Record<IndexTable, readonly IndexRow[]>>;
+  readonly subjects: readonly IndexRow[];
+}
+
+/** What one entry showed: differences in words, and what could not be opened. */
+export interface EntryFindings {
+  readonly differences: string[];
+  notOpenable: number;
+  textsGone: boolean;
+}
+
+/** The body of an entry's bytes; null when no version of ours would have written them. */
+export function bodyOf(bytes: Uint8Array): EntryBody | null {
+  try {
+    const body = decodeEntry(bytes);
+    const nonce = Buffer.from(String(body.nonce), "base64");
+    return nonce.length === 16 && typeof body.kind === "string" && typeof body.by === "object" ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Compares an entry's columns, texts and index rows with what its bytes say. The people's secrets were loaded. */
+export function checkEntry(entry: IndexedEntry, book: SecretBook): EntryFindings {
+  const findings: EntryFindings = { differences: [], notOpenable: 0, textsGone: false };
+  try {
+    checkColumns(entry, findings);
+    checkActor(entry, book, findings);
+    const texts = checkTexts(entry, findings);
+    const { body, row, leafHash, rows } = entry;
+    const expected = expectedRows(body, row.actor_id, texts, { leaf: row.leaf, hash: leafHash });
+    for (const table of Object.keys(INDEX_TABLES) as IndexTable[])
+      findings.differences.push(...rowDifferences(table, expected[table], rows[table]));
+    checkSubjects(entry, book, findings);
+  } catch {
+    findings.differences.push("its bytes do not say what an entry of its kind says");
+  }
+  return findings;
+}
+
+function checkColumns({ row, body }: IndexedEntry, { differences }: EntryFindings): void {
+  if (row.kind !== body.kind) differences.push("entry.kind is not what the entry says");
+  if (row.sev_number !== (body.sev ?? null)) differences.push("entry.sev_number is not what the entry says");
+  if (row.recorded_at !== Date.parse(body.recordedAt))
+    differences.push("entry.recorded_at is not what the entry says");
+}
+
+/** The actor, else the author, is in the index by id; whoever filed a SEV is committed to and stands in no index. */
+function checkActor({ row, body }: IndexedEntry, book: SecretBook, findings: EntryFindings): void {
+  const named = committedActor(body);
+  if (row.actor_id === null) {
+    if (named) findings.differences.push("entry.actor_id is empty, but the entry names somebody");
+    return;
+  }
+  if (!named) {
+    findings.differences.push("entry.actor_id names somebody, but the entry does not");
+    return;
+  }
+  const opened = book.opens({ id: row.actor_id, party: "actor" }, body, named.field, named.commitment);
+  if (opened === "no") findings.differences.push("entry.actor_id is not the person the entry names");
+  if (opened === "gone") findings.notOpenable += 1;
+}
+
+function committedActor(body: EntryBody): { field: string; commitment: unknown } | null {
+  if (body.actor !== undefined) return { field: "actor", commitment: body.actor };
+  if (body.kind === "sev.file" || !("person" in body.by)) return null;
+  return { field: "by", commitment: body.by.person };
+}
+
+/** Opens every text under the record's own secret. Answers the texts, or null when they are gone. */
+function checkTexts({ body, detail }: IndexedEntry, findings: EntryFindings): Texts {
+  const told = (body.text ?? {}) as Record<string, string>;
+  const fields = Object.keys(told).sort();
+  if (!detail) {
+    findings.textsGone = fields.length > 0;
+    return null;
+  }
+  if (JSON.stringify(Object.keys(detail.fields).sort()) !== JSON.stringify(fields))
+    findings.differences.push("its texts are not those that the entry is committed to");
+  const secret = unwrapped(detail.secret);
+  if (!secret) {
+    findings.differences.push("the secret of its texts was changed");
+    return detail.fields;
+  }
+  const nonce = Buffer.from(body.nonce, "base64");
+  for (const [field, value] of Object.entries(detail.fields))
+    if (committed(secret, nonce, "record", field, value) !== told[field])
+      findings.differences.push(`its text "${field}" is not the one that the entry is committed to`);
+  return detail.fields;
+}
+
+/** The rows of a read's subjects: as many as it says, and together the root that it is committed to. */
+function checkSubjects(
+  { body, subjects, row }: IndexedEntry,
+  book: SecretBook,
+  findings: EntryFindings,
+): void {
+  if (body.kind !== "read") {
+    if (subjects.length > 0)
+      findings.differences.push("read_subject has a row for it that the entry does not call for");
+    return;
+  }
+  const { count, root } = body.subjects as { count: number; root: string };
+  if (subjects.length !== count)
+    findings.differences.push(`read_subject has ${subjects.length} people for it, the entry says ${count}`);
+  if (subjects.some(({ happened_at }) => happened_at !== Date.parse(String(body.happenedAt))))
+    findings.differences.push("read_subject.happened_at is not what the entry says");
+  const ids = subjects.map(({ subject_id }) => ({ id: String(subject_id), party: "subject" as const }));
+  const gone = ids.filter((who) => book.isGone(who)).length;
+  findings.notOpenable += gone;
+  if (gone > 0 || subjects.length !== count) return;
+  const commitments = ids.map((who) => book.commitmentTo(who, body, "subject", "binary") ?? "");
+  if (subjectsRootText(commitments) !== root)
+    findings.differences.push(`the people in read_subject are not those of entry ${row.leaf}`);
+}

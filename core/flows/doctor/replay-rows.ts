@@ -1,0 +1,153 @@
+import type { EntryKind } from "#core/log/entry/draft.ts";
+import type { EntryBody, Json } from "#core/log/entry/entry.ts";
+import type { Runner } from "#db/statement.ts";
+import type { SecretBook } from "./secret-book.ts";
+import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
+import { type StateRow, type StateTable, selectState } from "./state-rows.ts";
+import { note, type Tally } from "./tally.ts";
+
+type StateKind = Extract<EntryKind, `role.${string}` | `purpose.${string}` | `grant.give`>;
+
+/** Which table an entry of state sets a row of; null for one that takes its row away. */
+const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
+  "role.grant": "role_assignment",
+  "role.end": null,
+  "purpose.set": "purpose",
+  "purpose.hold": "purpose_holder",
+  "purpose.release": "purpose_holder",
+  "grant.give": "access_grant",
+};
+const KINDS = Object.keys(TABLE_OF) as StateKind[];
+
+/** Where in an entry each column of a state table stands. Times are compared as moments. */
+const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = {
+  role_assignment: { role: "role", granted_at: "grantedAt" },
+  purpose: {
+    id: "purpose",
+    max_dss: "maxDss",
+    valid_from: "validFrom",
+    valid_to: "validTo",
+    datasets: "datasets",
+  },
+  purpose_holder: { purpose_id: "purpose", since: "since", until: "until" },
+  access_grant: { dataset_id: "dataset", max_dss: "maxDss", granted_at: "grantedAt", ends_at: "endsAt" },
+};
+const TIMES = new Set(["granted_at", "valid_from", "valid_to", "since", "until", "ends_at"]);
+
+export interface ReplayTools {
+  readonly run: Runner;
+  readonly book: SecretBook;
+  readonly size: number;
+  readonly tally: Tally;
+}
+
+/** The entries in force: those that set a row and that no later entry comes after. Grows with the state, not the log. */
+async function inForce({ run, size, tally }: ReplayTools): Promise<Map<number, StateEntry>> {
+  const live = new Map<number, StateEntry>();
+  for await (const entries of entriesOf(run, KINDS, size))
+    for (const entry of entries) {
+      const { after, kind } = entry.body;
+      if (typeof after === "number" && !live.delete(after))
+        note(
+          tally,
+          "state",
+          entry.leaf,
+          `Entry ${entry.leaf} (${kind}) comes after entry ${after}, which was not in force.`,
+        );
+      if (TABLE_OF[kind as StateKind] !== null) live.set(entry.leaf, entry);
+    }
+  return live;
+}
+
+/**
+ * Replays roles, purposes with their datasets and holders, and grants from their entries, and compares them with the
+ * tables, in both directions. Answers how many rows there are and how many people could not be opened.
+ */
+export async function replayRows(tools: ReplayTools): Promise<{ rows: number; notOpenable: number }> {
+  const live = await inForce(tools);
+  const counts = { rows: 0, notOpenable: 0 };
+  for (const table of Object.keys(COLUMNS) as StateTable[])
+    for await (const rows of selectState(tools.run, table)) {
+      await tools.book.load(
+        tools.run,
+        rows.flatMap(({ person }) => (person ? [{ id: person, party: "actor" as const }] : [])),
+      );
+      const texts = await textsAt(
+        tools.run,
+        table === "purpose" ? rows.flatMap(({ leaf }) => leaf ?? []) : [],
+      );
+      for (const row of rows) {
+        counts.rows += 1;
+        counts.notOpenable += compareRow(tools, table, row, live, texts);
+      }
+    }
+  for (const { leaf, body } of live.values())
+    note(
+      tools.tally,
+      "state",
+      leaf,
+      `Entry ${leaf} (${body.kind}): what it set is not in ${TABLE_OF[body.kind as StateKind]} any more, and no entry took it away.`,
+    );
+  return counts;
+}
+
+type Texts = Awaited<ReturnType<typeof textsAt>>;
+
+/** Compares one row with the entry in force that it names. Answers 1 when its person cannot be opened. */
+function compareRow(
+  { book, tally }: ReplayTools,
+  table: StateTable,
+  row: StateRow,
+  live: Map<number, StateEntry>,
+  texts: Texts,
+): number {
+  const entry = row.leaf === null ? undefined : live.get(row.leaf);
+  if (!entry || row.leaf === null || TABLE_OF[entry.body.kind as StateKind] !== table) {
+    note(
+      tally,
+      "state",
+      row.leaf,
+      `${table} has a row (${row.name}) that no entry in force set: it was put in beside the log.`,
+    );
+    return 0;
+  }
+  live.delete(row.leaf);
+  const wrong = wrongColumns(table, row, entry.body, texts.get(row.leaf));
+  if (wrong.length > 0)
+    note(
+      tally,
+      "state",
+      row.leaf,
+      `${table}: ${wrong.join(", ")} of the row that entry ${row.leaf} (${entry.body.kind}) set was changed beside the log.`,
+    );
+  if (!row.person) return 0;
+  const opened = book.opens({ id: row.person, party: "actor" }, entry.body, "person", entry.body.person);
+  if (opened === "no")
+    note(
+      tally,
+      "state",
+      row.leaf,
+      `${table}: the row that entry ${row.leaf} (${entry.body.kind}) set is now another person's.`,
+    );
+  return opened === "gone" ? 1 : 0;
+}
+
+function wrongColumns(
+  table: StateTable,
+  { columns }: StateRow,
+  body: EntryBody,
+  texts: Readonly<Record<string, string>> | undefined,
+): string[] {
+  const said = (column: string, field: string): Json => {
+    const value = body[field] ?? null;
+    return TIMES.has(column) && typeof value === "string" ? Date.parse(value) : value;
+  };
+  const wrong = Object.entries(COLUMNS[table])
+    .filter(([column, field]) => inOrder(columns[column]) !== inOrder(said(column, field)))
+    .map(([column]) => column);
+  const texted = table === "purpose" && texts ? ["title", "plain"] : [];
+  return [...wrong, ...texted.filter((column) => columns[column] !== texts?.[column])];
+}
+
+/** A value as text; a list, which stands for a set, sorted. */
+const inOrder = (value: unknown): string => JSON.stringify(Array.isArray(value) ? [...value].sort() : value);

@@ -1,0 +1,46 @@
+import { type Runner, type Statement, statement } from "#db/statement.ts";
+
+export type StateTable = "role_assignment" | "purpose" | "purpose_holder" | "access_grant";
+
+/** A row of state with the entry that it says set it. `columns` as they are compared, times in milliseconds. */
+export interface StateRow {
+  readonly leaf: number | null;
+  readonly person: string | null;
+  /** What the row is about, in codes. */
+  readonly name: string;
+  readonly columns: Readonly<Record<string, unknown>>;
+}
+
+const BATCH = 5_000;
+const ms = (column: Statement): Statement => statement`(extract(epoch FROM ${column}) * 1000)::float8`;
+
+const SELECTS: Readonly<Record<StateTable, Statement>> = {
+  role_assignment: statement`
+    SELECT leaf_index AS leaf, person_id AS person, role AS name, person_id::text || role AS key,
+      jsonb_build_object('role', role, 'granted_at', ${ms(statement`granted_at`)}) AS columns FROM role_assignment`,
+  purpose: statement`
+    SELECT leaf_index AS leaf, NULL AS person, id AS name, id AS key, jsonb_build_object('id', id, 'title', title, 'plain', plain,
+      'max_dss', max_dss, 'valid_from', ${ms(statement`valid_from`)}, 'valid_to', ${ms(statement`valid_to`)}, 'datasets',
+      ARRAY(SELECT dataset_id FROM purpose_dataset d WHERE d.purpose_id = p.id)) AS columns
+    FROM purpose p`,
+  purpose_holder: statement`
+    SELECT leaf_index AS leaf, person_id AS person, purpose_id AS name, person_id::text || purpose_id AS key,
+      jsonb_build_object('purpose_id', purpose_id, 'since', ${ms(statement`since`)}, 'until', ${ms(statement`until`)}) AS columns
+    FROM purpose_holder`,
+  access_grant: statement`
+    SELECT leaf_index AS leaf, person_id AS person, dataset_id AS name, person_id::text || dataset_id AS key,
+      jsonb_build_object('dataset_id', dataset_id, 'max_dss', max_dss, 'granted_at', ${ms(statement`granted_at`)},
+        'ends_at', ${ms(statement`ends_at`)}) AS columns FROM access_grant`,
+};
+
+/** Every row of a state table, a batch at a time. */
+export async function* selectState(run: Runner, table: StateTable): AsyncGenerator<StateRow[]> {
+  for (let after = ""; ; ) {
+    const rows = await run.all<StateRow & { key: string }>(statement`
+      SELECT * FROM (${SELECTS[table]}) s WHERE key COLLATE "C" > ${after} ORDER BY key COLLATE "C" LIMIT ${BATCH}`);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows;
+    after = last.key;
+  }
+}

@@ -1,0 +1,53 @@
+import { Refusal } from "#core/base/refusal.ts";
+import type { Checkpoint } from "#core/merkle/checkpoint.ts";
+import { type Mismatch, mismatchSentence } from "./mismatch.ts";
+
+/** A head that our key signed, as it was read from its file or signed by this process. */
+export interface KnownHead {
+  readonly checkpoint: Checkpoint;
+  readonly note: string;
+  readonly at: Date;
+}
+
+/** What this process knows of heads kept outside its database. */
+export interface Guard {
+  readonly headFile: string;
+  known: KnownHead | null;
+  /** Set while the database is not the log that was signed last: nothing is written then. */
+  mismatch: Mismatch | null;
+  /** Why the newest head could not be written to its file; null when it was. */
+  fileTrouble: string | null;
+}
+
+// On globalThis, because Next gives routes and pages module instances of their own in one process.
+const slot = globalThis as typeof globalThis & { whosawGuard?: Guard | null };
+
+/** Says where heads are kept outside the database; null: nowhere, and nothing is compared (tests of other things). */
+export function useHeadFile(headFile: string | null): void {
+  slot.whosawGuard = headFile === null ? null : { headFile, known: null, mismatch: null, fileTrouble: null };
+}
+
+/** The process's guard; null when none was set up. */
+export const guard = (): Guard | null => slot.whosawGuard ?? null;
+
+/**
+ * Called by whoever holds the head's lock, with what the head row says: refuses (`log_mismatch`) when the database is
+ * known not to be the log that was signed last, or has gone back behind it just now.
+ */
+export function demandSignedLog(origin: string, size: number): void {
+  const { mismatch, known, headFile } = guard() ?? { mismatch: null, known: null, headFile: "" };
+  if (mismatch) throw refusalOf(mismatch);
+  if (!known) return;
+  const { checkpoint } = known;
+  const isSameName = origin === checkpoint.origin;
+  if (isSameName && BigInt(size) >= checkpoint.size) return;
+  throw refusalOf({
+    why: isSameName ? "behind" : "other_origin",
+    headFile,
+    head: { origin: checkpoint.origin, size: Number(checkpoint.size), at: known.at },
+    database: { origin, size, at: null },
+  });
+}
+
+const refusalOf = (mismatch: Mismatch): Refusal =>
+  new Refusal("log_mismatch", { detail: mismatchSentence(mismatch) });

@@ -1,0 +1,102 @@
+import canonicalize from "canonicalize";
+import * as z from "zod/mini";
+
+/** The files of a bundle, in the order in which they stand in it. */
+export const FILES = [
+  "README.txt",
+  "manifest.json",
+  "reads.csv",
+  "entries.ndjson",
+  "proofs.json",
+  "checkpoint",
+  "vkey",
+  "verifier.html",
+] as const;
+type BundleFile = (typeof FILES)[number];
+export type Bundle = Readonly<Record<BundleFile, Uint8Array>>;
+
+/** The files that the manifest names. */
+export const HASHED_FILES = FILES.filter((name) => name !== "manifest.json");
+
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const count = z.int().check(z.minimum(0));
+
+/**
+ * What an export states about itself. Its SHA-256 (of the canonical JSON) stands in the export's own entry, so that none
+ * of it can be changed once the entry is in the log.
+ */
+export const Statement = z.strictObject({
+  question: z.string(),
+  filter: z.record(z.string(), z.json()),
+  withSubjects: z.boolean(),
+  counts: z.strictObject({ rows: count, allowed: count, refused: count, actors: count }),
+  files: z.strictObject({ "reads.csv": sha256, "README.txt": sha256 }),
+  askedBy: z.strictObject({ roles: z.array(z.string()) }),
+  askedAt: z.iso.datetime(),
+  codeVersion: z.string(),
+});
+export type Statement = z.infer<typeof Statement>;
+
+export const Manifest = z.strictObject({
+  format: z.literal("whosaw-reads"),
+  version: z.literal(1),
+  statement: Statement,
+  origin: z.string(),
+  vkey: z.string(),
+  /** Where the export itself stands in the log. */
+  exportLeaf: count,
+  /** Size of the tree that the checkpoint signs. */
+  size: count,
+  files: z.strictObject({
+    "README.txt": sha256,
+    "reads.csv": sha256,
+    "entries.ndjson": sha256,
+    "proofs.json": sha256,
+    checkpoint: sha256,
+    vkey: sha256,
+    "verifier.html": sha256,
+  }),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+/** The greatest subtrees without a shown leaf (core/merkle/multi-proof), from left to right, base64. */
+export const Proofs = z.strictObject({ size: count, hashes: z.array(z.string()) });
+
+/** One line of entries.ndjson. */
+export const EntryLine = z.strictObject({
+  leaf: count,
+  bytes: z.string(),
+  openings: z.array(z.strictObject({ field: z.string(), value: z.string(), key: z.string() })),
+});
+export type EntryLine = z.infer<typeof EntryLine>;
+
+/**
+ * What opens one commitment of one entry: SHA-256(0x02 || key || value) is the commitment. The subjects' commitments
+ * stand in the entry only as one root, so all of them are opened or none.
+ */
+export type Opening = EntryLine["openings"][number];
+
+/** RFC 8785, so that one content has one spelling. */
+export function canonicalText(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error("nothing to write");
+  return text;
+}
+
+export const README = `This is an export of reads from a Whosaw log.
+
+reads.csv       the reads, one a line; times are UTC; DSS 4 is the most sensitive
+entries.ndjson  the log entry behind each line, and of the export itself, with what opens the fields shown
+proofs.json     one proof that all of these entries are in the log
+checkpoint      the log's signed head (a C2SP tlog-checkpoint)
+vkey            the log's public key; get it by another way, too, and compare
+manifest.json   the question, the filter, the counts, and the SHA-256 of each file
+verifier.html   a page that checks all of this in a browser, without a network
+
+To check it: open verifier.html in a browser and drop the .zip onto it, or run: whosaw verify FILE --key KEY
+Take KEY, and best the page too, from somewhere else than this bundle: whoever made up a bundle would make up both.
+
+What the check shows: each line is in the log as it stands here, and this export is in the log, too.
+What it does not show: that no read was left out, that somebody's name belongs to an id (names and teams are
+those of the directory), or that the company shows everybody the same log (that takes outside witnesses).
+`;

@@ -1,0 +1,154 @@
+import { type Attack, OTHER } from "./attack.ts";
+
+const state = (name: string, act: string, says: RegExp): Attack => ({ name, act, noticed: ["state"], says });
+const sevColumn = (column: string, value: string): Attack =>
+  state(
+    `a SEV's ${column} is changed beside the log`,
+    `UPDATE sev SET ${column} = ${value} WHERE number = 1`,
+    new RegExp(`^SEV number 1: ${column}.* was changed beside the log\\.$`),
+  );
+
+/** State beside the log: SEVs and their records, roles, purposes, holders, grants. */
+export const STATE: readonly Attack[] = [
+  sevColumn("automatic", "4"),
+  sevColumn("triaged", "5"),
+  sevColumn("final", "5"),
+  sevColumn("needs_second", "false"),
+  sevColumn("state", "'closed'"),
+  sevColumn("score", "1"),
+  sevColumn("dss", "1"),
+  sevColumn("readers", "0"),
+  sevColumn("title", "'Nothing of note'"),
+  sevColumn("opened_at", "now()"),
+  sevColumn("closed_at", "now()"),
+  sevColumn("raised_at", "now()"),
+  sevColumn("decided_by", "'score'"),
+  sevColumn("actor_id", OTHER),
+  sevColumn("filer_id", OTHER),
+  state(
+    "a filed SEV gets another filer",
+    "UPDATE sev SET filer_id = (SELECT id FROM person WHERE external_id = 'ana') WHERE filer_id IS NOT NULL",
+    /^SEV number 2: filer_id was changed beside the log\.$/,
+  ),
+  state(
+    "a SEV is deleted",
+    "DELETE FROM sev WHERE number = 1",
+    /^SEV number 1, of entry \d+, is not in the table any more\.$/,
+  ),
+  state(
+    "a SEV is put in",
+    "INSERT INTO sev SELECT 9, 'peek:x', title, state, automatic, triaged, final, needs_second, decided_by, score, terms, dss, readers, subjects, reads, actor_id, filer_id, owner_id, opened_at, closed_at, raised_at, acknowledged_at, version FROM sev WHERE number = 1",
+    /^SEV number 9 stands in the table, and no entry raised or filed it\.$/,
+  ),
+  state(
+    "a SEV's record is made to say that nothing was held",
+    `UPDATE sev_event SET data = data || '{"held": null}' WHERE kind = 'severity'`,
+    /^The record of SEV number 1 does not say what entry \d+ says\.$/,
+  ),
+  state(
+    "a step of a SEV is laid at another reviewer's door",
+    "UPDATE sev_event SET actor_id = (SELECT id FROM person WHERE external_id = 'rev2') WHERE kind = 'severity'",
+    /^The record of SEV number 1 names another person than entry \d+ does\.$/,
+  ),
+  state(
+    "a step of a SEV is taken out of its record",
+    "DELETE FROM sev_event WHERE kind = 'confirmed'",
+    /^Entry \d+ is missing in the record of its SEV\.$/,
+  ),
+  state(
+    "a step is put into a SEV's record",
+    "INSERT INTO sev_event (sev_number, at, kind, data) VALUES (1, now(), 'confirmed', '{}')",
+    /^The record of SEV number 1 has a step \(confirmed\) without an entry\.$/,
+  ),
+  state(
+    "a role is given beside the log",
+    `INSERT INTO role_assignment (person_id, role, granted_at) VALUES (${OTHER}, 'reviewer', now())`,
+    /^role_assignment has a row \(reviewer\) that no entry in force set: it was put in beside the log\.$/,
+  ),
+  state(
+    "a role that was ended is put back with its old entry",
+    `INSERT INTO role_assignment SELECT ${OTHER}, 'steward', now(), (SELECT leaf_index FROM entry WHERE kind = 'role.grant' ORDER BY leaf_index DESC LIMIT 1)`,
+    /^role_assignment has a row \(steward\) that no entry in force set/,
+  ),
+  state(
+    "a role is made another one",
+    "UPDATE role_assignment SET role = 'admin' WHERE role = 'analyst'",
+    /^role_assignment: role of the row that entry \d+ \(role\.grant\) set was changed beside the log\.$/,
+  ),
+  state(
+    "a role is made another person's",
+    `UPDATE role_assignment SET person_id = ${OTHER} WHERE role = 'analyst'`,
+    /^role_assignment: the row that entry \d+ \(role\.grant\) set is now another person's\.$/,
+  ),
+  state(
+    "a role is taken beside the log",
+    "DELETE FROM role_assignment WHERE role = 'analyst'",
+    /^Entry \d+ \(role\.grant\): what it set is not in role_assignment any more, and no entry took it away\.$/,
+  ),
+  state(
+    "a purpose reaches further than it was set",
+    "UPDATE purpose SET max_dss = 3",
+    /^purpose: max_dss of the row that entry \d+ \(purpose\.set\) set was changed beside the log\.$/,
+  ),
+  state(
+    "a purpose lasts longer than it was set",
+    "UPDATE purpose SET valid_to = '2099-01-01'",
+    /^purpose: valid_to of the row/,
+  ),
+  state(
+    "a purpose reads differently than it was set",
+    "UPDATE purpose SET plain = 'nothing much'",
+    /^purpose: plain of the row/,
+  ),
+  state(
+    "a purpose covers another dataset",
+    "INSERT INTO purpose_dataset VALUES ('model-quality', 'chats')",
+    /^purpose: datasets of the row that entry \d+/,
+  ),
+  state(
+    "a holder is put in beside the log",
+    `INSERT INTO purpose_holder (purpose_id, person_id, since) VALUES ('model-quality', ${OTHER}, now())`,
+    /^purpose_holder has a row \(model-quality\) that no entry in force set/,
+  ),
+  state(
+    "a holder is one from earlier on",
+    "UPDATE purpose_holder SET since = '2020-01-01' WHERE until IS NULL",
+    /^purpose_holder: since of the row that entry \d+ \(purpose\.hold\) set/,
+  ),
+  state(
+    "a grant is given beside the log",
+    `INSERT INTO access_grant (id, person_id, dataset_id, max_dss, granted_at) VALUES (gen_random_uuid(), ${OTHER}, 'prompts', 4, now())`,
+    /^access_grant has a row \(prompts\) that no entry in force set/,
+  ),
+  state(
+    "a grant opens more than was given",
+    "UPDATE access_grant SET max_dss = 4",
+    /^access_grant: max_dss of the row that entry \d+ \(grant\.give\) set/,
+  ),
+  state(
+    "a grant is put back to an earlier entry",
+    "UPDATE access_grant SET max_dss = 2, leaf_index = (SELECT min(leaf_index) FROM entry WHERE kind = 'grant.give')",
+    /^access_grant has a row \(prompts\) that no entry in force set/,
+  ),
+  state(
+    "a grant lasts longer than was given",
+    "UPDATE access_grant SET ends_at = NULL",
+    /^access_grant: ends_at of the row/,
+  ),
+  state(
+    "a grant is made another person's",
+    `UPDATE access_grant SET person_id = ${OTHER}`,
+    /^access_grant: the row that entry \d+ \(grant\.give\) set is now another person's\.$/,
+  ),
+  state(
+    "a restore is made up that nobody accepted",
+    "INSERT INTO log_origin (log_id, from_size, origin, began_at, old_origin) VALUES (1, 40, 'whosaw.test/other', now(), 'whosaw.test/older')",
+    /^log_origin says that a restore was accepted at 40 \(as whosaw\.test\/other\), and no entry there says so\.$/,
+  ),
+  {
+    name: "reads are marked as dropped by policy, and were not",
+    act: "UPDATE log_partition SET dropped_at = now() WHERE from_leaf = 0",
+    noticed: ["entries"],
+    says: /^Leaves 0 to 65535 are marked as dropped; no entry says so\.$/,
+  },
+];

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { Refusal } from "#core/base/refusal.ts";
+import { systemViewer } from "#core/base/viewer.ts";
+import { addSource } from "#core/directory/add-source.ts";
+import { issueToken, revokeKey } from "#core/directory/api-keys.ts";
+import { endSession, startSession } from "#core/directory/sessions.ts";
+import { ensureSubjects } from "#core/directory/subjects.ts";
+import { followOnce } from "#core/flows/watch/follow-log.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
+import { searchReads } from "#core/log/reads/search.ts";
+import { changeSeverity } from "#core/sev/change-severity.ts";
+import { confirmSeverity } from "#core/sev/confirm-severity.ts";
+import { fileSev } from "#core/sev/file-sev.ts";
+import { investigate } from "#core/sev/investigate.ts";
+import { openEvidence } from "#core/sev/open-evidence.ts";
+import { database } from "#db/current.ts";
+import { withTx } from "#db/tx.ts";
+import { pick, randomStream } from "#simulator/random.ts";
+import { type HonestPeople, setGrant, setPurposes, setRoles, signNow } from "./doctor-world.ts";
+import { chatRead, wideGrantDraft } from "./verbs/world.ts";
+
+const seed = systemViewer("seed");
+const reason = "Because the evidence says so";
+const ROLES = ["analyst", "auditor", "steward", "privacy", "workers"] as const;
+const START = Date.parse("2026-11-04T00:00:00Z");
+
+type Act = (people: HonestPeople, random: () => number) => Promise<unknown>;
+
+const someTime = (random: () => number): Date => new Date(START + Math.floor(random() * 10 * 86_400) * 1_000);
+const anybody = (people: HonestPeople, random: () => number) => pick(random, Object.values(people));
+const nameOf = (random: () => number) => pick(random, ["ana", "ben", "cy", "eve", "fay", "gus"] as const);
+
+/** A SEV at random with its version; refused when there is none. */
+async function anySev(random: () => number): Promise<{ number: number; version: number }> {
+  const sevs = await database().prisma.sev.findMany({ select: { number: true, version: true } });
+  if (sevs.length === 0) throw new Refusal("not_found");
+  return pick(random, sevs);
+}
+
+const reads: Act = (people, random) =>
+  appendReads(
+    seed,
+    Array.from({ length: 1 + Math.floor(random() * 60) }, () => {
+      const whole = random() < 0.1;
+      const subjects = Object.values(people).filter(() => random() < 0.3);
+      const outcome = random() < 0.2 ? { outcome: "refused" as const, refusedWhy: "role", items: 0 } : {};
+      return chatRead(
+        anybody(people, random),
+        someTime(random),
+        whole ? [] : subjects.map((each) => each.personId),
+        {
+          scope: whole ? "dataset" : "people",
+          ...outcome,
+        },
+      );
+    }),
+  );
+
+const ACTS: readonly Act[] = [
+  reads,
+  reads,
+  signNow,
+  followOnce,
+  (people, random) =>
+    appendReads(seed, [wideGrantDraft(people.dba, someTime(random), random() < 0.5 ? "grant" : "revoke")]),
+  (_, random) => setPurposes(random() < 0.5 ? [nameOf(random)] : [], { maxDss: pick(random, [2, 3, 4]) }),
+  (_, random) => setGrant(nameOf(random), pick(random, [1, 2, 3, 4])),
+  (_, random) =>
+    setRoles(
+      nameOf(random),
+      ROLES.filter(() => random() < 0.3),
+    ),
+  (people, random) =>
+    fileSev(anybody(people, random), {
+      title: "Chats look open",
+      text: "I can read the chats of my colleagues.",
+    }),
+  async (people, random) =>
+    changeSeverity(people.rev1, { ...(await anySev(random)), to: Math.floor(random() * 6), reason }),
+  async (people, random) => confirmSeverity(people.rev2, { ...(await anySev(random)), reason }),
+  async (people, random) => investigate(people.rev2, { ...(await anySev(random)), reason }),
+  async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),
+  (people) => searchReads(people.rev1, { subject: people.fay.personId, reason }),
+  () => addSource(seed, { id: `source-${randomUUID()}`, name: "A system", kind: "application" }),
+  (_, random) => ensureSubjects(seed, [`unknown-${Math.floor(random() * 20)}`]),
+  async (people, random) =>
+    endSession(await withTx((tx) => startSession(tx, anybody(people, random), "demo"))),
+  async (people, random) => {
+    const viewer = anybody(people, random);
+    const { id } = await issueToken(systemViewer("cli"), { email: viewer.email });
+    if (random() < 0.5) await revokeKey(viewer, { keyId: id });
+  },
+];
+
+/** Does so many things at random, through the verbs that people and systems use; what is refused is refused. */
+export async function actAtRandom(people: HonestPeople, start: number, acts: number): Promise<void> {
+  const random = randomStream(start);
+  for (let n = 0; n < acts; n++)
+    try {
+      await pick(random, ACTS)(people, random);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+}
