@@ -9,6 +9,7 @@ const APPEND_ONLY = [
   "entry",
   "tile",
   "checkpoint",
+  "cosignature",
   "log_origin",
   "source_event",
   "read",

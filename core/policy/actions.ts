@@ -55,6 +55,7 @@ export interface ActionObjects {
   "hold.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
   "keys.rotate": null;
   "checkpoint.sign": null;
+  "witness.manage": null;
   "notice.deliver": null;
 }
 export type Action = keyof ActionObjects;
@@ -117,6 +118,7 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "hold.ask": { ...nobody, roles: custodians, condition: notConcerned },
   "hold.confirm": { ...nobody, roles: custodians, condition: secondNotConcerned },
   "keys.rotate": { ...nobody, systems: ["cli"] },
+  "witness.manage": { ...nobody, roles: ["admin"], systems: ["cli"] },
   "checkpoint.sign": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
 };

@@ -62,7 +62,15 @@ const MAY: Record<Role, Action[]> = {
   workers: [],
   auditor: [...DESK, "exposure.list", "source.list"],
   steward: [...CUSTODIAN, "exposure.list", "source.list"],
-  admin: [...CUSTODIAN, "directory.import", "import.run", "log.policy", "source.list", "source.manage"],
+  admin: [
+    ...CUSTODIAN,
+    "directory.import",
+    "import.run",
+    "log.policy",
+    "source.list",
+    "source.manage",
+    "witness.manage",
+  ],
 };
 
 test.each(ROLES)("the role %s may do what product.md names and nothing else", (role) => {
@@ -98,6 +106,7 @@ test.each<[string, Viewer, Action[]]>([
       "log.restore",
       "source.manage",
       "token.issue",
+      "witness.manage",
     ],
   ],
 ])("%s may do its job and nothing else", (_name, viewer, actions) => {

@@ -13,6 +13,7 @@ export function meaningOf(check: FailedCheck): string {
       return "The key is not one: a character is missing or wrong. Copy it again, whole, from where you got it.";
     case "receipt is malformed":
     case "note is malformed":
+    case "request is malformed":
     case "checkpoint is malformed":
     case "entry bundle is malformed":
     case "tile is too short":

@@ -4,6 +4,7 @@ import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
+import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
 export const VERB_EXAMPLES: readonly VerbExample[] = [
@@ -12,4 +13,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...RETENTION_VERBS,
   ...SEV_VERBS,
   ...ERASURE_VERBS,
+  ...WITNESS_VERBS,
 ];

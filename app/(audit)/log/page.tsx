@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Seal } from "#components/seal/seal.tsx";
 import { count } from "#components/text/format.ts";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
@@ -16,6 +15,7 @@ import { KeptHeadLine } from "./_parts/kept-head-line.tsx";
 import { KeyCard } from "./_parts/key-card.tsx";
 import { NewestEntries } from "./_parts/newest-entries.tsx";
 import { OfflineCard } from "./_parts/offline-card.tsx";
+import { WitnessesCard } from "./_parts/witnesses-card.tsx";
 
 export const metadata: Metadata = { title: "Log" };
 
@@ -31,9 +31,6 @@ export default async function LogPage() {
           Every read, every change of a SEV, every search and export is an entry. Entries are only ever added:
           what was signed once can be shown to be in every later log.
         </p>
-        <p>
-          <Seal state="unwitnessed" />
-        </p>
         {view.kept ? <KeptHeadLine kept={view.kept} /> : null}
       </PageHeader>
       <Card label="Size">
@@ -46,6 +43,7 @@ export default async function LogPage() {
         />
         <KeyCard vkey={view.vkey} />
       </div>
+      <WitnessesCard witnesses={view.witnesses} manages={view.managesWitnesses} />
       <FormerNames names={view.formerNames} />
       <NewestEntries
         entries={newest}
@@ -58,7 +56,8 @@ export default async function LogPage() {
   );
 }
 
-function numbersOf({ entries, checkpoint, perDay }: LogView) {
+function numbersOf({ entries, checkpoint, perDay, witnesses }: LogView) {
+  const outside = witnesses.filter(({ companyControls }) => !companyControls).length;
   const [today] = perDay;
   return [
     { label: "Entries", value: count(entries) },
@@ -68,7 +67,7 @@ function numbersOf({ entries, checkpoint, perDay }: LogView) {
       note: checkpoint ? <Signed at={checkpoint.signedAt} /> : "the first checkpoint comes within seconds",
     },
     { label: "On the newest day", value: count(today?.entries ?? 0), note: today?.day ?? "" },
-    { label: "Outside witnesses", value: "none" },
+    { label: "Outside witnesses", value: outside === 0 ? "none" : count(outside) },
   ];
 }
 

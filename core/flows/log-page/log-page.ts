@@ -4,6 +4,7 @@ import { latestCheckpoint, logVerifierKey } from "#core/log/heads/checkpoint.ts"
 import { type KeptHeadState, keptHead } from "#core/log/heads/kept-head.ts";
 import { type OriginChange, originChanges } from "#core/log/heads/origins.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import { listWitnesses, type WitnessView } from "#core/log/witness/list-witnesses.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
@@ -24,6 +25,9 @@ export interface LogPage {
   /** Entries by the day we recorded them, newest first, at most 30. */
   readonly perDay: readonly { readonly day: string; readonly entries: number }[];
   readonly newest: readonly EntryLine[];
+  readonly witnesses: readonly WitnessView[];
+  /** Whether this viewer may add and retire witnesses. */
+  readonly managesWitnesses: boolean;
   /** How it stands with the head kept outside the database; null where none is kept. */
   readonly kept: KeptHeadState["state"] | null;
   /** The names it had before, each with the key text that its receipts verify with, newest first. */
@@ -51,13 +55,14 @@ const DAYS_MAX = 30;
 export async function logPage(viewer: Viewer): Promise<LogPage> {
   mustAllow(viewer, "log.read");
   const run = onClient(database().pool);
-  const [entries, latest, perDay, newest, kept, changes] = await Promise.all([
+  const [entries, latest, perDay, newest, kept, changes, { items: witnesses }] = await Promise.all([
     sizeOf(run),
     latestCheckpoint(run),
     entriesPerDay(run),
     newestEntries(run),
     keptHead(run, systemClock.now()),
     originChanges(run),
+    listWitnesses(viewer),
   ]);
   const checkpoint = latest && { size: latest.size, note: latest.note, signedAt: latest.signedAt };
   const opensEntries = decide(viewer, "log.entries").allow;
@@ -67,6 +72,8 @@ export async function logPage(viewer: Viewer): Promise<LogPage> {
     vkey: logVerifierKey(),
     perDay,
     newest,
+    witnesses,
+    managesWitnesses: decide(viewer, "witness.manage").allow,
     kept: kept?.state ?? null,
     formerNames: changes.map((change) => formerName(change, opensEntries)),
     opensEntries,

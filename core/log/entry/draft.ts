@@ -61,6 +61,8 @@ export type EntryKind =
   | "hold.lift"
   | "keys.rotate"
   | "activity.refuse"
+  | "witness.add"
+  | "witness.retire"
   | "demo.seed";
 
 /** One dataset that a read touched, with its rating at that time. */

@@ -1,4 +1,5 @@
 import type { Runner } from "#db/statement.ts";
+import { LogBroken } from "../tree/log-broken.ts";
 import { checkHead, confirmRestored } from "./check-head.ts";
 import { latestCheckpoint, type SignedHead, signHead } from "./checkpoint.ts";
 import { ownCheckpoint } from "./compare-head.ts";
@@ -14,7 +15,7 @@ import { mismatchSentence } from "./mismatch.ts";
  */
 export async function keepHead(run: Runner, report: (line: string) => void): Promise<SignedHead> {
   const mismatch = await checkHead(run);
-  if (mismatch) throw new Error(mismatchSentence(mismatch));
+  if (mismatch) throw new LogBroken(mismatchSentence(mismatch));
   const wasKept = guard()?.known !== null || (await latestCheckpoint(run)) === null;
   const signed = await signHead(run);
   await rememberHead(signed, report);

@@ -31,6 +31,8 @@ function byWhat(decidedBy: string, score: number | null): string {
       return `by score ${score} and by the exposure rule`;
     case "rule":
       return "by rule until somebody confirms it";
+    case "log":
+      return "because it is about the log itself";
     case "filing":
       return "as every filing is, until somebody triages it";
     default:

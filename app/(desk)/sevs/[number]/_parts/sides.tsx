@@ -37,6 +37,7 @@ function Thread({ text }: { text: string }) {
 }
 
 function Why({ sev }: { sev: SevView }) {
+  if (sev.decidedBy === "log") return <WhyLog sev={sev} />;
   if (sev.score === null || sev.terms.length === 0) return null;
   const severity = severityOf(sev.score);
   const from = SEVERITY_FLOORS.find((floor) => floor.severity === severity)?.from ?? 0;
@@ -45,6 +46,26 @@ function Why({ sev }: { sev: SevView }) {
       <CardHeader title={`Why SEV ${sev.severities.automatic}`} />
       <CardBody>
         <WhyScore terms={sev.terms} total={sev.score} severity={severity} from={from} rule={ruleOf(sev)} />
+      </CardBody>
+    </Card>
+  );
+}
+
+/** What was found about the log itself, as it was found. */
+function WhyLog({ sev }: { sev: SevView }) {
+  return (
+    <Card label={`Why SEV ${sev.severities.automatic}`}>
+      <CardHeader title={`Why SEV ${sev.severities.automatic}`} />
+      <CardBody>
+        <ul className="flex flex-col gap-3">
+          {sev.why.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <p className="mt-3 text-small text-soft">
+          Rule: when the log&apos;s own integrity fails or cannot be shown, it is SEV 0. Keep the witness and
+          this machine as they are.
+        </p>
       </CardBody>
     </Card>
   );
