@@ -21,7 +21,10 @@ const TABLE = [
   ...CORE_SIBLINGS.map((name) => [`^core/${name}/`, UNDER_ALL]),
   ["^core/flows/", ["^core/(?!reports/)", ROOM.db]],
   ["^core/reports/", [...core("merkle", "verify", ...CORE_SIBLINGS), ...UNDER_ALL]],
-  ...["worker", "cli", "simulator", "bench"].map((name) => [`^${name}/`, ["^core/", ROOM.config, ROOM.db]]),
+  // A witness is a process of its own, in other hands: it starts without the rest of the product.
+  ["^witness/", [...core("base", "merkle"), ROOM.config]],
+  ["^cli/", ["^core/", ROOM.config, ROOM.db, "^witness/"]],
+  ...["worker", "simulator", "bench"].map((name) => [`^${name}/`, ["^core/", ROOM.config, ROOM.db]]),
   ["^app/_server/", ["^core/", ROOM.components, ROOM.config]],
   ["^app/(?!_server/)", ["^core/", ROOM.components, "^app/"]],
   ["^components/", core("base")],
@@ -35,7 +38,7 @@ const tableRules = TABLE.map(([from, allowed]) => ({
   severity: "error",
   from: { path: from, pathNot: TESTS },
   to: {
-    path: "^(app|bench|cli|collector|components|config|core|db|e2e|scripts|simulator|test|verifier|worker)/",
+    path: "^(app|bench|cli|collector|components|config|core|db|e2e|scripts|simulator|test|verifier|witness|worker)/",
     pathNot: [from, ...allowed],
     // Components may name the types of core, which vanish before anything runs.
     ...(from === "^components/" ? { dependencyTypesNot: ["type-only"] } : {}),
@@ -50,7 +53,7 @@ module.exports = {
       name: "components take only types, and of core alone",
       severity: "error",
       from: { path: "^components/", pathNot: TESTS },
-      to: { path: "^(app|bench|cli|config|db|simulator|test|worker)/" },
+      to: { path: "^(app|bench|cli|config|db|simulator|test|witness|worker)/" },
     },
     {
       name: "base uses no package but zod",

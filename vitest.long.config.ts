@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{core,db,config,worker,cli,simulator,app,components,bench,test}/**/*.long.{ts,tsx}"],
+    include: ["{core,db,config,worker,cli,simulator,app,components,bench,test,witness}/**/*.long.{ts,tsx}"],
     globalSetup: ["test/postgres.setup.ts"],
     testTimeout: 1_800_000,
     hookTimeout: 300_000,

@@ -6,19 +6,25 @@ interface Instance {
 }
 
 /** Posts JSON to an instance elsewhere and answers its JSON. Throws the problem's own words, in one sentence. */
-export async function post<T>(instance: Instance, path: string, body: object): Promise<T> {
-  const response = await reach(instance, path, body);
+export const post = <T>(instance: Instance, path: string, body: object): Promise<T> =>
+  call<T>(instance, path, { method: "POST", body: JSON.stringify(body) });
+
+/** Asks an instance elsewhere and answers its JSON; throws as {@link post}. */
+export const get = <T>(instance: Instance, path: string): Promise<T> =>
+  call<T>(instance, path, { method: "GET" });
+
+async function call<T>(instance: Instance, path: string, init: RequestInit): Promise<T> {
+  const response = await reach(instance, path, init);
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer as T;
   throw new CommandError(problemOf(answer) ?? `${response.url} answers ${response.status}: is it a Whosaw?`);
 }
 
-async function reach({ url, token }: Instance, path: string, body: object): Promise<Response> {
+async function reach({ url, token }: Instance, path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(new URL(`api/v1/${path}`, url.endsWith("/") ? url : `${url}/`), {
-      method: "POST",
+      ...init,
       headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: JSON.stringify(body),
     });
   } catch (error) {
     const { cause } = error as Error;

@@ -4,6 +4,8 @@ import { importCommand } from "./import.ts";
 import { sourceCommand } from "./source.ts";
 import { tokenCommand } from "./token.ts";
 import { verifyCommand } from "./verify.ts";
+import { witnessCommand } from "./witness.ts";
+import { witnessesCommand } from "./witnesses.ts";
 
 const ABOUT = `
 It speaks to the instance that runs on this data folder (WHOSAW_DATA_DIR, .whosaw by default), or to the one at WHOSAW_URL with WHOSAW_TOKEN.
@@ -22,5 +24,7 @@ export function program(): Command {
     .addCommand(sourceCommand())
     .addCommand(tokenCommand())
     .addCommand(verifyCommand())
+    .addCommand(witnessesCommand())
+    .addCommand(witnessCommand())
     .addCommand(doctorCommand());
 }

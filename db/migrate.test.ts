@@ -9,6 +9,7 @@ const APPEND_ONLY = [
   "entry",
   "tile",
   "checkpoint",
+  "cosignature",
   "source_event",
   "read",
   "read_dataset",

@@ -2,13 +2,16 @@ import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
+import { watchLate } from "#core/flows/witness/collect.ts";
 import { dataFolder } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
+import { collecting } from "./jobs/countersign.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
 import { startBeats } from "./schedule.ts";
 
 const POLL_MS = 250;
+const WITNESS_MS = 1_000;
 
 const env = readEnv();
 if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
@@ -23,10 +26,14 @@ const jobs = openJobs(database.pool);
 jobs.on("error", (error) => report(`queue: ${error.message}`));
 await jobs.start();
 await deliverNotices(jobs, channelsOf(env));
+const startedAt = new Date();
+const witnesses = collecting(report);
 const beats = startBeats(
   [
     { name: "checkpoint", everyMs: POLL_MS, work: checkpoint },
     { name: "follow", everyMs: POLL_MS, work: followOnce },
+    { name: "countersign", everyMs: WITNESS_MS, work: witnesses.work },
+    { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
   ],
   report,
 );
@@ -35,7 +42,7 @@ let ending = false;
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
-  await beats.stop();
+  await Promise.all([beats.stop(), witnesses.stop()]);
   await jobs.stop({ graceful: true, timeout: 5_000 });
   await shutDown(database);
 }

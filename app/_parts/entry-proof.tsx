@@ -3,10 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { ProofSteps } from "#components/proof/proof-steps.tsx";
 import { Seal } from "#components/seal/seal.tsx";
+import { joinWords } from "#components/text/format.ts";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { decodeBase64 } from "#core/merkle/text.ts";
 import { formatTlogProof, parseTlogProof } from "#core/merkle/tlog-proof.ts";
-import { ApiProblem, callApi, inWords } from "./api.ts";
+import { ApiProblem, callApi, callJson, inWords } from "./api.ts";
+import { type KnownWitness, outsideCosigners } from "./check-cosignatures.ts";
 import { checkReceipt, type ProofCheck } from "./check-receipt.ts";
 import { saveFile } from "./save-file.ts";
 
@@ -40,7 +42,9 @@ export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
       )}
       <ProofSteps steps={data.steps} />
       <p className="text-small text-soft">
-        No outside witness signed this checkpoint: the company could still have written another log.{" "}
+        {data.cosigners.length > 0
+          ? `Countersigned by ${joinWords(data.cosigners)}, outside the company; the keys are those that this page knows. `
+          : "No outside witness signed this checkpoint: the company could still have written another log. "}
         <button
           type="button"
           className="text-link"
@@ -60,6 +64,8 @@ export function EntryProof({ leafIndex, bytes }: EntryProofProps) {
 
 interface Proven extends ProofCheck {
   readonly receipt: string;
+  /** Who outside the company countersigned the checkpoint. */
+  readonly cosigners: readonly string[];
 }
 
 async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Promise<Proven> {
@@ -68,8 +74,9 @@ async function prove(leafIndex: number, bytes: string, signal: AbortSignal): Pro
       (await callApi(path, undefined, signal)).text(),
     ),
   );
+  const witnesses = await callJson<{ items: KnownWitness[] }>("log/witnesses", undefined, signal);
   const check = checkReceipt(decodeBase64(bytes) ?? new Uint8Array(), leafIndex, receipt, vkey.trim());
-  return { ...check, receipt };
+  return { ...check, receipt, cosigners: outsideCosigners(receipt, witnesses.items) };
 }
 
 /** The receipt as one file that is checked by itself: the entry's bytes go along as its extra data. */

@@ -10,6 +10,7 @@ import { PersonCard } from "#components/shell/person-card.tsx";
 import { type Theme, ThemeSwitch } from "#components/ui/theme-switch.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { type ShellFacts, shellFacts } from "#core/flows/shell/shell-facts.ts";
+import { LogFooter } from "./log-footer.tsx";
 import { Providers } from "./providers.tsx";
 import { SignOut } from "./sign-out.tsx";
 import { SteppedInBanner } from "./stepped-in-banner.tsx";
@@ -23,7 +24,8 @@ export async function Shell({ children }: { children: ReactNode }) {
       <AppShell
         items={navItems(viewer, facts)}
         person={<Person viewer={viewer} theme={await chosenTheme()} />}
-        seal={<LogSeal entries={facts.logEntries} witness={null} href="/log" />}
+        seal={<LogSeal entries={facts.logEntries} href="/log" />}
+        foot={<LogFooter href="/log" />}
         banner={facts.demo ? <SteppedInBanner viewer={viewer} newestAt={facts.demo.newestAt} /> : null}
       >
         {children}

@@ -42,7 +42,7 @@ function defaultWords(state: SealState): string {
     case "sealing":
       return "sealing ...";
     case "unwitnessed":
-      return "no outside witness: the company could still rewrite this log";
+      return "not countersigned by anybody outside";
     default:
       return unreachable(state);
   }

@@ -9,11 +9,13 @@ interface AppShellProps {
   seal?: ReactNode;
   /** Above everything: that this is a demo. */
   banner?: ReactNode;
+  /** Below every page: who countersigned the log. */
+  foot?: ReactNode;
   children: ReactNode;
 }
 
 /** The house around every signed-in page: sidebar (a bottom bar under 720 px), banner, and one main. */
-export function AppShell({ items, person, seal, banner, children }: AppShellProps) {
+export function AppShell({ items, person, seal, banner, foot, children }: AppShellProps) {
   return (
     <div className="flex min-h-dvh">
       <a
@@ -28,10 +30,15 @@ export function AppShell({ items, person, seal, banner, children }: AppShellProp
         <main
           id="main"
           tabIndex={-1}
-          className="mx-auto w-full max-w-[1600px] flex-1 px-8 py-6 outline-none max-desk:p-4 max-desk:has-data-sticky-acts:pb-20"
+          className="peer mx-auto w-full max-w-[1600px] flex-1 px-8 py-6 outline-none max-desk:p-4"
         >
           {children}
         </main>
+        {foot ? (
+          <footer className="mx-auto w-full max-w-[1600px] px-8 pt-2 pb-5 max-desk:px-4 max-desk:pb-4 max-desk:peer-has-[[data-sticky-acts]]:pb-20">
+            {foot}
+          </footer>
+        ) : null}
         <BottomBar
           items={items}
           more={

@@ -39,14 +39,15 @@ export function parseNote(note: string): Checked<Note> {
   const signatures = note
     .slice(cut + 2, -1)
     .split("\n")
-    .map(parseSignature);
+    .map(parseSignatureLine);
   if (signatures.length > SIGNATURES_MAX) return failed("note is malformed", "more than 100 signatures");
   if (!signatures.every((signature) => signature !== null))
     return failed("note is malformed", "a line after the text is not a signature");
   return checked({ text, signatures });
 }
 
-function parseSignature(line: string): NoteSignature | null {
+/** A signature line without its newline; null for anything else. Never throws. */
+export function parseSignatureLine(line: string): NoteSignature | null {
   const [, name = "", base64 = ""] = SIGNATURE_LINE.exec(line) ?? [];
   const bytes = decodeBase64(base64);
   if (!isKeyName(name) || bytes === null || bytes.length <= KEY_ID_BYTES) return null;

@@ -3,6 +3,7 @@ export type FailedCheck =
   | "key is malformed"
   | "receipt is malformed"
   | "note is malformed"
+  | "request is malformed"
   | "no signature by this key"
   | "signature does not verify"
   | "checkpoint is malformed"

@@ -41,6 +41,7 @@ export interface ActionObjects {
   "import.run": null;
   "token.issue": null;
   "checkpoint.sign": null;
+  "witness.manage": null;
   "notice.deliver": null;
 }
 export type Action = keyof ActionObjects;
@@ -90,6 +91,7 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "source.manage": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "import.run": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "token.issue": { ...nobody, systems: ["cli"] },
+  "witness.manage": { ...nobody, roles: ["admin"], systems: ["cli"] },
   "checkpoint.sign": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
 };

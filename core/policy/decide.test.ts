@@ -50,7 +50,7 @@ const MAY: Record<Role, Action[]> = {
   workers: [],
   auditor: [...DESK, "exposure.list", "source.list"],
   steward: ["exposure.list", "source.list"],
-  admin: ["directory.import", "import.run", "source.list", "source.manage"],
+  admin: ["directory.import", "import.run", "source.list", "source.manage", "witness.manage"],
 };
 
 test.each(ROLES)("the role %s may do what product.md names and nothing else", (role) => {
@@ -68,7 +68,15 @@ test.each<[string, Viewer, Action[]]>([
   [
     "the cli",
     systemViewer("cli"),
-    ["directory.import", "import.run", "log.entries", "log.read", "source.manage", "token.issue"],
+    [
+      "directory.import",
+      "import.run",
+      "log.entries",
+      "log.read",
+      "source.manage",
+      "token.issue",
+      "witness.manage",
+    ],
   ],
 ])("%s may do its job and nothing else", (_name, viewer, actions) => {
   expect(allowedTo(viewer)).toEqual(actions);

@@ -133,7 +133,7 @@ function remember(tx: Tx, viewer: Viewer, row: SevRow, claim: Claim, isNew: bool
 }
 
 /** One row for each finding's key: the newest sentences and numbers. */
-async function keepFindings(tx: Tx, number: number, findings: readonly Finding[]): Promise<void> {
+export async function keepFindings(tx: Tx, number: number, findings: readonly Finding[]): Promise<void> {
   if (findings.length === 0) return;
   const rows = findings.map((finding) => ({
     id: randomUUID(),

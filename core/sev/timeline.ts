@@ -133,8 +133,18 @@ function actItem(row: ActRow): TimelineItem {
 const readsBy = ({ reads, readers }: ActRow["data"]): string =>
   `${Number(reads).toLocaleString("en-GB")} ${reads === 1 ? "read" : "reads"} by ${readers}`;
 
+/** What the SEV about the log itself heard. */
+const LOG_TROUBLE: Readonly<Record<string, string>> = {
+  "log-broken": "What is stored of the log did not continue what was signed before.",
+  "log-refused": "A witness refused to countersign the log.",
+  "log-late": "An outside witness had not countersigned the log for more than 60 s.",
+  ended: "The log was countersigned again.",
+};
+
 function actSentence({ kind, by, data }: ActRow): string {
   const who = by ?? "An erased person";
+  const trouble = LOG_TROUBLE[String(data.trouble)];
+  if (trouble) return kind === "raised" ? `Whosaw raised this as SEV ${data.automatic}: ${trouble}` : trouble;
   switch (kind) {
     case "raised":
       return `Whosaw raised this as SEV ${data.automatic}, score ${data.score}: ${readsBy(data)}.`;

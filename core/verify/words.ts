@@ -15,6 +15,7 @@ export function meaningOf(check: FailedCheck): string {
     case "note is malformed":
     case "checkpoint is malformed":
     case "entry bundle is malformed":
+    case "request is malformed":
       return NOT_A_FILE_OF_OURS;
     case "no signature by this key":
       return "The key you gave did not sign this. Either it is another log's, or somebody else signed in its place.";

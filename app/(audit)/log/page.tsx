@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Seal } from "#components/seal/seal.tsx";
 import { count } from "#components/text/format.ts";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
@@ -12,6 +11,7 @@ import { CheckpointCard } from "./_parts/checkpoint-card.tsx";
 import { KeyCard } from "./_parts/key-card.tsx";
 import { NewestEntries } from "./_parts/newest-entries.tsx";
 import { OfflineCard } from "./_parts/offline-card.tsx";
+import { WitnessesCard } from "./_parts/witnesses-card.tsx";
 
 export const metadata: Metadata = { title: "Log" };
 
@@ -27,9 +27,6 @@ export default async function LogPage() {
           Every read, every change of a SEV, every search and export is an entry. Entries are only ever added:
           what was signed once can be shown to be in every later log.
         </p>
-        <p>
-          <Seal state="unwitnessed" />
-        </p>
       </PageHeader>
       <Card label="Size">
         <Strip items={numbersOf(view)} />
@@ -41,6 +38,7 @@ export default async function LogPage() {
         />
         <KeyCard vkey={view.vkey} />
       </div>
+      <WitnessesCard witnesses={view.witnesses} manages={view.managesWitnesses} />
       <NewestEntries
         entries={newest}
         opens={view.opensEntries}
@@ -51,7 +49,8 @@ export default async function LogPage() {
   );
 }
 
-function numbersOf({ entries, checkpoint, perDay }: LogView) {
+function numbersOf({ entries, checkpoint, perDay, witnesses }: LogView) {
+  const outside = witnesses.filter(({ companyControls }) => !companyControls).length;
   const [today] = perDay;
   return [
     { label: "Entries", value: count(entries) },
@@ -61,7 +60,7 @@ function numbersOf({ entries, checkpoint, perDay }: LogView) {
       note: checkpoint ? <Signed at={checkpoint.signedAt} /> : "the first checkpoint comes within seconds",
     },
     { label: "On the newest day", value: count(today?.entries ?? 0), note: today?.day ?? "" },
-    { label: "Outside witnesses", value: "none" },
+    { label: "Outside witnesses", value: outside === 0 ? "none" : count(outside) },
   ];
 }
 

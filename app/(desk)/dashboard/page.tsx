@@ -6,6 +6,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { dashboard } from "#core/flows/dashboard/dashboard.ts";
 import { DashboardQuery } from "#core/flows/dashboard/range.ts";
+import { logStanding } from "#core/flows/witness/standing.ts";
 import { pageViewer } from "../../_server/viewer.ts";
 import { Narrow } from "./_parts/narrow.tsx";
 import { Numbers } from "./_parts/numbers.tsx";
@@ -31,14 +32,14 @@ export default async function DashboardPage({ searchParams }: DashboardPageProps
 }
 
 async function Filled({ viewer, query }: { viewer: PersonViewer; query: DashboardQuery }) {
-  const view = await dashboard(viewer, query);
+  const [view, standing] = await Promise.all([dashboard(viewer, query), logStanding()]);
   return (
     <PageStack>
       <PageHeader title="Who saw what" actions={<Narrow query={view.query} datasets={view.datasets} />}>
         <SpanWords span={view.span} />
       </PageHeader>
       <Panels viewer={viewer} view={view} />
-      <Numbers viewer={viewer} strip={view.strip} />
+      <Numbers viewer={viewer} strip={view.strip} standing={standing} />
     </PageStack>
   );
 }

@@ -4,6 +4,7 @@ import { LOG_OPERATIONS } from "./log.ts";
 import type { Operation } from "./operation.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
+import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
 const OPENAPI: Operation = {
   method: "GET",
@@ -20,6 +21,7 @@ const OPENAPI: Operation = {
 /** Every route x method below /api/v1. A route without its row fails e2e/api-matrix.spec.ts. */
 export const OPERATIONS: readonly Operation[] = [
   ...LOG_OPERATIONS,
+  ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
   ...ACTIVITY_OPERATIONS,

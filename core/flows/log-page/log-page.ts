@@ -1,6 +1,7 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { latestCheckpoint, logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import { listWitnesses, type WitnessView } from "#core/log/witness/list-witnesses.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
@@ -21,6 +22,9 @@ export interface LogPage {
   /** Entries by the day we recorded them, newest first, at most 30. */
   readonly perDay: readonly { readonly day: string; readonly entries: number }[];
   readonly newest: readonly EntryLine[];
+  readonly witnesses: readonly WitnessView[];
+  /** Whether this viewer may add and retire witnesses. */
+  readonly managesWitnesses: boolean;
   /** Whether this viewer may open single entries. */
   readonly opensEntries: boolean;
 }
@@ -32,15 +36,18 @@ const DAYS_MAX = 30;
 export async function logPage(viewer: Viewer): Promise<LogPage> {
   mustAllow(viewer, "log.read");
   const run = onClient(database().pool);
-  const [entries, latest, perDay, newest] = await Promise.all([
+  const [entries, latest, perDay, newest, { items: witnesses }] = await Promise.all([
     sizeOf(run),
     latestCheckpoint(run),
     entriesPerDay(run),
     newestEntries(run),
+    listWitnesses(viewer),
   ]);
   const checkpoint = latest && { size: latest.size, note: latest.note, signedAt: latest.signedAt };
   const opensEntries = decide(viewer, "log.entries").allow;
-  return { entries, checkpoint, vkey: logVerifierKey(), perDay, newest, opensEntries };
+  const managesWitnesses = decide(viewer, "witness.manage").allow;
+  const vkey = logVerifierKey();
+  return { entries, checkpoint, vkey, perDay, newest, witnesses, managesWitnesses, opensEntries };
 }
 
 async function sizeOf(run: Runner): Promise<number> {

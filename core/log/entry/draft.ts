@@ -42,6 +42,8 @@ export type EntryKind =
   | "sev.investigate"
   | "sev.evidence.open"
   | "activity.refuse"
+  | "witness.add"
+  | "witness.retire"
   | "demo.seed";
 
 /** One dataset that a read touched, with its rating at that time. */

@@ -1,25 +1,36 @@
 import { systemClock } from "#core/base/clock.ts";
 import { signCheckpoint } from "#core/merkle/checkpoint.ts";
 import { root } from "#core/merkle/compact-range.ts";
+import { sameBytes } from "#core/merkle/hash.ts";
 import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
-import { consistencyProof } from "#core/merkle/proof.ts";
+import { consistencyProof, hashesOf } from "#core/merkle/proof.ts";
 import { verifyConsistency } from "#core/merkle/verify-proof.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { keys } from "../keys/keys.ts";
 import { LOG_ID, readHead } from "../tree/head.ts";
+import { LogBroken } from "../tree/log-broken.ts";
 import { nodeReader } from "../tree/tiles.ts";
 
 export interface SignedHead {
   readonly size: number;
   readonly root: Uint8Array;
-  /** The signed note (C2SP tlog-checkpoint). */
+  /** The signed note (C2SP tlog-checkpoint), with the newest cosignature of each witness for this size. */
   readonly note: string;
+  /** The note as the log alone signed it. */
+  readonly ownNote: string;
   readonly signedAt: Date;
 }
 
 /** The newest checkpoint; null before the first. */
 export const latestCheckpoint = (run: Runner): Promise<SignedHead | null> =>
   selectCheckpoint(run, statement`ORDER BY size DESC LIMIT 1`);
+
+/** The newest checkpoint that a witness cosigned and that covers an entry; null while there is none. */
+export const cosignedCovering = (run: Runner, leafIndex: number): Promise<SignedHead | null> =>
+  selectCheckpoint(
+    run,
+    statement`AND size = (SELECT max(size) FROM cosignature WHERE log_id = ${LOG_ID}) AND size > ${leafIndex}`,
+  );
 
 /** The oldest checkpoint that covers an entry; null while none does. */
 export const checkpointCovering = (run: Runner, leafIndex: number): Promise<SignedHead | null> =>
@@ -30,11 +41,16 @@ async function selectCheckpoint(run: Runner, rest: ReturnType<typeof statement>)
     size: number | bigint;
     root_hash: Uint8Array;
     note: string;
+    lines: string[];
     signed_at: Date;
-  }>(statement`SELECT size, root_hash, note, signed_at FROM checkpoint WHERE log_id = ${LOG_ID} ${rest}`);
-  return row
-    ? { size: Number(row.size), root: row.root_hash, note: row.note, signedAt: row.signed_at }
-    : null;
+  }>(statement`
+    SELECT size, root_hash, note, signed_at, ARRAY(SELECT DISTINCT ON (witness_id) line FROM cosignature c
+      WHERE c.log_id = checkpoint.log_id AND c.size = checkpoint.size ORDER BY witness_id, time DESC) AS lines
+    FROM checkpoint WHERE log_id = ${LOG_ID} ${rest}`);
+  if (!row) return null;
+  const { note, lines, root_hash, signed_at } = row;
+  const size = Number(row.size);
+  return { size, root: root_hash, note: note + lines.join(""), ownNote: note, signedAt: signed_at };
 }
 
 /**
@@ -54,7 +70,7 @@ export async function signHead(run: Runner): Promise<SignedHead> {
     statement`INSERT INTO checkpoint (log_id, size, root_hash, note, signed_at)
               VALUES (${LOG_ID}, ${head.size}, ${head.root}, ${note}, ${signedAt}) ON CONFLICT DO NOTHING`,
   );
-  return { ...head, note, signedAt };
+  return { ...head, note, ownNote: note, signedAt };
 }
 
 /** Throws unless the tree of `head`, as storage has it, continues a checkpoint. */
@@ -72,7 +88,17 @@ export async function assertContinues(
     proof,
   });
   if (!verdict.ok)
-    throw new Error(`the log of ${head.size} does not continue checkpoint ${before.size}: ${verdict.check}`);
+    throw new LogBroken(
+      `the log of ${head.size} does not continue checkpoint ${before.size}: ${verdict.check}`,
+    );
+}
+
+/** Throws {@link LogBroken} unless the tree that storage gives has the root that was signed. Reads a few tiles, not all. */
+export async function assertStored(run: Runner, { size, root: signed }: SignedHead): Promise<void> {
+  if (size === 0) return;
+  const [stored] = await hashesOf([{ start: 0, end: size }], nodeReader(run, size));
+  if (!stored || !sameBytes(stored, signed))
+    throw new LogBroken(`the first ${size} stored entries have another root than the one that was signed`);
 }
 
 /** The log's public key as a vkey: what people pin, and hand each other outside the app. */

@@ -5,6 +5,7 @@ import { nodesFromTiles } from "#core/merkle/tile-nodes.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 import { LOG_ID, splitHashes } from "./head.ts";
 import { knownNodes } from "./known-nodes.ts";
+import { LogBroken } from "./log-broken.ts";
 
 const TILES_A_QUERY = 200;
 
@@ -112,5 +113,5 @@ function bytesOf({ level, index, width }: HashTile, found: readonly Found[]): Ui
 function exactly(count: number, hashes: Uint8Array | null | undefined, what: string): Uint8Array {
   const bytes = hashes ?? new Uint8Array(0);
   if (bytes.length >= count * HASH_BYTES) return bytes.subarray(0, count * HASH_BYTES);
-  throw new Error(`${what} needs ${count} hashes, found ${bytes.length / HASH_BYTES}`);
+  throw new LogBroken(`${what} needs ${count} hashes, found ${bytes.length / HASH_BYTES}`);
 }

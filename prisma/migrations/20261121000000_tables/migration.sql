@@ -59,6 +59,41 @@ CREATE TABLE "checkpoint" (
 );
 
 -- CreateTable
+CREATE TABLE "witness" (
+    "id" UUID NOT NULL,
+    "vkey" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "operator" TEXT NOT NULL,
+    "company_controls" BOOLEAN NOT NULL,
+    "added_at" TIMESTAMPTZ(3) NOT NULL,
+    "retired_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "witness_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "witness_contact" (
+    "witness_id" UUID NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "problem" TEXT,
+    "refused" BOOLEAN NOT NULL,
+
+    CONSTRAINT "witness_contact_pkey" PRIMARY KEY ("witness_id")
+);
+
+-- CreateTable
+CREATE TABLE "cosignature" (
+    "log_id" SMALLINT NOT NULL,
+    "size" BIGINT NOT NULL,
+    "witness_id" UUID NOT NULL,
+    "time" BIGINT NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL,
+    "line" TEXT NOT NULL,
+
+    CONSTRAINT "cosignature_pkey" PRIMARY KEY ("log_id","size","witness_id","time")
+);
+
+-- CreateTable
 CREATE TABLE "source_event" (
     "source_id" TEXT NOT NULL,
     "event_id" TEXT NOT NULL,
@@ -465,6 +500,9 @@ CREATE INDEX "read_actor_id_happened_at_idx" ON "read"("actor_id", "happened_at"
 
 -- CreateIndex
 CREATE INDEX "read_scope_happened_at_idx" ON "read"("scope", "happened_at");
+
+-- CreateIndex
+CREATE INDEX "cosignature_witness_id_time_idx" ON "cosignature"("witness_id", "time");
 
 -- CreateIndex
 CREATE INDEX "read_dataset_dataset_id_happened_at_idx" ON "read_dataset"("dataset_id", "happened_at");

@@ -18,7 +18,7 @@ END $$;
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['entry', 'tile', 'checkpoint', 'source_event', 'read', 'read_dataset', 'read_subject', 'grant_change', 'sev_event', 'source_mapping']
+  FOREACH name IN ARRAY ARRAY['entry', 'tile', 'checkpoint', 'cosignature', 'source_event', 'read', 'read_dataset', 'read_subject', 'grant_change', 'sev_event', 'source_mapping']
   LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name);
     EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name);
@@ -37,6 +37,7 @@ GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO whosaw_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO whosaw_app;
 GRANT UPDATE ON log_head, team, person, role_assignment, session, api_key, dataset, purpose, purpose_holder, access_grant, need,
   source, source_login, import_run, exposure, finding, sev, follower, instance TO whosaw_app;
+GRANT UPDATE ON witness, witness_contact TO whosaw_app;
 GRANT DELETE ON role_assignment, purpose_dataset, purpose_holder, access_grant, need, identity, sev_read TO whosaw_app;
 
 -- Reads through our own gateway are a source like any other; it is always there.

@@ -1,14 +1,22 @@
 import { SeverityCounts } from "#components/severity/severity-tag.tsx";
+import { relative } from "#components/text/format.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Strip, type StripItem } from "#components/ui/strip.tsx";
 import { sev } from "#core/base/scales.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import type { Strip as StripNumbers } from "#core/flows/dashboard/strip.ts";
+import type { LogStanding } from "#core/flows/witness/standing.ts";
 import { mayOpen } from "#core/policy/pages.ts";
 
+interface NumbersProps {
+  viewer: PersonViewer;
+  strip: StripNumbers;
+  standing: LogStanding;
+}
+
 /** What is open now, whatever the time above. */
-export function Numbers({ viewer, strip }: { viewer: PersonViewer; strip: StripNumbers }) {
+export function Numbers({ viewer, strip, standing }: NumbersProps) {
   const opensSevs = mayOpen(viewer.roles, "/sevs");
   const sevs = opensSevs ? { href: "/sevs" } : {};
   const link = opensSevs
@@ -35,11 +43,25 @@ export function Numbers({ viewer, strip }: { viewer: PersonViewer; strip: StripN
     },
     { label: "Open exposures", value: strip.openExposures },
     { label: "Sources watched", value: `${strip.sourcesWatched} of ${strip.sources}`, href: "/sources" },
-    { label: "Last outside head", value: "none", note: "no outside witness", href: "/log" },
+    lastOutside(standing),
   ];
   return (
     <Card label="Open now">
       <Strip items={items} />
     </Card>
   );
+}
+
+/** How old the newest head is that somebody outside countersigned. */
+function lastOutside({ outside, now }: LogStanding): StripItem {
+  const common = { label: "Last outside head", href: "/log" };
+  const [first] = outside;
+  if (!first) return { ...common, value: "none", note: "no outside witness" };
+  const isWrong = first.state === "late" || first.state === "refuses";
+  return {
+    ...common,
+    value: first.last ? relative(first.last.at, now) : "none yet",
+    note: first.state === "refuses" ? `${first.operator} refuses` : first.operator,
+    ...(isWrong ? { tone: "alarm" } : {}),
+  };
 }
