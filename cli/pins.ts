@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { USUAL_ORIGIN } from "#core/log/heads/origins.ts";
 import { formatVerifierKey, parseVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
+import { isWitnessKey } from "#core/verify/witnesses.ts";
 import { dataFolder } from "#db/data-folder.ts";
 import { CommandError } from "./command-error.ts";
 
@@ -26,13 +27,23 @@ export function pinFor(origin: string | null, given: string | undefined): Pin | 
 /** A vkey is text with plus signs; anything else that exists is a file that holds one. */
 const keyText = (given: string): string => (existsSync(given) ? readFileSync(given, "utf8") : given).trim();
 
-function pinnedInFile(origin: string | null): Pin | null {
-  const path = readEnv().WHOSAW_PINS ?? join(homedir(), ".config", "whosaw", "pins");
-  if (!existsSync(path)) return null;
-  const lines = readFileSync(path, "utf8")
+/** The witnesses' keys: those given (texts or files), and those of the pins file. */
+export const pinnedWitnesses = (given: readonly string[]): string[] => [
+  ...given.map(keyText),
+  ...linesOf(pinsPath()).filter(isWitnessKey),
+];
+
+const pinsPath = (): string => readEnv().WHOSAW_PINS ?? join(homedir(), ".config", "whosaw", "pins");
+
+const linesOf = (path: string): string[] =>
+  (existsSync(path) ? readFileSync(path, "utf8") : "")
     .split("\n")
-    .map((line) => line.trim());
-  for (const vkey of lines.filter((line) => line !== "" && !line.startsWith("#"))) {
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+
+function pinnedInFile(origin: string | null): Pin | null {
+  const path = pinsPath();
+  for (const vkey of linesOf(path).filter((line) => !isWitnessKey(line))) {
     const key = parseVerifierKey(vkey);
     if (!key.ok) throw new CommandError(`${path} has a line that is no key: ${vkey}`);
     if (key.value.name === origin) return { vkey, from: `pinned in ${path}` };

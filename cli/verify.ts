@@ -8,7 +8,7 @@ import { claimedHead } from "#core/verify/head.ts";
 import type { Report } from "#core/verify/report.ts";
 import { originIn, verify } from "#core/verify/verify.ts";
 import { examples } from "./examples.ts";
-import { pinFor } from "./pins.ts";
+import { pinFor, pinnedWitnesses } from "./pins.ts";
 import { exitCodeOf, inWords, NOTHING } from "./report-words.ts";
 import { verifyUrl } from "./verify-url.ts";
 
@@ -19,9 +19,15 @@ Exit codes: 0 everything holds, under a key from outside; 1 something does not h
 The key is pinned by --key, or as a line of ~/.config/whosaw/pins (WHOSAW_PINS names another file), or it is the
 one of this machine's own log. It is never taken from what is checked.`;
 
+interface Keys {
+  readonly key: string | undefined;
+  readonly witnesses: readonly string[];
+}
+
 interface Options {
   readonly key?: string;
   readonly vkey?: string;
+  readonly witness?: string[];
   readonly json?: true;
 }
 
@@ -38,6 +44,10 @@ export const verifyCommand = (): Command =>
       "the log's public key or a file that holds it, from elsewhere than what is checked",
     )
     .addOption(new Option("--vkey <key>", "the same").hideHelp())
+    .option(
+      "--witness <keys...>",
+      "keys of witnesses that should have countersigned, or files that hold them",
+    )
     .option("--json", "print the report as one JSON object")
     .addHelpText("after", CODES)
     .addHelpText(
@@ -48,15 +58,15 @@ export const verifyCommand = (): Command =>
         "verify checkpoint-january checkpoint-june consistency.json",
       ),
     )
-    .action(async (what: string[], { key, vkey, json }: Options) => {
-      process.exitCode = await verifyGiven(what, key ?? vkey, json === true);
+    .action(async (what: string[], { key, vkey, witness = [], json }: Options) => {
+      process.exitCode = await verifyGiven(
+        what,
+        { key: key ?? vkey, witnesses: pinnedWitnesses(witness) },
+        json === true,
+      );
     });
 
-async function verifyGiven(
-  what: readonly string[],
-  key: string | undefined,
-  asJson: boolean,
-): Promise<number> {
+async function verifyGiven(what: readonly string[], keys: Keys, asJson: boolean): Promise<number> {
   if (what.length === 0) {
     console.error("Name what is to be checked: a receipt, a bundle, a checkpoint or an address. See --help.");
     return NOTHING;
@@ -65,7 +75,9 @@ async function verifyGiven(
   const files = read(what.filter((each) => each !== url));
   if (files === null) return NOTHING;
   const [report, pin] =
-    url === undefined ? checked(files, key) : await verifyUrl(url, "given" in files ? files.given : [], key);
+    url === undefined
+      ? checked(files, keys)
+      : await verifyUrl(url, "given" in files ? files.given : [], keys.key);
   console.log(asJson ? JSON.stringify({ ok: report.verdict === "holds", ...report }) : inWords(report, pin));
   return exitCodeOf(report);
 }
@@ -89,12 +101,12 @@ function read(paths: readonly string[]): Files | null {
   }
 }
 
-function checked(files: Files, key: string | undefined): [Report, string | null] {
+function checked(files: Files, { key, witnesses }: Keys): [Report, string | null] {
   if ("folder" in files) {
     const note = files.folder.checkpoint;
     const pin = pinFor(claimedHead((note && decodeUtf8(note)) ?? "")?.origin ?? null, key);
-    return [checkFiles(files.folder, pin?.vkey ?? null), pin?.from ?? null];
+    return [checkFiles(files.folder, pin?.vkey ?? null, witnesses), pin?.from ?? null];
   }
   const pin = pinFor(originIn(files.given), key);
-  return [verify(files.given, pin?.vkey ?? null), pin?.from ?? null];
+  return [verify(files.given, pin?.vkey ?? null, witnesses), pin?.from ?? null];
 }

@@ -1,15 +1,14 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { parseVerifierKey } from "#core/merkle/note-key.ts";
+import { fingerprint, parseVerifierKey } from "#core/merkle/note-key.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { type Given, pieceOf } from "#core/verify/given.ts";
-import { fingerprint } from "#core/verify/key.ts";
 import { plural } from "#core/verify/numbers.ts";
 import type { Fact } from "#core/verify/report.ts";
 import { isCheckable, verify } from "#core/verify/verify.ts";
 import { button, byId, el } from "./dom.ts";
 import { exampleKey, exampleReceipt } from "./example.ts";
-import { pin, pinned, watchPin } from "./pin.ts";
+import { pin, pinned, pinnedWitnesses, watchPin } from "./pin.ts";
 import { legend, resultOf } from "./result.ts";
 
 const BYTES_MAX = 512 * 1024 * 1024;
@@ -81,7 +80,7 @@ function check(): void {
 }
 
 function showReport(): void {
-  const report = verify(given, pinned());
+  const report = verify(given, pinned(), pinnedWitnesses());
   result.replaceChildren(...resultOf(report, factsOf(given)));
   document.title = `${report.title} - Whosaw verifier`;
   if (matchMedia("(max-width: 959px)").matches) result.scrollIntoView({ block: "start" });

@@ -1,14 +1,27 @@
-import { parseVerifierKey, type VerifierKey } from "#core/merkle/note-key.ts";
+import { type CosignerKey, parseCosignerKey } from "#core/merkle/cosignature.ts";
+import { fingerprint, parseVerifierKey, type VerifierKey } from "#core/merkle/note-key.ts";
 import type { Checked } from "#core/merkle/verdict.ts";
-import { fingerprint } from "#core/verify/key.ts";
+import { isWitnessKey } from "#core/verify/witnesses.ts";
 import { byId, el } from "./dom.ts";
 
 const field = byId("key", HTMLTextAreaElement);
 const state = byId("key-state", HTMLDivElement);
 const picker = byId("key-file", HTMLInputElement);
 
-/** The key that the person pinned, as it stands in the field; null for an empty one. */
-export const pinned = (): string | null => field.value.trim() || null;
+const lines = (): string[] =>
+  field.value
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+/** The log's key that the person pinned, as it stands in the field; null for an empty one. */
+export const pinned = (): string | null =>
+  lines()
+    .filter((line) => !isWitnessKey(line))
+    .join(" ") || null;
+
+/** The keys of witnesses that the person pinned: lines of the same field. */
+export const pinnedWitnesses = (): string[] => lines().filter(isWitnessKey);
 
 /** Puts a key into the field, as if it had been typed there. */
 export function pin(vkey: string): void {
@@ -33,17 +46,25 @@ export function watchPin(changed: () => void): void {
 
 function showState(): void {
   const vkey = pinned();
-  state.replaceChildren(...(vkey === null ? [] : [stateOf(parseVerifierKey(vkey))]));
+  const keys = [
+    ...(vkey === null ? [] : [parseVerifierKey(vkey)]),
+    ...pinnedWitnesses().map(parseCosignerKey),
+  ];
+  state.replaceChildren(...keys.map(stateOf));
 }
 
-function stateOf(key: Checked<VerifierKey>): HTMLElement {
+function stateOf(key: Checked<VerifierKey | CosignerKey>): HTMLElement {
   if (!key.ok) return el("p", { class: "wrong" }, `This is no key${key.detail ? `: ${key.detail}` : ""}.`);
-  const { name, id } = key.value;
+  const { name, id, type } = key.value;
   const groups = fingerprint(key.value).split(" ");
   return el(
     "div",
     { class: "print" },
-    el("p", { class: "small soft" }, `${name}, key id ${id}. Compare its fingerprint:`),
+    el(
+      "p",
+      { class: "small soft" },
+      `${type === "cosignature" ? "The witness " : ""}${name}, key id ${id}. Compare its fingerprint:`,
+    ),
     el("div", { class: "fingerprint" }, ...groups.map((group) => el("span", {}, group))),
   );
 }

@@ -1,6 +1,5 @@
 import { unreachable } from "#core/base/unreachable.ts";
-import { parseVerifierKey } from "#core/merkle/note-key.ts";
-import { fingerprint } from "#core/verify/key.ts";
+import { fingerprint, parseVerifierKey } from "#core/merkle/note-key.ts";
 import { plural } from "#core/verify/numbers.ts";
 import type { Climbed } from "#core/verify/path.ts";
 import type { Fact, Report, State, Step } from "#core/verify/report.ts";

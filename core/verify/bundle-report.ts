@@ -3,10 +3,11 @@ import { CHECKS, type Check } from "./bundle/check-failed.ts";
 import type { Bundle } from "./bundle/format.ts";
 import { type BundleVerdict, verifyBundle } from "./bundle/verify-bundle.ts";
 import { bundleOf, unzipBundle } from "./bundle/zip.ts";
-import { ONE_HISTORY, otherSignatures } from "./head.ts";
+import { otherSignatures } from "./head.ts";
 import { keyIn } from "./key.ts";
 import { count } from "./numbers.ts";
 import { type Report, reportOf, type Step } from "./report.ts";
+import { otherHistories, witnessSteps } from "./witnesses.ts";
 import { meaningOf, WITHOUT_KEY } from "./words.ts";
 
 const CHANGED =
@@ -31,30 +32,39 @@ const MEANINGS: Readonly<Record<Check, string>> = {
 };
 
 /** An exported archive, check by check. Never throws. */
-export const checkBundle = (zip: Uint8Array, pinned: string | null): Report =>
-  reportOn(unzipBundle(zip), pinned);
+export const checkBundle = (
+  zip: Uint8Array,
+  pinned: string | null,
+  witnesses: readonly string[] = [],
+): Report => reportOn(unzipBundle(zip), pinned, witnesses);
 
 /** As {@link checkBundle}, for the files of an archive that was unpacked. */
-export const checkFiles = (files: Readonly<Record<string, Uint8Array>>, pinned: string | null): Report =>
-  reportOn(bundleOf(files), pinned);
+export const checkFiles = (
+  files: Readonly<Record<string, Uint8Array>>,
+  pinned: string | null,
+  witnesses: readonly string[] = [],
+): Report => reportOn(bundleOf(files), pinned, witnesses);
 
-function reportOn(bundle: Bundle | null, pinned: string | null): Report {
+function reportOn(bundle: Bundle | null, pinned: string | null, witnesses: readonly string[]): Report {
   const verdict = verifyBundle(bundle, pinned);
   const note = (bundle && decodeUtf8(bundle.checkpoint)) ?? "";
+  const cosigned = verdict.ok ? witnessSteps(note, witnesses) : [];
   return reportOf({
     kind: "bundle",
-    steps: CHECKS.map((check, at) => stepOf(check, at, verdict, pinned)),
+    steps: [...CHECKS.map((check, at) => stepOf(check, at, verdict, pinned)), ...cosigned],
     holds: {
       title: "This export holds",
       meaning: verdict.ok
         ? `All ${count(verdict.counts.rows)} reads in reads.csv are in the log as they stand there, and so is the export itself.`
         : "",
     },
-    facts: verdict.ok ? [...factsOf(verdict), ...otherSignatures(note, verdict.manifest.origin)] : [],
+    facts: verdict.ok
+      ? [...factsOf(verdict), ...otherSignatures(note, verdict.manifest.origin, witnesses)]
+      : [],
     unknown: [
       "Whether a read was left out: the bundle shows what was exported, not what was not.",
       "Whether a name belongs to an id: names and teams are the directory's, as it was at the export.",
-      ONE_HISTORY,
+      otherHistories(cosigned),
     ],
     claimedKey: bundle && keyIn(decodeUtf8(bundle.vkey) ?? ""),
   });

@@ -34,10 +34,12 @@ export function claimedHead(note: string): Checkpoint | null {
 }
 
 /** The signatures of others under a head: witnesses, as far as the note says. */
-export function otherSignatures(note: string, origin: string): Fact[] {
+export function otherSignatures(note: string, origin: string, pinned: readonly string[]): Fact[] {
   const parsed = parseNote(note);
   if (!parsed.ok) return [];
-  const others = parsed.value.signatures.filter(({ name }) => name !== origin);
+  const others = parsed.value.signatures.filter(
+    ({ name, keyId }) => name !== origin && !pinned.some((key) => key.startsWith(`${name}+${keyId}+`)),
+  );
   return others.map(({ name, keyId }) => ({
     term: `Also signed as ${name}`,
     value: `key id ${keyId}, not checked: no key of that name is pinned`,

@@ -1,12 +1,6 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { formatVerifierKey, parseVerifierKey, type VerifierKey } from "#core/merkle/note-key.ts";
 import type { Outcome } from "./report.ts";
 import { failedStep, WITHOUT_KEY } from "./words.ts";
-
-/** SHA-256 of the public key, in groups of four: what people read to each other to compare a key. */
-export const fingerprint = ({ publicKey }: VerifierKey): string =>
-  bytesToHex(sha256(publicKey)).replace(/(.{4})(?=.)/g, "$1 ");
 
 const CLAIM = "The key is pinned, from outside of what is checked";
 

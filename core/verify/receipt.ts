@@ -5,18 +5,24 @@ import { parseTlogProof, type TlogProof } from "#core/merkle/tlog-proof.ts";
 import { verifyInclusion } from "#core/merkle/verify-proof.ts";
 import { entryFacts } from "./entry-facts.ts";
 import { spellingsOf } from "./entry-spellings.ts";
-import { headStep, ONE_HISTORY, otherSignatures } from "./head.ts";
+import { headStep, otherSignatures } from "./head.ts";
 import { keyStep } from "./key.ts";
 import { count, plural } from "./numbers.ts";
 import { climb } from "./path.ts";
 import { type Outcome, type Report, reportOf } from "./report.ts";
+import { otherHistories, witnessSteps } from "./witnesses.ts";
 import { failedStep } from "./words.ts";
 
 /**
  * Checks a receipt (C2SP tlog-proof): the pinned key, its signature under the head, the entry's way up to the head's root.
  * `entry` null takes the bytes that the receipt brings along, if it does. Never throws.
  */
-export function checkReceipt(receipt: string, entry: Uint8Array | null, pinned: string | null): Report {
+export function checkReceipt(
+  receipt: string,
+  entry: Uint8Array | null,
+  pinned: string | null,
+  witnesses: readonly string[] = [],
+): Report {
   const parsed = receiptStep(receipt);
   const key = keyStep(pinned);
   const steps = [parsed.step, key.step];
@@ -24,6 +30,8 @@ export function checkReceipt(receipt: string, entry: Uint8Array | null, pinned: 
   const head =
     parsed.value && key.step.state !== "fails" ? headStep(parsed.value.checkpoint, key.value) : null;
   if (head) steps.push(head.step);
+  const cosigned = parsed.value && head?.value ? witnessSteps(parsed.value.checkpoint, witnesses) : [];
+  steps.push(...cosigned);
   const found = parsed.value && head?.value ? entryStep(parsed.value, head.value, given) : null;
   if (found) steps.push(found.step);
   const origin = head?.value?.origin ?? "";
@@ -36,11 +44,11 @@ export function checkReceipt(receipt: string, entry: Uint8Array | null, pinned: 
     },
     facts: [
       ...(found?.value ? entryFacts(found.value) : []),
-      ...(parsed.value && origin ? otherSignatures(parsed.value.checkpoint, origin) : []),
+      ...(parsed.value && origin ? otherSignatures(parsed.value.checkpoint, origin, witnesses) : []),
     ],
     unknown: [
       "Whether what the entry says is true. It is what was recorded then, word for word; who recorded it could have been wrong.",
-      ONE_HISTORY,
+      otherHistories(cosigned),
     ],
   });
 }

@@ -11,19 +11,24 @@ import { type Report, reportOf } from "./report.ts";
 
 /**
  * Checks whatever a person has: a receipt with its entry, an export bundle, a checkpoint, or two checkpoints with a
- * consistency proof. `pinned` is the log's vkey from outside of all that, or null. Never throws, whatever the bytes.
+ * consistency proof. `pinned` is the log's vkey from outside of all that, or null,
+ * `witnesses` are the keys of those who should have countersigned it, from outside as well. Never throws, whatever the bytes.
  */
-export function verify(given: readonly Given[], pinned: string | null): Report {
+export function verify(
+  given: readonly Given[],
+  pinned: string | null,
+  witnesses: readonly string[] = [],
+): Report {
   const sorted = sortGiven(given);
   const { bundle, receipt, checkpoint, proof, entry } = sorted;
   switch (shapeOf(sorted)) {
     case "bundle 1":
-      return checkBundle(bundle[0]!, pinned);
+      return checkBundle(bundle[0]!, pinned, witnesses);
     case "receipt 1":
     case "receipt 1, entry 1":
-      return checkReceipt(receipt[0]!, entry[0] ?? null, pinned);
+      return checkReceipt(receipt[0]!, entry[0] ?? null, pinned, witnesses);
     case "checkpoint 1":
-      return checkCheckpoint(checkpoint[0]!, pinned);
+      return checkCheckpoint(checkpoint[0]!, pinned, witnesses);
     case "checkpoint 2":
     case "checkpoint 2, proof 1":
       return checkConsistency([checkpoint[0]!, checkpoint[1]!], proof[0] ?? null, pinned);

@@ -1,8 +1,7 @@
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Mono } from "#components/ui/mono.tsx";
-import { parseVerifierKey } from "#core/merkle/note-key.ts";
-import { fingerprint } from "#core/verify/key.ts";
+import { fingerprint, parseVerifierKey } from "#core/merkle/note-key.ts";
 import { CopyButton } from "./copy-button.tsx";
 
 /** The log's public key, and what to compare it by with somebody outside of this app. */
