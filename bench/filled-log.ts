@@ -2,7 +2,7 @@ import { createCipheriv } from "node:crypto";
 import type pg from "pg";
 import { LOG_ID, splitHashes, writeHead } from "#core/log/tree/head.ts";
 import { append, type Edge, emptyEdge, perfectRoot } from "#core/merkle/compact-range.ts";
-import { HASH_BYTES } from "#core/merkle/hash.ts";
+import { HASH_BYTES, leafHash } from "#core/merkle/hash.ts";
 import { TILE_WIDTH } from "#core/merkle/tile.ts";
 import { openPool } from "#db/pool.ts";
 import { bigint, bytea, copyInto, NULL, smallint, text, timestamp } from "./harness/copy.ts";
@@ -103,6 +103,46 @@ function* entryRowsOf(leaves: readonly Buffer[], first: number): Generator<Buffe
       bytea(MADE_UP_ENTRY),
       bytea(hash),
     ];
+}
+
+/**
+ * Gives an empty log `count` entries of made-up bytes, each of {@link ENTRY_BYTES}, with their true leaf hashes and tiles:
+ * one that verifies.
+ */
+export async function fillEntries(house: BenchHouse, count: number): Promise<void> {
+  const leaves = Buffer.alloc(count * HASH_BYTES);
+  const at = timestamp(new Date());
+  function* rows() {
+    let index = 0;
+    for (const entry of madeUpEntries(count)) {
+      const hash = leafHash(entry);
+      leaves.set(hash, index * HASH_BYTES);
+      yield [smallint(LOG_ID), bigint(index++), at, text("bench"), NULL, NULL, bytea(entry), bytea(hash)];
+    }
+  }
+  function* pieces() {
+    for (let from = 0; from < leaves.length; from += TILE_BYTES)
+      yield leaves.subarray(from, from + TILE_BYTES);
+  }
+  const client = await house.db.pool.connect();
+  try {
+    await copyInto(client, ENTRY_COLUMNS, rows());
+    const edge = await copyTiles(client, growTree(pieces()));
+    await writeHead(house.run, { edge, recordedAt: new Date() });
+    await settle(house);
+  } finally {
+    client.release();
+  }
+}
+
+/** About what an entry of one read has. */
+const ENTRY_BYTES = 640;
+
+/** The bytes of the entries that {@link fillEntries} writes, the same in every run. */
+export function* madeUpEntries(count: number): Generator<Buffer> {
+  const stream = createCipheriv("aes-128-ctr", Buffer.alloc(16, 9), Buffer.alloc(16));
+  const zeros = Buffer.alloc(ENTRY_BYTES);
+  for (let n = 0; n < count; n++) yield stream.update(zeros);
 }
 
 /** What a log that had grown slowly would long have behind it: nothing of the filling falls into what is measured. */

@@ -3,9 +3,21 @@ import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { gatewayWait } from "./gateway-wait.ts";
 import { growth } from "./growth.ts";
+import { lag } from "./lag.ts";
 import { proof } from "./proof.ts";
 import { restore } from "./restore.ts";
 import { triggerChain } from "./trigger-chain.ts";
+import { verify } from "./verify.ts";
 
 /** Every bench there is: `npm run -s bench -- <name>`. */
-export const BENCHES: readonly Bench[] = [append, triggerChain, growth, gatewayWait, proof, bytes, restore];
+export const BENCHES: readonly Bench[] = [
+  append,
+  triggerChain,
+  growth,
+  gatewayWait,
+  proof,
+  verify,
+  bytes,
+  lag,
+  restore,
+];

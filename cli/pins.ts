@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
+import { USUAL_ORIGIN } from "#core/log/heads/origins.ts";
 import { formatVerifierKey, parseVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
 import { dataFolder } from "#db/data-folder.ts";
 import { CommandError } from "./command-error.ts";
@@ -46,8 +47,9 @@ const ACCEPTED_AT = /\/\d{8}T\d{6}Z$/;
 function ownKey(origin: string | null): Pin | null {
   const env = readEnv();
   const path = join(dataFolder(env), "keys", "log");
-  if (origin === null) return null;
-  if (origin.replace(ACCEPTED_AT, "") !== env.WHOSAW_LOG_ORIGIN || !existsSync(path)) return null;
+  if (origin === null || origin.replace(ACCEPTED_AT, "") !== (env.WHOSAW_LOG_ORIGIN ?? USUAL_ORIGIN))
+    return null;
+  if (!existsSync(path)) return null;
   const seed = Buffer.from(readFileSync(path, "utf8"), "base64");
   if (seed.length !== 32) return null;
   return { vkey: formatVerifierKey(verifierKeyOf(origin, seed)), from: `this machine's own log, ${path}` };

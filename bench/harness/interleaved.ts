@@ -25,7 +25,8 @@ export async function interleaved<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, summary(found[name])])) as Record<Name, Rounds>;
 }
 
-function summary(all: readonly number[]): Rounds {
+/** What sums up one number of each round; at least one round. */
+export function summary(all: readonly number[]): Rounds {
   const sorted = all.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle]!; // at least one round

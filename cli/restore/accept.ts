@@ -26,8 +26,10 @@ export function acceptCommand(): Command {
 }
 
 async function accept({ reason, yes }: { reason: string; yes?: true }): Promise<void> {
-  await withInstance(settings(), async () => {
+  await withInstance(settings(), async ({ running }) => {
     const mismatch = guard()?.mismatch;
+    if (running && mismatch)
+      throw new CommandError(`${mismatchReport(mismatch)}\n\nStop the instance first.`);
     if (!mismatch)
       throw new CommandError("This database is the log that was signed last: there is nothing to accept.");
     console.log(`${mismatchReport(mismatch)}\n${MEANS}\n`);

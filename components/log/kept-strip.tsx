@@ -7,7 +7,7 @@ const LOOK: Record<KeptState, string> = {
   open: "fill-sunk stroke-ink",
   next: "fill-warn-soft stroke-sev-2",
   held: "fill-accent-soft stroke-accent",
-  dropped: "fill-transparent stroke-line-strong [stroke-dasharray:3_3]",
+  dropped: "fill-transparent stroke-faint [stroke-dasharray:3_3]",
 };
 const MEANING: readonly (readonly [KeptState, string])[] = [
   ["dropped", "reads dropped, hashes kept"],
@@ -23,7 +23,7 @@ export function KeptStrip({ rows }: { rows: readonly KeptRow[] }) {
   const first = rows[0]?.recorded.split(" to ")[0] ?? "";
   const next = rows.find(({ state }) => state === "next");
   return (
-    <figure className="px-5 pb-5 max-desk:px-4">
+    <figure className="px-5 max-desk:px-4">
       {next ? (
         <p className="mb-3">
           Next: what was recorded {next.recorded}. {next.fate}.

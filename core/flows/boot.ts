@@ -2,7 +2,7 @@ import { openErasureLedger, useErasureLedger } from "#core/log/erasure/ledger.ts
 import { checkHead } from "#core/log/heads/check-head.ts";
 import { useHeadFile } from "#core/log/heads/guard.ts";
 import { type HeadPlace, headFilePath } from "#core/log/heads/head-file.ts";
-import { isOriginOf } from "#core/log/heads/origins.ts";
+import { isOriginOf, USUAL_ORIGIN } from "#core/log/heads/origins.ts";
 import { keys, useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
 import { type TransitSettings, transitKeeper } from "#core/log/keys/transit-keeper.ts";
@@ -25,8 +25,6 @@ export interface BootOptions {
   /** Who keeps the key-encryption key; the key folder itself unless told. */
   readonly keyService?: TransitSettings | undefined;
 }
-
-const USUAL_ORIGIN = "whosaw.local/log";
 
 /**
  * Makes this process one whose verbs work: database in the application's role, keys, log. Throws what is missing. A

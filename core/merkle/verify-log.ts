@@ -1,10 +1,12 @@
 import { verifyCheckpoint } from "./checkpoint.ts";
-import { append, type Edge, emptyEdge, root } from "./compact-range.ts";
+import { append, type Edge, emptyEdge, perfectRoot, root } from "./compact-range.ts";
 import { decodeEntryBundle } from "./entry-bundle.ts";
 import { HASH_BYTES, leafHash, sameBytes } from "./hash.ts";
 import { parseVerifierKey } from "./note-key.ts";
 import { TILE_WIDTH, tilePath } from "./tile.ts";
 import { type Checked, checked, failed } from "./verdict.ts";
+
+const AHEAD = 8; // bundles, some 200 KB each
 
 /** Where a log's files come from: each path as C2SP tlog-tiles names it. May throw when a file is not to be had. */
 export interface LogFiles {
@@ -49,19 +51,45 @@ async function hashEntries(
   size: number,
   onProgress: (done: number, of: number) => void,
 ): Promise<Checked<{ edge: Edge; byHashOnly: number }>> {
-  let edge = emptyEdge;
+  let tiles = emptyEdge; // of the full tiles' roots, as if they were the leaves
+  let open: Uint8Array[] = [];
   let byHashOnly = 0;
-  while (edge.size < size) {
-    const index = edge.size / TILE_WIDTH;
-    const width = Math.min(TILE_WIDTH, size - edge.size);
-    const bytes = await files.entries(tilePath({ level: "entries", index, width }));
+  for await (const { index, width, bytes } of bundlesOf(files, size)) {
     const leaves = bytes ? bundleLeaves(bytes, index, width) : await tileLeaves(files, index, width);
     if (!leaves.ok) return leaves;
-    edge = append(edge, leaves.value).edge;
+    if (width === TILE_WIDTH) tiles = append(tiles, [perfectRoot(concat(leaves.value))]).edge;
+    else open = leaves.value;
     byHashOnly += bytes ? 0 : width;
-    onProgress(edge.size, size);
+    onProgress(index * TILE_WIDTH + width, size);
   }
+  const edge = { size, hashes: [...tiles.hashes, ...append(emptyEdge, open).edge.hashes] };
   return checked({ edge, byHashOnly });
+}
+
+interface Bundle {
+  readonly index: number;
+  readonly width: number;
+  /** Null where the entries were dropped by policy: their hashes are in the tile. */
+  readonly bytes: Uint8Array | null;
+}
+
+/** Every bundle in order. The next few are asked for while one is being hashed. */
+async function* bundlesOf(files: LogFiles, size: number): AsyncGenerator<Bundle> {
+  const asked: Promise<Bundle>[] = [];
+  const count = Math.ceil(size / TILE_WIDTH);
+  for (let next = 0, given = 0; given < count; given++) {
+    for (; next < count && next < given + AHEAD; next++) asked.push(fetchBundle(files, size, next));
+    yield await asked.shift()!; // one was asked for above
+  }
+}
+
+function fetchBundle(files: LogFiles, size: number, index: number): Promise<Bundle> {
+  const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
+  const bundle = files
+    .entries(tilePath({ level: "entries", index, width }))
+    .then((bytes) => ({ index, width, bytes }));
+  bundle.catch(() => undefined); // thrown where it is awaited; an earlier failure may come before
+  return bundle;
 }
 
 function bundleLeaves(bytes: Uint8Array, index: number, width: number): Checked<Uint8Array[]> {
@@ -78,4 +106,10 @@ async function tileLeaves(files: LogFiles, index: number, width: number): Promis
   return checked(
     Array.from({ length: width }, (_, at) => bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)),
   );
+}
+
+function concat(hashes: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(hashes.length * HASH_BYTES);
+  hashes.forEach((hash, at) => void bytes.set(hash, at * HASH_BYTES));
+  return bytes;
 }

@@ -10,9 +10,6 @@ import { dropIndexes } from "./indexes.ts";
 import type { BackupManifest, BackupTable } from "./manifest.ts";
 import { columnList, migrationsOf, tablesOf } from "./tables.ts";
 
-/** Read before all others: it says into which partitions the others' rows go. */
-const PARTITIONS = "log_partition";
-
 /** Rows in one of these say that somebody uses the database already. */
 const USED_BY = ["entry", "checkpoint", "person", "session", "instance"];
 
@@ -36,15 +33,12 @@ export async function loadDatabase(
     await client.query("SET LOCAL maintenance_work_mem = '256MB'");
     await demandEmpty(client);
     await demandSameVersion(client, manifest);
-    const enableTriggers = await disableTriggers(client, manifest);
-    const isPartitions = ({ name }: BackupTable): boolean => name === PARTITIONS;
-    for (const table of manifest.tables.filter(isPartitions)) await loadTable(client, path, table, heard);
-    await client.query("SELECT log_part_rebuild()");
     const restoreIndexes = await dropIndexes(client);
-    for (const table of manifest.tables.filter((each) => !isPartitions(each)))
+    for (const table of partitionsFirst(manifest.tables)) {
       await loadTable(client, path, table, heard);
+      if (table.name === PARTITIONS) await client.query("SELECT log_part_relayout()");
+    }
     await restoreIndexes();
-    await enableTriggers();
     for (const { name, last: value } of manifest.sequences)
       if (value > 0)
         await client.query("SELECT setval(format('public.%I', $1::text)::regclass, $2)", [name, value]);
@@ -58,6 +52,11 @@ export async function loadDatabase(
     client.release(broken); // the server undoes what a lost connection had begun
   }
 }
+
+/** Which ranges of the log lie in which partitions has to be known before there are entries to put in them. */
+const PARTITIONS = "log_partition";
+const partitionsFirst = (tables: readonly BackupTable[]): BackupTable[] =>
+  tables.toSorted((a, b) => Number(b.name === PARTITIONS) - Number(a.name === PARTITIONS));
 
 async function demandEmpty(client: pg.PoolClient): Promise<void> {
   for (const table of USED_BY) {
@@ -102,17 +101,10 @@ async function loadTable(
 }
 
 /** Takes away what migrations put into a new database; the backup holds those rows, too. */
-const clear = (client: pg.PoolClient, table: string): Promise<unknown> =>
-  client.query(`DELETE FROM "${table}"`);
-
-/** What a table refuses of us it refuses not of a whole backup, whose rows were let in once. Answers what ends that. */
-async function disableTriggers(
-  client: pg.PoolClient,
-  { tables }: BackupManifest,
-): Promise<() => Promise<void>> {
-  const all = async (able: "ENABLE" | "DISABLE") => {
-    for (const { name } of tables) await client.query(`ALTER TABLE "${name}" ${able} TRIGGER USER`);
-  };
-  await all("DISABLE");
-  return () => all("ENABLE");
+async function clear(client: pg.PoolClient, table: string): Promise<void> {
+  const { rowCount } = await client.query(`SELECT FROM "${table}" LIMIT 1`);
+  if (rowCount === 0) return;
+  await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`);
+  await client.query(`DELETE FROM "${table}"`);
+  await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER USER`);
 }

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { systemViewer } from "#core/base/viewer.ts";
 import { acceptRestore } from "#core/flows/restore/accept-restore.ts";
+import { makeBackup } from "#core/flows/restore/make-backup.ts";
 import { useHeadFile } from "#core/log/heads/guard.ts";
 import { writeHeadFile } from "#core/log/heads/head-file.ts";
 import { keys } from "#core/log/keys/keys.ts";
@@ -30,6 +32,15 @@ export const LOG_VERBS: readonly VerbExample[] = [
       const reason = "The newest backup is from Tuesday";
       const { headFile } = await acceptRestore(systemViewer("cli"), { reason, databaseSize: await size() });
       await rm(dirname(headFile), { recursive: true });
+    },
+  },
+  {
+    name: "makeBackup",
+    entry: "log.backup",
+    act: async () => {
+      const file = join(tmpdir(), `whosaw-verb-${randomUUID()}.backup`);
+      await makeBackup(systemViewer("cli"), { file });
+      await rm(file);
     },
   },
 ];

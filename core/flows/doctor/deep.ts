@@ -158,13 +158,10 @@ const onThisConnection = (tools: ChunkTools): ChunkSource =>
 /** What is gone must have been erased, and an erasure is an entry: what nobody logged was removed beside the log. */
 async function compareErasures(run: Runner, progress: DeepProgress, tally: Tally): Promise<void> {
   const logged = await loggedErasures(run);
-  if (progress.gone.length > logged.people)
-    note(
-      tally,
-      "columns",
-      null,
-      `The secrets of ${progress.gone.length} people are gone, and the log has ${logged.people} erasures: the others were removed beside the log.`,
-    );
+  if (progress.gone.length > logged.people) {
+    const says = `${progress.gone.length} secrets of people are gone, and the erasures in the log account for ${logged.people}: the others were removed beside the log.`;
+    note(tally, "columns", null, says);
+  }
   if (progress.textsGone > logged.texts)
     note(
       tally,

@@ -137,15 +137,20 @@ test("rows that claim an acceptance satisfy nobody without the head file", async
   await expect(beat()).rejects.toThrow("nothing is written");
 });
 
-test("a process that was refusing goes on under the new name without a restart", async () => {
+test("a process that ran before the acceptance writes nothing until it is started again: it remembers another log", async () => {
   const kept = await lose30();
-  await expect(append(1)).rejects.toMatchObject({ code: "log_mismatch" });
   await acceptRestore(cli, { reason, databaseSize: 270 });
-  const now = await readFile(headFile, "utf8");
-  await writeFile(headFile, kept); // back to what another process knew ...
-  useHeadFile(headFile);
+  const accepted = await readFile(headFile, "utf8");
+  const { origin } = await readNamedHead(house.run);
+  await house.run.all(statement`UPDATE log_head SET origin = ${TEST_ORIGIN}`);
+  await writeFile(headFile, kept);
+  useHeadFile(headFile); // another process, from before ...
   await checkHead(house.run);
-  await writeFile(headFile, now); // ... when the acceptance reaches it
+  await house.run.all(statement`UPDATE log_head SET origin = ${origin}`);
+  await writeFile(headFile, accepted); // ... when the acceptance reaches it
+  expect(await checkHead(house.run)).toMatchObject({ why: "renamed" });
+  await expect(append(1)).rejects.toMatchObject({ code: "log_mismatch" });
+  useHeadFile(headFile);
   expect(await checkHead(house.run)).toBeNull();
   await append(1);
 });

@@ -4,8 +4,8 @@ import { settleErasures } from "../erasure/settle-erasures.ts";
 
 /**
  * What has to be done in a database before anybody is served from it. Called when a process boots on the log that was
- * signed last, and by an acceptance before the head is kept (which is what lets running processes go on). A restored
- * database forgets here again what was erased after its backup was made.
+ * signed last, and by an acceptance before the head is kept. A restored database forgets here again what was erased after
+ * its backup was made.
  */
 export async function beforeServing(run: Runner): Promise<void> {
   await confirmRestored(run);

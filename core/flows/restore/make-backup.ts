@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { Refusal } from "#core/base/refusal.ts";
@@ -33,7 +34,7 @@ export interface MadeBackup {
 
 /**
  * Writes the whole database to a file, as of one moment, while everything goes on. That is a read of all there is, so it
- * becomes an entry with the file's hash. Keys are not in it. Refuses a file that is there already.
+ * becomes an entry with the file's hash; without the entry there is no file. Keys are not in it. Refuses a file that is there already.
  */
 export async function makeBackup(
   viewer: Viewer,
@@ -43,7 +44,12 @@ export async function makeBackup(
   const { file } = MakeBackup.parse(raw);
   mustAllow(viewer, "log.backup");
   const { about: log, bytes, sha256 } = await dumpDatabase(database().pool, file, logAt, heard);
-  return { log, bytes, sha256, leafIndex: await remember(viewer, { size: log.size, bytes, sha256 }) };
+  try {
+    return { log, bytes, sha256, leafIndex: await remember(viewer, { size: log.size, bytes, sha256 }) };
+  } catch (error) {
+    await rm(file, { force: true }); // no entry, no copy
+    throw error;
+  }
 }
 
 async function logAt(run: Runner): Promise<BackedUpLog> {

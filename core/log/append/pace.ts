@@ -1,7 +1,7 @@
 const BATCH_BYTES = 2 ** 20;
 const SHARED_MS = 6;
 const SHARED_BYTES_MIN = 16 * 2 ** 10;
-const SHARED_FOR_MS = 5_000;
+const SHARED_FOR_MS = 2_000;
 const SAMPLE_BYTES = 32 * 2 ** 10; // a smaller batch says more about the disk than about its rows
 const WEIGHT = 0.2;
 

@@ -67,7 +67,7 @@ export async function writeBatch(
   return {
     places,
     remembered: { size: growth.edge.size, open },
-    othersWrote: remembered?.size !== first,
+    othersWrote: remembered !== null && remembered.size !== first,
     heldMs: performance.now() - heldFrom,
   };
 }

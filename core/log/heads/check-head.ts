@@ -16,8 +16,10 @@ export async function checkHead(run: Runner): Promise<Mismatch | null> {
   if (!held) return null;
   const found = await findHead(held); // before the database: its head may grow meanwhile, and never shrinks
   const database = await readNamedHead(run);
-  nameLog(database.origin);
-  const why = typeof found === "string" ? found : await whyNot(run, database, found);
+  held.name ??= database.origin;
+  nameLog(held.name);
+  const differs = typeof found === "string" ? found : await whyNot(run, database, found);
+  const why = differs ?? (database.origin === held.name ? null : "renamed");
   const head = typeof found === "string" ? null : found;
   held.mismatch = why && {
     why,

@@ -12,6 +12,8 @@ export interface KnownHead {
 /** What this process knows of heads kept outside its database. */
 export interface Guard {
   readonly headFile: string;
+  /** What the log was called when this process first looked; null before. */
+  name: string | null;
   known: KnownHead | null;
   /** Set while the database is not the log that was signed last: nothing is written then. */
   mismatch: Mismatch | null;
@@ -24,7 +26,8 @@ const slot = globalThis as typeof globalThis & { whosawGuard?: Guard | null };
 
 /** Says where heads are kept outside the database; null: nowhere, and nothing is compared (tests of other things). */
 export function useHeadFile(headFile: string | null): void {
-  slot.whosawGuard = headFile === null ? null : { headFile, known: null, mismatch: null, fileTrouble: null };
+  slot.whosawGuard =
+    headFile === null ? null : { headFile, name: null, known: null, mismatch: null, fileTrouble: null };
 }
 
 /** The process's guard; null when none was set up. */

@@ -11,7 +11,8 @@ export interface LogSide {
  * Why this database is not the log that was signed last:
  * `behind` it has fewer entries; `differs` it has other ones; `other_origin` it goes by another name; `other_key` the
  * head file is signed by another key; `unreadable` the head file is no head; `keys` what the database signed last was
- * signed by another key; `unconfirmed` it was restored from a backup, and no head says whether anything is missing.
+ * signed by another key; `unconfirmed` it was restored from a backup, and no head says whether anything is missing;
+ * `renamed` all is well, but a restore was accepted under this process, which still remembers the log from before.
  */
 export type MismatchWhy =
   | "behind"
@@ -20,7 +21,8 @@ export type MismatchWhy =
   | "other_key"
   | "unreadable"
   | "keys"
-  | "unconfirmed";
+  | "unconfirmed"
+  | "renamed";
 
 export interface Mismatch {
   readonly why: MismatchWhy;
@@ -47,6 +49,8 @@ export function mismatchSentence({ why, headFile }: Mismatch): string {
       return "The database's newest checkpoint was not signed by the key that is here, so nothing is written.";
     case "unconfirmed":
       return "The database was restored from a backup, and no head file says whether entries are missing. Nothing is written.";
+    case "renamed":
+      return "A restore was accepted while this process ran, so it writes nothing: start it again.";
     default:
       return unreachable(why);
   }
@@ -90,6 +94,7 @@ function sides(mismatch: Mismatch): string[] {
 }
 
 function waysOut(why: MismatchWhy): string[] {
+  if (why === "renamed") return [];
   if (why === "keys") return ["Put the log's own keys back (a backup does not hold them), and start again."];
   if (why === "other_key" || why === "unreadable")
     return [

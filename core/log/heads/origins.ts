@@ -1,6 +1,9 @@
 import { type Runner, statement } from "#db/statement.ts";
 import { LOG_ID, readNamedHead } from "../tree/head.ts";
 
+/** What a new log is called when no setting says otherwise. */
+export const USUAL_ORIGIN = "whosaw.local/log";
+
 /** An accepted restore, by which the log went on under another name. */
 export interface OriginChange {
   readonly fromSize: number;

@@ -26,6 +26,25 @@ BEGIN
   INSERT INTO public.log_partition (from_leaf, to_leaf) VALUES (first_leaf, past_leaf);
 END $$;
 
+-- Makes the partitions anew that log_partition names: for a backup that is being loaded. Only while the log is empty.
+CREATE FUNCTION log_part_relayout() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE part text; parent text; range record;
+BEGIN
+  IF EXISTS (SELECT FROM public.entry) THEN RAISE EXCEPTION 'the log is not empty'; END IF;
+  FOR part IN SELECT relname FROM pg_class WHERE relnamespace = 'log_part'::regnamespace AND relkind = 'r' LOOP
+    EXECUTE format('DROP TABLE log_part.%I', part);
+  END LOOP;
+  FOR range IN SELECT * FROM public.log_partition ORDER BY from_leaf LOOP
+    FOREACH parent IN ARRAY public.log_tables() LOOP
+      CONTINUE WHEN range.dropped_at IS NOT NULL AND parent NOT IN ('entry', 'entry_detail');
+      part := parent || '_' || range.from_leaf || CASE WHEN range.dropped_at IS NULL THEN '' ELSE '_acts' END;
+      EXECUTE format('CREATE TABLE log_part.%I PARTITION OF public.%I FOR VALUES FROM (%s) TO (%s)',
+        part, parent, range.from_leaf, coalesce(range.to_leaf::text, 'MAXVALUE'));
+      PERFORM public.log_part_refuses_truncate(parent, part);
+    END LOOP;
+  END LOOP;
+END $$;
+
 -- Gives a partition another end. PostgreSQL reads its rows to see that they are all before it: keep it small, or empty.
 CREATE FUNCTION log_part_end(first_leaf bigint, past_leaf bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE parent text;
@@ -36,24 +55,6 @@ BEGIN
       parent, parent || '_' || first_leaf, first_leaf, past_leaf);
   END LOOP;
   UPDATE public.log_partition SET to_leaf = past_leaf WHERE from_leaf = first_leaf;
-END $$;
-
--- Makes the partitions anew that "log_partition" names: for loading a backup into an empty database.
-CREATE FUNCTION log_part_rebuild() RETURNS void LANGUAGE plpgsql AS $$
-DECLARE parent text; part record;
-BEGIN
-  FOR part IN SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'log_part'::regnamespace AND c.relkind = 'r' LOOP
-    EXECUTE format('DROP TABLE log_part.%I', part.relname);
-  END LOOP;
-  FOR part IN SELECT * FROM public.log_partition ORDER BY from_leaf LOOP
-    FOREACH parent IN ARRAY public.log_tables() LOOP
-      CONTINUE WHEN part.dropped_at IS NOT NULL AND parent NOT IN ('entry', 'entry_detail');
-      EXECUTE format('CREATE TABLE log_part.%I PARTITION OF public.%I FOR VALUES FROM (%s) TO (%s)',
-        concat_ws('_', parent, part.from_leaf, CASE WHEN part.dropped_at IS NOT NULL THEN 'acts' END), parent,
-        part.from_leaf, coalesce(part.to_leaf::text, 'MAXVALUE'));
-      PERFORM public.log_part_refuses_truncate(parent, concat_ws('_', parent, part.from_leaf, CASE WHEN part.dropped_at IS NOT NULL THEN 'acts' END));
-    END LOOP;
-  END LOOP;
 END $$;
 
 -- When a leaf was recorded; null where it is not kept.
@@ -245,13 +246,13 @@ CREATE CONSTRAINT TRIGGER drop_is_logged AFTER UPDATE ON log_partition DEFERRABL
 ALTER TABLE retention_policy ADD CHECK (reads_months BETWEEN 6 AND 120);
 INSERT INTO retention_policy (version, reads_months, decided_at) VALUES (1, 24, now());
 CREATE CONSTRAINT TRIGGER policy_is_logged AFTER INSERT ON retention_policy DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW EXECUTE FUNCTION require_entry('log.policy', 'leaf_index');
+  FOR EACH ROW WHEN (NEW.version > 1) EXECUTE FUNCTION require_entry('log.policy', 'leaf_index');
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON retention_policy FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON retention_policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 REVOKE INSERT, UPDATE, DELETE ON log_partition FROM whosaw_app;
-REVOKE EXECUTE ON FUNCTION log_part_refuses_truncate(text, text), log_part_make(bigint, bigint), log_part_end(bigint, bigint),
-  log_part_rebuild(), log_cut(), log_announce(), log_drop(bigint), log_analyze() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION log_part_refuses_truncate(text, text), log_part_make(bigint, bigint), log_part_end(bigint, bigint), log_part_relayout(),
+  log_cut(), log_announce(), log_drop(bigint), log_analyze() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION log_cut(), log_announce(), log_drop(bigint), log_analyze() TO whosaw_app;
 
 SELECT log_part_make(0, 65536), log_part_make(65536, NULL);

@@ -30,7 +30,7 @@ export function KeptCard({ retention, size }: { retention: RetentionView; size: 
             chart={<KeptStrip rows={rows} />}
             table={<KeptTable rows={rows} />}
           />
-          <p className="max-w-[80ch] px-5 pb-5 text-small text-soft max-desk:px-4">
+          <p className="max-w-[80ch] px-5 pt-4 pb-5 text-small text-soft max-desk:px-4">
             Only reads go. Their hashes stay, so the log still verifies as a whole and whoever kept an entry
             can still prove it. Everything else, changes of SEVs, roles and grants, searches and exports,
             stays.

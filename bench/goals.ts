@@ -1,0 +1,70 @@
+/** One figure of docs/performance.md: what of a bench's line it is, and when it is good. */
+export interface Goal {
+  readonly bench: string;
+  /** The field of the bench's line. */
+  readonly field: string;
+  readonly says: string;
+  readonly better: "more" | "less";
+  readonly good: number;
+  readonly aim?: number;
+  readonly unit?: string;
+}
+
+export const GOALS: readonly Goal[] = [
+  { bench: "append", field: "ratio", says: "sealed appends : COPY", better: "more", good: 0.75, aim: 0.9 },
+  {
+    bench: "trigger-chain",
+    field: "ratio_batch",
+    says: "sealed : trigger chain, 500 a transaction",
+    better: "more",
+    good: 2.5,
+    aim: 3.5,
+  },
+  {
+    bench: "trigger-chain",
+    field: "ratio_single",
+    says: "sealed : trigger chain, 8 clients, one row each",
+    better: "more",
+    good: 5,
+    aim: 10,
+  },
+  {
+    bench: "growth",
+    field: "ratio",
+    says: "append rate at 10⁷ : at 10⁵ leaves",
+    better: "more",
+    good: 0.9,
+    aim: 0.97,
+  },
+  {
+    bench: "proof",
+    field: "ratio",
+    says: "inclusion proof p99 : key read p99",
+    better: "less",
+    good: 10,
+    aim: 3,
+  },
+  { bench: "proof", field: "p99_ms", says: "inclusion proof p99", better: "less", good: 5, unit: "ms" },
+  {
+    bench: "verify",
+    field: "ratio",
+    says: "full verify : two hashes a leaf",
+    better: "more",
+    good: 0.25,
+    aim: 0.5,
+  },
+  { bench: "bytes", field: "ratio", says: "Merkle bytes per leaf : 32", better: "less", good: 1.08 },
+  {
+    bench: "lag",
+    field: "seconds",
+    says: "checkpoint lag p99 under load",
+    better: "less",
+    good: 2,
+    aim: 0.5,
+    unit: "s",
+  },
+];
+
+/** How many times as good as it has to be; 1 is the goal itself. */
+export const times = ({ better, good }: Goal, value: number): number =>
+  better === "more" ? value / good : good / value;
