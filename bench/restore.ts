@@ -108,7 +108,7 @@ async function appendReal(count: number): Promise<void> {
 }
 
 const MADE_UP_TILES =
-  "INSERT INTO tile SELECT 1, 0, g, decode(repeat(md5(g::text), 512), 'hex') FROM generate_series(0, $1::int - 1) g ON CONFLICT DO NOTHING";
+  "INSERT INTO tile SELECT 1, 0, g, decode(repeat(md5(g::text), 512), 'hex'), sha256(g::text::bytea) FROM generate_series(0, $1::int - 1) g ON CONFLICT DO NOTHING";
 
 // $1 real reads, $2 copies of them, $3 rows in all. Small tables of their own kind stay as they are.
 const COPIES = [
