@@ -1,5 +1,5 @@
 const BATCH_BYTES = 2 ** 20;
-const SHARED_MS = 6;
+const SHARED_MS = 4;
 const SHARED_BYTES_MIN = 16 * 2 ** 10;
 const SHARED_FOR_MS = 2_000;
 const SAMPLE_BYTES = 32 * 2 ** 10; // a smaller batch says more about the disk than about its rows
@@ -7,7 +7,7 @@ const WEIGHT = 0.2;
 
 /**
  * How much of large calls goes into one transaction: all that a batch holds while nobody else wants the log, and about
- * 6 ms of work while somebody does, so that they never wait long. `at` is milliseconds of any steady clock.
+ * 4 ms of work while somebody does, so that they never wait long. `at` is milliseconds of any steady clock.
  */
 export class Pace {
   #othersSeenAt = Number.NEGATIVE_INFINITY;

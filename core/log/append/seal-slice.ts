@@ -7,10 +7,10 @@ import { peopleOf, seal } from "../entry/seal.ts";
 import { sealingSecrets } from "../keys/sealing-secrets.ts";
 import { readyEvent, type SealedEvent } from "./sealed-event.ts";
 
-const SLICE_EVENTS = 32;
+const SLICE_EVENTS = 16;
 
 /**
- * Seals the drafts from `from` on, 32 at most: some 2 ms, because nothing else runs meanwhile. Throws when a person named
+ * Seals the drafts from `from` on, 16 at most: some 1 ms, because nothing else runs meanwhile. Throws when a person named
  * in one has no secret, or an entry is too large.
  */
 export async function sealSlice(

@@ -1,11 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createSecretKey,
-  hash,
-  type KeyObject,
-  randomBytes,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, hash, type KeyObject } from "node:crypto";
+import { randomOf } from "./random.ts";
 
 const VERSION = 1;
 const ID_BYTES = 4;
@@ -32,10 +26,12 @@ export function kekIdOf(wrapped: Uint8Array): string {
 /** AES-256-GCM under one key: version, key id, nonce, ciphertext and tag; version and id are authenticated with it. */
 export function wrapUnder(id: string, key: KeyObject, secret: Uint8Array): Buffer {
   const head = Buffer.from(wrappedPrefix(id), "hex");
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = randomOf(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(head);
-  return Buffer.concat([head, nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+  const sealed = cipher.update(secret);
+  cipher.final(); // GCM holds nothing back
+  return Buffer.concat([head, nonce, sealed, cipher.getAuthTag()]);
 }
 
 /** The inverse of {@link wrapUnder}; throws when a byte was changed or the key is another. */
