@@ -1,17 +1,21 @@
 import type { ReactNode } from "react";
 
-/** Nothing here, said plainly, with what would fill it. */
+const PLACE = { page: "mx-auto py-12 max-desk:py-8", card: "py-4" } as const;
+
+/** Nothing here, said plainly, with what would fill it: in the middle of a page, or in a card among others. */
 export function EmptyState({
   title,
   children,
   action,
+  within = "page",
 }: {
   title: string;
   children: ReactNode;
   action?: ReactNode;
+  within?: keyof typeof PLACE;
 }) {
   return (
-    <div className="mx-auto flex max-w-[56ch] flex-col items-start gap-2 px-5 py-12 max-desk:py-8">
+    <div className={`flex max-w-[56ch] flex-col items-start gap-2 px-5 ${PLACE[within]}`}>
       <p className="text-lead font-strong">{title}</p>
       <div className="text-soft">{children}</div>
       {action ? <div className="mt-2">{action}</div> : null}

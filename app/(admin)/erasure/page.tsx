@@ -42,7 +42,7 @@ export default async function ErasurePage() {
         {open.length > 0 ? (
           <Requests items={open} />
         ) : (
-          <EmptyState title="Nobody waits to be erased">
+          <EmptyState within="card" title="Nobody waits to be erased">
             A privacy officer asks, a second person confirms. A request that is held stays here until the hold
             ends.
           </EmptyState>
@@ -57,7 +57,7 @@ export default async function ErasurePage() {
             ))}
           </ul>
         ) : (
-          <EmptyState title="Nothing is on hold">
+          <EmptyState within="card" title="Nothing is on hold">
             Put a person or a SEV on hold where a court, an authority or a dispute may still need what is
             there.
           </EmptyState>
@@ -68,7 +68,7 @@ export default async function ErasurePage() {
         {decided.length > 0 ? (
           <Requests items={decided} />
         ) : (
-          <EmptyState title="Nothing was decided yet">
+          <EmptyState within="card" title="Nothing was decided yet">
             Each decision stands here with its receipt, without the name.
           </EmptyState>
         )}

@@ -45,13 +45,13 @@ export default async function LogPage() {
       </div>
       <WitnessesCard witnesses={view.witnesses} manages={view.managesWitnesses} />
       <FormerNames names={view.formerNames} />
+      <KeptCard retention={kept} size={view.entries} />
+      <OfflineCard />
       <NewestEntries
         entries={newest}
         opens={view.opensEntries}
         opensSevs={mayOpen(viewer.roles, "/sevs/1")}
       />
-      <KeptCard retention={kept} size={view.entries} />
-      <OfflineCard />
     </PageStack>
   );
 }

@@ -43,7 +43,7 @@ export function CheckpointCard({ checkpoint, vkey }: CheckpointCardProps) {
           </div>
         </CardBody>
       ) : (
-        <EmptyState title="Nothing is signed yet">
+        <EmptyState within="card" title="Nothing is signed yet">
           The first checkpoint is signed within seconds of the first entry.
         </EmptyState>
       )}

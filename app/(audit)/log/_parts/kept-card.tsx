@@ -17,7 +17,7 @@ export function KeptCard({ retention, size }: { retention: RetentionView; size: 
       {rows.length < 2 ? (
         <>
           <CardHeader title={title} note={policy} />
-          <EmptyState title="Nothing is old enough yet">
+          <EmptyState within="card" title="Nothing is old enough yet">
             The log is in its first month. Reads go {policy} after they were recorded, a month at a time. It
             is announced here for seven days before, and the drop is an entry of its own.
           </EmptyState>

@@ -22,7 +22,7 @@ export function NewestEntries({ entries, opens, opensSevs }: NewestEntriesProps)
     <Card label="Newest entries">
       <CardHeader title="Newest entries" note="by when we recorded them; codes only" />
       {entries.length === 0 ? (
-        <EmptyState title="The log is empty">
+        <EmptyState within="card" title="The log is empty">
           Its first entry comes with the first sign-in or the first read.
         </EmptyState>
       ) : (

@@ -20,7 +20,7 @@ export function WitnessesCard({ witnesses, manages }: WitnessesCardProps) {
     <Card label="Witnesses">
       <CardHeader title="Witnesses" note={manages ? <AddWitnessDialog /> : null} />
       {witnesses.length === 0 ? (
-        <EmptyState title="Nobody countersigns this log">
+        <EmptyState within="card" title="Nobody countersigns this log">
           The company could still rewrite it. A works council, an auditor or a union can run a witness in five
           minutes: docs/witness.md.
         </EmptyState>
