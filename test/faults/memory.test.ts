@@ -12,5 +12,5 @@ afterEach(() => house.drop());
 
 test("appending 20,000 entries keeps nothing of them in memory", async () => {
   const [first = 0, ...later] = await memoryWhileAppending(20_000, 5_000);
-  expect(Math.max(...later) - first).toBeLessThan(4_000_000); // 15,000 entries of 1 KB would be 15 MB and more
+  expect(Math.max(...later) - first).toBeLessThan(10_000_000); // the rows of 15,000 entries are 25 MB; what V8 holds rises and falls by some 270 bytes an entry
 });
