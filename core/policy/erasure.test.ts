@@ -9,7 +9,7 @@ test.each([
   ["2024-11-21T12:00:01Z", true],
   ["2026-11-21T12:00:00Z", true],
 ])("a reader's own part is young while the log still keeps their reads: last read %s", (at, young) => {
-  expect(readsAreYoung(at === null ? null : new Date(at), now)).toBe(young);
+  expect(readsAreYoung(at === null ? null : new Date(at), 24, now)).toBe(young);
 });
 
 test.each([

@@ -12,14 +12,11 @@ export type ErasureReason = (typeof ERASURE_REASONS)[number];
 export const ERASURE_SCOPES = ["subject", "both"] as const;
 export type ErasureScope = (typeof ERASURE_SCOPES)[number];
 
-/** How long the log keeps reads, unless a policy says otherwise. */
-export const READS_KEPT_MONTHS = 24;
-
-/** Whether what somebody did as a reader is so young that erasing it needs a stated reason of its own. */
-export function readsAreYoung(lastReadAt: Date | null, now: Date): boolean {
+/** Whether the log still keeps what somebody did as a reader: erasing it then needs a stated reason of its own. */
+export function readsAreYoung(lastReadAt: Date | null, keptMonths: number, now: Date): boolean {
   if (lastReadAt === null) return false;
   const border = new Date(now);
-  border.setUTCMonth(border.getUTCMonth() - READS_KEPT_MONTHS);
+  border.setUTCMonth(border.getUTCMonth() - keptMonths);
   return lastReadAt > border;
 }
 

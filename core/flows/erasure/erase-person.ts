@@ -71,7 +71,8 @@ async function erase(
   const detail = "leave the name out: this reason stays in the log";
   refuseUnless(!names(reason, found.person), "invalid", { field: "reason", detail });
   if (row.scope === "both")
-    refuseYoungReads(
+    await refuseYoungReads(
+      onTx(tx),
       found.person.lastReadAt,
       await requestedReason(onTx(tx), row.requestLeaf, "actorReason"),
     );

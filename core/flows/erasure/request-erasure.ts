@@ -5,9 +5,10 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { personFacts } from "#core/directory/forget-person.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { personIdOf } from "#core/log/reads/read-filter.ts";
+import { currentPolicy } from "#core/log/retention/policy.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { readsAreYoung } from "#core/policy/erasure.ts";
-import { onTx } from "#db/statement.ts";
+import { onTx, type Runner } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { nextErasure } from "./row.ts";
 import { RequestErasure } from "./schema.ts";
@@ -35,7 +36,7 @@ export async function requestErasure(viewer: Viewer, raw: unknown): Promise<Aske
       field: "person",
       detail: "a service is not a person",
     });
-    if (scope === "both") refuseYoungReads(facts.lastReadAt, actorReason);
+    if (scope === "both") await refuseYoungReads(onTx(tx), facts.lastReadAt, actorReason);
     const number = await nextErasure(tx);
     const open = await tx.erasure.findFirst({
       where: { personId, state: "asked" },
@@ -62,10 +63,14 @@ export async function requestErasure(viewer: Viewer, raw: unknown): Promise<Aske
 }
 
 /** What somebody read lately stays under their name, unless it is said why it must not. */
-export function refuseYoungReads(lastReadAt: Date | null, actorReason: string | undefined): void {
-  refuseUnless(actorReason || !readsAreYoung(lastReadAt, systemClock.now()), "invalid", {
+export async function refuseYoungReads(
+  run: Runner,
+  lastReadAt: Date | null,
+  actorReason: string | undefined,
+): Promise<void> {
+  const { readsMonths } = await currentPolicy(run);
+  refuseUnless(actorReason || !readsAreYoung(lastReadAt, readsMonths, systemClock.now()), "invalid", {
     field: "actorReason",
-    detail:
-      "this person read within the last 24 months: say why those reads become nameless, or erase them as a subject only",
+    detail: `this person read within the last ${readsMonths} months: say why those reads become nameless, or erase them as a subject only`,
   });
 }
