@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-const PLACE = { page: "mx-auto py-12 max-desk:py-8", card: "py-4" } as const;
+const PLACE = { page: "mx-auto py-12 max-desk:py-8", card: "py-4 max-desk:px-4" } as const;
 
 /** Nothing here, said plainly, with what would fill it: in the middle of a page, or in a card among others. */
 export function EmptyState({
