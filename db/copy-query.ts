@@ -14,7 +14,7 @@ const COPY_DATA = 0x64;
 const COPY_DONE = 0x63;
 
 /**
- * Copies rows into several tables and then runs `last`, all in one message of the simple query protocol: one round trip
+ * Runs `first`, copies rows into several tables and then runs `last`, all in one message of the simple query protocol: one round trip
  * for what would be two for each table (pg-copy-streams waits for each). The server takes the statements one after the
  * other, and after an error it skips the rest, so `COMMIT` may stand last. Answers each statement's command tag.
  */
@@ -22,11 +22,12 @@ export function copyTogether(
   client: pg.ClientBase,
   parts: readonly CopyPart[],
   last: string,
+  first = "",
 ): Promise<string[]> {
   const filled = parts.filter(({ rows }) => rows.length > 0);
   const copies = filled.map(({ into }) => `COPY ${into} FROM STDIN (FORMAT binary);`);
   return new Promise((resolve, reject) => {
-    client.query(new CopyQuery(copies.join("") + last, copyMessages(filled), resolve, reject));
+    client.query(new CopyQuery(first + copies.join("") + last, copyMessages(filled), resolve, reject));
   });
 }
 

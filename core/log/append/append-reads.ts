@@ -12,7 +12,7 @@ export type { AppendOutcome } from "./call.ts";
 
 const SMALL_CALL = 32;
 const TRIES = 5;
-const AHEAD = 1_000; // sealed events of one call that may wait: two batches
+const AHEAD = 1_500; // sealed events of one call that may wait: three batches
 
 /**
  * Makes reads and grant changes durable, in order, each event of a source once however often and however concurrently it

@@ -2,16 +2,25 @@ import { setImmediate as turn } from "node:timers/promises";
 import type pg from "pg";
 import type { Database } from "#db/client.ts";
 import { onClient } from "#db/statement.ts";
+import { OTHER_HEAD } from "../tree/head.ts";
 import type { Call } from "./call.ts";
 import { Capacity, LIMITS, type Limits } from "./capacity.ts";
 import { Lanes, tooLate, type Waiting } from "./lanes.ts";
 import { Pace } from "./pace.ts";
 import type { SealedEvent } from "./sealed-event.ts";
 import { type Known, knownEvents } from "./source-events.ts";
-import { type Remembered, writeBatch } from "./write-batch.ts";
+import {
+  beginWithHead,
+  OtherHead,
+  type PreparedBatch,
+  prepareBatch,
+  type Remembered,
+  sendBatch,
+} from "./write-batch.ts";
 
 const TRIES = 4;
 const BATCH_MS_MAX = 15_000; // beyond every limit that the server keeps: then it is the connection that hangs
+const SHARED_MS = 2_000;
 const CONNECT_MS_MAX = 5_000;
 
 /**
@@ -26,6 +35,8 @@ export class Committer {
   #remembered: Remembered | null = null;
   #running = false;
   #lookFirst = false; // whether the last batch had events that were in the log before
+  #slow = false; // a transaction is open over several messages, or about to be: nothing may be sent into it
+  #sharedUntil = 0;
 
   constructor(database: Database, limits: Limits = LIMITS) {
     this.#database = database;
@@ -40,13 +51,82 @@ export class Committer {
     void this.#run();
   }
 
+  /** While one full batch is on its way the next may follow it; of anything less, more is waited for. */
   async #run(): Promise<void> {
-    for (let batch = this.#lanes.take(); batch.length > 0; batch = this.#lanes.take()) {
-      await this.#commit(batch);
-      await turn(); // those just answered may have come back: they belong to the next batch
+    let flying: Promise<void> | null = null;
+    for (;;) {
+      if (flying && !(this.#canFollow && this.#lanes.fillsABatch())) {
+        await flying;
+        flying = null;
+        await turn(); // those just answered may have come back: they belong to the next batch
+      }
+      const batch = this.#lanes.take();
+      if (batch.length === 0 && !flying) break;
+      const before: Promise<void> | null = flying;
+      flying = batch.length > 0 ? this.#fly(batch, before) : before;
+      await before;
     }
     this.#running = false;
     this.#letGo();
+  }
+
+  /** Whether a batch can be sent for the head as it will be, without holding it first. */
+  get #canFollow(): boolean {
+    return (
+      this.#remembered !== null && !this.#lookFirst && !this.#slow && performance.now() > this.#sharedUntil
+    );
+  }
+
+  /** Sends a batch at once, behind the one before it, and tells its calls after those of that one. Never throws. */
+  async #fly(batch: readonly Waiting[], before: Promise<void> | null): Promise<void> {
+    if (!this.#canFollow) {
+      this.#slow = true;
+      await before;
+      await this.#commit(batch);
+      this.#slow = false;
+      return;
+    }
+    const sending = this.#sendAhead(batch);
+    sending.catch(() => undefined); // told below, in its turn
+    await before;
+    const from = performance.now();
+    try {
+      this.#settleStored(batch, await sending);
+      this.#lanes.learn(batch, performance.now() - from);
+    } catch (error) {
+      await this.#recover(batch, error as Error);
+    }
+  }
+
+  async #sendAhead(batch: readonly Waiting[]): Promise<PreparedBatch> {
+    const { head, open } = this.#remembered!; // canFollow
+    const events = batch.map(({ event }) => event);
+    return this.#withClient(async (client) => {
+      const prepared = await prepareBatch(client, events, head, open);
+      if (this.#remembered?.head !== head) throw new OtherHead();
+      this.#remembered = prepared.after;
+      await sendBatch(client, prepared, head);
+      return prepared;
+    });
+  }
+
+  /** What was sent ahead did not go in: it is written the slow way, or its callers hear why not. */
+  async #recover(batch: readonly Waiting[], error: Error): Promise<void> {
+    this.#slow = true;
+    this.#remembered = null;
+    await this.#rollBack();
+    if (codeOf(error) === OTHER_HEAD) this.#sawOthers();
+    if (isKnownEvent(error)) this.#lookFirst = true;
+    if (isOtherHead(error) || isAboutData(error)) await this.#commit(this.#lanes.stillWanted(batch));
+    else this.#fail(batch, error);
+    this.#remembered = null; // what followed this batch failed with it, and comes first now
+    this.#slow = false;
+  }
+
+  /** Where others write, too, a guess at the head mostly fails, and costs more than asking for it. */
+  #sawOthers(): void {
+    this.#lanes.sawOthers();
+    this.#sharedUntil = performance.now() + SHARED_MS;
   }
 
   /** Never throws: whatever goes wrong is told to the calls of this batch, and to no other. */
@@ -83,11 +163,22 @@ export class Committer {
 
   async #writeFresh(batch: readonly Waiting[]): Promise<void> {
     const events = batch.map(({ event }) => event);
-    const written = await this.#withClient((client) => writeBatch(client, events, this.#remembered));
-    this.#remembered = written.remembered;
-    this.#lanes.learn(batch, written);
+    const [prepared, heldMs] = await this.#withClient(async (client) => {
+      const head = await beginWithHead(client);
+      if (this.#remembered && this.#remembered.head.edge.size !== head.edge.size) this.#sawOthers();
+      const from = performance.now();
+      const ready = await prepareBatch(client, events, head, this.#remembered?.open);
+      await sendBatch(client, ready);
+      return [ready, performance.now() - from] as const;
+    });
+    this.#remembered = prepared.after;
+    this.#lanes.learn(batch, heldMs);
+    this.#settleStored(batch, prepared);
+  }
+
+  #settleStored(batch: readonly Waiting[], { places }: PreparedBatch): void {
     batch.forEach((each, at) => {
-      this.#lanes.settle(each, "stored", written.places[at]!); // as many places as events
+      this.#lanes.settle(each, "stored", places[at]!); // as many places as events
     });
   }
 
@@ -147,5 +238,8 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown }).
 
 /** A value that the database refuses (class 22), or a row that breaks a rule of its table (23): one event's fault. */
 const isAboutData = (error: unknown): boolean => /^2[23]...$/.test(codeOf(error));
+/** The head was another than it was prepared for, or the batch before it failed, and it with that. */
+const isOtherHead = (error: unknown): boolean =>
+  error instanceof OtherHead || codeOf(error) === OTHER_HEAD || codeOf(error) === "25P02";
 const isKnownEvent = (error: unknown): boolean =>
   codeOf(error) === "23505" && String((error as { table?: unknown }).table).startsWith("source_event");

@@ -3,7 +3,6 @@ import type { Call } from "./call.ts";
 import type { Pace } from "./pace.ts";
 import type { SealedEvent } from "./sealed-event.ts";
 import type { Known } from "./source-events.ts";
-import type { WrittenBatch } from "./write-batch.ts";
 
 /** One event of a call, on its way into the log. */
 export interface Waiting {
@@ -80,10 +79,27 @@ export class Lanes {
     return true;
   }
 
-  learn(batch: readonly Waiting[], { heldMs, othersWrote }: WrittenBatch): void {
-    const bytes = batch.reduce((sum, { event }) => sum + event.byteCount, 0);
-    this.#pace.learn(bytes, heldMs);
-    if (othersWrote) this.#pace.sawOthers(performance.now());
+  /** Whether what waits fills a batch by itself, and nobody else wants the log. */
+  fillsABatch(): boolean {
+    const waiting = this.#lanes.small.length + this.#lanes.large.length;
+    return waiting >= BATCH_EVENTS && this.#pace.isAlone(performance.now());
+  }
+
+  /** Those of a batch whose calls still wait for them. */
+  stillWanted(batch: readonly Waiting[]): Waiting[] {
+    return batch.filter((each) => !each.settled && !this.#isDropped(each));
+  }
+
+  learn(batch: readonly Waiting[], heldMs: number): void {
+    this.#pace.learn(
+      batch.reduce((sum, { event }) => sum + event.byteCount, 0),
+      heldMs,
+    );
+  }
+
+  /** The head was not where this process had left it. */
+  sawOthers(): void {
+    this.#pace.sawOthers(performance.now());
   }
 
   settle(each: Waiting, status: "stored" | "already", { leafIndex, leafHash }: Known): void {

@@ -23,8 +23,12 @@ export class Pace {
     if (bytes >= SAMPLE_BYTES) this.#msPerByte += WEIGHT * (ms / bytes - this.#msPerByte);
   }
 
+  isAlone(at: number): boolean {
+    return at - this.#othersSeenAt > SHARED_FOR_MS;
+  }
+
   bytesOfLargeCalls(at: number): number {
-    if (at - this.#othersSeenAt > SHARED_FOR_MS) return BATCH_BYTES;
+    if (this.isAlone(at)) return BATCH_BYTES;
     return Math.min(BATCH_BYTES, Math.max(SHARED_BYTES_MIN, SHARED_MS / this.#msPerByte));
   }
 }

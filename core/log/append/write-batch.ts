@@ -4,16 +4,24 @@ import { append } from "#core/merkle/compact-range.ts";
 import { copyTogether } from "#db/copy-query.ts";
 import { onClient } from "#db/statement.ts";
 import { areOf } from "../keys/secrets.ts";
-import { type Head, LOCK_HEAD, lockedHead, timeOfFlush, updateHead } from "../tree/head.ts";
+import {
+  LOCK_HEAD,
+  lockedHead,
+  type NamedHead,
+  signedHead,
+  takeExpected,
+  timeOfFlush,
+  updateHead,
+} from "../tree/head.ts";
 import { type FullTile, fullTiles, type OpenTiles } from "../tree/open-tiles.ts";
 import { COLUMNS, TABLES } from "./row-columns.ts";
 import { tileRow } from "./rows.ts";
 import { type SealedEvent, stamp } from "./sealed-event.ts";
 import type { Known } from "./source-events.ts";
 
-/** What a process remembers of the log after its last batch. Only ever a shortcut: the head row decides. */
+/** The head as a process left it, and the tiles that are not full. Only ever a shortcut: the head row decides. */
 export interface Remembered {
-  readonly size: number;
+  readonly head: NamedHead;
   readonly open: OpenTiles;
 }
 
@@ -25,30 +33,33 @@ export class OutdatedSecrets extends Error {
   }
 }
 
-export interface WrittenBatch {
+/** The head is not, or will not be, the one that a batch was to be prepared for. */
+export class OtherHead extends Error {}
+
+/** A batch with its places, every row it will be, and how the log stands after it. */
+export interface PreparedBatch {
   readonly places: readonly Known[];
-  readonly remembered: Remembered;
-  /** The head was not where this process had left it. */
-  readonly othersWrote: boolean;
-  /** How long the head was held. */
-  readonly heldMs: number;
+  readonly after: Remembered;
+  readonly parts: ReturnType<typeof partsOf>;
 }
 
-// Whoever waits longer than this for the log gets an error to answer with, and not a hang.
-const BEGIN = `BEGIN; SET LOCAL lock_timeout = '4s'; SET LOCAL statement_timeout = '8s'; ${LOCK_HEAD}`;
+const LIMITS = "SET LOCAL lock_timeout = '4s'; SET LOCAL statement_timeout = '8s'";
 
-/**
- * One transaction: takes the head, gives the events the next leaf indexes in order, and copies every row in one message.
- * Two round trips, whatever the number of tables. Throws with the transaction still open, unless the connection is gone.
- */
-export async function writeBatch(
+/** Takes the head in a transaction of its own that stays open. Whoever waits too long for it gets an error, and no hang. */
+export async function beginWithHead(client: pg.ClientBase): Promise<NamedHead> {
+  const results = (await client.query(`BEGIN; ${LIMITS}; ${LOCK_HEAD}`)) as unknown as pg.QueryResult[]; // one for each statement
+  return lockedHead(results.at(-1)?.rows[0]);
+}
+
+/** Gives the events the next leaf indexes after a head, in order. They may be prepared again for another head. */
+export async function prepareBatch(
   client: pg.ClientBase,
   events: readonly SealedEvent[],
-  remembered: Remembered | null,
-): Promise<WrittenBatch> {
-  const head = await beginWithHead(client);
+  head: NamedHead,
+  known: OpenTiles | undefined,
+): Promise<PreparedBatch> {
+  signedHead(head);
   if (events.some((event) => !areOf(event, head.erasures))) throw new OutdatedSecrets();
-  const heldFrom = performance.now();
   const recordedAt = timeOfFlush(head, systemClock.now());
   const first = head.edge.size;
   const places = events.map((event, at) => ({
@@ -57,24 +68,28 @@ export async function writeBatch(
   }));
   const leaves = places.map(({ leafHash }) => leafHash);
   const growth = append(head.edge, leaves);
-  const { full, open } = await fullTiles(onClient(client), head.edge, leaves, growth, remembered?.open);
-  const tags = await copyTogether(
-    client,
-    partsOf(events, full),
-    `${updateHead(growth.edge, recordedAt)};COMMIT`,
-  );
-  if (tags.at(-1) !== "COMMIT") throw new Error(`the log's transaction ended with ${tags.at(-1)}`);
+  const { full, open } = await fullTiles(onClient(client), head.edge, leaves, growth, known);
   return {
     places,
-    remembered: { size: growth.edge.size, open },
-    othersWrote: remembered !== null && remembered.size !== first,
-    heldMs: performance.now() - heldFrom,
+    after: { head: { ...head, edge: growth.edge, recordedAt }, open },
+    parts: partsOf(events, full),
   };
 }
 
-async function beginWithHead(client: pg.ClientBase): Promise<Head> {
-  const results = (await client.query(BEGIN)) as unknown as pg.QueryResult[]; // several statements, several results
-  return lockedHead(results.at(-1)?.rows[0]);
+/**
+ * Writes a prepared batch and commits, in one message. `expected` is the head it was prepared for, when nobody holds that
+ * yet: the message then takes it, and fails with OTHER_HEAD when it is another. Answers after COMMIT; throws with a
+ * transaction still open, unless the connection is gone.
+ */
+export async function sendBatch(
+  client: pg.ClientBase,
+  { parts, after }: PreparedBatch,
+  expected?: NamedHead,
+): Promise<void> {
+  const first = expected ? `BEGIN; ${LIMITS}; ${takeExpected(expected)};` : "";
+  const last = `${updateHead(after.head.edge, after.head.recordedAt)};COMMIT`;
+  const tags = await copyTogether(client, parts, last, first);
+  if (tags.at(-1) !== "COMMIT") throw new Error(`the log's transaction ended with ${tags.at(-1)}`);
 }
 
 function partsOf(events: readonly SealedEvent[], full: readonly FullTile[]) {

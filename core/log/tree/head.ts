@@ -37,12 +37,25 @@ export const LOCK_HEAD: string = LOCK.text;
 /** The head, taken for update, in a verb's transaction. Refuses as {@link lockedHead} does. */
 export const lockHead = async (run: Runner): Promise<Head> => lockedHead((await run.all(LOCK))[0]);
 
-/** The row that {@link LOCK_HEAD} answers. Refuses (`log_mismatch`) when this is not the log that was signed last. */
-export function lockedHead(row: unknown): Head {
-  const head = headOf(row);
+/** The head itself. Refuses (`log_mismatch`) when this is not the log that was signed last. */
+export function signedHead(head: NamedHead): NamedHead {
   demandSignedLog(head.origin, head.edge.size);
   return head;
 }
+
+/** The row that {@link LOCK_HEAD} answers. Refuses (`log_mismatch`) when this is not the log that was signed last. */
+export function lockedHead(row: unknown): NamedHead {
+  return signedHead(headOf(row));
+}
+
+/** Takes the head as {@link LOCK_HEAD} does, as text; the statement fails with {@link OTHER_HEAD} when it is not this one. */
+export function takeExpected({ edge: { size, hashes }, origin, erasures }: NamedHead): string {
+  const edge = Buffer.concat(hashes).toString("hex");
+  return `SELECT take_expected_head(${size}, '\\x${edge}', convert_from('\\x${Buffer.from(origin).toString("hex")}', 'UTF8'), ${erasures})`;
+}
+
+/** SQLSTATE of a head that is not the expected one. */
+export const OTHER_HEAD = "WH001";
 
 /** The head taken for update, whatever was signed: for accepting a restore alone. */
 export const lockAnyHead = async (run: Runner): Promise<NamedHead> => headOf((await run.all(LOCK))[0]);

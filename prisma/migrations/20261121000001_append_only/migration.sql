@@ -24,6 +24,16 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Takes the head for whoever prepared a batch for one that is as they expect; raises WH001 when it is another by now.
+CREATE FUNCTION take_expected_head(of_size bigint, of_edge bytea, of_origin text, of_erasures integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE head record;
+BEGIN
+  SELECT size, edge, origin, erasures INTO head FROM log_head WHERE log_id = 1 FOR UPDATE;
+  IF (head.size, head.edge, head.origin, head.erasures) IS DISTINCT FROM (of_size, of_edge, of_origin, of_erasures) THEN
+    RAISE EXCEPTION 'the head is not the expected one' USING ERRCODE = 'WH001';
+  END IF;
+END $$;
+
 -- The application's role. Roles belong to the cluster, so another database may have made it already.
 DO $$
 BEGIN
