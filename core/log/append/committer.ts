@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type pg from "pg";
 import type { Database } from "#db/client.ts";
 import { onClient } from "#db/statement.ts";
-import { OTHER_HEAD } from "../tree/head.ts";
+import { isSigned, OTHER_HEAD } from "../tree/head.ts";
 import type { Call } from "./call.ts";
 import { Capacity, LIMITS, type Limits } from "./capacity.ts";
 import { Lanes, tooLate, type Waiting } from "./lanes.ts";
@@ -102,6 +102,7 @@ export class Committer {
     const { head, open } = this.#remembered!; // canFollow
     const events = batch.map(({ event }) => event);
     return this.#withClient(async (client) => {
+      if (!isSigned(head)) throw new OtherHead(); // others wrote, and it was signed; or the database was changed: the slow way says which
       const prepared = await prepareBatch(client, events, head, open);
       if (this.#remembered?.head !== head) throw new OtherHead();
       this.#remembered = prepared.after;

@@ -8,7 +8,6 @@ import {
   LOCK_HEAD,
   lockedHead,
   type NamedHead,
-  signedHead,
   takeExpected,
   timeOfFlush,
   updateHead,
@@ -58,7 +57,6 @@ export async function prepareBatch(
   head: NamedHead,
   known: OpenTiles | undefined,
 ): Promise<PreparedBatch> {
-  signedHead(head);
   if (events.some((event) => !areOf(event, head.erasures))) throw new OutdatedSecrets();
   const recordedAt = timeOfFlush(head, systemClock.now());
   const first = head.edge.size;

@@ -37,15 +37,21 @@ export const LOCK_HEAD: string = LOCK.text;
 /** The head, taken for update, in a verb's transaction. Refuses as {@link lockedHead} does. */
 export const lockHead = async (run: Runner): Promise<Head> => lockedHead((await run.all(LOCK))[0]);
 
-/** The head itself. Refuses (`log_mismatch`) when this is not the log that was signed last. */
-export function signedHead(head: NamedHead): NamedHead {
-  demandSignedLog(head.origin, head.edge.size);
-  return head;
+/** Whether this continues, for all that is known here, the log that was signed last. */
+export function isSigned({ origin, edge: { size } }: NamedHead): boolean {
+  try {
+    demandSignedLog(origin, size);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The row that {@link LOCK_HEAD} answers. Refuses (`log_mismatch`) when this is not the log that was signed last. */
 export function lockedHead(row: unknown): NamedHead {
-  return signedHead(headOf(row));
+  const head = headOf(row);
+  demandSignedLog(head.origin, head.edge.size);
+  return head;
 }
 
 /** Takes the head as {@link LOCK_HEAD} does, as text; the statement fails with {@link OTHER_HEAD} when it is not this one. */
