@@ -13,10 +13,11 @@ export async function withBrokenLog<T>(ownerUrl: string, work: () => Promise<T>)
   }
 }
 
-/** Puts the log back to what a copy made at that size would hold, as a superuser can: tail, tiles, checkpoints, head. */
+/** Puts the log back to what a copy made at that size would hold, as a superuser can, at once: tail, tiles, checkpoints, head. */
 export async function rollBackLog(ownerUrl: string, size: number): Promise<void> {
   const owner = openPool(ownerUrl, { max: 1 });
   try {
+    await owner.query("BEGIN; SELECT FROM log_head FOR UPDATE");
     const { rows } = await owner.query<{ leaf_hash: Uint8Array; recorded_at: Date }>(
       "SELECT leaf_hash, recorded_at FROM entry WHERE leaf_index < $1 ORDER BY leaf_index",
       [size],
@@ -26,7 +27,7 @@ export async function rollBackLog(ownerUrl: string, size: number): Promise<void>
       rows.map((row) => row.leaf_hash),
     );
     await owner.query(`
-      SET session_replication_role = replica;
+      SET LOCAL session_replication_role = replica;
       DELETE FROM entry WHERE leaf_index >= ${size};
       DELETE FROM entry_detail WHERE leaf_index >= ${size};
       DELETE FROM read WHERE leaf_index >= ${size};
@@ -40,6 +41,7 @@ export async function rollBackLog(ownerUrl: string, size: number): Promise<void>
       Buffer.concat(edge.hashes),
       rows.at(-1)?.recorded_at ?? new Date(0),
     ]);
+    await owner.query("COMMIT");
   } finally {
     await owner.end();
   }

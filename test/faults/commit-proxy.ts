@@ -27,11 +27,11 @@ export async function commitProxy(serverUrl: string, drops: () => boolean): Prom
       socket.on("close", cut).on("error", cut);
     }
     client.on("data", (bytes) => {
-      swallow = bytes.includes(COMMIT) && drops();
+      swallow ||= bytes.includes(COMMIT) && drops();
       server.write(bytes);
     });
     server.on("data", (bytes) => {
-      if (!swallow) return void client.write(bytes);
+      if (!(swallow && bytes.includes(COMMIT))) return void client.write(bytes); // other replies come before it
       dropped++;
       cut();
     });

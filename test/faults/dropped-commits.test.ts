@@ -13,6 +13,7 @@ import { readWholeLog } from "./whole-log.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 const DROPS = 100;
+const LARGE_DROPS = 5;
 const CALLERS = 4;
 const DELIVERIES = 3;
 
@@ -22,27 +23,56 @@ beforeEach(async () => {
 });
 afterEach(() => house.drop());
 
-test("100 replies to COMMIT that get lost, and each batch delivered three times: each event is in the log once", async () => {
-  const { personId } = await makePerson();
-  let asked = 0;
-  const proxy = await commitProxy(house.url, () => ++asked % 2 === 1 && proxy.dropped() < DROPS);
+/** The product on the other side of a proxy that swallows some replies to COMMIT. */
+async function throughProxy<T>(
+  drops: (dropped: number) => boolean,
+  work: (dropped: () => number) => Promise<T>,
+): Promise<T> {
+  const proxy = await commitProxy(house.url, () => drops(proxy.dropped()));
   const pool = openPool(proxy.url, { max: CALLERS, role: "whosaw_app" });
   const database = openDatabase(pool);
   useDatabase(database);
   try {
-    const sent = await Promise.all(
-      Array.from({ length: CALLERS }, (_, caller) =>
-        deliverUntil(() => proxy.dropped() >= DROPS, caller, personId),
-      ),
-    );
-    expect(proxy.dropped()).toBe(DROPS);
-    const { events } = await readWholeLog(house.run);
-    expect(events.size).toBe(sent.reduce((sum, count) => sum + count, 0));
+    return await work(proxy.dropped);
   } finally {
     await database.prisma.$disconnect();
     await pool.end();
     await proxy.close();
   }
+}
+
+test("100 replies to COMMIT that get lost, and each batch delivered three times: each event is in the log once", async () => {
+  const { personId } = await makePerson();
+  let asked = 0;
+  const everyOther = (dropped: number) => ++asked % 2 === 1 && dropped < DROPS;
+  await throughProxy(everyOther, async (dropped) => {
+    const sent = await Promise.all(
+      Array.from({ length: CALLERS }, (_, caller) =>
+        deliverUntil(() => dropped() >= DROPS, caller, personId),
+      ),
+    );
+    expect(dropped()).toBe(DROPS);
+    const { events } = await readWholeLog(house.run);
+    expect(events.size).toBe(sent.reduce((sum, count) => sum + count, 0));
+  });
+});
+
+test("replies that get lost while one batch follows another: each event of the large calls is in the log once", async () => {
+  const { personId } = await makePerson();
+  let asked = 0;
+  let sent = 0;
+  await throughProxy(
+    (dropped) => ++asked % 4 === 0 && dropped < LARGE_DROPS,
+    async (dropped) => {
+      while (dropped() < LARGE_DROPS) {
+        const batch = Array.from({ length: 1_600 }, () => readDraft(personId, { subjectIds: [personId] }));
+        const places = await placesOf(batch);
+        expect(await placesOf(batch)).toEqual(places);
+        sent += batch.length;
+      }
+    },
+  );
+  expect((await readWholeLog(house.run)).events.size).toBe(sent);
 });
 
 /** Sends batch after batch, each three times over; answers how many events it sent. */

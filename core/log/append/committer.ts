@@ -1,17 +1,18 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type pg from "pg";
 import type { Database } from "#db/client.ts";
 import { onClient } from "#db/statement.ts";
 import { isSigned, OTHER_HEAD } from "../tree/head.ts";
 import type { Call } from "./call.ts";
 import { Capacity, LIMITS, type Limits } from "./capacity.ts";
-import { Lanes, tooLate, type Waiting } from "./lanes.ts";
+import { Lanes, type Waiting } from "./lanes.ts";
+import { LogConnection } from "./log-connection.ts";
 import { Pace } from "./pace.ts";
 import type { SealedEvent } from "./sealed-event.ts";
 import { type Known, knownEvents } from "./source-events.ts";
 import {
   beginWithHead,
   OtherHead,
+  OutdatedSecrets,
   type PreparedBatch,
   prepareBatch,
   type Remembered,
@@ -19,9 +20,7 @@ import {
 } from "./write-batch.ts";
 
 const TRIES = 4;
-const BATCH_MS_MAX = 15_000; // beyond every limit that the server keeps: then it is the connection that hangs
 const SHARED_MS = 2_000;
-const CONNECT_MS_MAX = 5_000;
 
 /**
  * The one writer of events in a process: while a batch commits, what arrives waits, and all of that is the next batch.
@@ -29,17 +28,15 @@ const CONNECT_MS_MAX = 5_000;
  */
 export class Committer {
   readonly capacity: Capacity;
-  readonly #database: Database;
+  readonly #connection: LogConnection;
   readonly #lanes = new Lanes(new Pace());
-  #client: pg.PoolClient | null = null;
-  #remembered: Remembered | null = null;
+  #remembered: Remembered | null = null; // the head as it will be once all that was sent is committed
   #running = false;
   #lookFirst = false; // whether the last batch had events that were in the log before
-  #slow = false; // a transaction is open over several messages, or about to be: nothing may be sent into it
   #sharedUntil = 0;
 
-  constructor(database: Database, limits: Limits = LIMITS) {
-    this.#database = database;
+  constructor({ pool }: Database, limits: Limits = LIMITS) {
+    this.#connection = new LogConnection(pool);
     this.capacity = new Capacity(limits);
   }
 
@@ -51,42 +48,39 @@ export class Committer {
     void this.#run();
   }
 
-  /** While one full batch is on its way the next may follow it; of anything less, more is waited for. */
+  /**
+   * While one batch is on its way a full one may follow it; of anything less, more is waited for. What cannot be sent for
+   * the head as it will be is written with nothing on its way: its transaction is open over several messages.
+   */
   async #run(): Promise<void> {
     let flying: Promise<void> | null = null;
     for (;;) {
-      if (flying && !(this.#canFollow && this.#lanes.fillsABatch())) {
+      if (flying && !(this.#canGuess && this.#lanes.fillsABatch())) {
         await flying;
         flying = null;
         await turn(); // those just answered may have come back: they belong to the next batch
       }
       const batch = this.#lanes.take();
       if (batch.length === 0 && !flying) break;
-      const before: Promise<void> | null = flying;
-      flying = batch.length > 0 ? this.#fly(batch, before) : before;
-      await before;
+      if (batch.length > 0 && this.#canGuess) {
+        const before: Promise<void> | null = flying;
+        const { promise: sent, resolve: onSent } = Promise.withResolvers<void>();
+        flying = this.#fly(batch, before, onSent);
+        await Promise.all([before, sent]); // only then is it known for what the next can be prepared
+      } else if (batch.length > 0) await this.#commit(batch);
     }
     this.#running = false;
-    this.#letGo();
+    this.#connection.letGo();
   }
 
   /** Whether a batch can be sent for the head as it will be, without holding it first. */
-  get #canFollow(): boolean {
-    return (
-      this.#remembered !== null && !this.#lookFirst && !this.#slow && performance.now() > this.#sharedUntil
-    );
+  get #canGuess(): boolean {
+    return this.#remembered !== null && !this.#lookFirst && performance.now() > this.#sharedUntil;
   }
 
   /** Sends a batch at once, behind the one before it, and tells its calls after those of that one. Never throws. */
-  async #fly(batch: readonly Waiting[], before: Promise<void> | null): Promise<void> {
-    if (!this.#canFollow) {
-      this.#slow = true;
-      await before;
-      await this.#commit(batch);
-      this.#slow = false;
-      return;
-    }
-    const sending = this.#sendAhead(batch);
+  async #fly(batch: readonly Waiting[], before: Promise<void> | null, onSent: () => void): Promise<void> {
+    const sending = this.#sendAhead(batch, onSent).finally(onSent);
     sending.catch(() => undefined); // told below, in its turn
     await before;
     const from = performance.now();
@@ -98,30 +92,34 @@ export class Committer {
     }
   }
 
-  async #sendAhead(batch: readonly Waiting[]): Promise<PreparedBatch> {
-    const { head, open } = this.#remembered!; // canFollow
-    const events = batch.map(({ event }) => event);
-    return this.#withClient(async (client) => {
-      if (!isSigned(head)) throw new OtherHead(); // others wrote, and it was signed; or the database was changed: the slow way says which
-      const prepared = await prepareBatch(client, events, head, open);
-      if (this.#remembered?.head !== head) throw new OtherHead();
-      this.#remembered = prepared.after;
-      await sendBatch(client, prepared, head);
-      return prepared;
-    });
+  async #sendAhead(batch: readonly Waiting[], onSent: () => void): Promise<PreparedBatch> {
+    const guess = this.#remembered;
+    try {
+      if (!guess) throw new OtherHead();
+      return await this.#connection.use(async (client) => {
+        const prepared = await prepareBatch(client, eventsOf(batch), guess.head, guess.open);
+        // What came before it failed; or a larger head was signed: others wrote, or the database was changed.
+        if (this.#remembered !== guess || !isSigned(guess.head)) throw new OtherHead();
+        this.#remembered = prepared.after;
+        const sending = sendBatch(client, prepared, guess.head);
+        onSent();
+        await sending;
+        return prepared;
+      });
+    } catch (error) {
+      this.#remembered = null; // nothing may follow before this one was written
+      throw error;
+    }
   }
 
-  /** What was sent ahead did not go in: it is written the slow way, or its callers hear why not. */
+  /** What was sent ahead did not go in: it is written for the head as it is, or its callers hear why not. */
   async #recover(batch: readonly Waiting[], error: Error): Promise<void> {
-    this.#slow = true;
-    this.#remembered = null;
-    await this.#rollBack();
+    await this.#connection.rollBack();
     if (codeOf(error) === OTHER_HEAD) this.#sawOthers();
     if (isKnownEvent(error)) this.#lookFirst = true;
-    if (isOtherHead(error) || isAboutData(error)) await this.#commit(this.#lanes.stillWanted(batch));
+    if (isWrongGuess(error) || isAboutData(error)) await this.#commit(this.#lanes.stillWanted(batch));
     else this.#fail(batch, error);
     this.#remembered = null; // what followed this batch failed with it, and comes first now
-    this.#slow = false;
   }
 
   /** Where others write, too, a guess at the head mostly fails, and costs more than asking for it. */
@@ -155,7 +153,7 @@ export class Committer {
       try {
         return await this.#writeFresh(rest);
       } catch (error) {
-        await this.#rollBack();
+        await this.#connection.rollBack();
         if (!isKnownEvent(error) || tries === TRIES) throw error;
         this.#lookFirst = true;
       }
@@ -163,12 +161,11 @@ export class Committer {
   }
 
   async #writeFresh(batch: readonly Waiting[]): Promise<void> {
-    const events = batch.map(({ event }) => event);
-    const [prepared, heldMs] = await this.#withClient(async (client) => {
+    const [prepared, heldMs] = await this.#connection.use(async (client) => {
       const head = await beginWithHead(client);
       if (this.#remembered && this.#remembered.head.edge.size !== head.edge.size) this.#sawOthers();
       const from = performance.now();
-      const ready = await prepareBatch(client, events, head, this.#remembered?.open);
+      const ready = await prepareBatch(client, eventsOf(batch), head, this.#remembered?.open);
       await sendBatch(client, ready);
       return [ready, performance.now() - from] as const;
     });
@@ -184,8 +181,7 @@ export class Committer {
   }
 
   async #settleKnown(batch: readonly Waiting[]): Promise<Waiting[]> {
-    const events = batch.map(({ event }) => event);
-    const known = await this.#withClient((client) => knownEvents(onClient(client), events));
+    const known = await this.#connection.use((client) => knownEvents(onClient(client), eventsOf(batch)));
     this.#lookFirst = known.size > 0;
     const isKnown = (each: Waiting): Known | undefined => known.get(each.event.key);
     for (const each of batch) {
@@ -194,53 +190,19 @@ export class Committer {
     }
     return batch.filter((each) => !isKnown(each));
   }
-
-  /** One connection while there is something to write; when work on it hangs, it is cut. */
-  async #withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    this.#client ??= await connectWithin(this.#database.pool);
-    const guard = setTimeout(() => this.#letGo(new Error("the log's connection hangs")), BATCH_MS_MAX);
-    try {
-      return await work(this.#client);
-    } finally {
-      clearTimeout(guard);
-    }
-  }
-
-  async #rollBack(): Promise<void> {
-    try {
-      await this.#client?.query("ROLLBACK");
-    } catch (error) {
-      this.#letGo(error as Error); // the connection is gone, and the transaction with it
-    }
-  }
-
-  #letGo(broken?: Error): void {
-    this.#client?.release(broken);
-    this.#client = null;
-  }
 }
 
-/** A connection of the pool; refuses (`unavailable`) when others hold all of them for long. */
-async function connectWithin(pool: pg.Pool): Promise<pg.PoolClient> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(tooLate()), CONNECT_MS_MAX);
-  const connecting = pool.connect();
-  try {
-    return await Promise.race([connecting, late]);
-  } catch (error) {
-    connecting.then((client) => client.release()).catch(() => undefined);
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const eventsOf = (batch: readonly Waiting[]): SealedEvent[] => batch.map(({ event }) => event);
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? "");
 
 /** A value that the database refuses (class 22), or a row that breaks a rule of its table (23): one event's fault. */
 const isAboutData = (error: unknown): boolean => /^2[23]...$/.test(codeOf(error));
-/** The head was another than it was prepared for, or the batch before it failed, and it with that. */
-const isOtherHead = (error: unknown): boolean =>
-  error instanceof OtherHead || codeOf(error) === OTHER_HEAD || codeOf(error) === "25P02";
+/** The head was, or may be, another than it was prepared for; or the batch before it failed, and it with that. */
+const isWrongGuess = (error: unknown): boolean =>
+  error instanceof OtherHead ||
+  error instanceof OutdatedSecrets ||
+  codeOf(error) === OTHER_HEAD ||
+  codeOf(error) === "25P02";
 const isKnownEvent = (error: unknown): boolean =>
   codeOf(error) === "23505" && String((error as { table?: unknown }).table).startsWith("source_event");

@@ -34,23 +34,25 @@ export function useHeadFile(headFile: string | null): void {
 export const guard = (): Guard | null => slot.whosawGuard ?? null;
 
 /**
- * Called by whoever holds the head's lock, with what the head row says: refuses (`log_mismatch`) when the database is
- * known not to be the log that was signed last, or has gone back behind it just now.
+ * Why a head is not one to write after: the database is known not to be the log that was signed last, or this head is
+ * behind that log, or of another name. Null when nothing is known against it.
  */
-export function demandSignedLog(origin: string, size: number): void {
+export function whyUnsigned(origin: string, size: number): Mismatch | null {
   const { mismatch, known, headFile } = guard() ?? { mismatch: null, known: null, headFile: "" };
-  if (mismatch) throw refusalOf(mismatch);
-  if (!known) return;
+  if (mismatch || !known) return mismatch;
   const { checkpoint } = known;
   const isSameName = origin === checkpoint.origin;
-  if (isSameName && BigInt(size) >= checkpoint.size) return;
-  throw refusalOf({
+  if (isSameName && BigInt(size) >= checkpoint.size) return null;
+  return {
     why: isSameName ? "behind" : "other_origin",
     headFile,
     head: { origin: checkpoint.origin, size: Number(checkpoint.size), at: known.at },
     database: { origin, size, at: null },
-  });
+  };
 }
 
-const refusalOf = (mismatch: Mismatch): Refusal =>
-  new Refusal("log_mismatch", { detail: mismatchSentence(mismatch) });
+/** For whoever holds the head's lock, with what the head row says: refuses (`log_mismatch`) on {@link whyUnsigned}. */
+export function demandSignedLog(origin: string, size: number): void {
+  const why = whyUnsigned(origin, size);
+  if (why) throw new Refusal("log_mismatch", { detail: mismatchSentence(why) });
+}

@@ -1,7 +1,7 @@
 import type { Edge } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { demandSignedLog } from "../heads/guard.ts";
+import { demandSignedLog, whyUnsigned } from "../heads/guard.ts";
 
 export const LOG_ID = 1;
 
@@ -38,14 +38,8 @@ export const LOCK_HEAD: string = LOCK.text;
 export const lockHead = async (run: Runner): Promise<Head> => lockedHead((await run.all(LOCK))[0]);
 
 /** Whether this continues, for all that is known here, the log that was signed last. */
-export function isSigned({ origin, edge: { size } }: NamedHead): boolean {
-  try {
-    demandSignedLog(origin, size);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const isSigned = ({ origin, edge: { size } }: NamedHead): boolean =>
+  whyUnsigned(origin, size) === null;
 
 /** The row that {@link LOCK_HEAD} answers. Refuses (`log_mismatch`) when this is not the log that was signed last. */
 export function lockedHead(row: unknown): NamedHead {
