@@ -128,7 +128,7 @@ export const COLUMNS: readonly Attack[] = [
     name: "a record's secret is changed",
     act: change("entry_detail", "secret", "set_byte(secret, 20, get_byte(secret, 20) # 1)"),
     noticed: ["columns"],
-    says: /the secret of its texts was changed/,
+    says: /its texts, or the secret that they are committed under, were changed/,
   },
   {
     name: "an entry's texts are deleted without an erasure",

@@ -90,13 +90,14 @@ function checkTexts({ body, detail }: IndexedEntry, findings: EntryFindings): Te
   if (JSON.stringify(Object.keys(detail.fields).sort()) !== JSON.stringify(fields))
     findings.differences.push("its texts are not those that the entry is committed to");
   const secret = unwrapped(detail.secret);
-  if (!secret) {
-    findings.differences.push("the secret of its texts was changed");
-    return detail.fields;
-  }
   const nonce = Buffer.from(body.nonce, "base64");
-  for (const [field, value] of Object.entries(detail.fields))
-    if (committed(secret, nonce, "record", field, value) !== told[field])
+  const closed = Object.entries(detail.fields)
+    .filter(([field, value]) => !secret || committed(secret, nonce, "record", field, value) !== told[field])
+    .map(([field]) => field);
+  if (closed.length > 0 && closed.length === Object.keys(detail.fields).length)
+    findings.differences.push("its texts, or the secret that they are committed under, were changed");
+  else
+    for (const field of closed)
       findings.differences.push(`its text "${field}" is not the one that the entry is committed to`);
   return detail.fields;
 }

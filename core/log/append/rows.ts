@@ -23,8 +23,8 @@ export const entryRow = ({ kind, actorId, sevNumber }: SealedDraft, bytes: Uint8
 export const sourceEventRow = ({ sourceId, eventId }: SourceDraft): Buffer =>
   row(5).bytes(UNKNOWN_HASH).text(sourceId).text(eventId).finish();
 
-export const detailRow = ({ wrappedSecret, fields }: NonNullable<SealedDraft["detail"]>): Buffer =>
-  row(4).bytes(wrappedSecret).json(fields).finish();
+export const detailRow = ({ secret, fields }: NonNullable<SealedDraft["detail"]>): Buffer =>
+  row(4).bytes(secret).json(fields).finish();
 
 /** The typed columns of a read: an index of what its entry says, never a source of its own. */
 export const readRow = (draft: ReadDraft): Buffer =>

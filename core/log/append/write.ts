@@ -66,7 +66,7 @@ async function insertEntries(run: Runner, entries: readonly NewEntry[]): Promise
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(leaf_index bigint, recorded_at timestamptz, kind text,
       actor_id uuid, sev_number int, bytes text, leaf_hash text)`);
   const details = entries.flatMap(({ draft: { detail }, leafIndex }) =>
-    detail ? [{ leaf_index: leafIndex, secret: hex(detail.wrappedSecret), fields: detail.fields }] : [],
+    detail ? [{ leaf_index: leafIndex, secret: hex(detail.secret), fields: detail.fields }] : [],
   );
   if (details.length === 0) return;
   await run.all(statement`

@@ -13,8 +13,8 @@ export interface SealedDraft {
   readonly actorId: string | null;
   readonly sevNumber: number | null;
   readonly body: Omit<EntryBody, "recordedAt">;
-  /** The record's own secret and texts; null when there is no free text. */
-  readonly detail: { wrappedSecret: Uint8Array; fields: Readonly<Record<string, string>> } | null;
+  /** The record's own secret as it is stored, and texts; null when there is no free text. */
+  readonly detail: { secret: Uint8Array; fields: Readonly<Record<string, string>> } | null;
 }
 
 /** The people whose secrets {@link seal} needs for these drafts, each in the part they have there. */
@@ -69,11 +69,11 @@ function sealText(
 ): SealedDraft["detail"] {
   const fields = Object.entries(text ?? {});
   if (fields.length === 0) return null;
-  const secret = randomOf(32);
+  const { secret, stored } = keys().provider.make();
   body.text = Object.fromEntries(
     fields.map(([field, value]) => [field, committed(secret, nonce, "record", field, value)]),
   );
-  return { wrappedSecret: keys().provider.wrap(secret), fields: Object.fromEntries(fields) };
+  return { secret: stored, fields: Object.fromEntries(fields) };
 }
 
 function authorOf(viewer: Viewer, actor: (id: string, field: string) => string): EntryBody["by"] {

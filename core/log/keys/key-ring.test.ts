@@ -132,3 +132,30 @@ test("a file of one provider is refused by the other", async () => {
   await openKeyRing(path, transit());
   await expect(openKeyRing(path, localKeeper)).rejects.toThrow("another provider");
 });
+
+test("a secret that is made opens again by its key and all of its bytes alone, also under a rotated key", async () => {
+  const ring = await openKeyRing(path, localKeeper);
+  const [one, two] = [ring.make(), ring.make()];
+  expect(one.secret).toHaveLength(32);
+  expect(Buffer.from(one.secret)).not.toEqual(Buffer.from(two.secret));
+  expect(Buffer.from(one.stored).includes(Buffer.from(one.secret))).toBe(false);
+  const other = await openKeyRing(path, localKeeper);
+  expect(Buffer.from(other.unwrap(one.stored))).toEqual(Buffer.from(one.secret));
+  for (const at of [5, 20, one.stored.length - 1]) {
+    const changed = Buffer.from(one.stored);
+    changed[at]! ^= 1;
+    expect(Buffer.from(other.unwrap(changed))).not.toEqual(Buffer.from(one.secret));
+  }
+  for (const bytes of [
+    one.stored.subarray(0, -1),
+    Buffer.from(one.stored).fill(3, 0, 1),
+    Buffer.from(one.stored).fill(9, 1, 2),
+  ])
+    expect(() => other.unwrap(bytes)).toThrow();
+  await ring.add();
+  const [old] = await ring.list();
+  const again = ring.wrap(ring.unwrap(one.stored));
+  await ring.drop(old!.id);
+  expect(Buffer.from(ring.unwrap(again))).toEqual(Buffer.from(one.secret));
+  expect(() => ring.unwrap(one.stored)).toThrow("which is not in");
+});

@@ -1,7 +1,6 @@
-import type { KeyObject } from "node:crypto";
 import type { KeyRing } from "#core/base/key-provider.ts";
 import { Refusal } from "#core/base/refusal.ts";
-import { kekId, kekIdOf, kekObject, unwrapUnder, wrapUnder } from "./kek.ts";
+import { type Kek, kekId, kekIdOf, newUnder, openKek, secretOf, wrapUnder } from "./kek.ts";
 import { type KeptKek, readKekFile, writeFirstKekFile, writeKekFile } from "./kek-file.ts";
 
 /** Where keys come from and how they are kept in the file: as they are, or wrapped by a key service. */
@@ -16,7 +15,7 @@ export const RING_AGE_MAX_MS = 5_000;
 
 /** The keys of a file, made with one key when there is none, all opened before this answers. */
 export async function openKeyRing(path: string, keeper: KekKeeper): Promise<KeyRing> {
-  const opened = new Map<string, KeyObject>();
+  const opened = new Map<string, Kek>();
   let kept = readKekFile(path) ?? (await firstKey(path, keeper));
   let readAt = performance.now();
 
@@ -25,18 +24,19 @@ export async function openKeyRing(path: string, keeper: KekKeeper): Promise<KeyR
     readAt = performance.now();
   };
   const remember = (each: KeptKek, key: Uint8Array): void => {
-    if (kekId(key) !== each.id)
+    const kek = openKek(key);
+    if (kek.id !== each.id)
       throw new Error(`${path}: key ${each.id} does not open to the key it was made as`);
-    opened.set(each.id, kekObject(key));
+    opened.set(each.id, kek);
   };
   const openAll = async (): Promise<void> => {
     for (const each of kept) if (!opened.has(each.id)) remember(each, await keeper.open(each.kept));
   };
-  const newest = (): { id: string; key: KeyObject } => {
+  const newest = (): Kek => {
     if (performance.now() - readAt > RING_AGE_MAX_MS) reread();
     const last = kept.at(-1)!; // a file without a key is refused
     if (!opened.has(last.id)) openNow(last);
-    return { id: last.id, key: opened.get(last.id)! };
+    return opened.get(last.id)!;
   };
   const openNow = (each: KeptKek): void => {
     const key = keeper.open(each.kept);
@@ -52,15 +52,13 @@ export async function openKeyRing(path: string, keeper: KekKeeper): Promise<KeyR
 
   await openAll();
   return {
-    wrap(secret) {
-      const { id, key } = newest();
-      return wrapUnder(id, key, secret);
-    },
+    wrap: (secret) => wrapUnder(newest(), secret),
+    make: () => newUnder(newest()),
     unwrap(wrapped) {
       const id = kekIdOf(wrapped);
       const key = opened.get(id);
       if (!key) throw new Error(`a secret is wrapped under key ${id}, which is not in ${path}`);
-      return unwrapUnder(key, wrapped);
+      return secretOf(key, wrapped);
     },
     async ready(wrapped) {
       if (wrapped.every((each) => opened.has(kekIdOf(each)))) return;

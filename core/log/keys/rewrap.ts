@@ -1,13 +1,14 @@
 import { onTx, type Runner, type Statement, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { LOG_ID } from "../tree/head.ts";
-import { wrappedPrefix } from "./kek.ts";
+import { KEK_ID_IN_SECRET } from "./kek.ts";
 import { keys } from "./keys.ts";
 
 /** Where wrapped secrets are: people's, and those of records with free text. */
 export type Place = "person" | "record";
 
 const BATCH = 500;
+const { from: FROM, bytes: BYTES } = KEK_ID_IN_SECRET;
 
 interface Wrapped {
   readonly key: string;
@@ -18,17 +19,17 @@ interface Wrapped {
 interface Walk {
   readonly place: Place;
   readonly first: string;
-  batch(prefix: Buffer, after: string): Statement;
+  batch(id: Buffer, after: string): Statement;
   write(rows: string): Statement;
 }
 
 const PEOPLE: Walk = {
   place: "person",
   first: "00000000-0000-0000-0000-000000000000 ",
-  batch: (prefix, after) => statement`
+  batch: (id, after) => statement`
     SELECT person_id || ' ' || party AS key, wrapped FROM person_secret
     WHERE (person_id, party) > (split_part(${after}, ' ', 1)::uuid, split_part(${after}, ' ', 2))
-      AND substr(wrapped, 1, 5) <> ${prefix} ORDER BY person_id, party LIMIT ${BATCH} FOR UPDATE`,
+      AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id} ORDER BY person_id, party LIMIT ${BATCH} FOR UPDATE`,
   write: (rows) => statement`
     UPDATE person_secret s SET wrapped = decode(r.wrapped, 'hex')
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(key text, wrapped text)
@@ -38,9 +39,9 @@ const PEOPLE: Walk = {
 const RECORDS: Walk = {
   place: "record",
   first: "-1",
-  batch: (prefix, after) => statement`
+  batch: (id, after) => statement`
     SELECT leaf_index::text AS key, secret AS wrapped FROM entry_detail
-    WHERE log_id = ${LOG_ID} AND leaf_index > ${after}::bigint AND substr(secret, 1, 5) <> ${prefix}
+    WHERE log_id = ${LOG_ID} AND leaf_index > ${after}::bigint AND substr(secret, ${FROM}, ${BYTES}) <> ${id}
     ORDER BY leaf_index LIMIT ${BATCH} FOR UPDATE`,
   write: (rows) => statement`
     UPDATE entry_detail d SET secret = decode(r.wrapped, 'hex')
@@ -52,11 +53,11 @@ const RECORDS: Walk = {
  * writes meanwhile under another key are found by the next call: it is done when one answers nothing.
  */
 export async function* rewrapAll(to: string): AsyncGenerator<{ place: Place; rows: number }> {
-  const prefix = Buffer.from(wrappedPrefix(to), "hex");
+  const id = Buffer.from(to, "hex");
   for (const walk of [PEOPLE, RECORDS])
     for (let after: string | null = walk.first; after !== null; ) {
       const done: { last: string | null; rows: number } = await withTx((tx) =>
-        rewrapBatch(onTx(tx), walk, prefix, after ?? walk.first),
+        rewrapBatch(onTx(tx), walk, id, after ?? walk.first),
       );
       if (done.rows > 0) yield { place: walk.place, rows: done.rows };
       after = done.last;
@@ -66,10 +67,10 @@ export async function* rewrapAll(to: string): AsyncGenerator<{ place: Place; row
 async function rewrapBatch(
   run: Runner,
   walk: Walk,
-  prefix: Buffer,
+  id: Buffer,
   after: string,
 ): Promise<{ last: string | null; rows: number }> {
-  const rows = await run.all<Wrapped>(walk.batch(prefix, after));
+  const rows = await run.all<Wrapped>(walk.batch(id, after));
   if (rows.length === 0) return { last: null, rows: 0 };
   const { provider } = keys();
   await provider.ready(rows.map(({ wrapped }) => wrapped));
