@@ -59,7 +59,7 @@ test("what is copied in binary is read back as the same values", async () => {
       const { rows: read } = await client.query("SELECT * FROM a");
       expect(read).toEqual(rows.map((each) => ({ ...each, b: Buffer.from(each.b) })));
     }),
-    { numRuns: 30 },
+    { numRuns: 40 },
   );
   client.release();
 });

@@ -2,6 +2,7 @@ const EPOCH_MS = Date.UTC(2000, 0, 1); // PostgreSQL counts time from here
 const TEXT_OID = 25;
 const WORD = 2 ** 32;
 const UUID_BYTES = 16;
+const SLAB_BYTES = 64 * 2 ** 10;
 const DASH = 0x2d;
 const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 
@@ -26,17 +27,22 @@ export function writeInt8(row: Buffer, at: number, value: number): void {
  * field after its length. Fields come in the order of the statement's column list. One writer is used again and again.
  */
 export class RowWriter {
-  #bytes = Buffer.allocUnsafe(4_096);
+  #bytes = Buffer.allocUnsafeSlow(SLAB_BYTES);
+  #from = 0; // where the row begins that is being written
   #at = 0;
+  #uuid: string | null = null; // the last one, and its bytes: one read names its actor in three rows
+  readonly #uuidBytes = Buffer.alloc(UUID_BYTES);
 
   start(fields: number): this {
-    this.#at = 0;
+    this.#at = this.#from;
     return this.#int16(fields);
   }
 
-  /** The row as bytes of its own. */
+  /** The row. It shares memory with the rows written about the same time, and with nothing that is written later. */
   finish(): Buffer {
-    return Buffer.from(this.#bytes.subarray(0, this.#at));
+    const row = this.#bytes.subarray(this.#from, this.#at);
+    this.#from = this.#at;
+    return row;
   }
 
   null(): this {
@@ -77,16 +83,21 @@ export class RowWriter {
   /** Throws on what is no UUID. */
   uuid(value: string | null): this {
     if (value === null) return this.null();
-    this.#int32(UUID_BYTES).#room(UUID_BYTES);
+    if (value !== this.#uuid) this.#parse(value);
+    return this.bytes(this.#uuidBytes);
+  }
+
+  #parse(value: string): void {
+    this.#uuid = null;
     let from = 0;
-    for (const end = this.#at + UUID_BYTES; this.#at < end; from += 2) {
+    for (let to = 0; to < UUID_BYTES; to++, from += 2) {
       if (value.charCodeAt(from) === DASH) from += 1;
       // What is no digit becomes 0 here, and is found below.
-      this.#bytes[this.#at++] = hexDigit(value, from) * 16 + hexDigit(value, from + 1);
+      this.#uuidBytes[to] = hexDigit(value, from) * 16 + hexDigit(value, from + 1);
     }
     if (from !== value.length || !UUID.test(value))
       throw new RangeError(`not a UUID: ${JSON.stringify(value)}`);
-    return this;
+    this.#uuid = value;
   }
 
   text(value: string | null): this {
@@ -94,13 +105,14 @@ export class RowWriter {
   }
 
   texts(values: readonly string[]): this {
-    const lengthAt = this.#int32(0).#at - 4;
+    const lengthAt = this.#int32(0).#at - 4 - this.#from; // the row may move
     this.#int32(values.length === 0 ? 0 : 1)
       .#int32(0)
       .#int32(TEXT_OID);
     if (values.length > 0) this.#int32(values.length).#int32(1);
     for (const value of values) this.#string(value);
-    this.#bytes.writeInt32BE(this.#at - lengthAt - 4, lengthAt);
+    const length = this.#at - this.#from - lengthAt - 4;
+    this.#bytes.writeInt32BE(length, this.#from + lengthAt);
     return this;
   }
 
@@ -144,10 +156,13 @@ export class RowWriter {
     return this;
   }
 
+  /** Begins new memory when the row does not fit any more, and takes the row along. */
   #room(length: number): void {
     if (this.#at + length <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#at + length));
-    this.#bytes.copy(larger, 0, 0, this.#at);
-    this.#bytes = larger;
+    const row = this.#bytes.subarray(this.#from, this.#at);
+    this.#bytes = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, 2 * (row.length + length)));
+    this.#bytes.set(row);
+    this.#from = 0;
+    this.#at = row.length;
   }
 }
