@@ -21,7 +21,8 @@ export interface SevState {
   readonly automatic: number;
   readonly triaged: number | null;
   readonly final: number | null;
-  readonly needs_second: boolean;
+  readonly held: number | null;
+  readonly held_for: string | null;
   readonly state: string;
   readonly decided_by: string;
   readonly score: number | null;
@@ -56,9 +57,9 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
       if (body.state !== undefined) return next({ state: String(body.state) });
       return { ...next(claimed(entry)), titleLeaf: leaf };
     case "sev.severity":
-      return next({ triaged: Number(body.to), needs_second: body.held !== null });
+      return next({ triaged: Number(body.to), ...heldBy(body.held, "severity") });
     case "sev.confirm":
-      return next({ needs_second: false });
+      return next(heldBy(null, null));
     case "sev.investigate":
       return next({ state: String(body.to) });
     case "sev.evidence.open":
@@ -73,7 +74,7 @@ function began(entry: StateEntry): SevState {
   const start = {
     triaged: null,
     final: null,
-    needs_second: false,
+    ...heldBy(null, null),
     state: "triage",
     raised_at: time(body.raisedAt) ?? entry.recordedAt,
   };
@@ -81,6 +82,9 @@ function began(entry: StateEntry): SevState {
   const untold = { score: null, dss: null, readers: 0, opened_at: null, closed_at: null, actor_id: null };
   return { ...start, ...untold, automatic: Number(body.automatic), decided_by: "filing" };
 }
+
+const heldBy = (held: Json | undefined, what: string | null): Pick<SevState, "held" | "held_for"> =>
+  typeof held === "number" ? { held, held_for: what } : { held: null, held_for: null };
 
 type Claimed = Pick<
   SevState,

@@ -3,7 +3,7 @@ import { type Forgotten, forgetInLog, forgetTexts, textsToForget } from "#core/l
 import { lockHead } from "#core/log/tree/head.ts";
 import { forgetInNotices } from "#core/notify/forget-mentions.ts";
 import type { ErasureScope } from "#core/policy/erasure.ts";
-import { forgetMentions } from "#core/sev/forget-mentions.ts";
+import { forgetMentions } from "#core/sev/record/forget-mentions.ts";
 import { forgetItems } from "#core/vault/forget-items.ts";
 import { onTx, type Runner } from "#db/statement.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";

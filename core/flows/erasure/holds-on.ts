@@ -1,6 +1,6 @@
 import { Refusal } from "#core/base/refusal.ts";
 import { type HoldState, holdWorks } from "#core/policy/erasure.ts";
-import { sevsAbout } from "#core/sev/sevs-holding.ts";
+import { sevsAbout } from "#core/sev/record/sevs-holding.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /** One thing that stops an erasure, as a number that the page can lead to. */

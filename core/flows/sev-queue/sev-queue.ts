@@ -2,7 +2,7 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { listSevs, type SevPage } from "#core/sev/list-sevs.ts";
+import { listSevs, type SevPage } from "#core/sev/views/list-sevs.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { listQuery, QUEUE_SORTS, QUEUE_VIEWS, type QueueSort, type QueueView } from "./views.ts";

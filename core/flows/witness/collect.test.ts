@@ -16,7 +16,7 @@ import { verifyCheckpoint } from "#core/merkle/checkpoint.ts";
 import { verifyCosignedNote } from "#core/merkle/cosignature.ts";
 import { formatVerifierKey, parseVerifierKey } from "#core/merkle/note-key.ts";
 import { verifyReceipt } from "#core/merkle/verify-receipt.ts";
-import { sevView } from "#core/sev/sev-view.ts";
+import { sevView } from "#core/sev/views/sev-view.ts";
 import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
 import { withBrokenLog } from "#test/break-log.ts";

@@ -1,5 +1,5 @@
 import { systemViewer } from "#core/base/viewer.ts";
-import { type LogInputs, type LogTrouble, tellLogTrouble } from "#core/sev/log-sev.ts";
+import { type LogInputs, type LogTrouble, tellLogTrouble } from "#core/sev/raise/log-sev.ts";
 import { database } from "#db/current.ts";
 import { withTx } from "#db/tx.ts";
 

@@ -1,5 +1,6 @@
 -- Two scales that run opposite ways: the database refuses a number outside them, too.
-ALTER TABLE sev ADD CHECK (automatic BETWEEN 0 AND 5), ADD CHECK (triaged BETWEEN 0 AND 5), ADD CHECK (final BETWEEN 0 AND 5);
+ALTER TABLE sev ADD CHECK (automatic BETWEEN 0 AND 5), ADD CHECK (triaged BETWEEN 0 AND 5), ADD CHECK (final BETWEEN 0 AND 5), ADD CHECK (held BETWEEN 0 AND 1),
+  ADD CHECK (num_nulls(held, held_for, held_by_id) IN (0, 3));
 ALTER TABLE dataset ADD CHECK (dss BETWEEN 1 AND 4);
 ALTER TABLE read ADD CHECK (dss BETWEEN 1 AND 4), ADD CHECK (outcome IN ('allowed', 'refused')), ADD CHECK (scope IN ('people', 'dataset', 'unknown'));
 ALTER TABLE item ADD CHECK (dss BETWEEN 1 AND 4);
@@ -23,6 +24,14 @@ BEGIN
     EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name);
   END LOOP;
 END $$;
+
+-- Whoever watches a list is told of every change, whichever verb made it.
+CREATE FUNCTION touch_sev() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.changed_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER touch_sev BEFORE INSERT OR UPDATE ON sev FOR EACH ROW EXECUTE FUNCTION touch_sev();
 
 -- The application's role. Roles belong to the cluster, so another database may have made it already.
 DO $$

@@ -1,5 +1,5 @@
 import { SeverityTag } from "#components/severity/severity-tag.tsx";
-import type { SevView } from "#core/sev/sev-view.ts";
+import type { SevView } from "#core/sev/views/sev-view.ts";
 import { stateWords } from "../../_parts/state-words.ts";
 
 /** The severity that counts, the state, and who or what decided it. */

@@ -4,7 +4,7 @@ import { plural } from "#components/text/format.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { SEVERITY_FLOORS, severityOf } from "#core/policy/score.ts";
-import type { SevView } from "#core/sev/sev-view.ts";
+import type { SevView } from "#core/sev/views/sev-view.ts";
 
 /** Beside the timeline: what was filed, the severities, why, and who. */
 export function Sides({ sev }: { sev: SevView }) {

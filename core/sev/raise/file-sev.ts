@@ -5,9 +5,9 @@ import { type Severity, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { withTx } from "#db/tx.ts";
-import { record } from "./events.ts";
-import type { KeptTerms } from "./row.ts";
-import { FileSev } from "./schema.ts";
+import { record } from "../record/events.ts";
+import type { KeptTerms } from "../record/row.ts";
+import { FileSev } from "../schema.ts";
 
 /** What the filer gets back. */
 export interface FiledSev {
@@ -41,7 +41,6 @@ export async function fileSev(viewer: Viewer, raw: unknown): Promise<FiledSev> {
         title,
         state: "triage",
         automatic: FLOOR,
-        needsSecond: false,
         decidedBy: "filing",
         terms: TERMS as object,
         readers: 0,

@@ -1,6 +1,6 @@
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { type EvidenceGroup, selectGroups } from "./evidence-rows.ts";
+import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
 import type { ReaderLabel } from "./labels.ts";
 
 /** One step of a SEV. Sort by `happenedAt` for how it went, by `learnedAt` for how we came to know it. */

@@ -9,12 +9,12 @@ import type { Severities } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
-import { type EvidenceGroup, selectGroups } from "./evidence-rows.ts";
-import { sevFacts } from "./facts.ts";
-import { heldOf } from "./held.ts";
-import { type ReaderLabel, readerLabels } from "./labels.ts";
-import { type SevRow, severitiesOf, severityOf, stateOf, termsOf } from "./row.ts";
-import { type TimelineItem, timelineOf } from "./timeline.ts";
+import { sevFacts } from "../access/facts.ts";
+import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
+import { heldOf } from "../record/held.ts";
+import { type ReaderLabel, readerLabels } from "../record/labels.ts";
+import { type SevRow, severitiesOf, severityOf, stateOf, termsOf } from "../record/row.ts";
+import { type TimelineItem, timelineOf } from "../record/timeline.ts";
 
 /** What everybody who may see a SEV sees of it. */
 export interface SevHead {
@@ -102,7 +102,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     groups.map((group) => group.actorId).concat(row.actorId ?? []),
     named,
   );
-  const held = await heldOf(prisma, row);
+  const held = heldOf(row);
   const terms = termsOf(row);
   return {
     ...toSevHead(row, await whyOf(run, row, groups, labels)),
@@ -111,7 +111,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     decidedBy: row.decidedBy,
     raisedFor: terms.raisedFor,
     evidenceSupports: terms.evidence > row.automatic ? terms.evidence : null,
-    needsSecond: row.needsSecond,
+    needsSecond: held !== null,
     held: held?.severity ?? null,
     dss: row.dss,
     readers: row.readers,

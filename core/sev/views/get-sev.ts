@@ -2,7 +2,7 @@ import { Refusal } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { holdsOneOf } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
-import { SevNumber } from "./schema.ts";
+import { SevNumber } from "../schema.ts";
 import { type SevHead, type SevView, sevView, toSevHead } from "./sev-view.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { SevFacts } from "#core/policy/conditions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
-import { sevFacts } from "./facts.ts";
+import { sevFacts } from "../access/facts.ts";
 import { lockSev, type SevRow } from "./row.ts";
 
 /**

@@ -3,13 +3,13 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { heldAfterChange } from "#core/policy/sev-moves.ts";
 import { withTx } from "#db/tx.ts";
-import { announce } from "./announce.ts";
-import { record } from "./events.ts";
-import { heldOf } from "./held.ts";
-import { lockForAct, refuseStale } from "./locked.ts";
-import { severityOf } from "./row.ts";
-import { ChangeSeverity } from "./schema.ts";
-import { type SevView, sevView } from "./sev-view.ts";
+import { announce } from "../raise/announce.ts";
+import { record } from "../record/events.ts";
+import { heldOf, holding } from "../record/held.ts";
+import { lockForAct, refuseStale } from "../record/locked.ts";
+import { severityOf } from "../record/row.ts";
+import { ChangeSeverity } from "../schema.ts";
+import { type SevView, sevView } from "../views/sev-view.ts";
 
 /**
  * Sets the triaged severity, 0 to 5, with a reason; it takes effect at once. Where it falls from 0-1 to 2-5 the stricter
@@ -24,13 +24,14 @@ export async function changeSeverity(viewer: Viewer, raw: unknown): Promise<SevV
     refuseStale(row, version);
     if (row.triaged === to) return;
     const from = severityOf(row);
-    const before = await heldOf(tx, row);
+    const before = heldOf(row);
     const held = heldAfterChange(from, to, before?.severity ?? null);
+    const byId = viewer.kind === "person" ? viewer.personId : "";
     const next = await tx.sev.update({
       where: { number },
       data: {
         triaged: to,
-        needsSecond: held !== null,
+        ...holding(held === null ? null : { severity: held, what: "severity", byId }),
         acknowledgedAt: row.acknowledgedAt ?? systemClock.now(),
         version: row.version + 1,
       },

@@ -6,9 +6,9 @@ import { mustAllow } from "#core/policy/decide.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
-import { sevFacts } from "./facts.ts";
-import { severityOf, stateOf } from "./row.ts";
-import { SevNumber } from "./schema.ts";
+import { sevFacts } from "../access/facts.ts";
+import { severityOf, stateOf } from "../record/row.ts";
+import { SevNumber } from "../schema.ts";
 import { filedTextOf } from "./sev-view.ts";
 
 /** What a SEV did with one person's data, by reader and dataset. */

@@ -6,9 +6,9 @@ import type { Severities } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, type Statement, statement } from "#db/statement.ts";
-import { sevFacts } from "./facts.ts";
-import { type SevRow, severitiesOf, severityOf, stateOf } from "./row.ts";
-import { ListSevs } from "./schema.ts";
+import { sevFacts } from "../access/facts.ts";
+import { type SevRow, severitiesOf, severityOf, stateOf } from "../record/row.ts";
+import { ListSevs } from "../schema.ts";
 
 /** One row of the queue. */
 export interface SevListItem {
@@ -94,7 +94,7 @@ function toItem(
     owner: row.owner,
     filedBy: row.filerId ? "an employee" : null,
     exposure: row.exposure,
-    needsSecond: row.needsSecond,
+    needsSecond: row.held !== null,
     version: row.version,
   };
 }
@@ -126,7 +126,7 @@ function selectPage(
   return run.all<ListRow>(statement`
     SELECT * FROM (SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,
         v.opened_at AS "openedAt", v.closed_at AS "closedAt", v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",
-        v.filer_id AS "filerId", v.owner_id AS "ownerId", v.needs_second AS "needsSecond", v.version, o.name AS owner,
+        v.filer_id AS "filerId", v.owner_id AS "ownerId", v.held, v.version, o.name AS owner,
         EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure, ${sortKey(query.sort)} AS key
       FROM sev v LEFT JOIN person o ON o.id = v.owner_id) AS l
     WHERE (${key}::int IS NULL OR (l.key, -l.number) > (${key}::int, -(${number}::int)))

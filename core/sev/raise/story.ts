@@ -7,9 +7,9 @@ import type { AutomaticSeverity } from "#core/policy/automatic.ts";
 import { riseOnly } from "#core/policy/automatic.ts";
 import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
+import { record } from "../record/events.ts";
+import { type KeptTerms, lockSev, type SevRow } from "../record/row.ts";
 import { announce } from "./announce.ts";
-import { record } from "./events.ts";
-import { type KeptTerms, lockSev, type SevRow } from "./row.ts";
 
 /** What the evidence says now about a story. */
 export interface Claim {
@@ -48,7 +48,6 @@ export async function openStory(tx: Tx, storyKey: string): Promise<OpenStory> {
       title: "",
       state: "triage",
       automatic: 5,
-      needsSecond: false,
       decidedBy: "score",
       terms: {},
       readers: 0,

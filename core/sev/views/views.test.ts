@@ -8,11 +8,11 @@ import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
-import { fileSev } from "./file-sev.ts";
+import { openEvidence } from "../evidence/open-evidence.ts";
+import { investigate } from "../life/investigate.ts";
+import { fileSev } from "../raise/file-sev.ts";
 import { getSev } from "./get-sev.ts";
-import { investigate } from "./investigate.ts";
 import { listSevs } from "./list-sevs.ts";
-import { openEvidence } from "./open-evidence.ts";
 import { sevView } from "./sev-view.ts";
 import { subjectView } from "./subject-view.ts";
 

@@ -4,11 +4,11 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { moveOf } from "#core/policy/sev-states.ts";
 import { withTx } from "#db/tx.ts";
-import { record } from "./events.ts";
-import { lockForAct, refuseStale } from "./locked.ts";
-import { stateOf } from "./row.ts";
-import { Investigate } from "./schema.ts";
-import { type SevView, sevView } from "./sev-view.ts";
+import { record } from "../record/events.ts";
+import { lockForAct, refuseStale } from "../record/locked.ts";
+import { stateOf } from "../record/row.ts";
+import { Investigate } from "../schema.ts";
+import { type SevView, sevView } from "../views/sev-view.ts";
 
 /**
  * Begins the investigation, or reopens a closed SEV, with a reason. From then readers show by name, so the opening of the

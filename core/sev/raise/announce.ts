@@ -2,7 +2,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { isSerious } from "#core/policy/sev-moves.ts";
 import { enqueue } from "#db/enqueue.ts";
 import type { Tx } from "#db/tx.ts";
-import { type SevRow, severityOf } from "./row.ts";
+import { type SevRow, severityOf } from "../record/row.ts";
 
 /**
  * A SEV 0-1 is told once by every channel that is set up: a job for each, in the transaction that made it serious. The

@@ -4,9 +4,9 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
+import { record } from "../record/events.ts";
+import type { KeptTerms, SevRow } from "../record/row.ts";
 import { announce } from "./announce.ts";
-import { record } from "./events.ts";
-import type { KeptTerms, SevRow } from "./row.ts";
 import { keepFindings, openStory } from "./story.ts";
 
 /** Something that is wrong with the log itself. The finding's key is the same however often it is seen. */

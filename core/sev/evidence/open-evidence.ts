@@ -4,9 +4,9 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { record } from "./events.ts";
-import { lockForAct } from "./locked.ts";
-import { OpenEvidence } from "./schema.ts";
+import { record } from "../record/events.ts";
+import { lockForAct } from "../record/locked.ts";
+import { OpenEvidence } from "../schema.ts";
 
 /** One read behind a SEV, opened. */
 export interface EvidenceItem {

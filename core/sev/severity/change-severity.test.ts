@@ -6,9 +6,9 @@ import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
+import { fileSev } from "../raise/file-sev.ts";
 import { changeSeverity } from "./change-severity.ts";
 import { confirmSeverity } from "./confirm-severity.ts";
-import { fileSev } from "./file-sev.ts";
 
 let house: TestHouse;
 let world: VerbWorld;
