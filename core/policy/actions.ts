@@ -30,6 +30,8 @@ export interface ActionObjects {
   "exposure.list": null;
   "event.record": { readonly sourceId: string };
   "sev.list": null;
+  "sev.metrics": null;
+  "sev.workload": null;
   "sev.list_own": null;
   "sev.view": SevFacts;
   "sev.view_subject": SevFacts;
@@ -92,6 +94,8 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
   "event.record": { ...nobody, source: true, condition: ownSource },
   "sev.list": { ...nobody, roles: handlers },
+  "sev.metrics": { ...nobody, roles: [...handlers, "auditor", "workers"] },
+  "sev.workload": { ...nobody, roles: [...handlers, "auditor"] },
   "sev.list_own": { ...nobody, roles: everyone },
   "sev.view": { ...nobody, roles: handlers, condition: noConflict },
   "sev.view_subject": { ...nobody, roles: everyone, condition: filerOrSubject },

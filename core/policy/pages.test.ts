@@ -7,10 +7,10 @@ const everyone = ["/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],
-  reviewer: [...everyone, "/dashboard", "/reads", "/sevs", "/sevs/[number]", "/sources"],
-  privacy: [...everyone, "/sevs", "/sevs/[number]", "/erasure"],
-  workers: everyone,
-  auditor: [...everyone, "/dashboard", "/reads", "/sources"],
+  reviewer: [...everyone, "/dashboard", "/reads", "/sevs", "/response-times", "/sevs/[number]", "/sources"],
+  privacy: [...everyone, "/sevs", "/response-times", "/sevs/[number]", "/erasure"],
+  workers: [...everyone, "/response-times"],
+  auditor: [...everyone, "/dashboard", "/response-times", "/reads", "/sources"],
   steward: [...everyone, "/sources", "/erasure"],
   admin: [...everyone, "/sources", "/erasure"],
 };
@@ -56,7 +56,7 @@ test("a reviewer's navigation is grouped and in the order of the pictures", () =
   const shown = navigationFor(as("reviewer"));
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.label)])).toEqual([
     ["none", ["Dashboard", "SEVs", "Reads", "Sources"]],
-    ["Evidence", ["Log"]],
+    ["Evidence", ["Response times", "Log"]],
     ["You", ["Who saw my data", "File a SEV"]],
   ]);
 });

@@ -38,6 +38,7 @@ export type EntryKind =
   | "session.end"
   | "reads.search"
   | "reads.export"
+  | "metrics.export"
   | "log.open"
   | "log.backup"
   | "log.restore"

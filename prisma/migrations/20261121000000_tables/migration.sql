@@ -434,6 +434,7 @@ CREATE TABLE "finding" (
     "id" UUID NOT NULL,
     "key" TEXT NOT NULL,
     "rule" TEXT NOT NULL,
+    "rule_version" SMALLINT NOT NULL,
     "sev_number" INTEGER NOT NULL,
     "actor_id" UUID,
     "sentences" JSONB NOT NULL,
