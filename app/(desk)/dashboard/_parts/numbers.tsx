@@ -65,7 +65,8 @@ function clocksAtRisk({ clocks: { late, soon } }: StripNumbers, link: { href?: s
 function alertsRight({ labelled: { all, right } }: StripNumbers): StripItem {
   const label = "Alerts that were right";
   if (all === 0) return { label, value: "none labelled", href: "/response-times" };
-  return { label, value: `${right} of ${all}`, href: "/response-times" };
+  const value = `${Math.round((right / all) * 100)} %`;
+  return { label, value, note: `${right} of ${all} in 90 days`, href: "/response-times" };
 }
 
 /** How old the newest head is that somebody outside countersigned. */

@@ -29,8 +29,8 @@ export function Detectors({ rows }: { rows: readonly DetectorFigures[] }) {
             <Name key="name" detector={row.detector} />,
             count(row.raised),
             <Precision key="right" row={row} />,
-            <TimeCell key="a" figure={row.acknowledge} />,
-            <TimeCell key="r" figure={row.resolve} />,
+            <TimeCell key="a" figure={row.acknowledge} short />,
+            <TimeCell key="r" figure={row.resolve} short />,
           ],
         }))}
       />
@@ -55,7 +55,7 @@ function Precision({ row: { right, labelled } }: { row: DetectorFigures }) {
     <span className="flex flex-col">
       <span>{percent(right / labelled)}</span>
       <span className="text-small text-soft">
-        {right} of {labelled}; {percent(interval.low)} to {percent(interval.high)}
+        {right} of {labelled}; likely {percent(interval.low)} to {percent(interval.high)}
       </span>
     </span>
   );

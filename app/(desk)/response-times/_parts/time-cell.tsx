@@ -1,13 +1,14 @@
 import { duration } from "#components/text/format.ts";
 import type { TimeFigure } from "#core/sev/metrics/figures.ts";
 
-/** The median of a step, its mean and slowest tenth, and how many kept their clock. */
-export function TimeCell({ figure: { took, judged, inTime } }: { figure: TimeFigure }) {
+/** The median of a step, its mean and slowest tenth, and how many kept their clock; `short` leaves the spread out. */
+export function TimeCell({ figure, short = false }: { figure: TimeFigure; short?: boolean }) {
+  const { took, judged, inTime } = figure;
   const late = judged - inTime;
   return (
     <span className="flex flex-col">
       <span>{took ? duration(took.median) : "none yet"}</span>
-      {took ? (
+      {took && !short ? (
         <span className="text-small text-soft">
           mean {duration(took.mean)}, slowest {duration(took.p90)}
         </span>
