@@ -59,6 +59,10 @@ export interface ActionObjects {
   "checkpoint.sign": null;
   "witness.manage": null;
   "notice.deliver": null;
+  "inbox.read": { readonly personId: string };
+  "channel.manage": null;
+  "oncall.read": null;
+  "oncall.manage": null;
 }
 export type Action = keyof ActionObjects;
 
@@ -125,6 +129,10 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "witness.manage": { ...nobody, roles: ["admin"], systems: ["cli"] },
   "checkpoint.sign": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
+  "inbox.read": { ...nobody, roles: everyone, condition: own },
+  "channel.manage": { ...nobody, roles: ["admin"] },
+  "oncall.read": { ...nobody, roles: [...handlers, "admin"] },
+  "oncall.manage": { ...nobody, roles: ["reviewer", "admin"] },
 };
 
 /** Every action there is, in the order of the table. */

@@ -64,6 +64,11 @@ export type EntryKind =
   | "activity.refuse"
   | "witness.add"
   | "witness.retire"
+  | "channel.add"
+  | "channel.end"
+  | "oncall.rota"
+  | "oncall.end"
+  | "oncall.cover"
   | "demo.seed";
 
 /** One dataset that a read touched, with its rating at that time. */

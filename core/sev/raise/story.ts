@@ -9,7 +9,7 @@ import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
 import { type KeptTerms, lockSev, type SevRow } from "../record/row.ts";
-import { announce } from "./announce.ts";
+import { announce, tellRaised } from "./announce.ts";
 
 /** What the evidence says now about a story. */
 export interface Claim {
@@ -89,6 +89,7 @@ export async function settleStory(tx: Tx, viewer: Viewer, story: OpenStory, clai
     },
   });
   if (story.isNew || claimChanged(before, row)) remember(tx, viewer, row, claim, story.isNew);
+  if (story.isNew) await tellRaised(tx, row);
   await announce(tx, row);
   return row;
 }
