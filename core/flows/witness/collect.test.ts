@@ -147,7 +147,9 @@ test("a history rebuilt and signed with the stolen key is refused: one SEV 0 abo
     "Whosaw raised this as SEV 0: A witness refused to countersign the log.",
   );
   expect([await entriesOf("sev.raise"), await entriesOf("sev.update")]).toEqual([1, 1]);
-  const notices = await house.run.all(statement`SELECT 1 AS n FROM pgboss.job WHERE name = 'notify-webhook'`);
+  const notices = await house.run.all(
+    statement`SELECT 1 AS n FROM pgboss.job WHERE name = 'tell' AND data ->> 'kind' = 'sev.serious'`,
+  );
   expect(notices).toHaveLength(1);
 });
 
