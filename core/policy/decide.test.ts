@@ -19,6 +19,7 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.investigate": foreignSev,
   "activity.open": { purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
+  "inbox.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
   "erasure.confirm": { concernedIds: ["somebody"], firstId: "first" },
   "erasure.decline": { concernedIds: ["somebody"] },
@@ -29,7 +30,14 @@ const loosely = decide as (viewer: Viewer, action: Action, object?: unknown) => 
 const onGood = (viewer: Viewer, action: Action) => loosely(viewer, action, GOOD[action]).allow;
 const allowedTo = (viewer: Viewer) => ACTIONS.filter((action) => onGood(viewer, action)).sort();
 
-const EVERYBODY: Action[] = ["log.read", "me.read", "sev.file", "sev.list_own", "sev.view_subject"];
+const EVERYBODY: Action[] = [
+  "inbox.read",
+  "log.read",
+  "me.read",
+  "sev.file",
+  "sev.list_own",
+  "sev.view_subject",
+];
 const DESK: Action[] = [
   "dashboard.view",
   "log.entries",
@@ -53,6 +61,8 @@ const MAY: Record<Role, Action[]> = {
     "exposure.list",
     "source.list",
     "sev.list",
+    "oncall.read",
+    "oncall.manage",
     "sev.metrics",
     "sev.workload",
     "sev.view",
@@ -65,6 +75,7 @@ const MAY: Record<Role, Action[]> = {
     "erasure.request",
     "exposure.list",
     "sev.list",
+    "oncall.read",
     "sev.metrics",
     "sev.workload",
     "sev.view",
@@ -74,6 +85,9 @@ const MAY: Record<Role, Action[]> = {
   steward: [...CUSTODIAN, "exposure.list", "source.list"],
   admin: [
     ...CUSTODIAN,
+    "channel.manage",
+    "oncall.read",
+    "oncall.manage",
     "directory.import",
     "import.run",
     "log.policy",

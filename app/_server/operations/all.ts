@@ -3,6 +3,7 @@ import { ADMIN_OPERATIONS } from "./admin.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
+import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
   ...METRICS_OPERATIONS,
+  ...NOTIFY_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
