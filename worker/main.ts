@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
+import { replay } from "#core/flows/reread/replay.ts";
+import { reread } from "#core/flows/reread/reread.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
 import { dataFolder, headPlace } from "#db/data-folder.ts";
@@ -11,11 +13,15 @@ import { collecting } from "./jobs/countersign.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { startBeats } from "./schedule.ts";
+import { atMost } from "./share.ts";
 
 const POLL_MS = 250;
 const WITNESS_MS = 1_000;
 const CUT_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = 3_600_000;
+const REPLAY_EVERY_MS = 15_000;
+/** Of one core, for each of the two that look at the log again and again: 18,000 entries are read in some 40 s. */
+const REREAD_SHARE = 0.06;
 
 const env = readEnv();
 if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
@@ -41,6 +47,8 @@ const beats = startBeats(
     { name: "countersign", everyMs: WITNESS_MS, work: witnesses.work },
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
+    { name: "reread", everyMs: POLL_MS, work: atMost(REREAD_SHARE, POLL_MS, reread) },
+    { name: "replay", everyMs: POLL_MS, work: atMost(REREAD_SHARE, REPLAY_EVERY_MS, replay) },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
   ],
   report,
