@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { keyServiceOf } from "#config/key-service.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
+import { replay } from "#core/flows/reread/replay.ts";
+import { reread } from "#core/flows/reread/reread.ts";
 import { sendDigests } from "#core/flows/tell/digest.ts";
 import { escalate } from "#core/flows/tell/escalate.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
@@ -13,6 +15,7 @@ import { collecting } from "./jobs/countersign.ts";
 import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { startBeats } from "./schedule.ts";
+import { atMost } from "./share.ts";
 
 const POLL_MS = 250;
 const WITNESS_MS = 1_000;
@@ -20,6 +23,9 @@ const ESCALATE_MS = 1_000;
 const DIGEST_EVERY_MS = 60_000;
 const CUT_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = 3_600_000;
+const REPLAY_EVERY_MS = 15_000;
+/** Of one core, for each of the two that look at the log again and again: 18,000 entries are read in some 40 s. */
+const REREAD_SHARE = 0.06;
 
 const env = readEnv();
 if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
@@ -47,6 +53,8 @@ const beats = startBeats(
     { name: "escalate", everyMs: ESCALATE_MS, work: escalate },
     { name: "digest", everyMs: DIGEST_EVERY_MS, work: () => sendDigests(outgoingOf(env)) },
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
+    { name: "reread", everyMs: POLL_MS, work: atMost(REREAD_SHARE, POLL_MS, reread) },
+    { name: "replay", everyMs: POLL_MS, work: atMost(REREAD_SHARE, REPLAY_EVERY_MS, replay) },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
   ],
   report,

@@ -525,6 +525,16 @@ CREATE TABLE "item" (
 );
 
 -- CreateTable
+CREATE TABLE "log_reread" (
+    "log_id" SMALLINT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "said" TEXT NOT NULL,
+    "mac" BYTEA NOT NULL,
+
+    CONSTRAINT "log_reread_pkey" PRIMARY KEY ("log_id","kind")
+);
+
+-- CreateTable
 CREATE TABLE "follower" (
     "name" TEXT NOT NULL,
     "log_id" SMALLINT NOT NULL,
