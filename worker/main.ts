@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { keyServiceOf } from "#config/key-service.ts";
+import { systemViewer } from "#core/base/viewer.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
+import { reassignConflicted } from "#core/sev/access/reassign.ts";
 import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
@@ -14,6 +16,8 @@ import { startBeats } from "./schedule.ts";
 
 const POLL_MS = 250;
 const WITNESS_MS = 1_000;
+/** An organisation chart changes without a read. */
+const REASSIGN_EVERY_MS = 60_000;
 const CUT_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = 3_600_000;
 
@@ -40,6 +44,11 @@ const beats = startBeats(
     { name: "follow", everyMs: POLL_MS, work: followOnce },
     { name: "countersign", everyMs: WITNESS_MS, work: witnesses.work },
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
+    {
+      name: "reassign",
+      everyMs: REASSIGN_EVERY_MS,
+      work: () => reassignConflicted(systemViewer("worker")),
+    },
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
   ],

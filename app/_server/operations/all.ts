@@ -1,3 +1,4 @@
+import { ACCESS_OPERATIONS } from "./access.ts";
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
+  ...ACCESS_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,

@@ -32,10 +32,10 @@ export async function dashboard(viewer: Viewer, raw: unknown): Promise<Dashboard
   const span = await spanOf(run, query, systemClock.now());
   const dataset = query.dataset ?? null;
   const [readers, hours, latest, strip, datasets, keptSince] = await Promise.all([
-    readersByDss(run, span, dataset),
+    readersByDss(run, viewer, span, dataset),
     readsByHour(run, span, dataset),
-    selectLatest(run),
-    dashboardStrip(run),
+    selectLatest(run, viewer),
+    dashboardStrip(run, viewer),
     datasetChoices(run),
     readsKeptSince(run),
   ]);

@@ -1,3 +1,5 @@
+import type { Viewer } from "#core/base/viewer.ts";
+import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /** The numbers under the dashboard. `openBySeverity[n]` counts open SEVs of severity n, 0 to 5. */
@@ -9,10 +11,10 @@ export interface Strip {
   readonly sources: number;
 }
 
-export async function dashboardStrip(run: Runner): Promise<Strip> {
+export async function dashboardStrip(run: Runner, viewer: Viewer): Promise<Strip> {
   const open = await run.all<{ severity: number; n: number | bigint; waiting: number | bigint }>(statement`
     SELECT coalesce(final, triaged, automatic) AS severity, count(*) AS n, count(*) FILTER (WHERE acknowledged_at IS NULL) AS waiting
-    FROM sev WHERE state NOT IN ('closed', 'dismissed', 'merged') GROUP BY 1`);
+    FROM sev v WHERE state NOT IN ('closed', 'dismissed', 'merged') AND ${openSevs(viewer)} GROUP BY 1`);
   const [rest] = await run.all<{ exposures: number; watched: number; sources: number }>(statement`
     SELECT (SELECT count(*) FROM exposure WHERE closed_at IS NULL) AS exposures,
       (SELECT count(*) FROM source WHERE coverage = 'watched') AS watched, (SELECT count(*) FROM source) AS sources`);

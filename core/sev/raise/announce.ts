@@ -6,11 +6,11 @@ import { type SevRow, severityOf } from "../record/row.ts";
 
 /**
  * A SEV 0-1 is told once by every channel that is set up: a job for each, in the transaction that made it serious. The
- * SEV's row must be locked or new. Says nothing for a SEV 2-5, or when it was told before.
+ * SEV's row must be locked or new. Says nothing for a SEV 2-5, for a restricted one, or when it was told before.
  */
 export async function announce(tx: Tx, row: SevRow): Promise<void> {
   const severity = severityOf(row);
-  if (!isSerious(severity)) return;
+  if (!isSerious(severity) || row.restricted) return;
   const told = await tx.sevEvent.count({ where: { sevNumber: row.number, kind: "announced" } });
   if (told > 0) return;
   const notice = { number: row.number, severity, title: row.title, raisedAt: row.raisedAt.toISOString() };

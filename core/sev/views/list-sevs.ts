@@ -30,6 +30,7 @@ export interface SevListItem {
   readonly filedBy: "an employee" | null;
   readonly exposure: boolean;
   readonly needsSecond: boolean;
+  readonly restricted: boolean;
   readonly version: number;
 }
 
@@ -97,6 +98,7 @@ function toItem(
     filedBy: row.filerId ? "an employee" : null,
     exposure: row.exposure,
     needsSecond: row.held !== null,
+    restricted: row.restricted,
     version: row.version,
   };
 }
@@ -124,7 +126,7 @@ function selectPage(run: Runner, query: ListSevs, self: string | null, whose: St
   return run.all<ListRow>(statement`
     SELECT * FROM (SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,
         v.opened_at AS "openedAt", v.closed_at AS "closedAt", v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",
-        v.filer_id AS "filerId", v.owner_id AS "ownerId", v.held, v.version, o.name AS owner,
+        v.filer_id AS "filerId", v.owner_id AS "ownerId", v.held, v.restricted, v.version, o.name AS owner,
         EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure, ${sortKey(query.sort)} AS key
       FROM sev v LEFT JOIN person o ON o.id = v.owner_id WHERE ${whose}) AS l
     WHERE (${key}::int IS NULL OR (l.key, -l.number) > (${key}::int, -(${number}::int)))

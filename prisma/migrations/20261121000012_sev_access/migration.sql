@@ -157,3 +157,19 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON sev_party, sev_spread, sev_handler TO wh
 GRANT SELECT, INSERT ON setting, person_notice TO whosaw_app;
 GRANT USAGE ON SEQUENCE person_notice_id_seq TO whosaw_app;
 GRANT EXECUTE ON FUNCTION crowd_limit(), sev_party_subjects(int[], bigint[]), sev_conflicts(uuid) TO whosaw_app;
+
+-- What keeps the reads of a range is told to everybody who signed in: a restricted SEV without its number.
+CREATE OR REPLACE FUNCTION log_hold(first_leaf bigint, past_leaf bigint) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE sevs text; holds text;
+BEGIN
+  SELECT string_agg(DISTINCT CASE WHEN s.restricted THEN 'there is evidence here' ELSE 'SEV ' || s.number || ' is open and has evidence here' END, '; ')
+  INTO sevs FROM public.sev_read r JOIN public.sev s ON s.number = r.sev_number
+  WHERE r.log_id IN (SELECT log_id FROM public.log_head) AND r.leaf_index >= first_leaf AND r.leaf_index < past_leaf
+    AND s.state NOT IN ('closed', 'dismissed', 'merged');
+  SELECT string_agg('legal hold ' || h.number, '; ' ORDER BY h.number) INTO holds FROM public.legal_hold h
+  WHERE h.state IN ('placed', 'lift_asked') AND (
+    EXISTS (SELECT FROM public.sev_read r WHERE r.sev_number = h.sev_number AND r.leaf_index >= first_leaf AND r.leaf_index < past_leaf)
+    OR EXISTS (SELECT FROM public.read r WHERE r.actor_id = h.person_id AND r.leaf_index >= first_leaf AND r.leaf_index < past_leaf)
+    OR EXISTS (SELECT FROM public.read_subject r WHERE r.subject_id = h.person_id AND r.leaf_index >= first_leaf AND r.leaf_index < past_leaf));
+  RETURN nullif(concat_ws('; ', sevs, holds), '');
+END $$;
