@@ -7,12 +7,12 @@ const everyone = ["/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],
-  reviewer: [...everyone, "/dashboard", "/reads", "/sevs", "/sevs/[number]", "/sources"],
-  privacy: [...everyone, "/sevs", "/sevs/[number]", "/erasure"],
+  reviewer: [...everyone, "/dashboard", "/reads", "/sevs", "/sevs/[number]", "/settings", "/sources"],
+  privacy: [...everyone, "/sevs", "/sevs/[number]", "/settings", "/erasure"],
   workers: everyone,
-  auditor: [...everyone, "/dashboard", "/reads", "/sources"],
+  auditor: [...everyone, "/dashboard", "/reads", "/settings", "/sources"],
   steward: [...everyone, "/sources", "/erasure"],
-  admin: [...everyone, "/sources", "/erasure"],
+  admin: [...everyone, "/settings", "/sources", "/erasure"],
   outside: [...everyone, "/sevs", "/sevs/[number]"],
 };
 

@@ -29,6 +29,7 @@ export const PAGES: readonly Page[] = [
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
   { path: "/sources", label: "Sources", group: "none", needs: "source.list", shownTo: watchers },
   { path: "/erasure", label: "Erasure", group: "none", needs: "erasure.list", shownTo: custodians },
+  { path: "/settings", label: "Settings", group: "none", needs: "setting.list", shownTo: ["admin"] },
   {
     path: "/log",
     label: "Log",

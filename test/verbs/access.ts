@@ -37,6 +37,7 @@ const restrict = async (world: VerbWorld) => restrictSev(world.reviewer, await c
 
 const filing = { title: "Chats look open", text: "I can read the chats of others." };
 let filed = 0;
+let admin: PersonViewer;
 const file = async ({ employee, reviewer }: VerbWorld) => {
   filed = (await fileSev(employee, filing)).number;
   await askSealed(reviewer, { number: filed, reason });
@@ -122,6 +123,9 @@ export const ACCESS_VERBS: readonly VerbExample[] = [
   {
     name: "setCrowdLimit",
     entry: "setting.change",
-    act: async () => setCrowdLimit(await makePerson({ roles: ["admin"] }), { value: 30, reason, version: 1 }),
+    before: async () => {
+      admin = await makePerson({ roles: ["admin"] });
+    },
+    act: () => setCrowdLimit(admin, { value: 30, reason, version: 1 }),
   },
 ];
