@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { keyServiceOf } from "#config/key-service.ts";
+import { systemViewer } from "#core/base/viewer.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { replay } from "#core/flows/reread/replay.ts";
 import { reread } from "#core/flows/reread/reread.ts";
@@ -8,6 +9,7 @@ import { sendDigests } from "#core/flows/tell/digest.ts";
 import { escalate } from "#core/flows/tell/escalate.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
+import { reassignConflicted } from "#core/sev/access/reassign.ts";
 import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
@@ -21,6 +23,8 @@ const POLL_MS = 250;
 const WITNESS_MS = 1_000;
 const ESCALATE_MS = 1_000;
 const DIGEST_EVERY_MS = 60_000;
+/** An organisation chart changes without a read. */
+const REASSIGN_EVERY_MS = 60_000;
 const CUT_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = 3_600_000;
 const REPLAY_EVERY_MS = 15_000;
@@ -52,6 +56,11 @@ const beats = startBeats(
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
     { name: "escalate", everyMs: ESCALATE_MS, work: escalate },
     { name: "digest", everyMs: DIGEST_EVERY_MS, work: () => sendDigests(outgoingOf(env)) },
+    {
+      name: "reassign",
+      everyMs: REASSIGN_EVERY_MS,
+      work: () => reassignConflicted(systemViewer("worker")),
+    },
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
     { name: "reread", everyMs: POLL_MS, work: atMost(REREAD_SHARE, POLL_MS, reread) },
     { name: "replay", everyMs: POLL_MS, work: atMost(REREAD_SHARE, REPLAY_EVERY_MS, replay) },

@@ -10,18 +10,20 @@ const OPEN: Record<Role, string[]> = {
   reviewer: [
     ...everyone,
     "/dashboard",
-    "/reads",
-    "/sevs",
     "/on-call",
+    "/reads",
     "/response-times",
+    "/sevs",
     "/sevs/[number]",
+    "/settings",
     "/sources",
   ],
-  privacy: [...everyone, "/sevs", "/on-call", "/response-times", "/sevs/[number]", "/erasure"],
+  privacy: [...everyone, "/on-call", "/response-times", "/sevs", "/sevs/[number]", "/settings", "/erasure"],
   workers: [...everyone, "/response-times"],
-  auditor: [...everyone, "/dashboard", "/response-times", "/reads", "/sources"],
+  auditor: [...everyone, "/response-times", "/dashboard", "/reads", "/settings", "/sources"],
   steward: [...everyone, "/sources", "/erasure"],
-  admin: [...everyone, "/sources", "/erasure", "/on-call", "/channels"],
+  admin: [...everyone, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
+  outside: [...everyone, "/sevs", "/sevs/[number]"],
 };
 
 test.each(PAGE_MATRIX)("the matrix says whether $role opens $path", (cell) => {

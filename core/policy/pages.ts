@@ -17,7 +17,7 @@ export interface Page {
 
 const desk: Role[] = ["reviewer", "auditor"];
 const watchers: Role[] = ["admin", "auditor", "reviewer", "steward"];
-const handlers: Role[] = ["reviewer", "privacy"];
+const handlers: Role[] = ["reviewer", "privacy", "outside"];
 const custodians: Role[] = ["privacy", "steward", "admin"];
 
 /** Every page in the order of the navigation. /log is open to all who signed in, but an employee's own list is theirs. */
@@ -36,6 +36,7 @@ export const PAGES: readonly Page[] = [
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
   { path: "/sources", label: "Sources", group: "none", needs: "source.list", shownTo: watchers },
   { path: "/erasure", label: "Erasure", group: "none", needs: "erasure.list", shownTo: custodians },
+  { path: "/settings", label: "Settings", group: "none", needs: "setting.list", shownTo: ["admin"] },
   {
     path: "/log",
     label: "Log",

@@ -1,3 +1,4 @@
+import { ACCESS_VERBS } from "./access.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
@@ -16,6 +17,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...SEV_VERBS,
   ...METRICS_VERBS,
   ...NOTIFY_VERBS,
+  ...ACCESS_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
 ];

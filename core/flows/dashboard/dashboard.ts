@@ -33,10 +33,10 @@ export async function dashboard(viewer: Viewer, raw: unknown): Promise<Dashboard
   const span = await spanOf(run, query, now);
   const dataset = query.dataset ?? null;
   const [readers, hours, latest, strip, datasets, keptSince] = await Promise.all([
-    readersByDss(run, span, dataset),
+    readersByDss(run, viewer, span, dataset),
     readsByHour(run, span, dataset),
-    selectLatest(run),
-    dashboardStrip(run, now),
+    selectLatest(run, viewer),
+    dashboardStrip(run, viewer, now),
     datasetChoices(run),
     readsKeptSince(run),
   ]);

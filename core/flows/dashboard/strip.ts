@@ -1,3 +1,5 @@
+import type { Viewer } from "#core/base/viewer.ts";
+import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type ClocksAtRisk, clocksAtRisk } from "./clocks-at-risk.ts";
 
@@ -13,11 +15,11 @@ export interface Strip {
   readonly sources: number;
 }
 
-/** Restricted SEVs are counted nowhere. */
-export async function dashboardStrip(run: Runner, now: Date): Promise<Strip> {
+/** SEVs that do not exist for the viewer are counted nowhere. */
+export async function dashboardStrip(run: Runner, viewer: Viewer, now: Date): Promise<Strip> {
   const open = await run.all<{ severity: number; n: number | bigint; waiting: number | bigint }>(statement`
     SELECT coalesce(final, triaged, automatic) AS severity, count(*) AS n, count(*) FILTER (WHERE acknowledged_at IS NULL) AS waiting
-    FROM sev WHERE state NOT IN ('closed', 'dismissed', 'merged') AND NOT restricted GROUP BY 1`);
+    FROM sev v WHERE state NOT IN ('closed', 'dismissed', 'merged') AND ${openSevs(viewer)} GROUP BY 1`);
   const clocks = await clocksAtRisk(run, now);
   const [rest] = await run.all<{
     exposures: number;

@@ -14,6 +14,18 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.confirm": "confirmed",
   "sev.investigate": "state",
   "sev.evidence.open": "evidence",
+  "sev.access.ask": "access_asked",
+  "sev.access.grant": "access_granted",
+  "sev.access.decline": "access_declined",
+  "sev.access.end": "access_ended",
+  "sev.restrict": "restricted",
+  "sev.unrestrict.ask": "unrestrict_asked",
+  "sev.unrestrict": "unrestricted",
+  "sev.name": "named",
+  "sev.name.end": "name_ended",
+  "sev.reassign": "reassigned",
+  "sev.sealed.ask": "sealed_asked",
+  "sev.sealed.open": "sealed_opened",
 };
 
 /** What a SEV is by its entries. Times in milliseconds; `final` is no entry's yet. */
@@ -24,6 +36,7 @@ export interface SevState {
   readonly held: number | null;
   readonly held_for: string | null;
   readonly state: string;
+  readonly restricted: boolean;
   readonly decided_by: string;
   readonly score: number | null;
   readonly dss: number | null;
@@ -62,7 +75,21 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
       return next(heldBy(null, null));
     case "sev.investigate":
       return next({ state: String(body.to) });
+    case "sev.restrict":
+      return next({ restricted: true });
+    case "sev.unrestrict":
+      return next({ restricted: false });
     case "sev.evidence.open":
+    case "sev.access.ask":
+    case "sev.access.grant":
+    case "sev.access.decline":
+    case "sev.access.end":
+    case "sev.unrestrict.ask":
+    case "sev.name":
+    case "sev.name.end":
+    case "sev.reassign":
+    case "sev.sealed.ask":
+    case "sev.sealed.open":
       return before;
     default:
       return unreachable(kind);
@@ -76,6 +103,7 @@ function began(entry: StateEntry): SevState {
     final: null,
     ...heldBy(null, null),
     state: "triage",
+    restricted: false,
     raised_at: time(body.raisedAt) ?? entry.recordedAt,
   };
   if (body.kind === "sev.raise") return { ...start, ...claimed(entry) };

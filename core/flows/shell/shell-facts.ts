@@ -1,4 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
+import { visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
@@ -20,7 +21,7 @@ export async function shellFacts(viewer: Viewer): Promise<ShellFacts> {
   const self = viewer.kind === "person" ? viewer.personId : null;
   const [row] = await onClient(database().pool).all<FactsRow>(statement`
     SELECT coalesce((SELECT size FROM log_head WHERE log_id = 1), 0)::int AS entries,
-      (SELECT count(*)::int FROM sev WHERE state NOT IN ('closed', 'dismissed', 'merged')) AS open_sevs,
+      (SELECT count(*)::int FROM sev v WHERE state NOT IN ('closed', 'dismissed', 'merged') AND ${visibleSevs(viewer)}) AS open_sevs,
       (SELECT count(*)::int FROM inbox_item WHERE person_id = ${self}::uuid AND read_at IS NULL) AS unread,
       coalesce((SELECT demo FROM instance WHERE id = 1), false) AS demo,
       (SELECT demo_newest FROM instance WHERE id = 1) AS demo_newest`);

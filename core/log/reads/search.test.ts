@@ -53,6 +53,10 @@ beforeAll(async () => {
     }),
   ]);
   await house.run.all(
+    statement`INSERT INTO sev (number, story_key, title, state, automatic, decided_by, terms, readers, subjects, reads, raised_at, version)
+      VALUES (7, 'peek:1', 'Somebody read reviews', 'triage', 3, 'score', '{}', 1, 400, 1, now(), 1)`,
+  );
+  await house.run.all(
     statement`INSERT INTO sev_read (sev_number, log_id, leaf_index, dataset_id) VALUES (7, 1, 1, 'reviews')`,
   );
 });

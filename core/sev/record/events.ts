@@ -13,7 +13,19 @@ export type SevEventKind =
   | "confirmed"
   | "state"
   | "evidence"
-  | "announced";
+  | "announced"
+  | "access_asked"
+  | "access_granted"
+  | "access_declined"
+  | "access_ended"
+  | "restricted"
+  | "unrestrict_asked"
+  | "unrestricted"
+  | "named"
+  | "name_ended"
+  | "reassigned"
+  | "sealed_asked"
+  | "sealed_opened";
 
 export interface SevAct {
   readonly kind: SevEventKind;
@@ -23,11 +35,13 @@ export interface SevAct {
   readonly people?: EntryDraft["people"];
   readonly text?: EntryDraft["text"];
   readonly sealedAuthor?: true;
+  /** What else is written with the entry, in its transaction, once its place is known. */
+  readonly onWritten?: (leafIndex: number) => Promise<void>;
 }
 
 /** Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction. */
 export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): void {
-  const { kind, entry, data, people, text, sealedAuthor } = act;
+  const { kind, entry, data, people, text, sealedAuthor, onWritten } = act;
   const draft: EntryDraft = {
     kind: entry,
     clear: data,
@@ -48,5 +62,6 @@ export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): voi
         leafIndex: BigInt(leafIndex),
       },
     });
+    await onWritten?.(leafIndex);
   });
 }
