@@ -10,7 +10,7 @@ import { recordImportBatch } from "#core/intake/record-import-batch.ts";
 import { startImport } from "#core/intake/start-import.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
-import { fileSev } from "#core/sev/file-sev.ts";
+import { fileSev } from "#core/sev/raise/file-sev.ts";
 import { storeItems } from "#core/vault/store-items.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";

@@ -1,4 +1,4 @@
-import type { MineInSev } from "#core/sev/subject-view.ts";
+import type { MineInSev } from "#core/sev/views/subject-view.ts";
 import { count } from "../text/format.ts";
 
 const times = (n: number): string => (n === 1 ? "once" : `${count(n)} times`);

@@ -13,7 +13,7 @@ export const STATE: readonly Attack[] = [
   sevColumn("automatic", "4"),
   sevColumn("triaged", "5"),
   sevColumn("final", "5"),
-  sevColumn("needs_second", "false"),
+  sevColumn("held", "0"),
   sevColumn("state", "'closed'"),
   sevColumn("score", "1"),
   sevColumn("dss", "1"),
@@ -37,7 +37,7 @@ export const STATE: readonly Attack[] = [
   ),
   state(
     "a SEV is put in",
-    "INSERT INTO sev SELECT 9, 'peek:x', title, state, automatic, triaged, final, needs_second, decided_by, score, terms, dss, readers, subjects, reads, actor_id, filer_id, owner_id, opened_at, closed_at, raised_at, acknowledged_at, version FROM sev WHERE number = 1",
+    "INSERT INTO sev (number, story_key, title, state, automatic, triaged, final, decided_by, score, terms, dss, readers, subjects, reads, actor_id, filer_id, owner_id, opened_at, closed_at, raised_at, acknowledged_at, version) SELECT 9, 'peek:x', title, state, automatic, triaged, final, decided_by, score, terms, dss, readers, subjects, reads, actor_id, filer_id, owner_id, opened_at, closed_at, raised_at, acknowledged_at, version FROM sev WHERE number = 1",
     /^SEV number 9 stands in the table, and no entry raised or filed it\.$/,
   ),
   state(

@@ -1,11 +1,11 @@
 import { systemViewer } from "#core/base/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
-import { changeSeverity } from "#core/sev/change-severity.ts";
-import { confirmSeverity } from "#core/sev/confirm-severity.ts";
-import { fileSev } from "#core/sev/file-sev.ts";
-import { investigate } from "#core/sev/investigate.ts";
-import { openEvidence } from "#core/sev/open-evidence.ts";
+import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
+import { investigate } from "#core/sev/life/investigate.ts";
+import { fileSev } from "#core/sev/raise/file-sev.ts";
+import { changeSeverity } from "#core/sev/severity/change-severity.ts";
+import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
 import { database } from "#db/current.ts";
 import type { VerbExample } from "./example.ts";
 import { chatRead, type VerbWorld, wideGrantDraft } from "./world.ts";

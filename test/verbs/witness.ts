@@ -4,7 +4,7 @@ import { addWitness } from "#core/log/witness/add-witness.ts";
 import { retireWitness } from "#core/log/witness/retire-witness.ts";
 import { cosignerKeyOf } from "#core/merkle/cosignature.ts";
 import { formatVerifierKey } from "#core/merkle/note-key.ts";
-import { endLogTroubles } from "#core/sev/log-sev.ts";
+import { endLogTroubles } from "#core/sev/raise/log-sev.ts";
 import { database } from "#db/current.ts";
 import { withTx } from "#db/tx.ts";
 import { makePerson } from "#test/factories/person.ts";

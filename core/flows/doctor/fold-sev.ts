@@ -14,6 +14,18 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.confirm": "confirmed",
   "sev.investigate": "state",
   "sev.evidence.open": "evidence",
+  "sev.access.ask": "access_asked",
+  "sev.access.grant": "access_granted",
+  "sev.access.decline": "access_declined",
+  "sev.access.end": "access_ended",
+  "sev.restrict": "restricted",
+  "sev.unrestrict.ask": "unrestrict_asked",
+  "sev.unrestrict": "unrestricted",
+  "sev.name": "named",
+  "sev.name.end": "name_ended",
+  "sev.reassign": "reassigned",
+  "sev.sealed.ask": "sealed_asked",
+  "sev.sealed.open": "sealed_opened",
 };
 
 /** What a SEV is by its entries. Times in milliseconds; `final` is no entry's yet. */
@@ -21,8 +33,10 @@ export interface SevState {
   readonly automatic: number;
   readonly triaged: number | null;
   readonly final: number | null;
-  readonly needs_second: boolean;
+  readonly held: number | null;
+  readonly held_for: string | null;
   readonly state: string;
+  readonly restricted: boolean;
   readonly decided_by: string;
   readonly score: number | null;
   readonly dss: number | null;
@@ -56,12 +70,26 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
       if (body.state !== undefined) return next({ state: String(body.state) });
       return { ...next(claimed(entry)), titleLeaf: leaf };
     case "sev.severity":
-      return next({ triaged: Number(body.to), needs_second: body.held !== null });
+      return next({ triaged: Number(body.to), ...heldBy(body.held, "severity") });
     case "sev.confirm":
-      return next({ needs_second: false });
+      return next(heldBy(null, null));
     case "sev.investigate":
       return next({ state: String(body.to) });
+    case "sev.restrict":
+      return next({ restricted: true });
+    case "sev.unrestrict":
+      return next({ restricted: false });
     case "sev.evidence.open":
+    case "sev.access.ask":
+    case "sev.access.grant":
+    case "sev.access.decline":
+    case "sev.access.end":
+    case "sev.unrestrict.ask":
+    case "sev.name":
+    case "sev.name.end":
+    case "sev.reassign":
+    case "sev.sealed.ask":
+    case "sev.sealed.open":
       return before;
     default:
       return unreachable(kind);
@@ -73,14 +101,18 @@ function began(entry: StateEntry): SevState {
   const start = {
     triaged: null,
     final: null,
-    needs_second: false,
+    ...heldBy(null, null),
     state: "triage",
+    restricted: false,
     raised_at: time(body.raisedAt) ?? entry.recordedAt,
   };
   if (body.kind === "sev.raise") return { ...start, ...claimed(entry) };
   const untold = { score: null, dss: null, readers: 0, opened_at: null, closed_at: null, actor_id: null };
   return { ...start, ...untold, automatic: Number(body.automatic), decided_by: "filing" };
 }
+
+const heldBy = (held: Json | undefined, what: string | null): Pick<SevState, "held" | "held_for"> =>
+  typeof held === "number" ? { held, held_for: what } : { held: null, held_for: null };
 
 type Claimed = Pick<
   SevState,

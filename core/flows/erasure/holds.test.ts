@@ -31,7 +31,6 @@ async function makeSev(state: string): Promise<number> {
     title: "Somebody read chats",
     state,
     automatic: 2,
-    needsSecond: false,
     decidedBy: "score",
     terms: {},
     readers: 1,

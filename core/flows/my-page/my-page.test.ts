@@ -158,7 +158,6 @@ test("a name is held back until a reviewer has looked, and the team still shows"
     subjects: 1,
     reads: 1,
     version: 1,
-    needsSecond: false,
     decidedBy: "score",
     terms: {},
     automatic: 3,

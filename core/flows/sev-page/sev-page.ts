@@ -3,7 +3,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { clocksOf, dueAt, type NotificationClock, notificationClock } from "#core/policy/clocks.ts";
 import { dutySeverity, isSerious } from "#core/policy/sev-moves.ts";
 import { SevNumber } from "#core/sev/schema.ts";
-import { type SevView, sevView } from "#core/sev/sev-view.ts";
+import { type SevView, sevView } from "#core/sev/views/sev-view.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 

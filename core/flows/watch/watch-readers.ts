@@ -15,10 +15,15 @@ import type { LeafRange } from "#core/exposure/follow-grants.ts";
 import { selectNeeds } from "#core/exposure/needs.ts";
 import { automaticSeverity } from "#core/policy/automatic.ts";
 import type { Need } from "#core/policy/need.ts";
-import { attachReads, selectGroups } from "#core/sev/evidence-rows.ts";
-import { unitOf } from "#core/sev/labels.ts";
-import { countEverybody, type StoryReads, selectDayReads, selectStoryOf } from "#core/sev/reader-stories.ts";
-import { openStory, settleStory } from "#core/sev/story.ts";
+import { attachReads, selectGroups } from "#core/sev/evidence/evidence-rows.ts";
+import {
+  countEverybody,
+  type StoryReads,
+  selectDayReads,
+  selectStoryOf,
+} from "#core/sev/raise/reader-stories.ts";
+import { openStory, settleStory } from "#core/sev/raise/story.ts";
+import { unitOf } from "#core/sev/record/labels.ts";
 import { onTx } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 

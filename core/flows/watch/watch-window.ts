@@ -13,8 +13,13 @@ import { type FollowedWindow, type LeafRange, linkSev } from "#core/exposure/fol
 import { selectNeeds } from "#core/exposure/needs.ts";
 import { exposureTrigger } from "#core/policy/audience.ts";
 import { type AutomaticSeverity, automaticSeverity } from "#core/policy/automatic.ts";
-import { attachReads, type EvidenceGroup, replaceReads, selectGroups } from "#core/sev/evidence-rows.ts";
-import { absorbExplained, openStory, settleStory } from "#core/sev/story.ts";
+import {
+  attachReads,
+  type EvidenceGroup,
+  replaceReads,
+  selectGroups,
+} from "#core/sev/evidence/evidence-rows.ts";
+import { absorbExplained, openStory, settleStory } from "#core/sev/raise/story.ts";
 import { onTx } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 

@@ -4,7 +4,7 @@ import { LogBroken } from "#core/log/tree/log-broken.ts";
 import { type Countersigned, countersign, refusalWords } from "#core/log/witness/countersign.ts";
 import { lateSince } from "#core/log/witness/due.ts";
 import { type ActiveWitness, activeWitnesses } from "#core/log/witness/rows.ts";
-import { endLogTroubles, openTroubles } from "#core/sev/log-sev.ts";
+import { endLogTroubles, openTroubles } from "#core/sev/raise/log-sev.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";

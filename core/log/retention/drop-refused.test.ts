@@ -61,8 +61,8 @@ test("a drop without its entry is not committed", async () => {
 test("an open SEV with evidence in a partition keeps it, a closed one does not", async () => {
   await asOwner(
     house,
-    `INSERT INTO sev (number, story_key, title, state, automatic, needs_second, decided_by, terms, readers, subjects, reads, raised_at, version)
-    VALUES (7, 'k', 't', 'contained', 0, false, 'score', '{}', 1, 1, 1, now(), 1);
+    `INSERT INTO sev (number, story_key, title, state, automatic, decided_by, terms, readers, subjects, reads, raised_at, version)
+    VALUES (7, 'k', 't', 'contained', 0, 'score', '{}', 1, 1, 1, now(), 1);
     INSERT INTO sev_read (sev_number, log_id, leaf_index, dataset_id) VALUES (7, 1, 12, 'prompts')`,
   );
   await announceAndWait(house);

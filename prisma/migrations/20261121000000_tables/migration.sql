@@ -434,6 +434,7 @@ CREATE TABLE "finding" (
     "id" UUID NOT NULL,
     "key" TEXT NOT NULL,
     "rule" TEXT NOT NULL,
+    "rule_version" SMALLINT NOT NULL,
     "sev_number" INTEGER NOT NULL,
     "actor_id" UUID,
     "sentences" JSONB NOT NULL,
@@ -454,7 +455,14 @@ CREATE TABLE "sev" (
     "automatic" SMALLINT NOT NULL,
     "triaged" SMALLINT,
     "final" SMALLINT,
-    "needs_second" BOOLEAN NOT NULL,
+    "held" SMALLINT,
+    "held_for" TEXT,
+    "held_by_id" UUID,
+    "restricted" BOOLEAN NOT NULL DEFAULT false,
+    "is_test" BOOLEAN NOT NULL DEFAULT false,
+    "label" TEXT,
+    "merged_into" INTEGER,
+    "snoozed_until" TIMESTAMPTZ(3),
     "decided_by" TEXT NOT NULL,
     "score" INTEGER,
     "terms" JSONB NOT NULL,
@@ -469,6 +477,12 @@ CREATE TABLE "sev" (
     "closed_at" TIMESTAMPTZ(3),
     "raised_at" TIMESTAMPTZ(3) NOT NULL,
     "acknowledged_at" TIMESTAMPTZ(3),
+    "serious_since" TIMESTAMPTZ(3),
+    "accepted_at" TIMESTAMPTZ(3),
+    "contained_at" TIMESTAMPTZ(3),
+    "review_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+    "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "version" INTEGER NOT NULL,
 
     CONSTRAINT "sev_pkey" PRIMARY KEY ("number")
@@ -508,6 +522,16 @@ CREATE TABLE "item" (
     "body" BYTEA NOT NULL,
 
     CONSTRAINT "item_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "log_reread" (
+    "log_id" SMALLINT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "said" TEXT NOT NULL,
+    "mac" BYTEA NOT NULL,
+
+    CONSTRAINT "log_reread_pkey" PRIMARY KEY ("log_id","kind")
 );
 
 -- CreateTable
@@ -598,6 +622,9 @@ CREATE UNIQUE INDEX "sev_story_key_key" ON "sev"("story_key");
 
 -- CreateIndex
 CREATE INDEX "sev_state_raised_at_idx" ON "sev"("state", "raised_at");
+
+-- CreateIndex
+CREATE INDEX "sev_changed_at_idx" ON "sev"("changed_at");
 
 -- CreateIndex
 CREATE INDEX "sev_event_sev_number_id_idx" ON "sev_event"("sev_number", "id");

@@ -1,5 +1,6 @@
 -- Two scales that run opposite ways: the database refuses a number outside them, too.
-ALTER TABLE sev ADD CHECK (automatic BETWEEN 0 AND 5), ADD CHECK (triaged BETWEEN 0 AND 5), ADD CHECK (final BETWEEN 0 AND 5);
+ALTER TABLE sev ADD CHECK (automatic BETWEEN 0 AND 5), ADD CHECK (triaged BETWEEN 0 AND 5), ADD CHECK (final BETWEEN 0 AND 5), ADD CHECK (held BETWEEN 0 AND 1),
+  ADD CHECK (num_nulls(held, held_for, held_by_id) IN (0, 3));
 ALTER TABLE dataset ADD CHECK (dss BETWEEN 1 AND 4);
 ALTER TABLE read ADD CHECK (dss BETWEEN 1 AND 4), ADD CHECK (outcome IN ('allowed', 'refused')), ADD CHECK (scope IN ('people', 'dataset', 'unknown'));
 ALTER TABLE item ADD CHECK (dss BETWEEN 1 AND 4);
@@ -34,6 +35,14 @@ BEGIN
   END IF;
 END $$;
 
+-- Whoever watches a list is told of every change, whichever verb made it.
+CREATE FUNCTION touch_sev() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.changed_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER touch_sev BEFORE INSERT OR UPDATE ON sev FOR EACH ROW EXECUTE FUNCTION touch_sev();
+
 -- The application's role. Roles belong to the cluster, so another database may have made it already.
 DO $$
 BEGIN
@@ -45,7 +54,7 @@ GRANT USAGE ON SCHEMA public TO whosaw_app;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO whosaw_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO whosaw_app;
 GRANT UPDATE ON log_head, team, person, role_assignment, session, api_key, dataset, purpose, purpose_holder, access_grant, need,
-  source, source_login, import_run, exposure, finding, sev, follower, instance TO whosaw_app;
+  source, source_login, import_run, exposure, finding, sev, follower, log_reread, instance TO whosaw_app;
 GRANT UPDATE ON witness, witness_contact TO whosaw_app;
 GRANT DELETE ON role_assignment, purpose_dataset, purpose_holder, access_grant, need, identity, sev_read TO whosaw_app;
 

@@ -7,8 +7,8 @@ import { AppLink } from "#components/ui/app-link.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Drawer } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { SevListItem } from "#core/sev/list-sevs.ts";
-import type { SevView } from "#core/sev/sev-view.ts";
+import type { SevListItem } from "#core/sev/views/list-sevs.ts";
+import type { SevView } from "#core/sev/views/sev-view.ts";
 import { stateWords } from "./state-words.ts";
 
 /** One SEV beside the queue: its claim and why it was raised. */

@@ -8,7 +8,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { KeyHints } from "#components/ui/key-hints.tsx";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
-import type { SevListItem, WithheldSev } from "#core/sev/list-sevs.ts";
+import type { SevListItem, WithheldSev } from "#core/sev/views/list-sevs.ts";
 import { InvestigateDialog } from "./investigate-dialog.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { Peek } from "./peek.tsx";

@@ -3,7 +3,7 @@ import { count } from "#components/text/format.ts";
 import { dss, type Severity, sev } from "#core/base/scales.ts";
 import { nextClock, type RunningClock } from "#core/flows/sev-queue/next-clock.ts";
 import { crossesNotificationLine } from "#core/policy/sev-moves.ts";
-import type { SevListItem } from "#core/sev/list-sevs.ts";
+import type { SevListItem } from "#core/sev/views/list-sevs.ts";
 import { clockWords } from "./clock-words.ts";
 import { stateWords } from "./state-words.ts";
 
@@ -13,6 +13,7 @@ export function toRow(item: SevListItem, now: Date): SevRow {
     number: item.number,
     severity: item.severity,
     claim: item.filedBy ? `Filed by an employee: “${item.title}”` : item.title,
+    restricted: item.restricted,
     untouched: item.state === "triage" && item.acknowledgedAt === null,
     mostSensitive: item.dss === null ? null : dss(item.dss),
     whoReadWhom:

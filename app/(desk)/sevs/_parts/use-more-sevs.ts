@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import { listQuery } from "#core/flows/sev-queue/views.ts";
-import type { SevPage } from "#core/sev/list-sevs.ts";
+import type { SevPage } from "#core/sev/views/list-sevs.ts";
 
 /** The queue's items so far, and the way to the next page. A fresh first page from the server starts it over. */
 export function useMoreSevs({ page, view, sort }: SevQueue) {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { ApiProblem, callApi, callJson, inWords } from "#app/_parts/api.ts";
 import { count } from "#components/text/format.ts";
-import type { SevView } from "#core/sev/sev-view.ts";
+import type { SevView } from "#core/sev/views/sev-view.ts";
 
 /** How far an act that goes into the log has come. */
 export type Sealing =

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { StickyActs } from "#components/shell/app-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { moveOf } from "#core/policy/sev-states.ts";
-import type { SevView } from "#core/sev/sev-view.ts";
+import type { SevView } from "#core/sev/views/sev-view.ts";
 import type { clockWords } from "../../_parts/clock-words.ts";
 import { InvestigateDialog } from "../../_parts/investigate-dialog.tsx";
 import { SeverityDialog } from "../../_parts/severity-dialog.tsx";

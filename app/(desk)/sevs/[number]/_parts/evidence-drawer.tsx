@@ -10,7 +10,7 @@ import { Drawer } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dss } from "#core/base/scales.ts";
-import type { EvidenceItem, EvidencePage } from "#core/sev/open-evidence.ts";
+import type { EvidenceItem, EvidencePage } from "#core/sev/evidence/open-evidence.ts";
 
 /** The reads behind a SEV with names. Asked for in words first, because opening them is an entry. */
 export function EvidenceDrawer({ number, onClose }: { number: number; onClose: () => void }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SevReader } from "#core/sev/sev-view.ts";
+import type { SevReader } from "#core/sev/views/sev-view.ts";
 import { foldReaders, unitOf } from "./fold-readers.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 4, 16, minute));

@@ -1,5 +1,5 @@
-import type { SevReader } from "#core/sev/sev-view.ts";
-import type { TimelineItem } from "#core/sev/timeline.ts";
+import type { TimelineItem } from "#core/sev/record/timeline.ts";
+import type { SevReader } from "#core/sev/views/sev-view.ts";
 
 /** Readers of one dataset who are told in one sentence. */
 export interface ReaderStep {

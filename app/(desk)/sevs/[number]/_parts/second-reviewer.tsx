@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import type { SevView } from "#core/sev/sev-view.ts";
+import type { SevView } from "#core/sev/views/sev-view.ts";
 import { ActDialog } from "../../_parts/act-dialog.tsx";
 import { useSealedAct } from "../../_parts/use-sealed-act.ts";
 

@@ -3,7 +3,7 @@ import { count, joinWords, plural } from "#components/text/format.ts";
 import { Time } from "#components/ui/time.tsx";
 import { dss } from "#core/base/scales.ts";
 import type { SevPageView } from "#core/flows/sev-page/sev-page.ts";
-import type { TimelineItem as Act } from "#core/sev/timeline.ts";
+import type { TimelineItem as Act } from "#core/sev/record/timeline.ts";
 import { foldReaders, type ReaderStep, unitOf } from "./fold-readers.ts";
 
 export type Order = "happened" | "learned";

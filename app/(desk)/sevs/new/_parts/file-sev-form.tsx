@@ -5,7 +5,7 @@ import { useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
-import type { FiledSev } from "#core/sev/file-sev.ts";
+import type { FiledSev } from "#core/sev/raise/file-sev.ts";
 import { type Filing, missingIn, textOf } from "./filing.ts";
 
 const EMPTY: Filing = { title: "", what: "", when: "", mine: "" };

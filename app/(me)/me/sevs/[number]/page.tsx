@@ -9,7 +9,7 @@ import { dayAndClock } from "#components/text/format-time.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { dss } from "#core/base/scales.ts";
-import { type MineInSev, type SubjectSevView, subjectView } from "#core/sev/subject-view.ts";
+import { type MineInSev, type SubjectSevView, subjectView } from "#core/sev/views/subject-view.ts";
 
 interface MySevPageProps {
   params: Promise<{ number: string }>;

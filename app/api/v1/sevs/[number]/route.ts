@@ -1,4 +1,4 @@
 import { route } from "#app/_server/route.ts";
-import { getSev } from "#core/sev/get-sev.ts";
+import { getSev } from "#core/sev/views/get-sev.ts";
 
 export const GET = route(getSev);

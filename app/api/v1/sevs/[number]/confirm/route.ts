@@ -1,4 +1,4 @@
 import { route } from "#app/_server/route.ts";
-import { confirmSeverity } from "#core/sev/confirm-severity.ts";
+import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
 
 export const POST = route(confirmSeverity);

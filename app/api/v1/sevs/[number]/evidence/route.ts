@@ -1,4 +1,4 @@
 import { route } from "#app/_server/route.ts";
-import { openEvidence } from "#core/sev/open-evidence.ts";
+import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 
 export const POST = route(openEvidence);

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import { orRefusalPage } from "#app/_server/or-refusal-page.ts";
+import { pageViewer } from "#app/_server/viewer.ts";
+import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
+import { TabLinks } from "#components/ui/tab-links.tsx";
+import { HappenedLearned } from "#components/ui/time.tsx";
+import type { PersonViewer } from "#core/base/viewer.ts";
+import { type SevPageView, sevPage } from "#core/flows/sev-page/sev-page.ts";
+import { nextClock } from "#core/flows/sev-queue/next-clock.ts";
+import { clockWords } from "../../_parts/clock-words.ts";
+import { Acts } from "./acts.tsx";
+import { ClockStrip } from "./clock-strip.tsx";
+import { Decided } from "./decided.tsx";
+import { SecondReviewer } from "./second-reviewer.tsx";
+import { SEV_TABS, type SevTab } from "./tabs.ts";
+
+interface SevFrameProps {
+  params: Promise<{ number: string }>;
+  tab: SevTab;
+  children: (view: SevPageView, viewer: PersonViewer) => ReactNode;
+}
+
+/** What stands on every part of a SEV's page: its claim, what can be done, what waits, its clocks. */
+export async function SevFrame({ params, tab, children }: SevFrameProps) {
+  const viewer = await pageViewer();
+  const view = await orRefusalPage(sevPage(viewer, await params));
+  const { sev } = view;
+  const tabs = SEV_TABS.map(({ path, label }) => ({
+    label,
+    href: `/sevs/${sev.number}${path}`,
+    active: path === tab,
+  }));
+  return (
+    <PageStack>
+      <PageHeader
+        title={sev.filedBy ? `Filed by an employee: “${sev.title}”` : sev.title}
+        above={[{ label: "SEVs", href: "/sevs" }]}
+        here={`SEV-${sev.number}`}
+        actions={<Acts sev={handleOf(view)} clock={clockWords(nextClock(sev), view.asOf)} />}
+      >
+        <Decided sev={sev} />
+        <Times view={view} />
+      </PageHeader>
+      <SecondReviewer sev={sev} />
+      <ClockStrip
+        clocks={view.clocks}
+        acknowledgedAt={sev.acknowledgedAt}
+        state={sev.state}
+        asOf={view.asOf}
+      />
+      {tabs.length > 1 ? <TabLinks label="Parts of this SEV" tabs={tabs} /> : null}
+      {children(view, viewer)}
+    </PageStack>
+  );
+}
+
+function handleOf({ sev }: SevPageView) {
+  const { number, severity, version, state, may, reads } = sev;
+  return { number, severity, version, state, may, reads };
+}
+
+function Times({ view: { sev, learnedAt } }: { view: SevPageView }) {
+  const happened = sev.window.openedAt ?? sev.timeline[0]?.happenedAt;
+  if (!happened || !learnedAt) return null;
+  return <HappenedLearned happenedUtc={happened.toISOString()} learnedUtc={learnedAt.toISOString()} />;
+}

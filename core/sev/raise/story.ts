@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { systemClock } from "#core/base/clock.ts";
+import type { Finding } from "#core/base/finding.ts";
+import { sev } from "#core/base/scales.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import type { AutomaticSeverity } from "#core/policy/automatic.ts";
+import { riseOnly } from "#core/policy/automatic.ts";
+import { onTx, statement } from "#db/statement.ts";
+import type { Tx } from "#db/tx.ts";
+import { record } from "../record/events.ts";
+import { type KeptTerms, lockSev, type SevRow } from "../record/row.ts";
+import { announce, tellRaised } from "./announce.ts";
+
+/** What the evidence says now about a story. */
+export interface Claim {
+  readonly title: string;
+  readonly dss: number;
+  readonly readers: number;
+  /** People whose data it is about. */
+  readonly subjects: number;
+  readonly reads: number;
+  /** The one reader, where it is about one. */
+  readonly actorId: string | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly automatic: Pick<
+    AutomaticSeverity,
+    "severity" | "score" | "terms" | "byScore" | "byExposure" | "raisedFor"
+  >;
+  readonly decidedBy: AutomaticSeverity["decidedBy"] | "rule";
+  readonly findings: readonly Finding[];
+}
+
+/** A story that {@link settleStory} has still to put a claim to. */
+export interface OpenStory {
+  readonly row: SevRow;
+  readonly isNew: boolean;
+}
+
+/** The SEV of a story, locked; made when there is none. Evidence can be attached before the claim is known. */
+export async function openStory(tx: Tx, storyKey: string): Promise<OpenStory> {
+  const known = await tx.sev.findUnique({ where: { storyKey }, select: { number: true } });
+  const row = known ? await lockSev(tx, known.number) : null;
+  if (row) return { row, isNew: false };
+  const fresh = await tx.sev.create({
+    data: {
+      storyKey,
+      title: "",
+      state: "triage",
+      automatic: 5,
+      decidedBy: "score",
+      terms: {},
+      readers: 0,
+      subjects: 0,
+      reads: 0,
+      raisedAt: systemClock.now(),
+      version: 1,
+    },
+  });
+  return { row: fresh, isNew: true };
+}
+
+/**
+ * Puts the claim to a story: raises the SEV, or updates it as evidence grows. The automatic severity only rises. Counts
+ * follow the evidence always; an entry is written when what is claimed changed: severity, score, title, readers, window.
+ */
+export async function settleStory(tx: Tx, viewer: Viewer, story: OpenStory, claim: Claim): Promise<SevRow> {
+  const before = story.row;
+  await keepFindings(tx, before.number, claim.findings);
+  const rising = story.isNew
+    ? claim.automatic.severity
+    : riseOnly(sev(before.automatic), claim.automatic.severity).automatic;
+  const row = await tx.sev.update({
+    where: { number: before.number },
+    data: {
+      title: claim.title,
+      automatic: rising,
+      decidedBy: claim.decidedBy,
+      score: claim.automatic.score,
+      terms: termsOf(claim) as object,
+      dss: claim.dss,
+      readers: claim.readers,
+      subjects: claim.subjects,
+      reads: claim.reads,
+      actorId: claim.actorId,
+      openedAt: claim.openedAt,
+      closedAt: claim.closedAt,
+      version: before.version + (story.isNew || rising === before.automatic ? 0 : 1),
+    },
+  });
+  if (story.isNew || claimChanged(before, row)) remember(tx, viewer, row, claim, story.isNew);
+  if (story.isNew) await tellRaised(tx, row);
+  await announce(tx, row);
+  return row;
+}
+
+const termsOf = (claim: Claim): KeptTerms => ({
+  terms: claim.automatic.terms,
+  byScore: claim.automatic.byScore,
+  byExposure: claim.automatic.byExposure,
+  evidence: claim.automatic.severity,
+  raisedFor: claim.automatic.raisedFor,
+});
+
+const claimChanged = (before: SevRow, after: SevRow): boolean =>
+  before.automatic !== after.automatic ||
+  before.score !== after.score ||
+  before.title !== after.title ||
+  before.decidedBy !== after.decidedBy ||
+  before.dss !== after.dss ||
+  before.actorId !== after.actorId ||
+  before.readers !== after.readers ||
+  before.openedAt?.getTime() !== after.openedAt?.getTime() ||
+  before.closedAt?.getTime() !== after.closedAt?.getTime();
+
+function remember(tx: Tx, viewer: Viewer, row: SevRow, claim: Claim, isNew: boolean): void {
+  record(tx, viewer, row.number, {
+    kind: isNew ? "raised" : "updated",
+    entry: isNew ? "sev.raise" : "sev.update",
+    data: {
+      automatic: row.automatic,
+      evidence: claim.automatic.severity,
+      score: claim.automatic.score,
+      terms: Object.fromEntries(claim.automatic.terms.map(({ term, points }) => [term, points])),
+      decidedBy: claim.decidedBy,
+      dss: claim.dss,
+      rules: [...new Set(claim.findings.map(({ rule }) => rule))],
+      readers: claim.readers,
+      subjects: claim.subjects,
+      reads: claim.reads,
+      openedAt: claim.openedAt.toISOString(),
+      closedAt: claim.closedAt?.toISOString() ?? null,
+      ...(isNew ? { raisedAt: row.raisedAt.toISOString() } : {}),
+    },
+    ...(claim.actorId ? { people: { actor: claim.actorId } } : {}),
+    text: { title: claim.title },
+  });
+}
+
+/** One row for each finding's key: the newest sentences and numbers. */
+export async function keepFindings(tx: Tx, number: number, findings: readonly Finding[]): Promise<void> {
+  if (findings.length === 0) return;
+  const rows = findings.map((finding) => ({
+    id: randomUUID(),
+    key: finding.key,
+    rule: finding.rule,
+    rule_version: finding.ruleVersion,
+    actor_id: finding.actorId,
+    sentences: finding.sentences,
+    inputs: finding.inputs,
+    first_at: finding.firstAt,
+    last_at: finding.lastAt,
+  }));
+  await onTx(tx).all(statement`
+    INSERT INTO finding (id, key, rule, rule_version, sev_number, actor_id, sentences, inputs, first_at, last_at, raised_at)
+    SELECT id, key, rule, rule_version, ${number}, actor_id, sentences, inputs, first_at, last_at, now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, key text, rule text, rule_version smallint, actor_id uuid, sentences jsonb,
+      inputs jsonb, first_at timestamptz, last_at timestamptz)
+    ON CONFLICT (key) DO UPDATE SET sev_number = excluded.sev_number, rule_version = excluded.rule_version, sentences = excluded.sentences, inputs = excluded.inputs,
+      first_at = excluded.first_at, last_at = excluded.last_at`);
+}
+
+/** SEVs of single readers, still untouched, whose reads this story explains whole: they are merged into it. */
+export async function absorbExplained(tx: Tx, viewer: Viewer, number: number): Promise<void> {
+  const rows = await onTx(tx).all<{ number: number }>(statement`
+    UPDATE sev v SET state = 'merged', version = version + 1
+    WHERE v.number <> ${number} AND v.state = 'triage' AND v.triaged IS NULL
+      AND (v.story_key LIKE 'peek:%' OR v.story_key LIKE 'volume:%')
+      AND EXISTS (SELECT 1 FROM sev_read m JOIN sev_read o ON o.log_id = m.log_id AND o.leaf_index = m.leaf_index
+        WHERE m.sev_number = ${number} AND o.sev_number = v.number)
+      AND NOT EXISTS (SELECT 1 FROM sev_read o WHERE o.sev_number = v.number AND NOT EXISTS (
+        SELECT 1 FROM sev_read m WHERE m.sev_number = ${number} AND m.log_id = o.log_id AND m.leaf_index = o.leaf_index
+          AND m.dataset_id = o.dataset_id))
+    RETURNING v.number`);
+  for (const merged of rows)
+    record(tx, viewer, merged.number, {
+      kind: "merged",
+      entry: "sev.update",
+      data: { state: "merged", into: number },
+    });
+}

@@ -1,0 +1,98 @@
+import { Refusal, refuseUnless } from "#core/base/refusal.ts";
+import type { Severity } from "#core/base/scales.ts";
+import { unreachable } from "#core/base/unreachable.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import { mustAllow } from "#core/policy/decide.ts";
+import type { SevState } from "#core/policy/sev-states.ts";
+import { database } from "#db/current.ts";
+import { onClient, type Runner, statement } from "#db/statement.ts";
+import { sevFacts } from "../access/facts.ts";
+import { severityOf, stateOf } from "../record/row.ts";
+import { SevNumber } from "../schema.ts";
+import { filedTextOf } from "./sev-view.ts";
+
+/** What a SEV did with one person's data, by reader and dataset. */
+export interface MineInSev {
+  readonly who: string;
+  readonly team: string | null;
+  readonly dataset: string;
+  readonly dss: number;
+  readonly reads: number;
+  /** Reads of everybody in the dataset, this person among them; the others name this person. */
+  readonly ofEverybody: number;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+}
+
+/** A SEV as those see it whose data it is about, and whoever filed it: nobody else's data, nobody else who was read. */
+export interface SubjectSevView {
+  readonly number: number;
+  readonly severity: Severity;
+  readonly state: SevState;
+  readonly whatHappened: string;
+  readonly window: { readonly openedAt: Date | null; readonly closedAt: Date | null };
+  readonly raisedAt: Date;
+  readonly mine: readonly MineInSev[];
+  readonly whatIsDone: string;
+  /** What this person wrote, where this person filed it. */
+  readonly filedText: string | null;
+}
+
+/** The subject's view. Refuses whoever it is not about and did not file it, whether or not there is such a number. */
+export async function subjectView(viewer: Viewer, raw: unknown): Promise<SubjectSevView> {
+  const { number } = SevNumber.parse(raw);
+  refuseUnless(viewer.kind === "person", "forbidden");
+  const { pool, prisma } = database();
+  const run = onClient(pool);
+  const row = await prisma.sev.findUnique({ where: { number } });
+  const facts = (await sevFacts(run, viewer, [number])).get(number);
+  if (!row || !facts) throw new Refusal("forbidden");
+  mustAllow(viewer, "sev.view_subject", facts);
+  return {
+    number,
+    severity: severityOf(row),
+    state: stateOf(row),
+    whatHappened: row.title,
+    window: { openedAt: row.openedAt, closedAt: row.closedAt },
+    raisedAt: row.raisedAt,
+    mine: await selectMine(run, number, viewer.personId, row.state === "triage"),
+    whatIsDone: doneSentence(stateOf(row)),
+    filedText: row.filerId === viewer.personId ? await filedTextOf(run, number) : null,
+  };
+}
+
+/** A reader's name is held back (`held`) until a reviewer has looked at the SEV. */
+const selectMine = (run: Runner, number: number, personId: string, held: boolean): Promise<MineInSev[]> =>
+  run.all<MineInSev>(statement`
+    SELECT CASE WHEN ${held} THEN 'Someone' ELSE coalesce(p.name, 'An erased person') END AS who, t.name AS team, coalesce(d.name, m.dataset_id) AS dataset,
+      coalesce(d.dss, 4)::int AS dss, m.reads, m."ofEverybody", m."firstAt", m."lastAt"
+    FROM (SELECT r.actor_id, s.dataset_id, count(*)::int AS reads, (count(*) FILTER (WHERE r.scope = 'dataset'))::int AS "ofEverybody",
+        min(r.happened_at) AS "firstAt", max(r.happened_at) AS "lastAt"
+      FROM sev_read s JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index
+      WHERE s.sev_number = ${number} AND (EXISTS (SELECT 1 FROM read_subject x WHERE x.log_id = r.log_id AND x.leaf_index = r.leaf_index
+          AND x.subject_id = ${personId}::uuid)
+        OR (r.scope = 'dataset' AND (SELECT is_subject FROM person WHERE id = ${personId}::uuid)))
+      GROUP BY 1, 2) m
+    LEFT JOIN person p ON p.id = m.actor_id LEFT JOIN team t ON t.id = p.team_id LEFT JOIN dataset d ON d.id = m.dataset_id
+    ORDER BY m."firstAt"`);
+
+function doneSentence(state: SevState): string {
+  switch (state) {
+    case "triage":
+      return "It was raised and a reviewer has still to look at it.";
+    case "investigating":
+      return "A reviewer is investigating it.";
+    case "contained":
+      return "What lay open is closed. The investigation goes on.";
+    case "review":
+      return "It is contained and is being reviewed.";
+    case "closed":
+      return "It was reviewed and closed.";
+    case "dismissed":
+      return "A reviewer looked at it and dismissed it.";
+    case "merged":
+      return "It is handled together with another SEV.";
+    default:
+      return unreachable(state);
+  }
+}
