@@ -26,8 +26,8 @@ export function headFilePath(place: HeadPlace, seed: Uint8Array): string {
 /** The kept head; null when there is no such file. Throws when the disk refuses to say. */
 export async function readHeadFile(path: string): Promise<KeptHead | null> {
   try {
-    const [note, { mtime }] = await Promise.all([readFile(path, "utf8"), stat(path)]);
-    return { note, writtenAt: mtime };
+    const note = await readFile(path, "utf8"); // first, so that one trouble always has the same words
+    return { note, writtenAt: (await stat(path)).mtime };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
