@@ -2,10 +2,13 @@ import type { Role } from "#core/base/roles.ts";
 import type { SystemViewer } from "#core/base/viewer.ts";
 import {
   ableToTriage,
+  affectedNotReader,
   type Condition,
+  filer,
   filerOrSubject,
   noConflict,
   notConcerned,
+  otherThanFirst,
   own,
   ownSource,
   purposeAndGrant,
@@ -38,6 +41,18 @@ export interface ActionObjects {
   "sev.severity": SevFacts;
   "sev.confirm": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.investigate": SevFacts;
+  "sev.assign": SevFacts;
+  "sev.watch": SevFacts;
+  "sev.role": SevFacts;
+  "sev.handover": SevFacts;
+  "sev.talk": SevFacts;
+  "sev.talk_affected": SevFacts;
+  "sev.ask": SevFacts;
+  "sev.questions_own": null;
+  "sev.answer": { readonly personId: string };
+  "sev.appeal": SevFacts;
+  "sev.appeal_decide": { readonly sev: SevFacts; readonly firstReviewerId: string };
+  "sev.action": SevFacts;
   "activity.list": null;
   "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
   "me.read": { readonly personId: string };
@@ -102,6 +117,18 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },
   "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.assign": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.watch": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.role": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.handover": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.talk": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.talk_affected": { ...nobody, roles: everyone, condition: affectedNotReader },
+  "sev.ask": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.questions_own": { ...nobody, roles: everyone },
+  "sev.answer": { ...nobody, roles: everyone, condition: own },
+  "sev.appeal": { ...nobody, roles: everyone, condition: filer },
+  "sev.appeal_decide": { ...nobody, roles: handlers, condition: otherThanFirst },
+  "sev.action": { ...nobody, roles: handlers, condition: noConflict },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },

@@ -17,6 +17,17 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.severity": foreignSev,
   "sev.confirm": { sev: foreignSev, firstReviewerId: "first" },
   "sev.investigate": foreignSev,
+  "sev.assign": foreignSev,
+  "sev.watch": foreignSev,
+  "sev.role": foreignSev,
+  "sev.handover": foreignSev,
+  "sev.talk": foreignSev,
+  "sev.talk_affected": mine,
+  "sev.ask": foreignSev,
+  "sev.answer": { personId: "me" },
+  "sev.appeal": mine,
+  "sev.appeal_decide": { sev: foreignSev, firstReviewerId: "first" },
+  "sev.action": foreignSev,
   "activity.open": { purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
@@ -29,7 +40,26 @@ const loosely = decide as (viewer: Viewer, action: Action, object?: unknown) => 
 const onGood = (viewer: Viewer, action: Action) => loosely(viewer, action, GOOD[action]).allow;
 const allowedTo = (viewer: Viewer) => ACTIONS.filter((action) => onGood(viewer, action)).sort();
 
-const EVERYBODY: Action[] = ["log.read", "me.read", "sev.file", "sev.list_own", "sev.view_subject"];
+const EVERYBODY: Action[] = [
+  "log.read",
+  "me.read",
+  "sev.answer",
+  "sev.appeal",
+  "sev.file",
+  "sev.list_own",
+  "sev.questions_own",
+  "sev.talk_affected",
+  "sev.view_subject",
+];
+/** What somebody who handles a SEV does beside deciding on it: the privacy officer, too. */
+const TALK: Action[] = [
+  "sev.action",
+  "sev.appeal_decide",
+  "sev.assign",
+  "sev.handover",
+  "sev.talk",
+  "sev.watch",
+];
 const DESK: Action[] = [
   "dashboard.view",
   "log.entries",
@@ -57,8 +87,11 @@ const MAY: Record<Role, Action[]> = {
     "sev.severity",
     "sev.confirm",
     "sev.investigate",
+    ...TALK,
+    "sev.ask",
+    "sev.role",
   ],
-  privacy: [...CUSTODIAN, "erasure.request", "exposure.list", "sev.list", "sev.view"],
+  privacy: [...CUSTODIAN, ...TALK, "erasure.request", "exposure.list", "sev.list", "sev.view"],
   workers: [],
   auditor: [...DESK, "exposure.list", "source.list"],
   steward: [...CUSTODIAN, "exposure.list", "source.list"],

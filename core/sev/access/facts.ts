@@ -1,6 +1,6 @@
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import type { SevFacts } from "#core/policy/conditions.ts";
-import { canTriage } from "#core/policy/conflict.ts";
+import { type ConflictFacts, canTriage } from "#core/policy/conflict.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 interface FactRow {
@@ -35,6 +35,18 @@ export async function sevFacts(
       return [row.number, { ...factsOf(row, near, self), filedById: row.filerId, reviewerFree: free }];
     }),
   );
+}
+
+/** How near each of these people is to one SEV, by person id. Nobody for a number that is no SEV. */
+export async function nearnessOf(
+  run: Runner,
+  number: number,
+  personIds: readonly string[],
+): Promise<Map<string, ConflictFacts>> {
+  const [row] = await selectFacts(run, [number]);
+  if (!row) return new Map();
+  const near = await subjectsNear(run, [number], personIds);
+  return new Map(personIds.map((personId) => [personId, factsOf(row, near, personId)]));
 }
 
 type Near = ReadonlyMap<string, { readonly isSubject: boolean; readonly managesSubject: boolean }>;

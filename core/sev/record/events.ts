@@ -10,19 +10,32 @@ export interface SevAct {
   readonly entry: EntryDraft["kind"];
   /** In clear, in the entry and in the SEV's record: codes, numbers and times only. */
   readonly data: Readonly<Record<string, Json>>;
+  /** Field -> person id, of people who may be shown to whoever sees the SEV. */
   readonly people?: EntryDraft["people"];
+  /** Person ids that nobody is shown: committed to, and kept nowhere here. */
+  readonly subjects?: EntryDraft["subjects"];
   readonly text?: EntryDraft["text"];
   readonly sealedAuthor?: true;
 }
 
-/** Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction. */
-export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): void {
-  const { kind, entry, data, people, text, sealedAuthor } = act;
+/**
+ * Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction, in
+ * which `then` runs once the leaf index is known. Whose a sealed name is stands apart from the record.
+ */
+export function record(
+  tx: Tx,
+  viewer: Viewer,
+  number: number,
+  act: SevAct,
+  then?: (leafIndex: number) => Promise<void>,
+): void {
+  const { kind, entry, data, people, subjects, text, sealedAuthor } = act;
   const draft: EntryDraft = {
     kind: entry,
     clear: data,
     sevNumber: number,
     ...(people ? { people } : {}),
+    ...(subjects ? { subjects } : {}),
     ...(text ? { text } : {}),
     ...(sealedAuthor ? { sealedAuthor } : {}),
   };
@@ -35,8 +48,14 @@ export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): voi
         kind,
         actorId,
         data: { ...data },
+        people: { ...people },
         leafIndex: BigInt(leafIndex),
       },
     });
+    if (sealedAuthor && viewer.kind === "person")
+      await tx.sealedAuthor.create({
+        data: { leafIndex: BigInt(leafIndex), sevNumber: number, personId: viewer.personId },
+      });
+    await then?.(leafIndex);
   });
 }

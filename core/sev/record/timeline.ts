@@ -34,7 +34,7 @@ export async function timelineOf(
   const items = [
     ...grants.flatMap(grantItems),
     ...groups.map((group) => readItem(group, labels)),
-    ...acts.map(actItem),
+    ...acts.map((row) => actItem(row, labels)),
   ];
   return items.sort(
     (a, b) =>
@@ -118,20 +118,27 @@ interface ActRow {
   readonly at: Date;
   readonly data: Record<string, unknown>;
   readonly leafIndex: number | null;
+  readonly actorId: string | null;
   readonly by: string | null;
   readonly text: Record<string, string> | null;
+  readonly people: Record<string, string> | null;
 }
 
 const selectActs = (run: Runner, number: number): Promise<ActRow[]> =>
   run.all<ActRow>(statement`
-    SELECT e.kind, e.at, e.data, e.leaf_index::int AS "leafIndex", p.name AS by, d.fields AS text
+    SELECT e.kind, e.at, e.data, e.leaf_index::int AS "leafIndex", e.actor_id AS "actorId", p.name AS by, d.fields AS text,
+      (SELECT jsonb_object_agg(f.field, coalesce(n.name, 'an erased person')) FROM jsonb_each_text(e.people) AS f(field, id)
+        LEFT JOIN person n ON n.id = f.id::uuid) AS people
     FROM sev_event e LEFT JOIN person p ON p.id = e.actor_id
     LEFT JOIN entry_detail d ON d.log_id = ${LOG_ID} AND d.leaf_index = e.leaf_index
     WHERE e.sev_number = ${number} ORDER BY e.id`);
 
-function actItem({ kind, at, leafIndex, data, by, text }: ActRow): TimelineItem {
+/** A reader who answers shows as readers do: by unit until somebody investigates. */
+function actItem(row: ActRow, labels: ReadonlyMap<string, ReaderLabel>): TimelineItem {
+  const { kind, at, leafIndex, data, by, text, people, actorId } = row;
+  const who = labels.get(actorId ?? "")?.who ?? by ?? "An erased person";
   const { group, sentence } = wordsOf(kind);
-  const facts = { kind, who: by ?? "An erased person", data, people: {}, text: text ?? {} };
+  const facts = { kind, who, data, people: people ?? {}, text: text ?? {} };
   return {
     kind,
     group,
