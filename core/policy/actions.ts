@@ -50,6 +50,7 @@ export interface ActionObjects {
   "sev.ask": SevFacts;
   "sev.questions_own": null;
   "sev.answer": { readonly personId: string };
+  "sev.remind": null;
   "sev.appeal": SevFacts;
   "sev.appeal_decide": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.action": SevFacts;
@@ -126,6 +127,7 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.ask": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.questions_own": { ...nobody, roles: everyone },
   "sev.answer": { ...nobody, roles: everyone, condition: own },
+  "sev.remind": { ...nobody, systems: ["worker"] },
   "sev.appeal": { ...nobody, roles: everyone, condition: filer },
   "sev.appeal_decide": { ...nobody, roles: handlers, condition: otherThanFirst },
   "sev.action": { ...nobody, roles: handlers, condition: noConflict },

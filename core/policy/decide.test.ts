@@ -123,6 +123,7 @@ test.each<[string, Viewer, Action[]]>([
       "log.retain",
       "notice.deliver",
       "sev.raise",
+      "sev.remind",
     ],
   ],
   ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],
