@@ -112,9 +112,11 @@ function isSafe(url: string): boolean {
   }
 }
 
+const literally = (text: string): string => text.replaceAll(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`);
+
 /** Text with its quoted entries and the names it calls as chips. */
 function pieces(entry: MarkdownProps["entry"], names: readonly string[]): InText {
-  const called = names.toSorted((a, b) => b.length - a.length).map((name) => `@${RegExp.escape(name)}`);
+  const called = names.toSorted((a, b) => b.length - a.length).map((name) => `@${literally(name)}`);
   const parts = new RegExp(`(${[String.raw`\[\[entry:\d{1,12}\]\]`, ...called].join("|")})`);
   return (text) =>
     text.split(parts).map((part, at) => {

@@ -3,8 +3,10 @@ import { ADMIN_OPERATIONS } from "./admin.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import type { Operation } from "./operation.ts";
+import { PEOPLE_OPERATIONS } from "./people.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
+import { TALK_OPERATIONS } from "./talk.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
 const OPENAPI: Operation = {
@@ -25,6 +27,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
+  ...TALK_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,

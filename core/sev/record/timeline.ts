@@ -12,8 +12,10 @@ export interface TimelineItem {
   readonly happenedAt: Date;
   readonly learnedAt: Date;
   readonly sentence: string;
-  /** Why somebody did it, in their words. */
+  /** Why somebody did it, or what they wrote, in their words. */
   readonly reason: string | null;
+  /** The entry of a later step that corrects this one. */
+  readonly correctedBy: number | null;
   /** The entry that proves it, or the first of the reads. */
   readonly leafIndex: number | null;
   /** How many reads stand behind it. */
@@ -31,10 +33,13 @@ export async function timelineOf(
     selectGroups(run, number),
     selectActs(run, number),
   ]);
+  const corrected = new Map<unknown, number | null>(
+    acts.map(({ data, leafIndex }) => [data.corrects ?? -1, leafIndex]),
+  );
   const items = [
     ...grants.flatMap(grantItems),
     ...groups.map((group) => readItem(group, labels)),
-    ...acts.map((row) => actItem(row, labels)),
+    ...acts.map((row) => actItem(row, labels, corrected.get(row.leafIndex) ?? null)),
   ];
   return items.sort(
     (a, b) =>
@@ -76,6 +81,7 @@ function grantItems(row: GrantRow): TimelineItem[] {
     learnedAt,
     sentence,
     reason: null,
+    correctedBy: null,
     leafIndex,
     reads: null,
   });
@@ -108,6 +114,7 @@ function readItem(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>
     learnedAt: group.learnedAt,
     sentence: `${who} began to read ${group.dataset}: ${group.reads.toLocaleString("en-GB")} ${group.reads === 1 ? "read" : "reads"}${whose}${whole}.`,
     reason: null,
+    correctedBy: null,
     leafIndex: group.firstLeaf,
     reads: group.reads,
   };
@@ -134,7 +141,11 @@ const selectActs = (run: Runner, number: number): Promise<ActRow[]> =>
     WHERE e.sev_number = ${number} ORDER BY e.id`);
 
 /** A reader who answers shows as readers do: by unit until somebody investigates. */
-function actItem(row: ActRow, labels: ReadonlyMap<string, ReaderLabel>): TimelineItem {
+function actItem(
+  row: ActRow,
+  labels: ReadonlyMap<string, ReaderLabel>,
+  correctedBy: number | null,
+): TimelineItem {
   const { kind, at, leafIndex, data, by, text, people, actorId } = row;
   const who = labels.get(actorId ?? "")?.who ?? by ?? "An erased person";
   const { group, sentence } = wordsOf(kind);
@@ -145,7 +156,8 @@ function actItem(row: ActRow, labels: ReadonlyMap<string, ReaderLabel>): Timelin
     happenedAt: at,
     learnedAt: at,
     sentence: sentence(facts),
-    reason: text?.reason ?? null,
+    reason: text?.reason ?? text?.text ?? text?.question ?? null,
+    correctedBy,
     leafIndex,
     reads: typeof data.reads === "number" ? data.reads : null,
   };
