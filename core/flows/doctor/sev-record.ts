@@ -4,6 +4,7 @@ import type { Json } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { SEV_EVENTS, type SevKind } from "./fold-sev.ts";
 import type { ReplayTools } from "./replay-rows.ts";
+import { compareSealed, isSealed } from "./sealed-people.ts";
 import type { StateEntry } from "./state-entries.ts";
 import { note } from "./tally.ts";
 
@@ -42,9 +43,11 @@ const hashOf = (said: { number: number; kind: string; at: number; data: Record<s
 
 /** Compares the SEVs' records with their entries, in both directions. `entries` loses what was found. */
 export async function compareRecords(
-  { run, book, tally }: ReplayTools,
+  tools: ReplayTools,
   entries: Map<number, { said: string; entry: Pick<StateEntry, "body"> }>,
 ): Promise<void> {
+  const { run, book, tally } = tools;
+  await compareSealed(tools, entries);
   for await (const rows of selectRecords(run)) {
     await book.load(
       run,
@@ -88,11 +91,6 @@ function isBy(actor: string | null, body: StateEntry["body"], book: ReplayTools[
     return actor === null && (!("person" in body.by) || isSealed(body));
   return !isSealed(body) && book.opens({ id: actor, party: "actor" }, body, "by", body.by.person) !== "no";
 }
-
-/** Kinds that may be written without a name; of a message or an answer the entry says whether it was. */
-const isSealed = ({ kind, named }: StateEntry["body"]): boolean =>
-  kind === "sev.file" || kind === "sev.appeal" || (SEALABLE.has(kind) && named === false);
-const SEALABLE = new Set(["sev.message", "sev.answer"]);
 
 async function* selectRecords(run: Runner): AsyncGenerator<RecordRow[]> {
   for (let after = -1; ; ) {
