@@ -2,17 +2,10 @@ import { subjectsRootText } from "#core/log/entry/commitment.ts";
 import type { EntryBody } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { ReplayTools } from "./replay-rows.ts";
+import { isSealed } from "./sealed-kinds.ts";
 import { note } from "./tally.ts";
 
 type Entries = ReadonlyMap<number, { readonly entry: { readonly body: EntryBody } }>;
-
-/** Kinds that may be written without a name; of a message or an answer the entry says whether it was. */
-const ALWAYS_SEALED = new Set(["sev.file", "sev.appeal"]);
-const SEALABLE = new Set(["sev.message", "sev.answer"]);
-
-/** Whether an entry about a SEV was written without a name. */
-export const isSealed = ({ kind, named }: EntryBody): boolean =>
-  ALWAYS_SEALED.has(kind) || (SEALABLE.has(kind) && named === false);
 
 /** Compares whose sealed names are, and who was asked, with what the entries commit to, in both directions. */
 export async function compareSealed(tools: ReplayTools, entries: Entries): Promise<void> {

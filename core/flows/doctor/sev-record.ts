@@ -4,7 +4,8 @@ import type { Json } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { SEV_EVENTS, type SevKind } from "./fold-sev.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { compareSealed, isSealed } from "./sealed-people.ts";
+import { isSealed } from "./sealed-kinds.ts";
+import { compareSealed } from "./sealed-people.ts";
 import type { StateEntry } from "./state-entries.ts";
 import { note } from "./tally.ts";
 

@@ -16,7 +16,7 @@ export function QuestionItem({ question, zone }: { question: MyQuestion; zone: s
       {reads.length > 0 ? (
         <ul className="flex flex-col gap-1">
           {reads.map((read) => (
-            <li key={`${read.who} ${read.dataset}`}>
+            <li key={`${read.who} ${read.dataset} ${new Date(read.firstAt).toISOString()}`}>
               {readWords(read, as)} <DssBars dss={dss(read.dss)} words="plain" />
               <span className="block text-small text-soft">{whenWords(read, zone)}</span>
             </li>

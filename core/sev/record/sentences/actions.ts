@@ -1,4 +1,4 @@
-import { act, type Topic } from "./sentence.ts";
+import { act, dayWords, type Topic } from "./sentence.ts";
 
 const called = (title: string | undefined): string => (title ? `“${title}”` : "an action");
 
@@ -6,11 +6,11 @@ const called = (title: string | undefined): string => (title ? `“${title}”` 
 export const ACTION_STEPS = {
   action_added: act(
     ({ who, data, people, text }) =>
-      `${who} added ${data.followUp === true ? "the follow-up" : "the action"} ${called(text.title)} for ${people.person ?? "an erased person"}, due ${data.due}.`,
+      `${who} added ${data.followUp === true ? "the follow-up" : "the action"} ${called(text.title)} for ${people.person ?? "an erased person"}, due ${dayWords(data.due)}.`,
   ),
   action_changed: act(
     ({ who, data, people, text }) =>
-      `${who} changed ${called(text.title)}: ${people.person ?? "an erased person"}, due ${data.due}.`,
+      `${who} changed ${called(text.title)}: ${people.person ?? "an erased person"}, due ${dayWords(data.due)}.`,
   ),
   action_finished: act(
     ({ who, data, text }) =>

@@ -9,11 +9,12 @@ const roleOf = ({ role }: Readonly<Record<string, unknown>>): string => ROLES[St
 
 /** Who leads, who speaks, who decides on privacy. */
 export const PEOPLE_STEPS = {
-  role: act(({ who, data, people }) =>
-    data.held === true
-      ? `${who} gave ${roleOf(data)} to ${people.person ?? "an erased person"}.`
-      : `${who} ended ${roleOf(data)}.`,
-  ),
+  role: act(({ who, data, people }) => {
+    if (data.held !== true) return `${who} ended ${roleOf(data)}.`;
+    return people.person === who
+      ? `${who} took ${roleOf(data)}.`
+      : `${who} gave ${roleOf(data)} to ${people.person ?? "an erased person"}.`;
+  }),
   handover: act(
     ({ who, people, text }) =>
       `${who} handed the lead over to ${people.person ?? "an erased person"}${text.summary ? `: “${text.summary}”` : "."}`,

@@ -24,3 +24,12 @@ export type Topic = Readonly<Record<string, StepWords>>;
 
 export const act = (sentence: StepWords["sentence"]): StepWords => ({ group: "acts", sentence });
 export const talk = (sentence: StepWords["sentence"]): StepWords => ({ group: "talk", sentence });
+
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+/** A day or a moment of an entry as a sentence has it: "24 Nov 2026". */
+export const dayWords = (iso: unknown): string => DAY.format(new Date(String(iso)));

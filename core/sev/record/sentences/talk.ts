@@ -26,8 +26,8 @@ export const TALK_STEPS = {
           ? "one of those whose data it is"
           : `${n} of those whose data it is`;
     return data.to === "readers"
-      ? `${who} asked ${whom} to explain, until ${String(data.due).slice(0, 10)}.`
-      : `${who} asked ${whom} whether it was expected, until ${String(data.due).slice(0, 10)}.`;
+      ? `${who} asked ${whom} to explain, until ${dayWords(data.due)}.`
+      : `${who} asked ${whom} whether it was expected, until ${dayWords(data.due)}.`;
   }),
   answered: talk(({ who, data }) => `${writer(who, data)} answered: ${ANSWERS[String(data.answer)]}.`),
   appealed: act(() => "The employee who filed it appealed against its dismissal."),

@@ -86,6 +86,11 @@ function actStep(act: Act, place: number, threadHref: string): Step {
 
 const SAID_MAX = 240;
 
+const shortly = (text: string): string => {
+  const words = text.replaceAll(/\[\[entry:(\d+)\]\]/g, (_, leaf: string) => `entry ${count(Number(leaf))}`);
+  return words.length > SAID_MAX ? `${words.slice(0, SAID_MAX)} ...` : words;
+};
+
 /** What was written with it, shortened, and what corrects it: the step itself stays as it was. */
 function Said({ act: { reason, correctedBy } }: { act: Act }) {
   if (reason === null && correctedBy === null) return null;
@@ -93,7 +98,7 @@ function Said({ act: { reason, correctedBy } }: { act: Act }) {
     <>
       {reason === null ? null : (
         <span className={correctedBy === null ? "" : "line-through decoration-faint"}>
-          “{reason.length > SAID_MAX ? `${reason.slice(0, SAID_MAX)} ...` : reason}”
+          “{shortly(reason)}”
         </span>
       )}
       {correctedBy === null ? null : (

@@ -1,5 +1,6 @@
 import { EntryChip } from "#app/_parts/entry-chip.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Time } from "#components/ui/time.tsx";
 import type { SevAction } from "#core/sev/actions/actions-of.ts";
 import { ActionButtons, AddActionButton } from "./action-buttons.tsx";
 
@@ -37,7 +38,8 @@ export function ActionsCard({ number, actions, may }: ActionsCardProps) {
                 <p className="text-small text-soft">
                   {action.person}, {action.followUp ? "follow-up, " : ""}
                   <span className={action.overdue ? "font-medium text-sev-0" : ""}>
-                    {action.overdue ? `overdue since ${action.due}` : `due ${action.due}`}
+                    {action.overdue ? "overdue since " : "due "}
+                    <Time atUtc={`${action.due}T00:00:00Z`} form="day" />
                   </span>
                   , <EntryChip leafIndex={action.version} plain />
                 </p>

@@ -1,4 +1,5 @@
 import { EntryChip } from "#app/_parts/entry-chip.tsx";
+import { plural } from "#components/text/format.ts";
 import { Markdown } from "#components/text/markdown.tsx";
 import { Message } from "#components/thread/message.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
@@ -31,7 +32,7 @@ export function ThreadCard(props: ThreadCardProps) {
   const corrected = messages.find(({ leafIndex, mine }) => mine && leafIndex === asked.correct);
   return (
     <Card label={title} className={open ? "border-t-4 border-t-sev-2" : "border-t-4 border-t-ink"}>
-      <CardHeader title={title} note={`${messages.length}`} />
+      <CardHeader title={title} note={messages.length > 0 ? plural(messages.length, "message") : null} />
       <p className={`px-5 py-2 text-small max-desk:px-4 ${open ? "bg-warn-soft" : "bg-sunk"}`}>{seenBy}</p>
       {messages.length === 0 ? (
         <p className="px-5 py-4 text-soft max-desk:px-4">{empty}</p>
