@@ -3,7 +3,7 @@ import { ROLES, type Role } from "#core/base/roles.ts";
 import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf } from "./pages.ts";
 
 const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
-const everyone = ["/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
+const everyone = ["/inbox", "/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],
@@ -12,15 +12,17 @@ const OPEN: Record<Role, string[]> = {
     "/dashboard",
     "/reads",
     "/sevs",
+    "/on-call",
+    "/response-times",
     "/sevs/[number]",
     "/sevs/[number]/thread",
     "/sources",
   ],
-  privacy: [...everyone, "/sevs", "/sevs/[number]", "/sevs/[number]/thread", "/erasure"],
-  workers: everyone,
-  auditor: [...everyone, "/dashboard", "/reads", "/sources"],
+  privacy: [...everyone, "/sevs", "/on-call", "/response-times", "/sevs/[number]", "/sevs/[number]/thread", "/erasure"],
+  workers: [...everyone, "/response-times"],
+  auditor: [...everyone, "/dashboard", "/response-times", "/reads", "/sources"],
   steward: [...everyone, "/sources", "/erasure"],
-  admin: [...everyone, "/sources", "/erasure"],
+  admin: [...everyone, "/sources", "/erasure", "/on-call", "/channels"],
 };
 
 test.each(PAGE_MATRIX)("the matrix says whether $role opens $path", (cell) => {
@@ -56,16 +58,16 @@ test.each([
 test("an employee's navigation has only what is theirs", () => {
   const shown = navigationFor(as());
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.path)])).toEqual([
-    ["You", ["/me", "/sevs/new"]],
+    ["You", ["/inbox", "/me", "/sevs/new"]],
   ]);
 });
 
 test("a reviewer's navigation is grouped and in the order of the pictures", () => {
   const shown = navigationFor(as("reviewer"));
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.label)])).toEqual([
-    ["none", ["Dashboard", "SEVs", "Reads", "Sources"]],
-    ["Evidence", ["Log"]],
-    ["You", ["Who saw my data", "File a SEV"]],
+    ["none", ["Dashboard", "SEVs", "Reads", "Sources", "On call"]],
+    ["Evidence", ["Response times", "Log"]],
+    ["You", ["Inbox", "Who saw my data", "File a SEV"]],
   ]);
 });
 

@@ -3,6 +3,8 @@ import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
 import { PEOPLE_VERBS } from "./people.ts";
+import { METRICS_VERBS } from "./metrics.ts";
+import { NOTIFY_VERBS } from "./notify.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { WITNESS_VERBS } from "./witness.ts";
@@ -14,6 +16,8 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...RETENTION_VERBS,
   ...SEV_VERBS,
   ...PEOPLE_VERBS,
+  ...METRICS_VERBS,
+  ...NOTIFY_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
 ];

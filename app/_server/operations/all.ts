@@ -2,6 +2,8 @@ import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { LOG_OPERATIONS } from "./log.ts";
+import { METRICS_OPERATIONS } from "./metrics.ts";
+import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
 import { READ_OPERATIONS } from "./reads.ts";
@@ -29,6 +31,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...SEV_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...TALK_OPERATIONS,
+  ...METRICS_OPERATIONS,
+  ...NOTIFY_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,

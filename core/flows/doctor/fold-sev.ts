@@ -75,7 +75,7 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
     case "sev.investigate":
       return next({ state: String(body.to) });
     case "sev.appeal.decide":
-      return body.upheld === true ? next({ state: "triage" }) : before;
+      return body.upheld === true ? next({ state: "triage", ...heldBy(null, null) }) : before;
     case "sev.evidence.open":
     case "sev.role":
     case "sev.handover":

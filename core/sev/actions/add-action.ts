@@ -35,7 +35,7 @@ export async function addAction(viewer: Viewer, raw: unknown): Promise<ActionLis
     });
     await tellPeople(tx, viewer.kind === "person" ? viewer.personId : null, {
       number,
-      what: "action",
+      what: "sev.action",
       personIds: [owner.personId],
     });
   });

@@ -29,7 +29,7 @@ export async function changeAction(viewer: Viewer, raw: unknown): Promise<Action
     if (before.personId !== person)
       await tellPeople(tx, viewer.kind === "person" ? viewer.personId : null, {
         number,
-        what: "action",
+        what: "sev.action",
         personIds: [person],
       });
   });

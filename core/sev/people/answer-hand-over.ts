@@ -40,7 +40,7 @@ export async function answerHandOver(viewer: Viewer, raw: unknown): Promise<SevP
       ...(accept ? { people: { person: viewer.personId } } : {}),
       ...(reason ? { text: { reason } } : {}),
     });
-    if (old) await tellPeople(tx, viewer.personId, { number, what: "handover", personIds: [old] });
+    if (old) await tellPeople(tx, viewer.personId, { number, what: "sev.role", personIds: [old] });
   });
   return sevPeople(viewer, { number });
 }

@@ -32,7 +32,7 @@ export async function assignSev(viewer: Viewer, raw: unknown): Promise<Assigned>
     await watchAs(tx, number, [owner.personId]);
     const byId = viewer.kind === "person" ? viewer.personId : null;
     if (row.ownerId !== person)
-      await tellPeople(tx, byId, { number, what: "assigned", personIds: [owner.personId] });
+      await tellPeople(tx, byId, { number, what: "sev.assigned", personIds: [owner.personId] });
     return { number, owner: { personId: owner.personId, name: owner.name } };
   });
 }

@@ -38,7 +38,7 @@ export async function handOver(viewer: Viewer, raw: unknown): Promise<SevPeople>
       text: { summary },
     });
     await watchAs(tx, number, [next.personId]);
-    await tellPeople(tx, viewer.personId, { number, what: "handover", personIds: [next.personId] });
+    await tellPeople(tx, viewer.personId, { number, what: "sev.role", personIds: [next.personId] });
   });
   return sevPeople(viewer, { number });
 }

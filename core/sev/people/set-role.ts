@@ -42,7 +42,7 @@ export async function setRole(viewer: Viewer, raw: unknown): Promise<SevPeople> 
     await watchAs(tx, number, [next.personId]);
     await tellPeople(tx, viewer.kind === "person" ? viewer.personId : null, {
       number,
-      what: "role",
+      what: "sev.role",
       personIds: [next.personId],
     });
   });

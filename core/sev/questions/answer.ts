@@ -3,6 +3,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { tellPeople } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { lockSev } from "../record/row.ts";
 import { AnswerQuestion } from "./schema.ts";
@@ -58,6 +59,12 @@ export async function answerQuestion(viewer: Viewer, raw: unknown): Promise<Answ
         });
       },
     );
+    const asking = await tx.sevEvent.findFirst({
+      where: { sevNumber: asked.sevNumber, leafIndex: BigInt(question) },
+      select: { actorId: true },
+    });
+    const personIds = asking?.actorId ? [asking.actorId] : [];
+    await tellPeople(tx, null, { number: asked.sevNumber, what: "sev.answer", personIds });
     return answered;
   });
 }

@@ -43,7 +43,7 @@ export async function appealDismissal(viewer: Viewer, raw: unknown): Promise<Sev
     const first = await dismissedBy(run, number);
     const { free } = await handlersOf(run, number);
     const personIds = free.map(({ personId }) => personId).filter((id) => id !== first);
-    await tellPeople(tx, viewer.personId, { number, what: "appeal", personIds });
+    await tellPeople(tx, viewer.personId, { number, what: "sev.appeal", personIds });
   });
   const made = await appealOf(onClient(database().pool), number);
   refuseUnless(made, "unavailable");

@@ -45,7 +45,7 @@ export async function askQuestion(viewer: Viewer, raw: unknown): Promise<Questio
     record(tx, viewer, number, { ...common, data, ...whom }, (question) =>
       remember(tx, { number, question, to, dueAt, personIds }),
     );
-    await tellPeople(tx, viewer.personId, { number, what: "question", personIds });
+    await tellPeople(tx, viewer.personId, { number, what: "sev.question", personIds, dueAt });
   });
   return listQuestions(viewer, { number });
 }

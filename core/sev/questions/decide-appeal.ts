@@ -5,6 +5,7 @@ import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { tellPeople } from "../people/tell.ts";
 import { record } from "../record/events.ts";
+import { holding } from "../record/held.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
 import { type SevView, sevView } from "../views/sev-view.ts";
 import { appealOf, dismissedBy } from "./appeals.ts";
@@ -27,7 +28,7 @@ export async function decideAppeal(viewer: Viewer, raw: unknown): Promise<SevVie
       field: "number",
       detail: "No appeal waits on this SEV.",
     });
-    const reopened = { state: "triage", label: null, endedAt: null };
+    const reopened = { state: "triage", label: null, endedAt: null, ...holding(null) };
     await tx.sev.update({
       where: { number },
       data: { version: row.version + 1, ...(uphold ? reopened : {}) },
@@ -38,7 +39,7 @@ export async function decideAppeal(viewer: Viewer, raw: unknown): Promise<SevVie
       data: { appeal: appeal.leafIndex, upheld: uphold },
       text: { reason },
     });
-    if (row.filerId) await tellPeople(tx, null, { number, what: "appeal", personIds: [row.filerId] });
+    if (row.filerId) await tellPeople(tx, null, { number, what: "sev.notice", personIds: [row.filerId] });
   });
   return sevView(viewer, number);
 }

@@ -22,7 +22,7 @@ export async function remindAsked(viewer: Viewer): Promise<number> {
     for (const number of new Set(rows.map((row) => row.number)))
       await tellPeople(tx, null, {
         number,
-        what: "reminder",
+        what: "sev.question",
         personIds: rows.filter((row) => row.number === number).map(({ personId }) => personId),
       });
     return rows.length;

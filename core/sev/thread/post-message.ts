@@ -32,7 +32,7 @@ export async function postMessage(viewer: Viewer, raw: unknown): Promise<Posted>
           detail: "Only those who handle SEVs and are not part of this one can be mentioned.",
         },
       );
-      await tellPeople(tx, viewer.personId, { number, what: "mention", personIds: called });
+      await tellPeople(tx, viewer.personId, { number, what: "sev.mention", personIds: called });
     }
     await watchAs(tx, number, [viewer.personId, ...called]);
     return writeMessage(tx, viewer, {

@@ -74,11 +74,9 @@ test("a mention is one who handles SEVs and is free: told, watching, and committ
   const { handlers: items } = await readThreads(world.reviewer, { number: world.sev });
   expect(items.at(-1)).toMatchObject({ leafIndex, mentions: [world.reviewer2.name] });
   const { rows } = await database().pool.query(
-    "SELECT data FROM pgboss.job WHERE name = 'notify-person' AND data->>'what' = 'mention'",
+    "SELECT data FROM pgboss.job WHERE name = 'tell' AND data->>'kind' = 'sev.mention'",
   );
-  expect(rows).toEqual([
-    { data: { number: world.sev, what: "mention", personIds: [world.reviewer2.personId] } },
-  ]);
+  expect(rows).toMatchObject([{ data: { sevNumber: world.sev, to: [world.reviewer2.personId] } }]);
   expect(await database().prisma.sevWatcher.count({ where: { personId: world.reviewer2.personId } })).toBe(1);
   for (const person of [world.employee, world.snooper, await makePerson({ roles: ["auditor"] })])
     await expect(handlers("Look", { mentions: [person.personId] })).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { act, type Topic, talk } from "./sentence.ts";
+import { act, dayWords, type Topic, talk } from "./sentence.ts";
 
 const ANSWERS: Readonly<Record<string, string>> = {
   expected: "a read was expected",
