@@ -8,11 +8,20 @@ import { ensureSubjects } from "#core/directory/subjects.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { searchReads } from "#core/log/reads/search.ts";
+import { addAction } from "#core/sev/actions/add-action.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
+import { answerHandOver } from "#core/sev/people/answer-hand-over.ts";
+import { handOver } from "#core/sev/people/hand-over.ts";
+import { setRole } from "#core/sev/people/set-role.ts";
+import { answerQuestion } from "#core/sev/questions/answer.ts";
+import { askQuestion } from "#core/sev/questions/ask.ts";
+import { myQuestions } from "#core/sev/questions/my-questions.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
 import { changeSeverity } from "#core/sev/severity/change-severity.ts";
 import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
+import { postAffected } from "#core/sev/thread/post-affected.ts";
+import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { withTx } from "#db/tx.ts";
 import { pick, randomStream } from "#simulator/random.ts";
@@ -36,6 +45,54 @@ async function anySev(random: () => number): Promise<{ number: number; version: 
   if (sevs.length === 0) throw new Refusal("not_found");
   return pick(random, sevs);
 }
+
+const soon = () => new Date(Date.now() + 86_400_000).toISOString();
+const TALK_ACTS: readonly Act[] = [
+  async (people, random) =>
+    setRole(people.rev1, { ...(await anySev(random)), role: "lead", person: people.rev2.personId, reason }),
+  async (people, random) =>
+    handOver(people.rev2, {
+      ...(await anySev(random)),
+      person: people.rev1.personId,
+      summary: reason.repeat(2),
+    }),
+  async (people, random) =>
+    answerHandOver(people.rev1, { ...(await anySev(random)), accept: random() < 0.5, reason }),
+  async (people, random) =>
+    postMessage(people.rev1, {
+      number: (await anySev(random)).number,
+      thread: random() < 0.5 ? "handlers" : "affected",
+      text: "Look at it.",
+      mentions: [people.rev2.personId],
+    }),
+  async (people, random) =>
+    postAffected(anybody(people, random), {
+      number: (await anySev(random)).number,
+      text: "What of mine?",
+      named: random() < 0.5,
+    }),
+  async (people, random) =>
+    askQuestion(people.rev1, {
+      number: (await anySev(random)).number,
+      to: random() < 0.5 ? "readers" : "subjects",
+      text: "Was it expected?",
+      dueAt: soon(),
+    }),
+  async (people, random) => {
+    const viewer = anybody(people, random);
+    const [mine] = (await myQuestions(viewer, {})).items;
+    const answer = mine?.as === "reader" ? "explained" : "not_expected";
+    if (mine)
+      await answerQuestion(viewer, { question: mine.question, answer, text: reason, named: random() < 0.5 });
+  },
+  async (people, random) =>
+    addAction(people.rev1, {
+      number: (await anySev(random)).number,
+      title: "Close the grant",
+      person: people.rev2.personId,
+      due: "2099-01-31",
+    }),
+];
 
 const reads: Act = (people, random) =>
   appendReads(
@@ -79,6 +136,7 @@ const ACTS: readonly Act[] = [
     changeSeverity(people.rev1, { ...(await anySev(random)), to: Math.floor(random() * 6), reason }),
   async (people, random) => confirmSeverity(people.rev2, { ...(await anySev(random)), reason }),
   async (people, random) => investigate(people.rev2, { ...(await anySev(random)), reason }),
+  ...TALK_ACTS,
   async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),
   (people) => searchReads(people.rev1, { subject: people.fay.personId, reason }),
   () => addSource(seed, { id: `source-${randomUUID()}`, name: "A system", kind: "application" }),

@@ -5,11 +5,17 @@ import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
+import { addAction } from "#core/sev/actions/add-action.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
+import { setRole } from "#core/sev/people/set-role.ts";
+import { answerQuestion } from "#core/sev/questions/answer.ts";
+import { askQuestion } from "#core/sev/questions/ask.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
 import { changeSeverity } from "#core/sev/severity/change-severity.ts";
 import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
+import { postAffected } from "#core/sev/thread/post-affected.ts";
+import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { chatRead, makeSource, wideGrantDraft } from "./verbs/world.ts";
@@ -88,7 +94,28 @@ export const chats = (people: HonestPeople, count: number, from = 60) =>
 
 export const signNow = () => signHead(onClient(database().pool));
 
-/** One exposure that was lowered, confirmed, investigated and opened, one filed SEV, 250 reads, several signed heads. */
+/** Roles, messages with and without a name, a question and its answer, and an action on a SEV. */
+async function talkAbout(people: HonestPeople, number: number, version: number): Promise<void> {
+  const reason = "Because the evidence says so";
+  await setRole(people.rev1, { number, role: "lead", person: people.rev2.personId, reason, version });
+  const mentions = [people.rev2.personId];
+  await postMessage(people.rev1, { number, thread: "handlers", text: "Look at [[entry:0]].", mentions });
+  await postAffected(people.fay, { number, text: "Was it my chat?" });
+  await postAffected(people.cy, { number, text: "It was mine.", named: true });
+  const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+  const { items } = await askQuestion(people.rev1, {
+    number,
+    to: "subjects",
+    text: "Was it expected?",
+    dueAt,
+  });
+  await askQuestion(people.rev1, { number, to: "readers", text: "What was it for?", dueAt });
+  await answerQuestion(people.fay, { question: items[0]?.question, answer: "not_expected" });
+  const action = { number, title: "Close the grant", person: people.rev1.personId, due: "2099-01-31" };
+  await addAction(people.rev2, action);
+}
+
+/** One exposure that was lowered, confirmed, investigated, opened and talked about, one filed SEV, 250 reads, several signed heads. */
 export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number }> {
   await appendReads(seed, [wideGrantDraft(people.dba, OPENED), ...chats(people, 20)]);
   await signNow();
@@ -104,6 +131,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await changeSeverity(people.rev1, { number, to: 2, reason, version: await versionOf() });
   await openEvidence(people.rev1, { number });
   await fileSev(people.gus, { title: "Chats look open", text: "I can read the chats of my colleagues." });
+  await talkAbout(people, number, await versionOf());
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

@@ -25,6 +25,7 @@ export const PAGES: readonly Page[] = [
   { path: "/dashboard", label: "Dashboard", group: "none", needs: "dashboard.view", shownTo: desk },
   { path: "/sevs", label: "SEVs", group: "none", needs: "sev.list", shownTo: handlers },
   { path: "/sevs/[number]", label: "SEV", group: "none", needs: "sev.view", shownTo: [] },
+  { path: "/sevs/[number]/thread", label: "Thread", group: "none", needs: "sev.view", shownTo: [] },
   {
     path: "/response-times",
     label: "Response times",

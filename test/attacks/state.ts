@@ -61,6 +61,46 @@ export const STATE: readonly Attack[] = [
     /^The record of SEV number 1 has a step \(confirmed\) without an entry\.$/,
   ),
   state(
+    "the lead of a SEV is made another person's",
+    `UPDATE sev_event SET people = jsonb_set(people, '{person}', to_jsonb(${OTHER}::text)) WHERE kind = 'role'`,
+    /^The record of SEV number 1 names other people than entry \d+ is about\.$/,
+  ),
+  state(
+    "somebody is mentioned beside the log",
+    `UPDATE sev_event SET people = people || jsonb_build_object('mention1', ${OTHER}::text) WHERE people ? 'mention0'`,
+    /^The record of SEV number 1 names other people than entry \d+ is about\.$/,
+  ),
+  state(
+    "a mention is taken out",
+    "UPDATE sev_event SET people = '{}' WHERE people ? 'mention0'",
+    /^The record of SEV number 1 names other people than entry \d+ is about\.$/,
+  ),
+  state(
+    "a message without a name is laid at somebody's door",
+    `UPDATE sev_event SET actor_id = ${OTHER} WHERE kind = 'message' AND actor_id IS NULL`,
+    /^The record of SEV number 1 names another person than entry \d+ does\.$/,
+  ),
+  state(
+    "a sealed name is made another person's",
+    `UPDATE sealed_author SET person_id = ${OTHER} WHERE leaf_index = (SELECT leaf_index FROM sev_event WHERE kind = 'message' AND actor_id IS NULL)`,
+    /^The sealed name of entry \d+ was changed or put in beside the log\.$/,
+  ),
+  state(
+    "a sealed name is taken out",
+    "DELETE FROM sealed_author WHERE leaf_index = (SELECT leaf_index FROM sev_event WHERE kind = 'message' AND actor_id IS NULL)",
+    /^The sealed name of entry \d+ is not in the table any more\.$/,
+  ),
+  state(
+    "somebody else is made to have been asked",
+    `UPDATE sev_asked SET person_id = ${OTHER} WHERE party = 'subject' AND answered_leaf IS NULL`,
+    /^Who was asked by entry \d+ was changed beside the log\.$/,
+  ),
+  state(
+    "an action's last day is put off in its SEV's record",
+    `UPDATE sev_event SET data = data || '{"due": "2100-01-01"}' WHERE kind = 'action_added'`,
+    /^The record of SEV number 1 does not say what entry \d+ says\.$/,
+  ),
+  state(
     "a role is given beside the log",
     `INSERT INTO role_assignment (person_id, role, granted_at) VALUES (${OTHER}, 'reviewer', now())`,
     /^role_assignment has a row \(reviewer\) that no entry in force set: it was put in beside the log\.$/,

@@ -3,6 +3,7 @@ import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
+import { PEOPLE_VERBS } from "./people.ts";
 import { METRICS_VERBS } from "./metrics.ts";
 import { NOTIFY_VERBS } from "./notify.ts";
 import { RETENTION_VERBS } from "./retention.ts";
@@ -15,6 +16,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...LOG_VERBS,
   ...RETENTION_VERBS,
   ...SEV_VERBS,
+  ...PEOPLE_VERBS,
   ...METRICS_VERBS,
   ...NOTIFY_VERBS,
   ...ACCESS_VERBS,

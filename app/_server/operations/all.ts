@@ -6,8 +6,10 @@ import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
 import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
+import { PEOPLE_OPERATIONS } from "./people.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
+import { TALK_OPERATIONS } from "./talk.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
 const OPENAPI: Operation = {
@@ -28,6 +30,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
+  ...TALK_OPERATIONS,
   ...METRICS_OPERATIONS,
   ...NOTIFY_OPERATIONS,
   ...ACCESS_OPERATIONS,

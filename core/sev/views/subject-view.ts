@@ -2,11 +2,12 @@ import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { mustAllow } from "#core/policy/decide.ts";
+import { decide, mustAllow } from "#core/policy/decide.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
+import { appealOf, type SevAppeal } from "../questions/appeals.ts";
 import { severityOf, stateOf } from "../record/row.ts";
 import { SevNumber } from "../schema.ts";
 import { filedTextOf } from "./sev-view.ts";
@@ -36,6 +37,12 @@ export interface SubjectSevView {
   readonly whatIsDone: string;
   /** What this person wrote, where this person filed it. */
   readonly filedText: string | null;
+  /** The appeal of this person, where this person filed it. */
+  readonly appeal: SevAppeal | null;
+  /** Whether this person can appeal: they filed it, it is dismissed, and they have not yet. */
+  readonly mayAppeal: boolean;
+  /** Whether this person has a part in the open thread. */
+  readonly mayTalk: boolean;
 }
 
 /** The subject's view. Refuses whoever it is not about and did not file it, whether or not there is such a number. */
@@ -48,6 +55,8 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
   const facts = (await sevFacts(run, viewer, [number])).get(number);
   if (!row || !facts) throw new Refusal("forbidden");
   mustAllow(viewer, "sev.view_subject", facts);
+  const filed = row.filerId === viewer.personId;
+  const appeal = filed ? await appealOf(run, number) : null;
   return {
     number,
     severity: severityOf(row),
@@ -57,7 +66,10 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
     raisedAt: row.raisedAt,
     mine: await selectMine(run, number, viewer.personId, row.state === "triage"),
     whatIsDone: doneSentence(stateOf(row)),
-    filedText: row.filerId === viewer.personId ? await filedTextOf(run, number) : null,
+    filedText: filed ? await filedTextOf(run, number) : null,
+    appeal,
+    mayAppeal: filed && row.state === "dismissed" && appeal === null,
+    mayTalk: decide(viewer, "sev.talk_affected", facts).allow,
   };
 }
 
@@ -76,7 +88,8 @@ const selectMine = (run: Runner, number: number, personId: string, held: boolean
     LEFT JOIN person p ON p.id = m.actor_id LEFT JOIN team t ON t.id = p.team_id LEFT JOIN dataset d ON d.id = m.dataset_id
     ORDER BY m."firstAt"`);
 
-function doneSentence(state: SevState): string {
+/** What is done about a SEV in this state, for whom it is about. */
+export function doneSentence(state: SevState): string {
   switch (state) {
     case "triage":
       return "It was raised and a reviewer has still to look at it.";

@@ -9,6 +9,7 @@ import { type SevPageView, sevPage } from "#core/flows/sev-page/sev-page.ts";
 import { nextClock } from "#core/flows/sev-queue/next-clock.ts";
 import { clockWords } from "../../_parts/clock-words.ts";
 import { Acts } from "./acts.tsx";
+import { AppealCard } from "./appeal-card.tsx";
 import { ClockStrip } from "./clock-strip.tsx";
 import { Decided } from "./decided.tsx";
 import { SecondReviewer } from "./second-reviewer.tsx";
@@ -42,6 +43,7 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
         <Times view={view} />
       </PageHeader>
       <SecondReviewer sev={sev} />
+      {sev.appeal ? <AppealCard sev={sev} /> : null}
       <ClockStrip
         clocks={view.clocks}
         acknowledgedAt={sev.acknowledgedAt}

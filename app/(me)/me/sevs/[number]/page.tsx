@@ -10,20 +10,25 @@ import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { dss } from "#core/base/scales.ts";
 import { type MineInSev, type SubjectSevView, subjectView } from "#core/sev/views/subject-view.ts";
+import { MyQuestions } from "../../_parts/my-questions.tsx";
+import { AffectedThread } from "./_parts/affected-thread.tsx";
+import { Appeal } from "./_parts/appeal.tsx";
 
 interface MySevPageProps {
   params: Promise<{ number: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: MySevPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<MySevPageProps, "params">): Promise<Metadata> {
   return { title: `SEV-${(await params).number} and you` };
 }
 
 /** A SEV for somebody whose data it is about or who filed it: what happened, what of mine, what is done, what comes next. */
-export default async function MySevPage({ params }: MySevPageProps) {
+export default async function MySevPage({ params, searchParams }: MySevPageProps) {
   const viewer = await pageViewer();
   const sev = await orRefusalPage(subjectView(viewer, await params));
   const zone = viewer.timeZone;
+  const { correct } = await searchParams;
   return (
     <PageStack>
       <PageHeader
@@ -48,6 +53,15 @@ export default async function MySevPage({ params }: MySevPageProps) {
       <Said title="Next update">
         <p>No date was given yet.</p>
       </Said>
+      <MyQuestions viewer={viewer} number={sev.number} />
+      <Appeal sev={sev} />
+      {sev.mayTalk ? (
+        <AffectedThread
+          viewer={viewer}
+          number={sev.number}
+          correct={typeof correct === "string" && /^\d{1,12}$/.test(correct) ? Number(correct) : null}
+        />
+      ) : null}
     </PageStack>
   );
 }
