@@ -1,6 +1,8 @@
-import type { Nodes, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { Fragment, type ReactNode } from "react";
+
+type Root = ReturnType<typeof fromMarkdown>;
+type RootContent = Root["children"][number];
 
 interface MarkdownProps {
   text: string;
@@ -94,8 +96,8 @@ function element(node: RootContent, inText: InText, depth: number): ReactNode {
 }
 
 /** The words of anything, however deep, without recursion: what is nested thousandfold is hostile, not a message. */
-function plainText(node: Nodes): string {
-  const waiting: Nodes[] = [node];
+function plainText(node: RootContent): string {
+  const waiting: RootContent[] = [node];
   const words: string[] = [];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if ("value" in next) words.push(next.value);

@@ -1,4 +1,7 @@
+import type { Viewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import type { SevFacts } from "#core/policy/conditions.ts";
+import { decide } from "#core/policy/decide.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /** A filer's appeal against the dismissal, and what came of it. */
@@ -46,4 +49,21 @@ export async function dismissedBy(run: Runner, number: number): Promise<string |
     SELECT actor_id AS "actorId" FROM sev_event WHERE sev_number = ${number} AND data ->> 'to' = 'dismissed'
     ORDER BY id DESC LIMIT 1`);
   return row?.actorId ?? null;
+}
+
+/** An appeal as those who handle the SEV see it; `may` where this viewer can decide on it. */
+export type AppealToDecide = SevAppeal & { readonly may: boolean };
+
+/** The appeal of a SEV for somebody who handles it; null when there was none. */
+export async function appealToDecide(
+  run: Runner,
+  viewer: Viewer,
+  number: number,
+  facts: SevFacts,
+): Promise<AppealToDecide | null> {
+  const appeal = await appealOf(run, number);
+  if (!appeal) return null;
+  const firstReviewerId = (await dismissedBy(run, number)) ?? "";
+  const may = !appeal.decided && decide(viewer, "sev.appeal_decide", { sev: facts, firstReviewerId }).allow;
+  return { ...appeal, may };
 }

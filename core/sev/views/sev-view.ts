@@ -11,7 +11,7 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
 import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
-import { appealOf, dismissedBy, type SevAppeal } from "../questions/appeals.ts";
+import { type AppealToDecide, appealToDecide } from "../questions/appeals.ts";
 import { heldOf } from "../record/held.ts";
 import { type ReaderLabel, readerLabels } from "../record/labels.ts";
 import { type SevRow, severitiesOf, severityOf, stateOf, termsOf } from "../record/row.ts";
@@ -70,7 +70,7 @@ export interface SevView extends SevHead {
   /** What the filer wrote. */
   readonly filedText: string | null;
   /** The filer's appeal against the dismissal; `may` where this viewer can decide on it. */
-  readonly appeal: (SevAppeal & { readonly may: boolean }) | null;
+  readonly appeal: AppealToDecide | null;
   /** "You are one of 400 affected", where the viewer is one of a crowd. */
   readonly oneOf: number | null;
   readonly restricted: boolean;
@@ -137,25 +137,12 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     named,
     timeline: await timelineOf(run, number, labels),
     filedText: row.filerId ? await filedTextOf(run, number) : null,
-    appeal: row.filerId ? await appealFor(run, viewer, number, facts) : null,
+    appeal: row.filerId ? await appealToDecide(run, viewer, number, facts) : null,
     oneOf: crowdOf(facts),
     restricted: row.restricted,
     lookingOnly: conflictOf(viewer, facts) !== null,
     may: mayOf(viewer, facts, held?.byId ?? null),
   };
-}
-
-async function appealFor(
-  run: Runner,
-  viewer: Viewer,
-  number: number,
-  facts: SevFacts,
-): Promise<SevView["appeal"]> {
-  const appeal = await appealOf(run, number);
-  if (!appeal) return null;
-  const firstReviewerId = (await dismissedBy(run, number)) ?? "";
-  const may = !appeal.decided && decide(viewer, "sev.appeal_decide", { sev: facts, firstReviewerId }).allow;
-  return { ...appeal, may };
 }
 
 function mayOf(viewer: Viewer, facts: SevFacts, firstReviewerId: string | null): SevView["may"] {

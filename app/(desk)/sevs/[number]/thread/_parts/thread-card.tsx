@@ -7,8 +7,8 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import type { Handler } from "#core/sev/people/handlers.ts";
 import type { Message as SevMessage } from "#core/sev/thread/messages.ts";
 import type { ThreadName } from "#core/sev/thread/schema.ts";
+import type { ThreadAsked } from "./asked.ts";
 import { Composer } from "./composer.tsx";
-import type { ThreadAsked } from "./thread-tab.tsx";
 
 interface ThreadCardProps {
   number: number;

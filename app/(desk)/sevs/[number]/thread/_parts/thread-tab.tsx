@@ -6,15 +6,10 @@ import { listQuestions } from "#core/sev/questions/list-questions.ts";
 import { readThreads, type SevThreads } from "#core/sev/thread/read-threads.ts";
 import type { SevView } from "#core/sev/views/sev-view.ts";
 import { ActionsCard } from "./actions-card.tsx";
+import type { ThreadAsked } from "./asked.ts";
 import { LiveThread } from "./live-thread.tsx";
 import { QuestionsCard } from "./questions-card.tsx";
 import { ThreadCard } from "./thread-card.tsx";
-
-/** What the address asks the composer to begin with. */
-export interface ThreadAsked {
-  readonly quote: number | null;
-  readonly correct: number | null;
-}
 
 interface ThreadTabProps {
   sev: SevView;
