@@ -7,7 +7,16 @@ import { become } from "./demo-account.ts";
 const FROM_OUR_PAGE = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };
 const CANARY = `canary-${Math.random().toString(36).slice(2, 10)}`;
 const NEVER = 2_000_000_000;
-const OUTSIDE = ["employee", "analyst", "reviewer2", "workers", "auditor", "steward", "steward2", "admin"] as const;
+const OUTSIDE = [
+  "employee",
+  "analyst",
+  "reviewer2",
+  "workers",
+  "auditor",
+  "steward",
+  "steward2",
+  "admin",
+] as const;
 /** The bytes that every proof is over: numbers and codes of SEVs stand in them, texts and people never. */
 const RAW = new Set(["getEntryBundle", "getTile"]);
 
@@ -50,8 +59,7 @@ async function leaks(request: APIRequestContext, number: number): Promise<string
     if (!onOne(row) && !RAW.has(row.id) && names(there, number)) found.push(`${row.id}: its number`);
     if (!onOne(row)) continue;
     const never = await ask(request, row, NEVER);
-    if (there.replaceAll(String(number), "N") !== never.replaceAll(String(NEVER), "N"))
-      found.push(`${row.id}: other than a number that never was`);
+    if (there !== never) found.push(`${row.id}: other than a number that never was`);
   }
   for (const { path } of PAGES) {
     const answer = await request.get(path.replace("[number]", String(number)));
@@ -67,13 +75,16 @@ async function leaks(request: APIRequestContext, number: number): Promise<string
 
 /** Every GET, and what answers content to a POST without changing anything. */
 const reads = ({ method, changes, path }: Operation): boolean =>
-  method === "GET" || (!changes && (path.startsWith("sevs/[number]") || /search|reports|evidence/.test(path)));
+  method === "GET" ||
+  (!changes && (path.startsWith("sevs/[number]") || /search|reports|evidence/.test(path)));
 
 const onOne = ({ path }: Operation): boolean => path.includes("sevs/[number]");
 
 /** A number as our answers and pages spell that of a SEV. */
 const names = (text: string, number: number): boolean =>
-  new RegExp(`SEV-${number}\\b|sevs/${number}\\b|\\\\?"(number|sev|sevNumber)\\\\?":${number}\\b|sev=${number}\\b`).test(text);
+  new RegExp(
+    `SEV-${number}\\b|sevs/${number}\\b|\\\\?"(number|sev|sevNumber)\\\\?":${number}\\b|sev=${number}\\b`,
+  ).test(text);
 
 async function ask(request: APIRequestContext, row: Operation, number: number): Promise<string> {
   const input: Record<string, unknown> = onOne(row) ? { ...row.example, number } : { ...row.example };
@@ -82,6 +93,10 @@ async function ask(request: APIRequestContext, row: Operation, number: number): 
   const path = row.path.replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, (_, name) => [input[name]].flat().join("/"));
   const query = new URLSearchParams(at("query").map(([name, value]) => [name, String(value)]));
   const body = row.method === "GET" ? {} : { data: Object.fromEntries(at("body")) };
-  const answer = await request.fetch(`/api/v1/${path}?${query}`, { method: row.method, headers: FROM_OUR_PAGE, ...body });
+  const answer = await request.fetch(`/api/v1/${path}?${query}`, {
+    method: row.method,
+    headers: FROM_OUR_PAGE,
+    ...body,
+  });
   return `${answer.status()} ${(await answer.body()).toString()}`;
 }
