@@ -34,6 +34,8 @@ export interface ActionObjects {
   "exposure.list": null;
   "event.record": { readonly sourceId: string };
   "sev.list": null;
+  "sev.metrics": null;
+  "sev.workload": null;
   "sev.list_own": null;
   "sev.view": SevFacts;
   "sev.view_subject": SevFacts;
@@ -74,6 +76,10 @@ export interface ActionObjects {
   "checkpoint.sign": null;
   "witness.manage": null;
   "notice.deliver": null;
+  "inbox.read": { readonly personId: string };
+  "channel.manage": null;
+  "oncall.read": null;
+  "oncall.manage": null;
 }
 export type Action = keyof ActionObjects;
 
@@ -117,6 +123,8 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
   "event.record": { ...nobody, source: true, condition: ownSource },
   "sev.list": { ...nobody, roles: handlers },
+  "sev.metrics": { ...nobody, roles: [...handlers, "auditor", "workers"] },
+  "sev.workload": { ...nobody, roles: [...handlers, "auditor"] },
   "sev.list_own": { ...nobody, roles: everyone },
   "sev.view": { ...nobody, roles: handlers, condition: ableToLook },
   "sev.view_subject": { ...nobody, roles: everyone, condition: filerOrSubject },
@@ -159,6 +167,10 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "witness.manage": { ...nobody, roles: ["admin"], systems: ["cli"] },
   "checkpoint.sign": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
+  "inbox.read": { ...nobody, roles: everyone, condition: own },
+  "channel.manage": { ...nobody, roles: ["admin"] },
+  "oncall.read": { ...nobody, roles: [...handlers, "admin"] },
+  "oncall.manage": { ...nobody, roles: ["reviewer", "admin"] },
 };
 
 /** Every action there is, in the order of the table. */

@@ -28,6 +28,7 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.sealed.open": { sev: foreignSev, firstId: "first", firstIsPrivacy: true },
   "activity.open": { purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
+  "inbox.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
   "erasure.confirm": { concernedIds: ["somebody"], firstId: "first" },
   "erasure.decline": { concernedIds: ["somebody"] },
@@ -38,7 +39,14 @@ const loosely = decide as (viewer: Viewer, action: Action, object?: unknown) => 
 const onGood = (viewer: Viewer, action: Action) => loosely(viewer, action, GOOD[action]).allow;
 const allowedTo = (viewer: Viewer) => ACTIONS.filter((action) => onGood(viewer, action)).sort();
 
-const EVERYBODY: Action[] = ["log.read", "me.read", "sev.file", "sev.list_own", "sev.view_subject"];
+const EVERYBODY: Action[] = [
+  "inbox.read",
+  "log.read",
+  "me.read",
+  "sev.file",
+  "sev.list_own",
+  "sev.view_subject",
+];
 const DESK: Action[] = [
   "dashboard.view",
   "log.entries",
@@ -75,6 +83,10 @@ const MAY: Record<Role, Action[]> = {
     "exposure.list",
     "setting.list",
     "source.list",
+    "oncall.read",
+    "oncall.manage",
+    "sev.metrics",
+    "sev.workload",
     "sev.severity",
     "sev.confirm",
     "sev.investigate",
@@ -84,16 +96,22 @@ const MAY: Record<Role, Action[]> = {
     ...HANDLER,
     "erasure.request",
     "exposure.list",
+    "oncall.read",
+    "sev.metrics",
+    "sev.workload",
     "setting.list",
     "sev.access.decide",
     "sev.access.list",
     "sev.name.outside",
   ],
-  workers: [],
-  auditor: [...DESK, "exposure.list", "setting.list", "source.list"],
+  workers: ["sev.metrics"],
+  auditor: [...DESK, "exposure.list", "setting.list", "source.list", "sev.metrics", "sev.workload"],
   steward: [...CUSTODIAN, "exposure.list", "source.list"],
   admin: [
     ...CUSTODIAN,
+    "channel.manage",
+    "oncall.read",
+    "oncall.manage",
     "directory.import",
     "import.run",
     "log.policy",

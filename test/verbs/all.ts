@@ -3,6 +3,8 @@ import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
+import { METRICS_VERBS } from "./metrics.ts";
+import { NOTIFY_VERBS } from "./notify.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { WITNESS_VERBS } from "./witness.ts";
@@ -13,6 +15,8 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...LOG_VERBS,
   ...RETENTION_VERBS,
   ...SEV_VERBS,
+  ...METRICS_VERBS,
+  ...NOTIFY_VERBS,
   ...ACCESS_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,

@@ -3,6 +3,8 @@ import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { LOG_OPERATIONS } from "./log.ts";
+import { METRICS_OPERATIONS } from "./metrics.ts";
+import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
@@ -26,6 +28,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
+  ...METRICS_OPERATIONS,
+  ...NOTIFY_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,

@@ -38,6 +38,7 @@ export type EntryKind =
   | "session.end"
   | "reads.search"
   | "reads.export"
+  | "metrics.export"
   | "log.open"
   | "log.backup"
   | "log.restore"
@@ -76,6 +77,11 @@ export type EntryKind =
   | "activity.refuse"
   | "witness.add"
   | "witness.retire"
+  | "channel.add"
+  | "channel.end"
+  | "oncall.rota"
+  | "oncall.end"
+  | "oncall.cover"
   | "demo.seed";
 
 /** One dataset that a read touched, with its rating at that time. */

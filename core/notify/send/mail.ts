@@ -3,6 +3,7 @@ import { createTransport } from "nodemailer";
 /** The mail server and who gets the mail, by settings. */
 export interface MailTarget {
   readonly smtpUrl: string;
+  readonly from: string;
   readonly to: string;
 }
 
@@ -18,7 +19,7 @@ export async function sendMail(target: MailTarget, mail: Mail): Promise<void> {
   try {
     const { subject, text } = mail;
     const messageId = `<${mail.id}@whosaw>`;
-    await transport.sendMail({ from: "Whosaw <whosaw@localhost>", to: target.to, subject, text, messageId });
+    await transport.sendMail({ from: target.from, to: target.to, subject, text, messageId });
   } finally {
     transport.close();
   }

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isPublicAddress, pinAddress } from "./address.ts";
-import { postWebhook } from "./webhook.ts";
+import { postSigned } from "./webhook.ts";
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
 const message = { id: "sev-1-serious", body: JSON.stringify({ number: 1 }) };
@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
 test("what is posted carries a signature that the receiver can check, and one changed byte breaks it", async () => {
-  await postWebhook({ url, secret, allowLoopback: true }, message);
+  await postSigned({ url, secret, allowLoopback: true }, message);
   const [got] = seen;
   const headers = got?.headers as Record<string, string>;
   expect(headers["webhook-id"]).toBe("sev-1-serious");
@@ -40,9 +40,9 @@ test("what is posted carries a signature that the receiver can check, and one ch
 });
 
 test("this machine and plain http are refused unless the settings allow them, and nothing is sent", async () => {
-  await expect(postWebhook({ url, secret, allowLoopback: false }, message)).rejects.toThrow(/https/);
+  await expect(postSigned({ url, secret, allowLoopback: false }, message)).rejects.toThrow(/https/);
   const tls = url.replace("http:", "https:");
-  await expect(postWebhook({ url: tls, secret, allowLoopback: false }, message)).rejects.toThrow(
+  await expect(postSigned({ url: tls, secret, allowLoopback: false }, message)).rejects.toThrow(
     /public internet/,
   );
   await expect(pinAddress("localhost", { allowLoopback: false })).rejects.toThrow(/public internet/);
@@ -52,9 +52,9 @@ test("this machine and plain http are refused unless the settings allow them, an
 
 test("a redirect is not followed and counts as a failure, like any answer but 2xx", async () => {
   answer = { status: 302, headers: { location: url.replace("/hook", "/elsewhere") } };
-  await expect(postWebhook({ url, secret, allowLoopback: true }, message)).rejects.toThrow(/302/);
+  await expect(postSigned({ url, secret, allowLoopback: true }, message)).rejects.toThrow(/302/);
   answer = { status: 500 };
-  await expect(postWebhook({ url, secret, allowLoopback: true }, message)).rejects.toThrow(/500/);
+  await expect(postSigned({ url, secret, allowLoopback: true }, message)).rejects.toThrow(/500/);
   expect(seen.map(({ path }) => path)).toEqual(["/hook", "/hook"]);
 });
 
