@@ -20,6 +20,7 @@ const APPEND_ONLY = [
   "source_mapping",
   "retention_policy",
   "setting",
+  "sealed_author",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

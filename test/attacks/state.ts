@@ -25,6 +25,12 @@ export const STATE: readonly Attack[] = [
   sevColumn("decided_by", "'score'"),
   sevColumn("actor_id", OTHER),
   sevColumn("filer_id", OTHER),
+  sevColumn("restricted", "true"),
+  state(
+    "somebody is named to a SEV beside the log",
+    `INSERT INTO sev_handler (sev_number, person_id, part, since) VALUES (1, ${OTHER}, 'outside', now())`,
+    /^sev_handler has a row \(SEV number 1\) that no entry in force set: it was put in beside the log\.$/,
+  ),
   state(
     "a filed SEV gets another filer",
     "UPDATE sev SET filer_id = (SELECT id FROM person WHERE external_id = 'ana') WHERE filer_id IS NOT NULL",

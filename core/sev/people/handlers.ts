@@ -74,7 +74,7 @@ const selectHandlers = (run: Runner): Promise<HandlerRow[]> =>
   run.all<HandlerRow>(statement`
     SELECT p.id AS "personId", p.name, p.manager_id AS "managerId",
       ARRAY(SELECT r.role FROM role_assignment r WHERE r.person_id = p.id) AS roles,
-      (SELECT count(*)::int FROM sev v WHERE v.owner_id = p.id AND v.state NOT IN ('closed', 'dismissed', 'merged')) AS open
+      (SELECT count(*)::int FROM sev v WHERE v.owner_id = p.id AND v.state NOT IN ('closed', 'dismissed', 'merged') AND NOT restricted) AS open
     FROM person p WHERE EXISTS (SELECT FROM role_assignment r WHERE r.person_id = p.id AND r.role IN ('reviewer', 'privacy'))
       AND ${employedNow}
     ORDER BY open, p.name`);

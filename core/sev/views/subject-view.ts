@@ -2,7 +2,7 @@ import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
+import { decide } from "#core/policy/decide.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
@@ -53,8 +53,10 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
   const run = onClient(pool);
   const row = await prisma.sev.findUnique({ where: { number } });
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  if (!row || !facts) throw new Refusal("forbidden");
-  mustAllow(viewer, "sev.view_subject", facts);
+  // In the same words for a number that is none: which SEVs there are is not said.
+  const isTheirs = facts && decide(viewer, "sev.view_subject", facts).allow;
+  if (!row || !isTheirs)
+    throw new Refusal("forbidden", { detail: "This SEV is not about your data and was not filed by you." });
   const filed = row.filerId === viewer.personId;
   const appeal = filed ? await appealOf(run, number) : null;
   return {

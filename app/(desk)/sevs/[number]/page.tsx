@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { mayOpen } from "#core/policy/pages.ts";
-import { AccessCard } from "./_parts/access-card.tsx";
 import { STEP_GROUPS } from "#core/sev/record/sentences/sentence.ts";
+import { AccessCard } from "./_parts/access-card.tsx";
 import { BlastRadius } from "./_parts/blast-radius.tsx";
 import { PeopleCard } from "./_parts/people-card.tsx";
 import { SevFrame } from "./_parts/sev-frame.tsx";

@@ -20,7 +20,9 @@ export const ACCESS_STEPS = {
   unrestrict_asked: act(({ who }) => `${who} asked to lift the restriction; a second person has to confirm.`),
   unrestricted: act(({ who }) => `${who} confirmed: the restriction is lifted.`),
   named: act(({ who, data }) =>
-    data.part === "outside" ? `${who} named somebody from outside to handle it.` : `${who} named somebody to it.`,
+    data.part === "outside"
+      ? `${who} named somebody from outside to handle it.`
+      : `${who} named somebody to it.`,
   ),
   name_ended: act(({ who }) => `${who} took back that somebody is named to it.`),
   reassigned: act(({ kind, data }) => REASSIGNED[String(data.to)] ?? kind),
