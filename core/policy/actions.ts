@@ -11,6 +11,7 @@ import {
   purposeAndGrant,
   type SevFacts,
   secondNotConcerned,
+  secondOfStatement,
   secondPerson,
 } from "./conditions.ts";
 
@@ -38,6 +39,10 @@ export interface ActionObjects {
   "sev.severity": SevFacts;
   "sev.confirm": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.investigate": SevFacts;
+  "sev.notification": SevFacts;
+  "sev.notice": SevFacts;
+  "sev.statement": SevFacts;
+  "sev.statement.second": { readonly sev: SevFacts; readonly firstId: string };
   "activity.list": null;
   "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
   "me.read": { readonly personId: string };
@@ -102,6 +107,10 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },
   "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.notification": { ...nobody, roles: ["privacy"], condition: noConflict },
+  "sev.notice": { ...nobody, roles: ["privacy"], condition: noConflict },
+  "sev.statement": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.statement.second": { ...nobody, roles: handlers, condition: secondOfStatement },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },

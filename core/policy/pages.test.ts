@@ -4,11 +4,12 @@ import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf 
 
 const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
 const everyone = ["/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
+const sevPages = ["/sevs", "/sevs/[number]", "/sevs/[number]/notification", "/sevs/[number]/statements"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],
-  reviewer: [...everyone, "/dashboard", "/reads", "/sevs", "/sevs/[number]", "/sources"],
-  privacy: [...everyone, "/sevs", "/sevs/[number]", "/erasure"],
+  reviewer: [...everyone, "/dashboard", "/reads", ...sevPages, "/sources"],
+  privacy: [...everyone, ...sevPages, "/erasure"],
   workers: everyone,
   auditor: [...everyone, "/dashboard", "/reads", "/sources"],
   steward: [...everyone, "/sources", "/erasure"],

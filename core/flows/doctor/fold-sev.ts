@@ -14,6 +14,16 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.confirm": "confirmed",
   "sev.investigate": "state",
   "sev.evidence.open": "evidence",
+  "sev.notification.start": "notification",
+  "sev.notification.decide": "notification",
+  "sev.notification.tell": "notification",
+  "sev.notice.draft": "notice",
+  "sev.notice.send": "notice",
+  "sev.notice.export": "notice",
+  "sev.notice.public": "notice",
+  "sev.statement.draft": "statement",
+  "sev.statement.second": "statement",
+  "sev.statement.publish": "statement",
 };
 
 /** What a SEV is by its entries. Times in milliseconds; `final` is no entry's yet. */
@@ -63,7 +73,17 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
     case "sev.investigate":
       return next({ state: String(body.to) });
     case "sev.evidence.open":
-      return before;
+    case "sev.notification.start":
+    case "sev.notification.decide":
+    case "sev.notification.tell":
+    case "sev.notice.draft":
+    case "sev.notice.send":
+    case "sev.notice.export":
+    case "sev.notice.public":
+    case "sev.statement.draft":
+    case "sev.statement.second":
+    case "sev.statement.publish":
+      return before; // what these say stands in the SEV's record alone, which is compared row by row
     default:
       return unreachable(kind);
   }

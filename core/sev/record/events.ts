@@ -13,6 +13,9 @@ export type SevEventKind =
   | "confirmed"
   | "state"
   | "evidence"
+  | "notification"
+  | "notice"
+  | "statement"
   | "announced";
 
 export interface SevAct {
@@ -21,18 +24,29 @@ export interface SevAct {
   /** In clear, in the entry and in the SEV's record: codes, numbers and times only. */
   readonly data: Readonly<Record<string, Json>>;
   readonly people?: EntryDraft["people"];
+  readonly subjects?: EntryDraft["subjects"];
   readonly text?: EntryDraft["text"];
   readonly sealedAuthor?: true;
 }
 
-/** Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction. */
-export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): void {
-  const { kind, entry, data, people, text, sealedAuthor } = act;
+/**
+ * Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction; `then`
+ * runs in it once the entry has its place.
+ */
+export function record(
+  tx: Tx,
+  viewer: Viewer,
+  number: number,
+  act: SevAct,
+  then?: (leafIndex: number) => Promise<void>,
+): void {
+  const { kind, entry, data, people, subjects, text, sealedAuthor } = act;
   const draft: EntryDraft = {
     kind: entry,
     clear: data,
     sevNumber: number,
     ...(people ? { people } : {}),
+    ...(subjects ? { subjects } : {}),
     ...(text ? { text } : {}),
     ...(sealedAuthor ? { sealedAuthor } : {}),
   };
@@ -48,5 +62,6 @@ export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): voi
         leafIndex: BigInt(leafIndex),
       },
     });
+    await then?.(leafIndex);
   });
 }

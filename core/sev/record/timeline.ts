@@ -2,6 +2,7 @@ import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
 import type { ReaderLabel } from "./labels.ts";
+import { noticeSentence, notificationSentence, statementSentence } from "./told-sentences.ts";
 
 /** One step of a SEV. Sort by `happenedAt` for how it went, by `learnedAt` for how we came to know it. */
 export interface TimelineItem {
@@ -162,6 +163,12 @@ function actSentence({ kind, by, data }: ActRow): string {
       return `${who} moved it from ${data.from} to ${data.to}.`;
     case "evidence":
       return `${who} opened the reads behind it.`;
+    case "notification":
+      return notificationSentence(who, data);
+    case "notice":
+      return noticeSentence(who, data);
+    case "statement":
+      return statementSentence(who, data);
     case "announced":
       return `It was announced as SEV ${data.severity}.`;
     default:

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { Choice } from "#components/ui/choice.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { Choice } from "./choice.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 
 type On = "person" | "sev";

@@ -42,12 +42,7 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
         <Times view={view} />
       </PageHeader>
       <SecondReviewer sev={sev} />
-      <ClockStrip
-        clocks={view.clocks}
-        acknowledgedAt={sev.acknowledgedAt}
-        state={sev.state}
-        asOf={view.asOf}
-      />
+      <ClockStrip number={sev.number} clocks={view.clocks} state={sev.state} asOf={view.asOf} />
       {tabs.length > 1 ? <TabLinks label="Parts of this SEV" tabs={tabs} /> : null}
       {children(view, viewer)}
     </PageStack>
