@@ -6,6 +6,7 @@ import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
 import { type MyPageView, myPage } from "#core/flows/my-page/my-page.ts";
 import { MyDays } from "./_parts/my-days.tsx";
+import { MySevs } from "./_parts/my-sevs.tsx";
 import { MySummary } from "./_parts/my-summary.tsx";
 import { Systems } from "./_parts/systems.tsx";
 
@@ -25,6 +26,7 @@ export default async function MePage({ searchParams }: MePageProps) {
         <Coverage view={view} />
       </PageHeader>
       <MySummary view={view} />
+      <MySevs view={view} />
       <MyDays view={view} />
       <Systems sources={view.sources} />
     </PageStack>

@@ -142,4 +142,12 @@ export const NOTICE_OPERATIONS: readonly Operation[] = [
     who: "me.read",
     example: { number: 2_147_483_647 },
   },
+  {
+    ...get,
+    path: "me/sevs/[number]/proof",
+    id: "getToldProof",
+    summary: "The proof that the caller was sent a notice, which can be checked without us.",
+    who: "me.read",
+    example: { number: 2_147_483_647 },
+  },
 ];
