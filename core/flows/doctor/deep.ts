@@ -6,6 +6,7 @@ import { type KeptHead, keptHeads, ownKey } from "./check-heads.ts";
 import { compareDropped, droppedRanges, droppedReads } from "./dropped.ts";
 import { loggedErasures } from "./erasures.ts";
 import type { LeafRange } from "./leaf-rows.ts";
+import { replayNotices } from "./replay-notices.ts";
 import { replayRows } from "./replay-rows.ts";
 import { replaySevs } from "./replay-sevs.ts";
 import { SecretBook } from "./secret-book.ts";
@@ -83,6 +84,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   await findStrays(run, head.size, progress.events + droppedReads(ranges), tally);
   const rows = await replayRows({ ...tools, tally });
   const sevs = await replaySevs({ ...tools, tally });
+  const notices = await replayNotices({ ...tools, tally });
   await compareErasures(run, progress, tally);
   return {
     size: head.size,
@@ -91,9 +93,9 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: droppedReads(ranges),
-    stateRows: rows.rows,
+    stateRows: rows.rows + notices.rows,
     sevs: sevs.sevs,
-    notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable,
+    notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable,
   };
 }
 
