@@ -1,6 +1,8 @@
 import { openedCommitment, openedSubjectsRoot } from "#core/merkle/commitment.ts";
 import { decodeBase64, decodeUtf8, encodeBase64 } from "#core/merkle/text.ts";
-import { verifyReceipt } from "#core/merkle/verify-receipt.ts";
+import { count, plural } from "./numbers.ts";
+import { checkReceipt } from "./receipt.ts";
+import { type Report, reportOf, type Step } from "./report.ts";
 
 /**
  * The proof that one person is among those whom a notice was sent to: the entry with its receipt, the commitments to all of
@@ -8,7 +10,6 @@ import { verifyReceipt } from "#core/merkle/verify-receipt.ts";
  */
 export interface ToldProof {
   readonly whosaw: "told@v1";
-  readonly index: number;
   /** The entry's bytes, base64. */
   readonly entry: string;
   /** The entry's receipt (C2SP tlog-proof). */
@@ -18,51 +19,49 @@ export interface ToldProof {
   readonly commitments: readonly string[];
 }
 
-/** What a checked proof tells, or the first thing that does not hold, in words. */
-export type ToldVerdict =
-  | { readonly ok: true; readonly value: Told }
-  | { readonly ok: false; readonly why: string };
-
-export interface Told {
-  readonly index: bigint;
-  readonly sev: number;
-  /** How many people it was sent to. */
-  readonly count: number;
-  /** The log's time of the sending, RFC 3339. */
-  readonly at: string;
+/** A file that says of itself that it is such a proof; null for every other. */
+export function toldIn(text: string): ToldProof | null {
+  if (!text.slice(0, 200).includes('"told@v1"')) return null;
+  try {
+    const { entry, receipt, person, commitments } = JSON.parse(text) as ToldProof;
+    const list = Array.isArray(commitments) ? commitments.map(String) : [];
+    const { value, key } = person ?? {};
+    const own = { value: String(value), key: String(key) };
+    return {
+      whosaw: "told@v1",
+      entry: String(entry),
+      receipt: String(receipt),
+      person: own,
+      commitments: list,
+    };
+  } catch {
+    return { whosaw: "told@v1", entry: "", receipt: "", person: { value: "", key: "" }, commitments: [] };
+  }
 }
 
 /**
- * Whether the person of a proof was sent a notice, by the log of this verifier key: the entry is in the log, says that it was
- * sent, the commitments are those it commits to, and the person's is among them. Never throws.
+ * Checks that a person was sent a notice: all that {@link checkReceipt} checks of its entry, and that the person is among those
+ * whom the entry is committed to. Never throws.
  */
-export function verifyTold(proof: ToldProof, vkey: string): ToldVerdict {
-  const entry = decodeBase64(proof.entry);
-  const key = decodeBase64(proof.person.key);
-  const all = proof.commitments.map((each) => decodeBase64(each));
-  if (!entry || !key || all.some((each) => each?.length !== 32)) return failed("the proof is malformed");
-  const there = verifyReceipt(entry, proof.receipt, vkey);
-  if (!there.ok) return failed(there.check);
-  if (there.value.index !== BigInt(proof.index)) return failed("the receipt is of another entry");
+export function checkTold(
+  proof: ToldProof,
+  pinned: string | null,
+  witnesses: readonly string[] = [],
+): Report {
+  const entry = decodeBase64(proof.entry) ?? new Uint8Array();
+  const base = checkReceipt(proof.receipt, entry, pinned, witnesses);
   const body = bodyOf(entry);
-  if (!body) return failed("the entry sends no notice");
-  const commitments = all.filter((each) => each !== null);
-  const root = encodeBase64(openedSubjectsRoot(commitments));
-  if (body.subjects.count !== commitments.length || body.subjects.root !== root)
-    return failed("the people are others than those the entry commits to");
-  const own = openedCommitment(key, proof.person.value);
-  if (!own || !proof.commitments.includes(encodeBase64(own)))
-    return failed("the person is not among those it was sent to");
-  return {
-    ok: true,
-    value: {
-      ...{ index: there.value.index, sev: body.sev, count: body.subjects.count },
-      at: body.recordedAt,
+  return reportOf({
+    kind: "told",
+    steps: [...base.steps, sendingStep(body), peopleStep(proof, body), ownStep(proof)],
+    holds: {
+      title: "This person was sent this notice",
+      meaning: `The log holds, unchanged, that a notice about SEV-${body?.sev} was sent to ${plural(body?.subjects.count ?? 0, "person", "people")} on ${body?.recordedAt}, and the person with the id ${proof.person.value} is one of them.`,
     },
-  };
+    facts: [...base.facts, { term: "Person", value: proof.person.value }],
+    unknown: ["Who else it was sent to: the other commitments name nobody.", ...base.unknown],
+  });
 }
-
-const failed = (why: string): ToldVerdict => ({ ok: false, why });
 
 interface SendBody {
   readonly kind: string;
@@ -80,4 +79,40 @@ function bodyOf(entry: Uint8Array): SendBody | null {
   } catch {
     return null;
   }
+}
+
+const step = (claim: string, holds: boolean, found: string): Step => ({
+  claim,
+  state: holds ? "holds" : "fails",
+  found,
+  ...(holds ? {} : { meaning: "This file was changed, or was put together from others." }),
+});
+
+const sendingStep = (body: SendBody | null): Step =>
+  step(
+    "The entry sends a notice",
+    body !== null,
+    body ? `notice about SEV-${body.sev}, to ${count(body.subjects.count)}` : "it says something else",
+  );
+
+function peopleStep({ commitments }: ToldProof, body: SendBody | null): Step {
+  const bytes = commitments.flatMap((each) => decodeBase64(each) ?? []);
+  const whole = bytes.length === commitments.length && bytes.every((each) => each.length === 32);
+  const root = whole ? encodeBase64(openedSubjectsRoot(bytes)) : "";
+  return step(
+    "These are all whom the entry is committed to",
+    body !== null && bytes.length === body.subjects.count && root === body.subjects.root,
+    `${plural(commitments.length, "commitment")} with the root ${root}`,
+  );
+}
+
+function ownStep({ person, commitments }: ToldProof): Step {
+  const key = decodeBase64(person.key);
+  const own = key && openedCommitment(key, person.value);
+  const there = own !== null && own !== undefined && commitments.includes(encodeBase64(own));
+  return step(
+    "The person is one of them",
+    there,
+    there ? `opened as ${person.value}` : "no commitment opens to this person",
+  );
 }

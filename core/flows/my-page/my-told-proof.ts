@@ -12,7 +12,7 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 
 /**
- * The proof that the viewer was sent the newest notice about a SEV, which {@link verifyTold} checks without us: everybody's
+ * The proof that the viewer was sent the newest notice about a SEV, which {@link checkTold} checks without us: everybody's
  * commitments, which name nobody, and what opens the viewer's own. Refuses `not_found` whoever was sent none, `not_yet` until
  * a checkpoint covers the sending, and `dropped` once somebody on the list was erased: then the list cannot be shown whole.
  */
@@ -38,7 +38,7 @@ export async function myToldProof(viewer: Viewer, raw: unknown): Promise<ToldPro
   const [opening] = await openPeople(run, body, [{ field: "subject", party: "subject", personId }]);
   refuseUnless(opening, "not_found", { field: "number" });
   return {
-    ...{ whosaw: "told@v1", index: sent.leaf, entry: Buffer.from(sent.bytes).toString("base64") },
+    ...{ whosaw: "told@v1", entry: Buffer.from(sent.bytes).toString("base64") },
     receipt: await receiptOf(run, sent.leaf),
     person: { value: opening.value, key: opening.key },
     commitments: commitments.sort(), // their order tells nothing

@@ -60,14 +60,8 @@ export async function countAffected(run: Runner, number: number): Promise<Affect
   };
 }
 
-/** The ids of one group who have not opened this notice yet, sent or not, in the order of their ids. */
-export async function notReached(
-  run: Runner,
-  { number, notice, group }: { number: number; notice: number; group: NoticeGroup },
-): Promise<string[]> {
-  const rows = await run.all<{ id: string }>(statement`
-    SELECT a.id FROM (${affectedIds(number)}) a JOIN person p USING (id)
-    WHERE ${groupOf} = ${group} AND NOT EXISTS (SELECT FROM sev_notice n WHERE n.sev_number = ${number}
-      AND n.notice = ${notice} AND n.person_id = a.id AND n.opened_at IS NOT NULL) ORDER BY a.id`);
-  return rows.map(({ id }) => id);
-}
+/** The people of one group who have not opened this notice yet, sent or not. */
+export const notReached = (number: number, notice: number, group: NoticeGroup): Statement => statement`
+  SELECT a.id FROM (${affectedIds(number)}) a JOIN person p USING (id)
+  WHERE ${groupOf} = ${group} AND NOT EXISTS (SELECT FROM sev_notice n WHERE n.sev_number = ${number}
+    AND n.notice = ${notice} AND n.person_id = a.id AND n.opened_at IS NOT NULL)`;

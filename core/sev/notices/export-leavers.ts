@@ -1,14 +1,13 @@
 import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { Whole } from "../record/fields.ts";
-import { notReached } from "./affected.ts";
 import { lockNotice } from "./lock-notices.ts";
-import { sendBatch } from "./send-batch.ts";
+import { sendBatch, warmSecrets } from "./send-batch.ts";
 
 export const ExportLeavers = z.object({ number: Whole, notice: Whole, revision: Whole, version: Whole });
 
@@ -18,14 +17,13 @@ export const ExportLeavers = z.object({ number: Whole, notice: Whole, revision: 
  */
 export async function exportLeavers(viewer: Viewer, raw: unknown): Promise<string> {
   const { number, notice, revision, version } = ExportLeavers.parse(raw);
+  mustAllow(viewer, "sev.list");
+  await warmSecrets(number, notice, "leavers");
   const people = await withTx(async (tx) => {
     const { run, of, text } = await lockNotice(tx, viewer, { number, notice, revision, version }, [
       "leavers",
     ]);
-    const ids = await notReached(run, { number, notice, group: of.group });
-    refuseUnless(ids.length > 0, "invalid", { field: "notice", detail: "nobody who left is affected" });
-    await sendBatch({ tx, run, viewer }, { number, of, text, people: ids }, true);
-    return ids;
+    return sendBatch({ tx, run, viewer }, { number, of, text });
   });
   return csvOf(onClient(database().pool), people);
 }

@@ -13,7 +13,7 @@ export function BasisCard({ view: { basis, nextUpdateBy, staffHeard } }: { view:
         note={<Seal state="proven">the first {count(basis.size)} entries of the log</Seal>}
       />
       <CardBody>
-        <p className="text-figure">{VERDICT_WORDS[basis.verdict]}</p>
+        <p className="text-figure font-strong">{VERDICT_WORDS[basis.verdict]}</p>
         <p className="mt-1 max-w-[80ch] text-soft">{basisSentence(basis)}</p>
         <p className="mt-3 max-w-[80ch] text-soft">
           {staffHeard

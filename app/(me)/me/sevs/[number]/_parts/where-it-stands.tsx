@@ -38,7 +38,7 @@ export function WhereItStands({ sev, zone }: { sev: SubjectSevView; zone: string
       <p className="text-soft">
         {sev.nextUpdateBy
           ? `Next update by ${dayAndClock(sev.nextUpdateBy, zone)}.`
-          : "No date was given yet for the next update."}
+          : "Next update: no date was given yet."}
       </p>
     </Said>
   );
