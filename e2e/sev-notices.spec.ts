@@ -5,7 +5,7 @@ import { verifyReceipt } from "../core/merkle/verify-receipt.ts";
 import { verify } from "../core/verify/verify.ts";
 import { become } from "./demo-account.ts";
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const SAID = "Every login could read private conversations for 41 hours. 17 people did without need.";
 const sealed = (page: Page) =>
