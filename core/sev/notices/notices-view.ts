@@ -1,5 +1,6 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { existsFor } from "#core/policy/conditions.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
@@ -38,7 +39,7 @@ export async function noticesView(viewer: Viewer, raw: unknown): Promise<Notices
   const run = onClient(pool);
   const row = await prisma.sev.findUnique({ where: { number } });
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts, "not_found", { field: "number" });
+  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
   mustAllow(viewer, "sev.view", facts);
   const [affected, notices, reach, datasets] = await Promise.all([
     countAffected(run, number),

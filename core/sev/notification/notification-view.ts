@@ -3,6 +3,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import type { NotificationClock } from "#core/policy/clocks.ts";
+import { existsFor } from "#core/policy/conditions.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { dutySeverity } from "#core/policy/sev-moves.ts";
 import { database } from "#db/current.ts";
@@ -37,7 +38,7 @@ export async function notificationView(viewer: Viewer, raw: unknown): Promise<No
   const run = onClient(pool);
   const row = await prisma.sev.findUnique({ where: { number } });
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts, "not_found", { field: "number" });
+  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
   mustAllow(viewer, "sev.view", facts);
   const track = await readTrack(run, number);
   return {

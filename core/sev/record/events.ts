@@ -16,7 +16,19 @@ export type SevEventKind =
   | "notification"
   | "notice"
   | "statement"
-  | "announced";
+  | "announced"
+  | "access_asked"
+  | "access_granted"
+  | "access_declined"
+  | "access_ended"
+  | "restricted"
+  | "unrestrict_asked"
+  | "unrestricted"
+  | "named"
+  | "name_ended"
+  | "reassigned"
+  | "sealed_asked"
+  | "sealed_opened";
 
 export interface SevAct {
   readonly kind: SevEventKind;
@@ -27,20 +39,13 @@ export interface SevAct {
   readonly subjects?: EntryDraft["subjects"];
   readonly text?: EntryDraft["text"];
   readonly sealedAuthor?: true;
+  /** What else is written with the entry, in its transaction, once its place is known. */
+  readonly onWritten?: (leafIndex: number) => Promise<void>;
 }
 
-/**
- * Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction; `then`
- * runs in it once the entry has its place.
- */
-export function record(
-  tx: Tx,
-  viewer: Viewer,
-  number: number,
-  act: SevAct,
-  then?: (leafIndex: number) => Promise<void>,
-): void {
-  const { kind, entry, data, people, subjects, text, sealedAuthor } = act;
+/** Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction. */
+export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): void {
+  const { kind, entry, data, people, subjects, text, sealedAuthor, onWritten } = act;
   const draft: EntryDraft = {
     kind: entry,
     clear: data,
@@ -62,6 +67,6 @@ export function record(
         leafIndex: BigInt(leafIndex),
       },
     });
-    await then?.(leafIndex);
+    await onWritten?.(leafIndex);
   });
 }

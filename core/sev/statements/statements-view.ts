@@ -1,6 +1,7 @@
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { existsFor } from "#core/policy/conditions.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { denialsIn, outrunsVerdict } from "#core/policy/statement-rules.ts";
 import { database } from "#db/current.ts";
@@ -45,7 +46,7 @@ export async function statementsView(viewer: Viewer, raw: unknown): Promise<Stat
   const run = onClient(pool);
   const row = await prisma.sev.findUnique({ where: { number }, select: { version: true } });
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts, "not_found", { field: "number" });
+  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
   mustAllow(viewer, "sev.view", facts);
   const [basis, statements] = await Promise.all([basisNow(run, number), readStatements(run, number)]);
   return {
