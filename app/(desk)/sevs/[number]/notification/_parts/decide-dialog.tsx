@@ -5,7 +5,7 @@ import { Check, Choice } from "#components/ui/choice.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
 import { useSealedPost } from "../../_parts/use-sealed-post.ts";
-import type { TrackHandle } from "./track-acts.tsx";
+import type { TrackHandle } from "./handles.ts";
 
 type Decision = "due" | "not_required";
 

@@ -5,7 +5,7 @@ import { TextArea } from "#components/ui/field.tsx";
 import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
 import { useSealedPost } from "../../_parts/use-sealed-post.ts";
 import { momentOf, UtcField } from "../../_parts/utc-field.tsx";
-import type { TrackHandle } from "./track-acts.tsx";
+import type { TrackHandle } from "./handles.ts";
 
 /** Another start of the 72 h, with the reason. */
 export function MoveDialog({

@@ -5,19 +5,11 @@ import { useState } from "react";
 import { plural } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { NoticeGroup } from "#core/sev/notices/affected.ts";
+import type { NoticeHandle } from "./handles.ts";
 
 const WriteDialog = dynamic(() => import("./write-dialog.tsx").then(({ WriteDialog: each }) => each));
 const SendDialog = dynamic(() => import("./send-dialog.tsx").then(({ SendDialog: each }) => each));
 const PublicDialog = dynamic(() => import("./public-dialog.tsx").then(({ PublicDialog: each }) => each));
-
-/** As much of a notice as its acts need; `notice` is null before its first version. */
-export interface NoticeHandle {
-  number: number;
-  version: number;
-  group: NoticeGroup;
-  notice: number | null;
-  revision: number;
-}
 
 interface NoticeActsProps {
   of: NoticeHandle;

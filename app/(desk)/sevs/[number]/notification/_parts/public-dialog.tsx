@@ -5,7 +5,7 @@ import { Choice } from "#components/ui/choice.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
 import { useSealedPost } from "../../_parts/use-sealed-post.ts";
-import type { NoticeHandle } from "./notice-acts.tsx";
+import type { NoticeHandle } from "./handles.ts";
 
 type Means = "public_notice" | "company_contact";
 

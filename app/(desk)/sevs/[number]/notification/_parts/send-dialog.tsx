@@ -5,7 +5,7 @@ import { plural } from "#components/text/format.ts";
 import { TextArea } from "#components/ui/field.tsx";
 import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
 import { useSealedPost } from "../../_parts/use-sealed-post.ts";
-import type { NoticeHandle } from "./notice-acts.tsx";
+import type { NoticeHandle } from "./handles.ts";
 
 interface SendDialogProps {
   of: NoticeHandle;

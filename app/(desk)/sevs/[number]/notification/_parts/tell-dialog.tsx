@@ -6,7 +6,7 @@ import { TextArea, TextField } from "#components/ui/field.tsx";
 import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
 import { useSealedPost } from "../../_parts/use-sealed-post.ts";
 import { momentOf, UtcField } from "../../_parts/utc-field.tsx";
-import type { TrackHandle } from "./track-acts.tsx";
+import type { TrackHandle } from "./handles.ts";
 
 /** What the authority was told, as the next phase. */
 export function TellDialog({ of, late, onClose }: { of: TrackHandle; late: boolean; onClose: () => void }) {

@@ -3,20 +3,11 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import type { TrackState } from "#core/sev/notification/track.ts";
+import type { TrackHandle } from "./handles.ts";
 
 const DecideDialog = dynamic(() => import("./decide-dialog.tsx").then(({ DecideDialog: each }) => each));
 const TellDialog = dynamic(() => import("./tell-dialog.tsx").then(({ TellDialog: each }) => each));
 const MoveDialog = dynamic(() => import("./move-dialog.tsx").then(({ MoveDialog: each }) => each));
-
-/** As much of a track as its acts need. */
-export interface TrackHandle {
-  number: number;
-  version: number;
-  state: TrackState;
-  /** How many the authority has. */
-  phases: number;
-}
 
 /** Decide, record what was told, move the start: each an entry with its reason. */
 export function TrackActs({

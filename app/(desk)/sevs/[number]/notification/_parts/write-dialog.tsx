@@ -4,7 +4,7 @@ import { useState } from "react";
 import { TextArea } from "#components/ui/field.tsx";
 import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
 import { useSealedPost } from "../../_parts/use-sealed-post.ts";
-import type { NoticeHandle } from "./notice-acts.tsx";
+import type { NoticeHandle } from "./handles.ts";
 
 /** A notice's words: from the template, or from its newest version. */
 export function WriteDialog({ of, text, onClose }: { of: NoticeHandle; text: string; onClose: () => void }) {

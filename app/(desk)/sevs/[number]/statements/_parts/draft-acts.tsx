@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { Verdict } from "#core/policy/verdict.ts";
+import type { DraftHandle } from "./handles.ts";
 import type { StatementBefore } from "./write-statement.tsx";
 
 const WriteStatement = dynamic(() =>
@@ -11,14 +12,6 @@ const WriteStatement = dynamic(() =>
 );
 const PublishDialog = dynamic(() => import("./publish-dialog.tsx").then(({ PublishDialog: each }) => each));
 const SecondDialog = dynamic(() => import("./second-dialog.tsx").then(({ SecondDialog: each }) => each));
-
-/** As much of a draft as its acts need. */
-export interface DraftHandle {
-  number: number;
-  version: number;
-  statement: number;
-  revision: number;
-}
 
 interface DraftActsProps {
   of: DraftHandle;

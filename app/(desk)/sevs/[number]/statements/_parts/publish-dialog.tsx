@@ -5,7 +5,7 @@ import { TextArea } from "#components/ui/field.tsx";
 import type { Audience } from "#core/policy/statement-rules.ts";
 import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
 import { useSealedPost } from "../../_parts/use-sealed-post.ts";
-import type { DraftHandle } from "./draft-acts.tsx";
+import type { DraftHandle } from "./handles.ts";
 import { AUDIENCE_WORDS } from "./words.ts";
 
 interface PublishDialogProps {

@@ -5,7 +5,7 @@ import { TextArea } from "#components/ui/field.tsx";
 import type { Verdict } from "#core/policy/verdict.ts";
 import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
 import { useSealedPost } from "../../_parts/use-sealed-post.ts";
-import type { DraftHandle } from "./draft-acts.tsx";
+import type { DraftHandle } from "./handles.ts";
 import { VERDICT_WORDS } from "./words.ts";
 
 /** The second person's yes to "no indication" against the verdict. */
