@@ -25,7 +25,7 @@ import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { withTx } from "#db/tx.ts";
 import { pick, randomStream } from "#simulator/random.ts";
-import { type HonestPeople, setGrant, setPurposes, setRoles, signNow } from "./doctor-world.ts";
+import { type HonestPeople, setGrant, setPurposes, setRoles, signNow, tellPeople } from "./doctor-world.ts";
 import { chatRead, wideGrantDraft } from "./verbs/world.ts";
 
 const seed = systemViewer("seed");
@@ -138,6 +138,7 @@ const ACTS: readonly Act[] = [
   async (people, random) => investigate(people.rev2, { ...(await anySev(random)), reason }),
   ...TALK_ACTS,
   async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),
+  async (people, random) => tellPeople(people.pri, (await anySev(random)).number),
   (people) => searchReads(people.rev1, { subject: people.fay.personId, reason }),
   () => addSource(seed, { id: `source-${randomUUID()}`, name: "A system", kind: "application" }),
   (_, random) => ensureSubjects(seed, [`unknown-${Math.floor(random() * 20)}`]),

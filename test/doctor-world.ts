@@ -8,12 +8,16 @@ import { signHead } from "#core/log/heads/checkpoint.ts";
 import { addAction } from "#core/sev/actions/add-action.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
+import { draftNotice } from "#core/sev/notices/draft-notice.ts";
+import { noticesView } from "#core/sev/notices/notices-view.ts";
+import { sendNotice } from "#core/sev/notices/send-notice.ts";
 import { setRole } from "#core/sev/people/set-role.ts";
 import { answerQuestion } from "#core/sev/questions/answer.ts";
 import { askQuestion } from "#core/sev/questions/ask.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
 import { changeSeverity } from "#core/sev/severity/change-severity.ts";
 import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
+import { draftStatement } from "#core/sev/statements/draft-statement.ts";
 import { postAffected } from "#core/sev/thread/post-affected.ts";
 import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
@@ -21,14 +25,20 @@ import { onClient } from "#db/statement.ts";
 import { chatRead, makeSource, wideGrantDraft } from "./verbs/world.ts";
 
 const seed = systemViewer("seed");
-const NAMES = ["ana", "ben", "cy", "dba", "eve", "fay", "gus", "rev1", "rev2"] as const;
+const NAMES = ["ana", "ben", "cy", "dba", "eve", "fay", "gus", "pri", "rev1", "rev2"] as const;
 type Name = (typeof NAMES)[number];
 
 /** People of a house in which everything came about through verbs, so that state replays from entries. */
 export type HonestPeople = Readonly<Record<Name, PersonViewer>>;
 
 const rolesOf = (name: Name): string[] =>
-  name.startsWith("rev") ? ["reviewer"] : name === "ana" ? ["analyst", "auditor"] : [];
+  name === "pri"
+    ? ["privacy"]
+    : name.startsWith("rev")
+      ? ["reviewer"]
+      : name === "ana"
+        ? ["analyst", "auditor"]
+        : [];
 
 const directory = (over: object) => importDirectory(seed, { format: "json", text: JSON.stringify(over) });
 
@@ -94,6 +104,17 @@ export const chats = (people: HonestPeople, count: number, from = 60) =>
 
 export const signNow = () => signHead(onClient(database().pool));
 
+/** A notice to everybody affected, and a statement. */
+export async function tellPeople(privacy: PersonViewer, number: number): Promise<void> {
+  const text = "Somebody read conversations of yours which they did not need for their work.";
+  await draftNotice(privacy, { number, group: "staff", text });
+  const { version } = await database().prisma.sev.findUniqueOrThrow({ where: { number } });
+  const { notices } = await noticesView(privacy, { number });
+  const { notice = 0 } = notices.at(-1) ?? {};
+  await sendNotice(privacy, { number, notice, revision: 1, version });
+  await draftStatement(privacy, { number, audience: "staff", claim: "reads_found", text });
+}
+
 /** Roles, messages with and without a name, a question and its answer, and an action on a SEV. */
 async function talkAbout(people: HonestPeople, number: number, version: number): Promise<void> {
   const reason = "Because the evidence says so";
@@ -130,6 +151,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await changeSeverity(people.rev1, { number, to: 1, reason, version: await versionOf() });
   await changeSeverity(people.rev1, { number, to: 2, reason, version: await versionOf() });
   await openEvidence(people.rev1, { number });
+  await tellPeople(people.pri, number);
   await fileSev(people.gus, { title: "Chats look open", text: "I can read the chats of my colleagues." });
   await talkAbout(people, number, await versionOf());
   await signNow();

@@ -17,6 +17,7 @@ import {
   purposeAndGrant,
   type SevFacts,
   secondNotConcerned,
+  secondOfStatement,
   secondPerson,
   secondWithPrivacy,
 } from "./conditions.ts";
@@ -47,6 +48,10 @@ export interface ActionObjects {
   "sev.severity": SevFacts;
   "sev.confirm": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.investigate": SevFacts;
+  "sev.notification": SevFacts;
+  "sev.notice": SevFacts;
+  "sev.statement": SevFacts;
+  "sev.statement.second": { readonly sev: SevFacts; readonly firstId: string };
   "sev.access.ask": SevFacts;
   "sev.access.decide": SevFacts;
   "sev.access.list": null;
@@ -151,6 +156,10 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },
   "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.notification": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.notice": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.statement": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.statement.second": { ...nobody, roles: handlers, condition: secondOfStatement },
   "sev.access.ask": { ...nobody, roles: inside, condition: inConflict },
   "sev.access.decide": { ...nobody, roles: ["privacy"], condition: freePrivacy },
   "sev.access.list": { ...nobody, roles: ["privacy"] },

@@ -128,6 +128,18 @@ export const secondPerson: Condition<{ readonly sev: SevFacts; readonly firstRev
     : objection("same_person", "A second person has to confirm this.");
 };
 
+/** The second of two people who vouch for a statement: without a conflict, and not its author. */
+export const secondOfStatement: Condition<{ readonly sev: SevFacts; readonly firstId: string }> = (
+  viewer,
+  { sev, firstId },
+) => {
+  const unable = ableToTriageOrPrivacy(viewer, sev);
+  if (unable !== null) return unable;
+  return viewer.kind === "person" && viewer.personId !== firstId
+    ? null
+    : objection("same_person", "You wrote this statement: a second person has to vouch for it.");
+};
+
 /** Whom an erasure or a hold is about has no hand in it. */
 export const notConcerned: Condition<{ readonly concernedIds: readonly string[] }> = (
   viewer,

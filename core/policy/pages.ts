@@ -27,6 +27,14 @@ export const PAGES: readonly Page[] = [
   { path: "/sevs/[number]", label: "SEV", group: "none", needs: "sev.view", shownTo: [] },
   { path: "/sevs/[number]/thread", label: "Thread", group: "none", needs: "sev.view", shownTo: [] },
   {
+    path: "/sevs/[number]/notification",
+    label: "Notification",
+    group: "none",
+    needs: "sev.view",
+    shownTo: [],
+  },
+  { path: "/sevs/[number]/statements", label: "Statements", group: "none", needs: "sev.view", shownTo: [] },
+  {
     path: "/response-times",
     label: "Response times",
     group: "Evidence",

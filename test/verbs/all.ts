@@ -4,6 +4,7 @@ import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
 import { METRICS_VERBS } from "./metrics.ts";
+import { NOTICE_VERBS } from "./notices.ts";
 import { NOTIFY_VERBS } from "./notify.ts";
 import { PEOPLE_VERBS } from "./people.ts";
 import { RETENTION_VERBS } from "./retention.ts";
@@ -17,6 +18,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...RETENTION_VERBS,
   ...SEV_VERBS,
   ...PEOPLE_VERBS,
+  ...NOTICE_VERBS,
   ...METRICS_VERBS,
   ...NOTIFY_VERBS,
   ...ACCESS_VERBS,

@@ -8,6 +8,7 @@ import { type MyPageView, myPage } from "#core/flows/my-page/my-page.ts";
 import { MyDays } from "./_parts/my-days.tsx";
 import { MyFilings } from "./_parts/my-filings.tsx";
 import { MyQuestions } from "./_parts/my-questions.tsx";
+import { MySevs } from "./_parts/my-sevs.tsx";
 import { MySummary } from "./_parts/my-summary.tsx";
 import { Systems } from "./_parts/systems.tsx";
 
@@ -28,6 +29,7 @@ export default async function MePage({ searchParams }: MePageProps) {
       </PageHeader>
       <MyQuestions viewer={viewer} />
       <MySummary view={view} />
+      <MySevs view={view} />
       <MyDays view={view} />
       <MyFilings viewer={viewer} />
       <Systems sources={view.sources} />

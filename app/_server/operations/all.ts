@@ -4,6 +4,7 @@ import { ADMIN_OPERATIONS } from "./admin.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
+import { NOTICE_OPERATIONS } from "./notices.ts";
 import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SEV_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...TALK_OPERATIONS,
+  ...NOTICE_OPERATIONS,
   ...METRICS_OPERATIONS,
   ...NOTIFY_OPERATIONS,
   ...ACCESS_OPERATIONS,

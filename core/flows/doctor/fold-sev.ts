@@ -14,6 +14,16 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.confirm": "confirmed",
   "sev.investigate": "state",
   "sev.evidence.open": "evidence",
+  "sev.notification.start": "notification",
+  "sev.notification.decide": "notification",
+  "sev.notification.tell": "notification",
+  "sev.notice.draft": "notice",
+  "sev.notice.send": "notice",
+  "sev.notice.export": "notice",
+  "sev.notice.public": "notice",
+  "sev.statement.draft": "statement",
+  "sev.statement.second": "statement",
+  "sev.statement.publish": "statement",
   "sev.access.ask": "access_asked",
   "sev.access.grant": "access_granted",
   "sev.access.decline": "access_declined",
@@ -94,6 +104,16 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
     case "sev.unrestrict":
       return next({ restricted: false });
     case "sev.evidence.open":
+    case "sev.notification.start":
+    case "sev.notification.decide":
+    case "sev.notification.tell":
+    case "sev.notice.draft":
+    case "sev.notice.send":
+    case "sev.notice.export":
+    case "sev.notice.public":
+    case "sev.statement.draft":
+    case "sev.statement.second":
+    case "sev.statement.publish":
     case "sev.access.ask":
     case "sev.access.grant":
     case "sev.access.decline":

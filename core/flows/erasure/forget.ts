@@ -3,6 +3,7 @@ import { type Forgotten, forgetInLog, forgetTexts, textsToForget } from "#core/l
 import { lockHead } from "#core/log/tree/head.ts";
 import { forgetInNotices } from "#core/notify/forget-person.ts";
 import type { ErasureScope } from "#core/policy/erasure.ts";
+import { forgetNotices } from "#core/sev/notices/forget-notices.ts";
 import { forgetMentions } from "#core/sev/record/forget-mentions.ts";
 import { forgetItems } from "#core/vault/forget-items.ts";
 import { onTx, type Runner } from "#db/statement.ts";
@@ -72,6 +73,7 @@ export async function forget(
     const late = await textsToForget(run, { ...forgotten, ...mentions }, found.upTo, edge.size);
     answer.counts.texts = await forgetTexts(run, [...found.leaves, ...late]);
     answer.subjectId = await forgetInLog(run, forgotten);
+    await forgetNotices(run, personId, answer.subjectId);
   });
   return answer;
 }

@@ -50,7 +50,7 @@ export function useSealedAct(number: number, done: () => void) {
   return { sealing, act, reload, clear: () => setSealing({ step: "idle" }) };
 }
 
-/** What is said once an act is in the log. */
+/** Where an entry stands in the log, and whether its receipt is there already. */
 export const sealedWords = (leaf: number, sealed: boolean): string =>
   sealed
     ? `Sealed as entry ${count(leaf)}.`
@@ -60,7 +60,7 @@ export const sealedWords = (leaf: number, sealed: boolean): string =>
 const newestLeaf = ({ timeline }: SevView): number | null =>
   timeline.reduce<number | null>((newest, { leafIndex }) => Math.max(newest ?? -1, leafIndex ?? -1), null);
 
-/** Waits, some seconds at most, until an entry's receipt is there. */
+/** Waits some seconds for an entry's receipt; false when none came. */
 export async function hasReceipt(leaf: number): Promise<boolean> {
   for (let tries = 0; tries < RECEIPT_TRIES; tries++) {
     try {

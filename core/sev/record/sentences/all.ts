@@ -7,6 +7,7 @@ import { RAISE_STEPS } from "./raise.ts";
 import type { StepFacts, StepWords } from "./sentence.ts";
 import { SEVERITY_STEPS } from "./severity.ts";
 import { TALK_STEPS } from "./talk.ts";
+import { TOLD_STEPS } from "./told.ts";
 
 /** Every kind of step a SEV's record has, each with its sentence. A kind is added by adding its sentence to its topic. */
 const STEPS = {
@@ -18,6 +19,7 @@ const STEPS = {
   ...TALK_STEPS,
   ...ACTION_STEPS,
   ...ACCESS_STEPS,
+  ...TOLD_STEPS,
 } as const;
 
 export type SevEventKind = keyof typeof STEPS;

@@ -44,12 +44,7 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
       </PageHeader>
       <SecondReviewer sev={sev} />
       {sev.appeal ? <AppealCard sev={sev} /> : null}
-      <ClockStrip
-        clocks={view.clocks}
-        acknowledgedAt={sev.acknowledgedAt}
-        state={sev.state}
-        asOf={view.asOf}
-      />
+      <ClockStrip number={sev.number} clocks={view.clocks} state={sev.state} asOf={view.asOf} />
       {tabs.length > 1 ? <TabLinks label="Parts of this SEV" tabs={tabs} /> : null}
       {children(view, viewer)}
     </PageStack>

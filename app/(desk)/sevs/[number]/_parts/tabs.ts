@@ -2,5 +2,7 @@
 export const SEV_TABS = [
   { path: "", label: "Overview" },
   { path: "/thread", label: "Thread" },
+  { path: "/notification", label: "Notification" },
+  { path: "/statements", label: "Statements" },
 ] as const;
 export type SevTab = (typeof SEV_TABS)[number]["path"];
