@@ -38,6 +38,7 @@ export interface ActionObjects {
   "sev.severity": SevFacts;
   "sev.confirm": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.investigate": SevFacts;
+  "sev.handle": SevFacts;
   "activity.list": null;
   "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
   "me.read": { readonly personId: string };
@@ -102,6 +103,7 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },
   "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.handle": { ...nobody, roles: handlers, condition: ableToTriage },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },
