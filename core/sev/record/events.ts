@@ -3,17 +3,7 @@ import { appendEntry } from "#core/log/append/append-entry.ts";
 import type { EntryDraft } from "#core/log/entry/draft.ts";
 import type { Json } from "#core/log/entry/entry.ts";
 import type { Tx } from "#db/tx.ts";
-
-export type SevEventKind =
-  | "raised"
-  | "updated"
-  | "merged"
-  | "filed"
-  | "severity"
-  | "confirmed"
-  | "state"
-  | "evidence"
-  | "announced";
+import type { SevEventKind } from "./sentences/all.ts";
 
 export interface SevAct {
   readonly kind: SevEventKind;
