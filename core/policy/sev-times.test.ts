@@ -18,17 +18,27 @@ const fresh: SevTimes = {
 
 test("investigating a SEV 0-1 acknowledges and accepts it; of a milder one it accepts nothing", () => {
   const now = after(3);
-  expect(timesOfMove("investigating", { times: fresh, now, serious: true })).toEqual({
+  expect(timesOfMove("investigating", { times: fresh, now, serious: true, byPerson: true })).toEqual({
     acknowledgedAt: now,
     acceptedAt: now,
   });
   const mild = { ...fresh, seriousSince: null };
-  expect(timesOfMove("investigating", { times: mild, now, serious: false })).toEqual({ acknowledgedAt: now });
+  expect(timesOfMove("investigating", { times: mild, now, serious: false, byPerson: true })).toEqual({
+    acknowledgedAt: now,
+  });
+});
+
+test("a job that takes a SEV up again neither acknowledges nor accepts it", () => {
+  const times = { ...fresh, endedAt: after(1) };
+  expect(timesOfMove("investigating", { times, now: after(2), serious: true, byPerson: false })).toEqual({
+    endedAt: null,
+    reopenedAt: after(2),
+  });
 });
 
 test("acknowledged and accepted are not rewritten when it is taken up again", () => {
   const times = { ...fresh, acknowledgedAt: after(1), acceptedAt: after(2), containedAt: after(9) };
-  expect(timesOfMove("investigating", { times, now: after(20), serious: true })).toEqual({
+  expect(timesOfMove("investigating", { times, now: after(20), serious: true, byPerson: true })).toEqual({
     containedAt: null,
     reopenedAt: after(20),
   });
@@ -37,7 +47,9 @@ test("acknowledged and accepted are not rewritten when it is taken up again", ()
 test("a clock that was set back does not take a SEV back in time", () => {
   const times = { ...fresh, acknowledgedAt: after(10) };
   expect(forwardNow(after(2), times)).toEqual(after(10));
-  expect(timesOfMove("contained", { times, now: after(2), serious: true }).containedAt).toEqual(after(10));
+  expect(
+    timesOfMove("contained", { times, now: after(2), serious: true, byPerson: true }).containedAt,
+  ).toEqual(after(10));
 });
 
 test("along any way through the states the stations stay in order and what is fixed stays fixed", () => {
@@ -51,7 +63,10 @@ test("along any way through the states the stations stay in order and what is fi
         if (!move) continue;
         clock += minutes;
         const before = times;
-        times = { ...times, ...timesOfMove(move.to, { times, now: after(clock), serious }) };
+        times = {
+          ...times,
+          ...timesOfMove(move.to, { times, now: after(clock), serious, byPerson: choice > 1 }),
+        };
         state = move.to;
         for (const column of ["acknowledgedAt", "seriousSince", "acceptedAt"] as const)
           if (before[column]) expect(times[column]).toBe(before[column]);

@@ -33,17 +33,23 @@ export function forwardNow(now: Date, times: SevTimes): Date {
   return new Date(Math.max(now.getTime(), ...known.map((time) => time.getTime())));
 }
 
+export interface MoveFacts {
+  readonly times: SevTimes;
+  readonly now: Date;
+  /** Whether the duties of SEV 0-1 run. */
+  readonly serious: boolean;
+  /** A job that takes a SEV up again neither acknowledges nor accepts it. */
+  readonly byPerson: boolean;
+}
+
 /**
  * What a move between two states does to the times. Acknowledged, serious and accepted are never rewritten; contained,
  * review and ended are taken back when the work goes back before them (the record keeps when they were). Pure.
  */
-export function timesOfMove(
-  to: SevState,
-  { times, now, serious }: { times: SevTimes; now: Date; serious: boolean },
-): TimeChange {
+export function timesOfMove(to: SevState, { times, now, serious, byPerson }: MoveFacts): TimeChange {
   const at = forwardNow(now, times);
   const change: TimeChange = {
-    ...(times.acknowledgedAt ? {} : { acknowledgedAt: at }),
+    ...(times.acknowledgedAt || !byPerson ? {} : { acknowledgedAt: at }),
     ...(serious && !times.seriousSince ? { seriousSince: at } : {}),
   };
   switch (to) {
@@ -58,7 +64,7 @@ export function timesOfMove(
     case "triage":
       return { ...change, ...takenBack(times, at) };
     case "investigating": {
-      const accepted = serious && !times.acceptedAt ? { acceptedAt: at } : {};
+      const accepted = serious && byPerson && !times.acceptedAt ? { acceptedAt: at } : {};
       return { ...change, ...accepted, ...takenBack(times, at) };
     }
     default:

@@ -4,6 +4,7 @@ import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
+import { SEV_LIFE_VERBS } from "./sev-life.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
@@ -12,6 +13,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...LOG_VERBS,
   ...RETENTION_VERBS,
   ...SEV_VERBS,
+  ...SEV_LIFE_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
 ];

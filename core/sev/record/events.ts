@@ -15,8 +15,17 @@ export interface SevAct {
   readonly sealedAuthor?: true;
 }
 
-/** Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction. */
-export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): void {
+/**
+ * Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction; `then`
+ * runs in it once the leaf index is known.
+ */
+export function record(
+  tx: Tx,
+  viewer: Viewer,
+  number: number,
+  act: SevAct,
+  then?: (leafIndex: number) => Promise<void>,
+): void {
   const { kind, entry, data, people, text, sealedAuthor } = act;
   const draft: EntryDraft = {
     kind: entry,
@@ -38,5 +47,6 @@ export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): voi
         leafIndex: BigInt(leafIndex),
       },
     });
+    await then?.(leafIndex);
   });
 }
