@@ -4,6 +4,7 @@ import { clocksOf, dueAt, type NotificationClock, notificationClock } from "#cor
 import { dutySeverity, isSerious } from "#core/policy/sev-moves.ts";
 import { SevNumber } from "#core/sev/schema.ts";
 import { type SevView, sevView } from "#core/sev/views/sev-view.ts";
+import { type SimilarSev, similarSevs } from "#core/sev/views/similar-sevs.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 
@@ -35,6 +36,8 @@ export interface SevPageView {
   readonly could: CouldRead | null;
   readonly sources: readonly EvidenceSource[];
   readonly clocks: SevClocks;
+  /** Open SEVs that may be duplicates of it. */
+  readonly similar: readonly SimilarSev[];
   /** When we learned of the first read or grant behind it; null where nothing is behind it yet. */
   readonly learnedAt: Date | null;
   readonly asOf: Date;
@@ -45,12 +48,16 @@ export async function sevPage(viewer: Viewer, raw: unknown): Promise<SevPageView
   const { number } = SevNumber.parse(raw);
   const sev = await sevView(viewer, number);
   const run = onClient(database().pool);
-  const [could, sources] = await Promise.all([couldRead(run, number), sourcesOf(run, number)]);
+  const [could, sources, similar] = await Promise.all([
+    couldRead(run, number),
+    sourcesOf(run, number),
+    similarSevs(viewer, { number }),
+  ]);
   const learned = sev.timeline
     .filter(({ kind }) => kind === "grant" || kind === "reads")
     .map(({ learnedAt }) => learnedAt.getTime());
   const learnedAt = learned.length > 0 ? new Date(Math.min(...learned)) : null;
-  return { sev, could, sources, clocks: clocksFor(sev), learnedAt, asOf: systemClock.now() };
+  return { sev, could, sources, clocks: clocksFor(sev), similar, learnedAt, asOf: systemClock.now() };
 }
 
 function clocksFor(sev: SevView): SevClocks {
@@ -59,13 +66,13 @@ function clocksFor(sev: SevView): SevClocks {
   const serious = isSerious(duty);
   return {
     acknowledgeBy: acknowledge ? dueAt(acknowledge, sev.raisedAt) : null,
-    containBy: contain ? dueAt(contain, sev.raisedAt) : null,
+    containBy: contain ? dueAt(contain, sev.life.reopenedAt ?? sev.raisedAt) : null,
     shut: sev.window.openedAt !== null && sev.window.closedAt !== null,
     notification: serious
       ? notificationClock({
           severity: duty,
-          seriousSince: sev.raisedAt,
-          acceptedAt: sev.acknowledgedAt,
+          seriousSince: sev.life.seriousSince ?? sev.raisedAt,
+          acceptedAt: sev.life.acceptedAt,
           moved: null,
         })
       : null,

@@ -18,6 +18,8 @@ export interface TimelineItem {
   readonly leafIndex: number | null;
   /** How many reads stand behind it. */
   readonly reads: number | null;
+  /** Of a correction: the entry that it corrects. */
+  readonly corrects?: number;
 }
 
 /** Everything that is known of a SEV, in the order in which it happened. */
@@ -141,5 +143,6 @@ function actItem({ kind, at, leafIndex, data, by, text }: ActRow): TimelineItem 
     reason: text?.reason ?? null,
     leafIndex,
     reads: typeof data.reads === "number" ? data.reads : null,
+    ...(kind === "corrected" ? { corrects: Number(data.of) } : {}),
   };
 }

@@ -26,7 +26,7 @@ export default async function SevPage({ params, searchParams }: SevPageProps) {
             <BlastRadius view={view} readsHref={readsHref} />
             <div className="flex items-start gap-4 max-wide:flex-col">
               <Steps view={view} order={order} readsHref={readsHref} />
-              <Sides sev={view.sev} />
+              <Sides sev={view.sev} similar={view.similar} />
             </div>
           </>
         );

@@ -27,5 +27,6 @@ export const ACTS = [
   "reopen",
   "confirm",
   "decline",
+  "correct",
 ] as const;
 export type SevAct = (typeof ACTS)[number];

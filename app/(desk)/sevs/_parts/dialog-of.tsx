@@ -24,6 +24,7 @@ const DIALOGS: Dialogs = {
   merge: dynamic(() => others().then((part) => part.MergeDialog)),
   link: dynamic(() => others().then((part) => part.LinkDialog)),
   split: dynamic(() => import("./split-dialog.tsx").then((part) => part.SplitDialog)),
+  correct: dynamic(() => import("./correct-dialog.tsx").then((part) => part.CorrectDialog)),
   snooze: dynamic(() => import("./snooze-dialog.tsx").then((part) => part.SnoozeDialog)),
   confirm: dynamic(() => seconds().then((part) => part.ConfirmDialog)),
   decline: dynamic(() => seconds().then((part) => part.DeclineDialog)),

@@ -12,6 +12,7 @@ import { Acts } from "./acts.tsx";
 import { ClockStrip } from "./clock-strip.tsx";
 import { Decided } from "./decided.tsx";
 import { SecondReviewer } from "./second-reviewer.tsx";
+import { Standing } from "./standing.tsx";
 import { SEV_TABS, type SevTab } from "./tabs.ts";
 
 interface SevFrameProps {
@@ -36,9 +37,15 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
         title={sev.filedBy ? `Filed by an employee: “${sev.title}”` : sev.title}
         above={[{ label: "SEVs", href: "/sevs" }]}
         here={`SEV-${sev.number}`}
-        actions={<Acts sev={handleOf(view)} clock={clockWords(nextClock(sev), view.asOf)} />}
+        actions={
+          <Acts
+            sev={handleOf(view)}
+            clock={clockWords(nextClock({ ...sev, reopenedAt: sev.life.reopenedAt }), view.asOf)}
+          />
+        }
       >
         <Decided sev={sev} />
+        <Standing sev={sev} />
         <Times view={view} />
       </PageHeader>
       <SecondReviewer sev={secondOf(view)} />

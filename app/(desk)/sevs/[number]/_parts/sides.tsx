@@ -5,9 +5,11 @@ import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { SEVERITY_FLOORS, severityOf } from "#core/policy/score.ts";
 import type { SevView } from "#core/sev/views/sev-view.ts";
+import type { SimilarSev } from "#core/sev/views/similar-sevs.ts";
+import { RelatedSevs } from "./related.tsx";
 
 /** Beside the timeline: what was filed, the severities, why, and who. */
-export function Sides({ sev }: { sev: SevView }) {
+export function Sides({ sev, similar }: { sev: SevView; similar: readonly SimilarSev[] }) {
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-4 max-wide:w-full">
       {sev.filedText ? <Thread text={sev.filedText} /> : null}
@@ -15,9 +17,10 @@ export function Sides({ sev }: { sev: SevView }) {
       <Card label="Severities">
         <CardHeader title="Severities" />
         <CardBody>
-          <SeverityTrio {...sev.severities} />
+          <SeverityTrio {...sev.severities} decided={sev.life.decided} />
         </CardBody>
       </Card>
+      <RelatedSevs life={sev.life} similar={similar} />
       <People sev={sev} />
     </div>
   );

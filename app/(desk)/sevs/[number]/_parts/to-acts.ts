@@ -64,11 +64,12 @@ function movesOf({ state, severity, life, acknowledged }: SevActsHandle): ActCho
 }
 
 function restOf({ state, severity, life, reads }: SevActsHandle): ActChoice[] {
-  if (!isOpen(state)) return [plain("link", "Link with ...")];
+  const record = [plain("link", "Link with ..."), plain("correct", "Correct the record")];
+  if (!isOpen(state)) return record;
   const rests = life.snoozedUntil
     ? [keyed("unsnooze", "Wake", "h")]
     : canSnooze(severity, life.waits?.severity ?? null)
       ? [keyed("snooze", "Snooze", "h")]
       : [];
-  return [...rests, ...(reads > 1 ? [plain("split", "Split")] : []), plain("link", "Link with ...")];
+  return [...rests, ...(reads > 1 ? [plain("split", "Split")] : []), ...record];
 }

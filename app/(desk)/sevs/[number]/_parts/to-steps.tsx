@@ -17,7 +17,9 @@ interface Step {
 /** A SEV's timeline in the order asked for; equal times keep the order in which the log has them. */
 export function stepsOf({ sev }: SevPageView, order: Order, readsHref: string | null): TimelineItem[] {
   const at = (step: Step) => (order === "happened" ? step.happenedAt : step.learnedAt);
-  const acts = sev.timeline.filter(({ kind }) => kind !== "reads").map(actStep);
+  const acts = sev.timeline
+    .filter(({ kind }) => kind !== "reads")
+    .map((act, place) => actStep(act, place, correctionsOf(act, sev.timeline)));
   const reads = foldReaders(sev.who, sev.timeline).map((step) => readStep(step, readsHref));
   return [...acts, ...reads]
     .sort((a, b) => at(a).getTime() - at(b).getTime() || a.happenedAt.getTime() - b.happenedAt.getTime())
@@ -31,7 +33,7 @@ export function stepsOf({ sev }: SevPageView, order: Order, readsHref: string | 
 const REPORTED = new Set(["grant", "revoke"]);
 
 /** What we did is proven by our own log; what a source told us is as it told us. */
-function actStep(act: Act, place: number): Step {
+function actStep(act: Act, place: number, corrections: readonly Act[]): Step {
   const state = REPORTED.has(act.kind) ? ("reported" as const) : ("proven" as const);
   return {
     happenedAt: act.happenedAt,
@@ -39,10 +41,28 @@ function actStep(act: Act, place: number): Step {
     item: {
       id: `act ${place}`,
       what: act.sentence,
-      detail: act.reason ? `“${act.reason}”` : null,
+      detail: <Said act={act} corrections={corrections} />,
       evidence: act.leafIndex === null ? null : { entries: 1, state },
     },
   };
+}
+
+const correctionsOf = ({ leafIndex }: Act, all: readonly Act[]): Act[] =>
+  leafIndex === null ? [] : all.filter(({ corrects }) => corrects === leafIndex);
+
+/** The reason in their words, and what was said later to be right. What was written stays. */
+function Said({ act, corrections }: { act: Act; corrections: readonly Act[] }) {
+  return (
+    <>
+      {act.reason ? `“${act.reason}”` : null}
+      {corrections.map(({ leafIndex, reason, learnedAt }) => (
+        <span key={leafIndex} className="mt-1 block border-l-2 border-line-strong pl-2">
+          <strong className="text-ink">Corrected</strong> <Time atUtc={learnedAt.toISOString()} />
+          {reason ? `: “${reason}”` : ""}
+        </span>
+      ))}
+    </>
+  );
 }
 
 function readStep(step: ReaderStep, href: string | null): Step {
