@@ -7,8 +7,16 @@ const everyone = ["/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],
-  reviewer: [...everyone, "/dashboard", "/reads", "/sevs", "/sevs/[number]", "/sources"],
-  privacy: [...everyone, "/sevs", "/sevs/[number]", "/erasure"],
+  reviewer: [
+    ...everyone,
+    "/dashboard",
+    "/reads",
+    "/sevs",
+    "/sevs/[number]",
+    "/sevs/[number]/review",
+    "/sources",
+  ],
+  privacy: [...everyone, "/sevs", "/sevs/[number]", "/sevs/[number]/review", "/erasure"],
   workers: everyone,
   auditor: [...everyone, "/dashboard", "/reads", "/sources"],
   steward: [...everyone, "/sources", "/erasure"],
