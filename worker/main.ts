@@ -10,11 +10,13 @@ import { checkpoint } from "./jobs/checkpoint.ts";
 import { collecting } from "./jobs/countersign.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
 import { cut, retain } from "./jobs/retention.ts";
+import { wake } from "./jobs/wake.ts";
 import { startBeats } from "./schedule.ts";
 
 const POLL_MS = 250;
 const WITNESS_MS = 1_000;
 const CUT_EVERY_MS = 10_000;
+const WAKE_EVERY_MS = 5_000;
 const RETAIN_EVERY_MS = 3_600_000;
 
 const env = readEnv();
@@ -40,6 +42,7 @@ const beats = startBeats(
     { name: "follow", everyMs: POLL_MS, work: followOnce },
     { name: "countersign", everyMs: WITNESS_MS, work: witnesses.work },
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
+    { name: "wake", everyMs: WAKE_EVERY_MS, work: wake },
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
   ],

@@ -7,6 +7,8 @@ import { KeyCap } from "./key-cap.tsx";
 interface MenuItem {
   label: string;
   keyCap?: string | undefined;
+  /** Has a button of its own where there is room. */
+  smallOnly?: true;
   onChoose: () => void;
 }
 
@@ -16,13 +18,18 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   useCloseOutside(root, open, () => setOpen(false));
-  const list = () => [...(root.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
+  const list = () =>
+    [...(root.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])].filter(
+      (item) => item.offsetParent !== null,
+    );
   const close = () => {
     setOpen(false);
     root.current?.querySelector<HTMLElement>("button")?.focus();
   };
   useEffect(() => {
-    if (open) root.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+    if (!open) return;
+    const all = root.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [];
+    [...all].find((item) => item.offsetParent !== null)?.focus();
   }, [open]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open) return;
@@ -59,7 +66,7 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
               type="button"
               role="menuitem"
               tabIndex={-1}
-              className="flex min-h-9 w-full items-center gap-3 px-3 py-1.5 text-left hover:bg-sunk focus:bg-sunk focus:outline-none"
+              className={`flex min-h-9 w-full items-center gap-3 px-3 py-1.5 text-left hover:bg-sunk focus:bg-sunk focus:outline-none ${item.smallOnly ? "desk:hidden" : ""}`}
               onClick={() => {
                 close();
                 item.onChoose();

@@ -7,7 +7,7 @@ const STATES: Readonly<Record<string, string>> = {
   review: "review",
   closed: "closed",
 };
-const sev = (number: unknown): string => `SEV number ${number}`;
+const sev = (number: unknown): string => `SEV-${number}`;
 const labelled = ({ label }: StepFacts["data"]): string =>
   label === "false_positive" ? "a false positive" : "a true positive";
 const waits = ({ held }: StepFacts["data"]): string =>

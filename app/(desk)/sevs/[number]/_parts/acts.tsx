@@ -50,7 +50,14 @@ export function Acts({ sev, clock }: { sev: SevActsHandle; clock: ReturnType<typ
           {clock.words}
         </p>
       ) : null}
-      {sev.reads > 0 ? <Button onClick={() => setOpen("evidence")}>Open evidence</Button> : null}
+      {sev.reads > 0 ? (
+        <Button
+          {...(more.length > 0 ? { className: "max-desk:hidden" } : {})}
+          onClick={() => setOpen("evidence")}
+        >
+          Open evidence
+        </Button>
+      ) : null}
       {severity ? (
         <Button keyCap="S" onClick={() => setOpen("severity")}>
           Severity
@@ -59,11 +66,22 @@ export function Acts({ sev, clock }: { sev: SevActsHandle; clock: ReturnType<typ
       {more.length > 0 ? (
         <Menu
           label="More"
-          items={more.map((choice) => ({
-            label: choice.label,
-            keyCap: choice.cap,
-            onChoose: () => choose(choice),
-          }))}
+          items={[
+            ...(sev.reads > 0
+              ? [
+                  {
+                    label: "Open evidence",
+                    smallOnly: true as const,
+                    onChoose: () => setOpen("evidence"),
+                  },
+                ]
+              : []),
+            ...more.map((choice) => ({
+              label: choice.label,
+              keyCap: choice.cap,
+              onChoose: () => choose(choice),
+            })),
+          ]}
         />
       ) : null}
       {next ? (
