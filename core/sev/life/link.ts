@@ -5,12 +5,10 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
+import type { LinkKind } from "../record/link-kind.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
 import { OnSev, Whole } from "../schema.ts";
 import { type SevView, sevView } from "../views/sev-view.ts";
-
-/** How one SEV has to do with another. */
-export type LinkKind = "related" | "split_from" | "split_into" | "continues" | "continued_by";
 
 export const Link = OnSev.extend({ other: Whole });
 

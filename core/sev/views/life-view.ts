@@ -6,8 +6,8 @@ import { decide } from "#core/policy/decide.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
-import type { LinkKind } from "../life/link.ts";
 import { type HeldFor, heldOf } from "../record/held.ts";
+import type { LinkKind } from "../record/link-kind.ts";
 import { type SevRow, severityOf, stateOf } from "../record/row.ts";
 
 /** Who decided something, a person by name or "Whosaw", and when by our clock. */

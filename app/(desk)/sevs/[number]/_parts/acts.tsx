@@ -7,21 +7,13 @@ import { callJson, inWords } from "#app/_parts/api.ts";
 import { StickyActs } from "#components/shell/app-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
-import type { SevView } from "#core/sev/views/sev-view.ts";
 import type { SevAct } from "../../_parts/acts.ts";
 import type { clockWords } from "../../_parts/clock-words.ts";
 import { ActDialogOf } from "../../_parts/dialog-of.tsx";
 import { KeyHelp } from "../../_parts/key-help.tsx";
 import { EvidenceDrawer } from "./evidence-drawer.tsx";
-import { type ActChoice, actsOf } from "./to-acts.ts";
+import { type ActChoice, actsOf, type SevActsHandle } from "./to-acts.ts";
 
-export type SevActsHandle = Pick<SevView, "number" | "severity" | "version" | "state" | "may" | "reads"> & {
-  life: Pick<
-    SevView["life"],
-    "mayHandle" | "snoozedUntil" | "seriousSince" | "acceptedAt" | "reviewFinished" | "waits"
-  >;
-  acknowledged: boolean;
-};
 type Open = SevAct | "evidence" | "keys";
 
 /** What this viewer can do with the SEV now: the next step first, the rest under More. What they cannot is not shown. */

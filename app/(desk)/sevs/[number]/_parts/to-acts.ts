@@ -1,8 +1,16 @@
 import { canSnooze, isSerious } from "#core/policy/sev-moves.ts";
 import { isOpen, moveOf, type SevState } from "#core/policy/sev-states.ts";
+import type { SevView } from "#core/sev/views/sev-view.ts";
 import type { SevAct } from "../../_parts/acts.ts";
-import type { SevActsHandle } from "./acts.tsx";
 
+/** As much of a SEV as choosing an act needs. */
+export type SevActsHandle = Pick<SevView, "number" | "severity" | "version" | "state" | "may" | "reads"> & {
+  life: Pick<
+    SevView["life"],
+    "mayHandle" | "snoozedUntil" | "seriousSince" | "acceptedAt" | "reviewFinished" | "waits"
+  >;
+  acknowledged: boolean;
+};
 /** One thing that can be done, its key and the key as it is shown. */
 export interface ActChoice {
   readonly act: SevAct | "unsnooze" | "review";
