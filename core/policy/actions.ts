@@ -1,10 +1,13 @@
 import type { Role } from "#core/base/roles.ts";
 import type { SystemViewer } from "#core/base/viewer.ts";
 import {
+  ableToLook,
   ableToTriage,
+  ableToTriageOrPrivacy,
   type Condition,
   filerOrSubject,
-  noConflict,
+  freePrivacy,
+  inConflict,
   notConcerned,
   own,
   ownSource,
@@ -12,6 +15,7 @@ import {
   type SevFacts,
   secondNotConcerned,
   secondPerson,
+  secondWithPrivacy,
 } from "./conditions.ts";
 
 /** What each action is done to; `null` for an action that needs no object. */
@@ -30,6 +34,8 @@ export interface ActionObjects {
   "exposure.list": null;
   "event.record": { readonly sourceId: string };
   "sev.list": null;
+  "sev.metrics": null;
+  "sev.workload": null;
   "sev.list_own": null;
   "sev.view": SevFacts;
   "sev.view_subject": SevFacts;
@@ -39,6 +45,19 @@ export interface ActionObjects {
   "sev.confirm": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.investigate": SevFacts;
   "sev.handle": SevFacts;
+  "sev.access.ask": SevFacts;
+  "sev.access.decide": SevFacts;
+  "sev.access.list": null;
+  "sev.restrict": SevFacts;
+  "sev.unrestrict.ask": SevFacts;
+  "sev.unrestrict": SecondWithPrivacy;
+  "sev.name": SevFacts;
+  "sev.name.outside": SevFacts;
+  "sev.sealed.ask": SevFacts;
+  "sev.sealed.open": SecondWithPrivacy;
+  "sev.reassign": null;
+  "setting.list": null;
+  "setting.change": null;
   "activity.list": null;
   "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
   "me.read": { readonly personId: string };
@@ -58,8 +77,19 @@ export interface ActionObjects {
   "checkpoint.sign": null;
   "witness.manage": null;
   "notice.deliver": null;
+  "inbox.read": { readonly personId: string };
+  "channel.manage": null;
+  "oncall.read": null;
+  "oncall.manage": null;
 }
 export type Action = keyof ActionObjects;
+
+/** Something about a SEV that two people do, one of them a privacy officer. */
+interface SecondWithPrivacy {
+  readonly sev: SevFacts;
+  readonly firstId: string;
+  readonly firstIsPrivacy: boolean;
+}
 
 /** Who may. Whoever is not named is refused. `employee` is everybody who signed in. */
 export interface Rule<A extends Action> {
@@ -73,7 +103,8 @@ export interface Rule<A extends Action> {
 const nobody = { roles: [], systems: [], source: false, condition: null } as const;
 const everyone: Role[] = ["employee"];
 const desk: Role[] = ["reviewer", "auditor"];
-const handlers: Role[] = ["reviewer", "privacy"];
+const handlers: Role[] = ["reviewer", "privacy", "outside"];
+const inside: Role[] = ["reviewer", "privacy"];
 const custodians: Role[] = ["privacy", "steward", "admin"];
 
 /**
@@ -93,8 +124,10 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
   "event.record": { ...nobody, source: true, condition: ownSource },
   "sev.list": { ...nobody, roles: handlers },
+  "sev.metrics": { ...nobody, roles: [...handlers, "auditor", "workers"] },
+  "sev.workload": { ...nobody, roles: [...handlers, "auditor"] },
   "sev.list_own": { ...nobody, roles: everyone },
-  "sev.view": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.view": { ...nobody, roles: handlers, condition: ableToLook },
   "sev.view_subject": { ...nobody, roles: everyone, condition: filerOrSubject },
   "sev.file": { ...nobody, roles: everyone },
   "log.backup": { ...nobody, systems: ["cli"] },
@@ -104,6 +137,19 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },
   "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.handle": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.access.ask": { ...nobody, roles: inside, condition: inConflict },
+  "sev.access.decide": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.access.list": { ...nobody, roles: ["privacy"] },
+  "sev.restrict": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.unrestrict.ask": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.unrestrict": { ...nobody, roles: handlers, condition: secondWithPrivacy },
+  "sev.name": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.name.outside": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.sealed.ask": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.sealed.open": { ...nobody, roles: handlers, condition: secondWithPrivacy },
+  "sev.reassign": { ...nobody, systems: ["worker"] },
+  "setting.list": { ...nobody, roles: ["reviewer", "privacy", "auditor", "admin"] },
+  "setting.change": { ...nobody, roles: ["admin"] },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },
@@ -123,6 +169,10 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "witness.manage": { ...nobody, roles: ["admin"], systems: ["cli"] },
   "checkpoint.sign": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
+  "inbox.read": { ...nobody, roles: everyone, condition: own },
+  "channel.manage": { ...nobody, roles: ["admin"] },
+  "oncall.read": { ...nobody, roles: [...handlers, "admin"] },
+  "oncall.manage": { ...nobody, roles: ["reviewer", "admin"] },
 };
 
 /** Every action there is, in the order of the table. */

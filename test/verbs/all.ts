@@ -1,7 +1,10 @@
+import { ACCESS_VERBS } from "./access.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
+import { METRICS_VERBS } from "./metrics.ts";
+import { NOTIFY_VERBS } from "./notify.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { SEV_LIFE_VERBS } from "./sev-life.ts";
@@ -14,6 +17,9 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...RETENTION_VERBS,
   ...SEV_VERBS,
   ...SEV_LIFE_VERBS,
+  ...METRICS_VERBS,
+  ...NOTIFY_VERBS,
+  ...ACCESS_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
 ];

@@ -1,7 +1,10 @@
+import { ACCESS_OPERATIONS } from "./access.ts";
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { LOG_OPERATIONS } from "./log.ts";
+import { METRICS_OPERATIONS } from "./metrics.ts";
+import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
@@ -27,6 +30,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
   ...SEV_LIFE_OPERATIONS,
+  ...METRICS_OPERATIONS,
+  ...NOTIFY_OPERATIONS,
+  ...ACCESS_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,

@@ -29,11 +29,24 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.unlink": "unlinked",
   "sev.correct": "corrected",
   "sev.evidence.open": "evidence",
+  "sev.access.ask": "access_asked",
+  "sev.access.grant": "access_granted",
+  "sev.access.decline": "access_declined",
+  "sev.access.end": "access_ended",
+  "sev.restrict": "restricted",
+  "sev.unrestrict.ask": "unrestrict_asked",
+  "sev.unrestrict": "unrestricted",
+  "sev.name": "named",
+  "sev.name.end": "name_ended",
+  "sev.reassign": "reassigned",
+  "sev.sealed.ask": "sealed_asked",
+  "sev.sealed.open": "sealed_opened",
 };
 
 /** What a SEV is by its entries. Times in milliseconds. */
 export interface SevState extends FoldedTimes, FoldedLife {
   readonly automatic: number;
+  readonly restricted: boolean;
   readonly decided_by: string;
   readonly score: number | null;
   readonly dss: number | null;
@@ -87,10 +100,24 @@ function foldKind(before: FoldedSev | undefined, entry: StateEntry): FoldedSev |
     case "sev.join":
     case "sev.part":
       return next({ ...lifeIn(body), ...joinedIn(body) });
+    case "sev.restrict":
+      return next({ restricted: true });
+    case "sev.unrestrict":
+      return next({ restricted: false });
     case "sev.link":
     case "sev.unlink":
     case "sev.correct":
     case "sev.evidence.open":
+    case "sev.access.ask":
+    case "sev.access.grant":
+    case "sev.access.decline":
+    case "sev.access.end":
+    case "sev.unrestrict.ask":
+    case "sev.name":
+    case "sev.name.end":
+    case "sev.reassign":
+    case "sev.sealed.ask":
+    case "sev.sealed.open":
       return before;
     default:
       return unreachable(kind);
@@ -102,6 +129,7 @@ function began(entry: StateEntry): SevState {
   const start = {
     ...NEW_LIFE,
     ...NO_TIMES,
+    restricted: false,
     raised_at: time(body.raisedAt) ?? entry.recordedAt,
   };
   if (body.kind === "sev.raise") return { ...start, ...claimed(entry) };

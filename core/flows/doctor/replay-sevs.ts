@@ -108,7 +108,7 @@ const ms = (column: Statement): Statement => statement`(extract(epoch FROM ${col
 
 const selectSevs = (run: Runner): Promise<SevRow[]> =>
   run.all<SevRow>(statement`
-    SELECT v.number, title, automatic, triaged, final, held, held_for, state, label, merged_into, decided_by, score, dss, readers,
+    SELECT v.number, title, automatic, triaged, final, held, held_for, state, restricted, label, merged_into, decided_by, score, dss, readers,
       actor_id, filer_id, r.leaf_index::float8 AS review_leaf, ${ms(statement`opened_at`)} AS opened_at, ${ms(statement`closed_at`)} AS closed_at,
       ${ms(statement`raised_at`)} AS raised_at, ${ms(statement`acknowledged_at`)} AS acknowledged_at,
       ${ms(statement`serious_since`)} AS serious_since, ${ms(statement`accepted_at`)} AS accepted_at,

@@ -1,6 +1,12 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
-export type StateTable = "role_assignment" | "purpose" | "purpose_holder" | "access_grant" | "sev_link";
+export type StateTable =
+  | "role_assignment"
+  | "purpose"
+  | "purpose_holder"
+  | "access_grant"
+  | "sev_link"
+  | "sev_handler";
 
 /** A row of state with the entry that it says set it. `columns` as they are compared, times in milliseconds. */
 export interface StateRow {
@@ -34,6 +40,9 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
   sev_link: statement`
     SELECT leaf_index AS leaf, NULL AS person, sev_number || ' and ' || other AS name, sev_number || ' ' || other || ' ' || kind AS key,
       jsonb_build_object('sev_number', sev_number, 'other', other, 'kind', kind) AS columns FROM sev_link`,
+  sev_handler: statement`
+    SELECT leaf_index AS leaf, person_id AS person, 'SEV number ' || sev_number AS name, sev_number::text || part || person_id::text AS key,
+      jsonb_build_object('sev_number', sev_number, 'part', part, 'since', ${ms(statement`since`)}) AS columns FROM sev_handler`,
 };
 
 /** Every row of a state table, a batch at a time. */

@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import type { Telling } from "#core/base/telling.ts";
 import { isSerious } from "#core/policy/sev-moves.ts";
 import { enqueue } from "#db/enqueue.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";
@@ -16,9 +17,7 @@ async function tell(tx: Tx, row: SevRow): Promise<void> {
   const told = await tx.sevEvent.count({ where: { sevNumber: row.number, kind: "announced" } });
   if (told > 0) return;
   const severity = severityOf(row);
-  const notice = { number: row.number, severity, title: row.title, raisedAt: row.raisedAt.toISOString() };
-  await enqueue(tx, "notify-webhook", notice);
-  await enqueue(tx, "notify-mail", notice);
+  await tellHandlers(tx, row, "sev.serious");
   const before = await tx.sevEvent.findFirst({
     where: { sevNumber: row.number },
     orderBy: { id: "desc" },
@@ -35,4 +34,22 @@ async function tell(tx: Tx, row: SevRow): Promise<void> {
       leafIndex: null,
     },
   });
+}
+
+/** A SEV that was raised and is not serious is told to those who handle SEVs; a serious one {@link announce} tells. */
+export async function tellRaised(tx: Tx, row: SevRow): Promise<void> {
+  if (!isSerious(severityOf(row))) await tellHandlers(tx, row, "sev.raised");
+}
+
+async function tellHandlers(tx: Tx, row: SevRow, kind: Telling["kind"]): Promise<void> {
+  const telling: Telling = {
+    kind,
+    sevNumber: row.number,
+    to: "handlers",
+    except: null,
+    severity: severityOf(row),
+    dueAt: null,
+    key: `sev-${row.number}-${kind}`,
+  };
+  await enqueue(tx, "tell", telling);
 }

@@ -12,7 +12,7 @@ import type { Tx } from "#db/tx.ts";
 import { selectJoined } from "../evidence/evidence-rows.ts";
 import { record } from "../record/events.ts";
 import { type KeptTerms, lockSev, type SevRow, severitiesOf } from "../record/row.ts";
-import { announce } from "./announce.ts";
+import { announce, tellRaised } from "./announce.ts";
 import { evidenceGrew } from "./evidence-grew.ts";
 
 /** What the evidence says now about a story. */
@@ -122,6 +122,7 @@ export async function settleStory(tx: Tx, viewer: Viewer, story: OpenStory, clai
   if (story.isNew || claimChanged(before, row))
     remember(tx, viewer, row, claim, { isNew: story.isNew, times });
   const now = story.isNew ? row : await evidenceGrew(tx, viewer, before, row);
+  if (story.isNew) await tellRaised(tx, now);
   await announce(tx, now);
   return now;
 }
@@ -191,6 +192,7 @@ export async function keepFindings(tx: Tx, number: number, findings: readonly Fi
     id: randomUUID(),
     key: finding.key,
     rule: finding.rule,
+    rule_version: finding.ruleVersion,
     actor_id: finding.actorId,
     sentences: finding.sentences,
     inputs: finding.inputs,
@@ -198,11 +200,11 @@ export async function keepFindings(tx: Tx, number: number, findings: readonly Fi
     last_at: finding.lastAt,
   }));
   await onTx(tx).all(statement`
-    INSERT INTO finding (id, key, rule, sev_number, actor_id, sentences, inputs, first_at, last_at, raised_at)
-    SELECT id, key, rule, ${number}, actor_id, sentences, inputs, first_at, last_at, now()
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, key text, rule text, actor_id uuid, sentences jsonb,
+    INSERT INTO finding (id, key, rule, rule_version, sev_number, actor_id, sentences, inputs, first_at, last_at, raised_at)
+    SELECT id, key, rule, rule_version, ${number}, actor_id, sentences, inputs, first_at, last_at, now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, key text, rule text, rule_version smallint, actor_id uuid, sentences jsonb,
       inputs jsonb, first_at timestamptz, last_at timestamptz)
-    ON CONFLICT (key) DO UPDATE SET sev_number = excluded.sev_number, sentences = excluded.sentences, inputs = excluded.inputs,
+    ON CONFLICT (key) DO UPDATE SET sev_number = excluded.sev_number, rule_version = excluded.rule_version, sentences = excluded.sentences, inputs = excluded.inputs,
       first_at = excluded.first_at, last_at = excluded.last_at`);
 }
 

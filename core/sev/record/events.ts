@@ -13,6 +13,8 @@ export interface SevAct {
   readonly people?: EntryDraft["people"];
   readonly text?: EntryDraft["text"];
   readonly sealedAuthor?: true;
+  /** What else is written with the entry, in its transaction, once its place is known. */
+  readonly onWritten?: (leafIndex: number) => Promise<void>;
 }
 
 /**
@@ -26,7 +28,7 @@ export function record(
   act: SevAct,
   then?: (leafIndex: number) => Promise<void>,
 ): void {
-  const { kind, entry, data, people, text, sealedAuthor } = act;
+  const { kind, entry, data, people, text, sealedAuthor, onWritten } = act;
   const draft: EntryDraft = {
     kind: entry,
     clear: data,
@@ -48,5 +50,6 @@ export function record(
       },
     });
     await then?.(leafIndex);
+    await onWritten?.(leafIndex);
   });
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { mayOpen } from "#core/policy/pages.ts";
+import { AccessCard } from "./_parts/access-card.tsx";
 import { BlastRadius } from "./_parts/blast-radius.tsx";
 import { SevFrame } from "./_parts/sev-frame.tsx";
 import { Sides } from "./_parts/sides.tsx";
@@ -26,7 +27,9 @@ export default async function SevPage({ params, searchParams }: SevPageProps) {
             <BlastRadius view={view} readsHref={readsHref} />
             <div className="flex items-start gap-4 max-wide:flex-col">
               <Steps view={view} order={order} readsHref={readsHref} />
-              <Sides sev={view.sev} similar={view.similar} />
+              <Sides sev={view.sev} similar={view.similar}>
+                <AccessCard number={view.sev.number} viewer={viewer} />
+              </Sides>
             </div>
           </>
         );

@@ -1,3 +1,4 @@
+import { ACCESS_STEPS } from "./access.ts";
 import { EVIDENCE_STEPS } from "./evidence.ts";
 import { LIFE_STEPS } from "./life.ts";
 import { RAISE_STEPS } from "./raise.ts";
@@ -10,6 +11,7 @@ const STEPS = {
   ...SEVERITY_STEPS,
   ...LIFE_STEPS,
   ...EVIDENCE_STEPS,
+  ...ACCESS_STEPS,
 } as const;
 
 export type SevEventKind = keyof typeof STEPS;

@@ -2,7 +2,7 @@ import { act, type StepFacts, type Topic } from "./sentence.ts";
 
 /** What the SEV about the log itself heard. */
 const LOG_TROUBLE: Readonly<Record<string, string>> = {
-  "log-broken": "What is stored of the log did not continue what was signed before.",
+  "log-broken": "What is stored of the log, or beside it, is not what was written.",
   "log-refused": "A witness refused to countersign the log.",
   "log-late": "An outside witness had not countersigned the log for more than 60 s.",
   ended: "The log was countersigned again.",

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { WhyScore } from "#components/sev/why-score.tsx";
 import { SeverityTrio } from "#components/severity/severity-trio.tsx";
 import { plural } from "#components/text/format.ts";
@@ -9,7 +10,15 @@ import type { SimilarSev } from "#core/sev/views/similar-sevs.ts";
 import { RelatedSevs } from "./related.tsx";
 
 /** Beside the timeline: what was filed, the severities, why, and who. */
-export function Sides({ sev, similar }: { sev: SevView; similar: readonly SimilarSev[] }) {
+export function Sides({
+  sev,
+  similar,
+  children,
+}: {
+  sev: SevView;
+  similar: readonly SimilarSev[];
+  children: ReactNode;
+}) {
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-4 max-wide:w-full">
       {sev.filedText ? <Thread text={sev.filedText} /> : null}
@@ -22,6 +31,7 @@ export function Sides({ sev, similar }: { sev: SevView; similar: readonly Simila
       </Card>
       <RelatedSevs life={sev.life} similar={similar} />
       <People sev={sev} />
+      {children}
     </div>
   );
 }
