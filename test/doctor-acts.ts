@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Refusal } from "#core/base/refusal.ts";
-import { systemViewer } from "#core/base/viewer.ts";
+import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { addSource } from "#core/directory/add-source.ts";
 import { issueToken, revokeKey } from "#core/directory/api-keys.ts";
 import { endSession, startSession } from "#core/directory/sessions.ts";
@@ -10,7 +10,15 @@ import { appendReads } from "#core/log/append/append-reads.ts";
 import { searchReads } from "#core/log/reads/search.ts";
 import { addAction } from "#core/sev/actions/add-action.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
+import { acknowledge } from "#core/sev/life/acknowledge.ts";
+import { close } from "#core/sev/life/close.ts";
+import { dismiss } from "#core/sev/life/dismiss.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
+import { linkSevs, unlinkSevs } from "#core/sev/life/link.ts";
+import { markContained } from "#core/sev/life/mark-contained.ts";
+import { mergeInto } from "#core/sev/life/merge.ts";
+import { reopen } from "#core/sev/life/reopen.ts";
+import { toReview } from "#core/sev/life/to-review.ts";
 import { answerHandOver } from "#core/sev/people/answer-hand-over.ts";
 import { handOver } from "#core/sev/people/hand-over.ts";
 import { setRole } from "#core/sev/people/set-role.ts";
@@ -18,14 +26,17 @@ import { answerQuestion } from "#core/sev/questions/answer.ts";
 import { askQuestion } from "#core/sev/questions/ask.ts";
 import { myQuestions } from "#core/sev/questions/my-questions.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
+import { finishReview } from "#core/sev/review/finish-review.ts";
 import { changeSeverity } from "#core/sev/severity/change-severity.ts";
 import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
+import { declineHeld } from "#core/sev/severity/decline.ts";
 import { postAffected } from "#core/sev/thread/post-affected.ts";
 import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { withTx } from "#db/tx.ts";
 import { pick, randomStream } from "#simulator/random.ts";
 import { type HonestPeople, setGrant, setPurposes, setRoles, signNow, tellPeople } from "./doctor-world.ts";
+import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, wideGrantDraft } from "./verbs/world.ts";
 
 const seed = systemViewer("seed");
@@ -113,7 +124,39 @@ const reads: Act = (people, random) =>
     }),
   );
 
+type LifeAct = (
+  viewer: PersonViewer,
+  sev: { number: number; version: number; reason: string },
+) => Promise<unknown>;
+
+/** The moves of a SEV's life, by either reviewer, with whatever they need. */
+const LIFE: readonly LifeAct[] = [
+  acknowledge,
+  (viewer, sev) => dismiss(viewer, { ...sev, label: "false_positive" }),
+  (viewer, sev) => markContained(viewer, { ...sev, exception: EXCEPTION }),
+  toReview,
+  (viewer, sev) => finishReview(viewer, { ...sev, review: REVIEW }),
+  close,
+  reopen,
+  reopen,
+  declineHeld,
+];
+const LIFE_ACTS = LIFE.map(
+  (act): Act =>
+    async (people, random) =>
+      act(pick(random, [people.rev1, people.rev2]), { ...(await anySev(random)), reason }),
+);
+
+const pairs: readonly Act[] = [mergeInto, linkSevs, unlinkSevs].map(
+  (act): Act =>
+    async (people, random) => {
+      const [sev, { number }] = [await anySev(random), await anySev(random)];
+      return act(people.rev1, { ...sev, into: number, other: number, reason });
+    },
+);
+
 const ACTS: readonly Act[] = [
+  ...pairs,
   reads,
   reads,
   signNow,
@@ -137,6 +180,7 @@ const ACTS: readonly Act[] = [
   async (people, random) => confirmSeverity(people.rev2, { ...(await anySev(random)), reason }),
   async (people, random) => investigate(people.rev2, { ...(await anySev(random)), reason }),
   ...TALK_ACTS,
+  ...LIFE_ACTS,
   async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),
   async (people, random) => tellPeople(people.pri, (await anySev(random)).number),
   (people) => searchReads(people.rev1, { subject: people.fay.personId, reason }),

@@ -7,7 +7,13 @@ import { appendReads } from "#core/log/append/append-reads.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
 import { addAction } from "#core/sev/actions/add-action.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
+import { close } from "#core/sev/life/close.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
+import { linkSevs } from "#core/sev/life/link.ts";
+import { markContained } from "#core/sev/life/mark-contained.ts";
+import { mergeInto } from "#core/sev/life/merge.ts";
+import { reopen } from "#core/sev/life/reopen.ts";
+import { toReview } from "#core/sev/life/to-review.ts";
 import { draftNotice } from "#core/sev/notices/draft-notice.ts";
 import { noticesView } from "#core/sev/notices/notices-view.ts";
 import { sendNotice } from "#core/sev/notices/send-notice.ts";
@@ -15,6 +21,7 @@ import { setRole } from "#core/sev/people/set-role.ts";
 import { answerQuestion } from "#core/sev/questions/answer.ts";
 import { askQuestion } from "#core/sev/questions/ask.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
+import { finishReview } from "#core/sev/review/finish-review.ts";
 import { changeSeverity } from "#core/sev/severity/change-severity.ts";
 import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
 import { draftStatement } from "#core/sev/statements/draft-statement.ts";
@@ -22,6 +29,7 @@ import { postAffected } from "#core/sev/thread/post-affected.ts";
 import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
+import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, makeSource, wideGrantDraft } from "./verbs/world.ts";
 
 const seed = systemViewer("seed");
@@ -136,7 +144,29 @@ async function talkAbout(people: HonestPeople, number: number, version: number):
   await addAction(people.rev2, action);
 }
 
-/** One exposure that was lowered, confirmed, investigated, opened and talked about, one filed SEV, 250 reads, several signed heads. */
+/** Two more filed SEVs: one reviewed to its end and linked, one merged into the first one that was filed. */
+async function liveThrough({ gus, rev1 }: HonestPeople): Promise<void> {
+  const reason = "Because the evidence says so";
+  const filing = { title: "Chats look open", text: "I can read the chats of my colleagues." };
+  const [third, fourth] = [await fileSev(gus, filing), await fileSev(gus, filing)];
+  const on = async ({ number }: { number: number }) => {
+    const { version } = await database().prisma.sev.findUniqueOrThrow({ where: { number } });
+    return { number, version, reason };
+  };
+  await changeSeverity(rev1, { ...(await on(third)), to: 1 });
+  await investigate(rev1, await on(third));
+  await markContained(rev1, { ...(await on(third)), exception: EXCEPTION });
+  await toReview(rev1, await on(third));
+  await reopen(rev1, await on(third));
+  await markContained(rev1, { ...(await on(third)), exception: EXCEPTION });
+  await toReview(rev1, await on(third));
+  await finishReview(rev1, { ...(await on(third)), review: REVIEW });
+  await close(rev1, await on(third));
+  await linkSevs(rev1, { ...(await on(third)), other: 1 });
+  await mergeInto(rev1, { ...(await on(fourth)), into: 2 });
+}
+
+/** One exposure that was lowered, confirmed, investigated and opened, one filed SEV, 250 reads, several signed heads. */
 export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number }> {
   await appendReads(seed, [wideGrantDraft(people.dba, OPENED), ...chats(people, 20)]);
   await signNow();
@@ -154,6 +184,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await tellPeople(people.pri, number);
   await fileSev(people.gus, { title: "Chats look open", text: "I can read the chats of my colleagues." });
   await talkAbout(people, number, await versionOf());
+  await liveThrough(people);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

@@ -17,6 +17,7 @@ import { collecting } from "./jobs/countersign.ts";
 import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
+import { wake } from "./jobs/wake.ts";
 import { startBeats } from "./schedule.ts";
 import { atMost } from "./share.ts";
 
@@ -27,6 +28,7 @@ const DIGEST_EVERY_MS = 60_000;
 /** An organisation chart changes without a read. */
 const REASSIGN_EVERY_MS = 60_000;
 const CUT_EVERY_MS = 10_000;
+const WAKE_EVERY_MS = 5_000;
 const RETAIN_EVERY_MS = 3_600_000;
 const REMIND_EVERY_MS = 60_000;
 const REPLAY_EVERY_MS = 15_000;
@@ -56,6 +58,7 @@ const beats = startBeats(
     { name: "follow", everyMs: POLL_MS, work: followOnce },
     { name: "countersign", everyMs: WITNESS_MS, work: witnesses.work },
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
+    { name: "wake", everyMs: WAKE_EVERY_MS, work: wake },
     { name: "escalate", everyMs: ESCALATE_MS, work: escalate },
     { name: "digest", everyMs: DIGEST_EVERY_MS, work: () => sendDigests(outgoingOf(env)) },
     {

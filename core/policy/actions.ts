@@ -52,6 +52,7 @@ export interface ActionObjects {
   "sev.notice": SevFacts;
   "sev.statement": SevFacts;
   "sev.statement.second": { readonly sev: SevFacts; readonly firstId: string };
+  "sev.handle": SevFacts;
   "sev.access.ask": SevFacts;
   "sev.access.decide": SevFacts;
   "sev.access.list": null;
@@ -160,6 +161,7 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.notice": { ...nobody, roles: ["privacy"], condition: freePrivacy },
   "sev.statement": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
   "sev.statement.second": { ...nobody, roles: handlers, condition: secondOfStatement },
+  "sev.handle": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.access.ask": { ...nobody, roles: inside, condition: inConflict },
   "sev.access.decide": { ...nobody, roles: ["privacy"], condition: freePrivacy },
   "sev.access.list": { ...nobody, roles: ["privacy"] },

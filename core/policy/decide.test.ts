@@ -21,6 +21,7 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.notice": foreignSev,
   "sev.statement": foreignSev,
   "sev.statement.second": { sev: foreignSev, firstId: "first" },
+  "sev.handle": foreignSev,
   "sev.access.ask": { ...foreignSev, actorIds: ["me"] },
   "sev.access.decide": foreignSev,
   "sev.restrict": foreignSev,
@@ -123,6 +124,7 @@ const MAY: Record<Role, Action[]> = {
     "sev.role",
     "sev.statement",
     "sev.statement.second",
+    "sev.handle",
   ],
   privacy: [
     ...CUSTODIAN,

@@ -4,7 +4,14 @@ import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf 
 
 const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
 const everyone = ["/inbox", "/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
-const sevPages = ["/sevs", "/sevs/[number]", "/sevs/[number]/notification", "/sevs/[number]/statements"];
+const sevPages = [
+  "/sevs",
+  "/sevs/[number]",
+  "/sevs/[number]/thread",
+  "/sevs/[number]/notification",
+  "/sevs/[number]/statements",
+  "/sevs/[number]/review",
+];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],

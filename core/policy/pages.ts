@@ -34,6 +34,7 @@ export const PAGES: readonly Page[] = [
     shownTo: [],
   },
   { path: "/sevs/[number]/statements", label: "Statements", group: "none", needs: "sev.view", shownTo: [] },
+  { path: "/sevs/[number]/review", label: "SEV review", group: "none", needs: "sev.view", shownTo: [] },
   {
     path: "/response-times",
     label: "Response times",

@@ -1,4 +1,5 @@
 import { type Attack, OTHER } from "./attack.ts";
+import { SEV_LIFE } from "./sev-life.ts";
 
 const state = (name: string, act: string, says: RegExp): Attack => ({ name, act, noticed: ["state"], says });
 const sevColumn = (column: string, value: string): Attack =>
@@ -31,9 +32,10 @@ export const STATE: readonly Attack[] = [
     `INSERT INTO sev_handler (sev_number, person_id, part, since) VALUES (1, ${OTHER}, 'outside', now())`,
     /^sev_handler has a row \(SEV number 1\) that no entry in force set: it was put in beside the log\.$/,
   ),
+  ...SEV_LIFE,
   state(
     "a filed SEV gets another filer",
-    "UPDATE sev SET filer_id = (SELECT id FROM person WHERE external_id = 'ana') WHERE filer_id IS NOT NULL",
+    "UPDATE sev SET filer_id = (SELECT id FROM person WHERE external_id = 'ana') WHERE number = 2",
     /^SEV number 2: filer_id was changed beside the log\.$/,
   ),
   state(

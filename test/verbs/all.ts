@@ -9,6 +9,7 @@ import { NOTIFY_VERBS } from "./notify.ts";
 import { PEOPLE_VERBS } from "./people.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
+import { SEV_LIFE_VERBS } from "./sev-life.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
@@ -19,6 +20,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...SEV_VERBS,
   ...PEOPLE_VERBS,
   ...NOTICE_VERBS,
+  ...SEV_LIFE_VERBS,
   ...METRICS_VERBS,
   ...NOTIFY_VERBS,
   ...ACCESS_VERBS,

@@ -9,6 +9,7 @@ import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
 import { READ_OPERATIONS } from "./reads.ts";
+import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
 import { TALK_OPERATIONS } from "./talk.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PEOPLE_OPERATIONS,
   ...TALK_OPERATIONS,
   ...NOTICE_OPERATIONS,
+  ...SEV_LIFE_OPERATIONS,
   ...METRICS_OPERATIONS,
   ...NOTIFY_OPERATIONS,
   ...ACCESS_OPERATIONS,

@@ -8,7 +8,13 @@ import { note, type Tally } from "./tally.ts";
 
 type StateKind = Extract<
   EntryKind,
-  `role.${string}` | `purpose.${string}` | "grant.give" | "sev.name" | "sev.name.end"
+  | `role.${string}`
+  | `purpose.${string}`
+  | "grant.give"
+  | "sev.link"
+  | "sev.unlink"
+  | "sev.name"
+  | "sev.name.end"
 >;
 
 /** Which table an entry of state sets a row of; null for one that takes its row away. */
@@ -19,6 +25,8 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "purpose.hold": "purpose_holder",
   "purpose.release": "purpose_holder",
   "grant.give": "access_grant",
+  "sev.link": "sev_link",
+  "sev.unlink": null,
   "sev.name": "sev_handler",
   "sev.name.end": null,
 };
@@ -38,6 +46,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
   },
   purpose_holder: { purpose_id: "purpose", since: "since", until: "until" },
   access_grant: { dataset_id: "dataset", max_dss: "maxDss", granted_at: "grantedAt", ends_at: "endsAt" },
+  sev_link: { sev_number: "sev", other: "other", kind: "as" },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
 };
 const TIMES = new Set(["granted_at", "valid_from", "valid_to", "since", "until", "ends_at"]);

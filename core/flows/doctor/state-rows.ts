@@ -1,6 +1,12 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
-export type StateTable = "role_assignment" | "purpose" | "purpose_holder" | "access_grant" | "sev_handler";
+export type StateTable =
+  | "role_assignment"
+  | "purpose"
+  | "purpose_holder"
+  | "access_grant"
+  | "sev_link"
+  | "sev_handler";
 
 /** A row of state with the entry that it says set it. `columns` as they are compared, times in milliseconds. */
 export interface StateRow {
@@ -31,6 +37,9 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
     SELECT leaf_index AS leaf, person_id AS person, dataset_id AS name, person_id::text || dataset_id AS key,
       jsonb_build_object('dataset_id', dataset_id, 'max_dss', max_dss, 'granted_at', ${ms(statement`granted_at`)},
         'ends_at', ${ms(statement`ends_at`)}) AS columns FROM access_grant`,
+  sev_link: statement`
+    SELECT leaf_index AS leaf, NULL AS person, sev_number || ' and ' || other AS name, sev_number || ' ' || other || ' ' || kind AS key,
+      jsonb_build_object('sev_number', sev_number, 'other', other, 'kind', kind) AS columns FROM sev_link`,
   sev_handler: statement`
     SELECT leaf_index AS leaf, person_id AS person, 'SEV number ' || sev_number AS name, sev_number::text || part || person_id::text AS key,
       jsonb_build_object('sev_number', sev_number, 'part', part, 'since', ${ms(statement`since`)}) AS columns FROM sev_handler`,

@@ -6,6 +6,7 @@ import { SevNumber } from "#core/sev/schema.ts";
 import { readStatements } from "#core/sev/statements/read-statements.ts";
 import { nextUpdateOf } from "#core/sev/statements/statement.ts";
 import { type SevView, sevView } from "#core/sev/views/sev-view.ts";
+import { type SimilarSev, similarSevs } from "#core/sev/views/similar-sevs.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { clocksFor, type SevClocks } from "./clocks.ts";
@@ -30,6 +31,8 @@ export interface SevPageView {
   readonly could: CouldRead | null;
   readonly sources: readonly EvidenceSource[];
   readonly clocks: SevClocks;
+  /** Open SEVs that may be duplicates of it. */
+  readonly similar: readonly SimilarSev[];
   /** When we learned of the first read or grant behind it; null where nothing is behind it yet. */
   readonly learnedAt: Date | null;
   readonly asOf: Date;
@@ -40,16 +43,17 @@ export async function sevPage(viewer: Viewer, raw: unknown): Promise<SevPageView
   const { number } = SevNumber.parse(raw);
   const sev = await sevView(viewer, number);
   const run = onClient(database().pool);
-  const [could, sources, clocks] = await Promise.all([
+  const [could, sources, clocks, similar] = await Promise.all([
     couldRead(run, number),
     sourcesOf(run, number),
     clocksNow(run, sev),
+    similarSevs(viewer, { number }),
   ]);
   const learned = sev.timeline
     .filter(({ kind }) => kind === "grant" || kind === "reads")
     .map(({ learnedAt }) => learnedAt.getTime());
   const learnedAt = learned.length > 0 ? new Date(Math.min(...learned)) : null;
-  return { sev, could, sources, clocks, learnedAt, asOf: systemClock.now() };
+  return { sev, could, sources, clocks, similar, learnedAt, asOf: systemClock.now() };
 }
 
 /** The SEV's clocks, with what its notification track and its statements owe. */

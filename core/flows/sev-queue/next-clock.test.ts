@@ -28,6 +28,21 @@ test.each<[string, Partial<ClockFacts>, unknown]>([
     null,
   ],
   ["a lowering that waits keeps the stricter clock", { severity: sev(3), held: sev(0) }, ["acknowledge", 5]],
+  [
+    "what was dismissed and waits for a second reviewer runs on",
+    { state: "dismissed", held: sev(0), acknowledgedAt: raisedAt },
+    ["contain", 60],
+  ],
+  ["what was dismissed for good has none", { state: "dismissed", acknowledgedAt: raisedAt }, null],
+  [
+    "what was opened again counts from then",
+    {
+      state: "investigating",
+      acknowledgedAt: raisedAt,
+      reopenedAt: new Date(raisedAt.getTime() + 3_600_000),
+    },
+    ["contain", 120],
+  ],
   ["SEV 5 has none", { severity: sev(5) }, null],
   ["contained runs no more", { state: "contained", acknowledgedAt: raisedAt }, null],
 ])("%s", (_case, over, expected) => {

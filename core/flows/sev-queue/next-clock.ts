@@ -11,6 +11,8 @@ export interface ClockFacts {
   readonly state: SevState;
   readonly raisedAt: Date;
   readonly acknowledgedAt: Date | null;
+  /** When it last went back to work: containing counts from then. */
+  readonly reopenedAt?: Date | null;
   readonly window: { readonly openedAt: Date | null; readonly closedAt: Date | null };
 }
 
@@ -19,16 +21,20 @@ export interface RunningClock {
   readonly dueAt: Date;
 }
 
-/** The next clock that runs: acknowledge, then contain while it is open. `null` when none does. Pure. */
+/**
+ * The next clock that runs: acknowledge, then contain while it is open. What was dismissed or merged and waits for a second
+ * reviewer runs on. `null` when none does. Pure.
+ */
 export function nextClock(facts: ClockFacts): RunningClock | null {
   const clocks = clocksOf(dutySeverity(facts.severity, facts.held));
   if (facts.state === "triage" && facts.acknowledgedAt === null)
     return clocks.acknowledge
       ? { kind: "acknowledge", dueAt: dueAt(clocks.acknowledge, facts.raisedAt) }
       : null;
-  if (facts.state !== "triage" && facts.state !== "investigating") return null;
+  const ended = facts.state === "dismissed" || facts.state === "merged";
+  if (ended ? facts.held === null : facts.state !== "triage" && facts.state !== "investigating") return null;
   return clocks.contain && !isShut(facts)
-    ? { kind: "contain", dueAt: dueAt(clocks.contain, facts.raisedAt) }
+    ? { kind: "contain", dueAt: dueAt(clocks.contain, facts.reopenedAt ?? facts.raisedAt) }
     : null;
 }
 

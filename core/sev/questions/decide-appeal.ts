@@ -3,9 +3,9 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { backToWork } from "../life/back.ts";
 import { tellPeople } from "../people/tell.ts";
 import { record } from "../record/events.ts";
-import { holding } from "../record/held.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
 import { type SevView, sevView } from "../views/sev-view.ts";
 import { appealOf, dismissedBy } from "./appeals.ts";
@@ -28,18 +28,15 @@ export async function decideAppeal(viewer: Viewer, raw: unknown): Promise<SevVie
       field: "number",
       detail: "No appeal waits on this SEV.",
     });
-    const reopened = { state: "triage", label: null, endedAt: null, ...holding(null) };
-    await tx.sev.update({
-      where: { number },
-      data: { version: row.version + 1, ...(uphold ? reopened : {}) },
-    });
-    record(tx, viewer, number, {
-      kind: "appeal_decided",
-      entry: "sev.appeal.decide",
-      data: { appeal: appeal.leafIndex, upheld: uphold },
-      text: { reason },
-    });
-    if (row.filerId) await tellPeople(tx, null, { number, what: "sev.notice", personIds: [row.filerId] });
+    const data = { appeal: appeal.leafIndex, upheld: uphold };
+    const act = { kind: "appeal_decided", entry: "sev.appeal.decide", data, text: { reason } } as const;
+    if (uphold) await backToWork(tx, viewer, row, { ...act, to: "triage" });
+    else {
+      await tx.sev.update({ where: { number }, data: { version: row.version + 1 } });
+      record(tx, viewer, number, act);
+    }
+    if (row.filerId)
+      await tellPeople(tx, null, { number, what: "sev.appeal.decided", personIds: [row.filerId] });
   });
   return sevView(viewer, number);
 }

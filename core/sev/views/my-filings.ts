@@ -4,7 +4,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
-import { doneSentence } from "./subject-view.ts";
+import { doneSentence } from "./done-sentence.ts";
 
 /** One SEV that the viewer filed, and where it stands. */
 export interface MyFiling {

@@ -16,6 +16,7 @@ import { heldOf } from "../record/held.ts";
 import { type ReaderLabel, readerLabels } from "../record/labels.ts";
 import { type SevRow, severitiesOf, severityOf, stateOf, termsOf } from "../record/row.ts";
 import { type TimelineItem, timelineOf } from "../record/timeline.ts";
+import { lifeOf, type SevLife } from "./life-view.ts";
 
 /** What everybody who may see a SEV sees of it. */
 export interface SevHead {
@@ -45,6 +46,8 @@ export interface SevReader {
   readonly wholeDataset: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
+  /** The first of the reads in the log. */
+  readonly firstLeaf: number;
 }
 
 /** What those see who handle SEVs. Readers are shown by unit until somebody investigates. */
@@ -73,6 +76,7 @@ export interface SevView extends SevHead {
   readonly appeal: AppealToDecide | null;
   /** "You are one of 400 affected", where the viewer is one of a crowd. */
   readonly oneOf: number | null;
+  readonly life: SevLife;
   readonly restricted: boolean;
   /** In conflict, and let in to look alone. */
   readonly lookingOnly: boolean;
@@ -139,6 +143,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     filedText: row.filerId ? await filedTextOf(run, number) : null,
     appeal: row.filerId ? await appealToDecide(run, viewer, number, facts) : null,
     oneOf: crowdOf(facts),
+    life: await lifeOf(run, viewer, row, facts),
     restricted: row.restricted,
     lookingOnly: conflictOf(viewer, facts) !== null,
     may: mayOf(viewer, facts, held?.byId ?? null),
@@ -157,7 +162,7 @@ function mayOf(viewer: Viewer, facts: SevFacts, firstReviewerId: string | null):
 }
 
 function toReader(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>): SevReader {
-  const { dataset, dss, reads, people, wholeDataset, firstAt, lastAt } = group;
+  const { dataset, dss, reads, people, wholeDataset, firstAt, lastAt, firstLeaf } = group;
   const label = labels.get(group.actorId);
   return {
     who: label?.who ?? "An erased person",
@@ -169,6 +174,7 @@ function toReader(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>
     wholeDataset,
     firstAt,
     lastAt,
+    firstLeaf,
   };
 }
 

@@ -31,7 +31,11 @@ export default async function SevPage({ params, searchParams }: SevPageProps) {
             <BlastRadius view={view} readsHref={readsHref} />
             <div className="flex items-start gap-4 max-wide:flex-col">
               <Steps view={view} order={order} show={show} readsHref={readsHref} />
-              <Sides sev={view.sev} people={<PeopleCard viewer={viewer} number={view.sev.number} />}>
+              <Sides
+                sev={view.sev}
+                similar={view.similar}
+                people={<PeopleCard viewer={viewer} number={view.sev.number} />}
+              >
                 <AccessCard number={view.sev.number} viewer={viewer} />
               </Sides>
             </div>

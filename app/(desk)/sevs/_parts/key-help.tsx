@@ -8,6 +8,9 @@ const KEYS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["Enter"], does: "peek at the SEV" },
   { keys: ["S", "0-5"], does: "change its severity" },
   { keys: ["Y"], does: "investigate it" },
+  { keys: ["D"], does: "it is a duplicate" },
+  { keys: ["⌫"], does: "dismiss it" },
+  { keys: ["H"], does: "snooze or wake it" },
   { keys: ["N"], does: "file a SEV" },
   { keys: ["?"], does: "this list" },
 ];

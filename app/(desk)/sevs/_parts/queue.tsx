@@ -9,10 +9,9 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { KeyHints } from "#components/ui/key-hints.tsx";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import type { SevListItem, WithheldSev } from "#core/sev/views/list-sevs.ts";
-import { InvestigateDialog } from "./investigate-dialog.tsx";
+import { ActDialogOf } from "./dialog-of.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { Peek } from "./peek.tsx";
-import { SeverityDialog } from "./severity-dialog.tsx";
 import { toRow } from "./to-row.ts";
 import { useMoreSevs } from "./use-more-sevs.ts";
 
@@ -56,9 +55,8 @@ export function Queue({ queue }: { queue: SevQueue }) {
       </Card>
       <Foot queue={queue} shown={rows.length} withheld={more.items.length - shown.length} />
       {item && overlay?.kind === "peek" ? <Peek item={item} onClose={close} /> : null}
-      {item && overlay?.kind === "severity" ? <SeverityDialog of={item} open onOpenChange={close} /> : null}
-      {item && overlay?.kind === "investigate" ? (
-        <InvestigateDialog of={item} open onOpenChange={close} />
+      {item && (overlay?.kind === "severity" || overlay?.kind === "investigate") ? (
+        <ActDialogOf act={overlay.kind} of={item} onClose={close} />
       ) : null}
       <KeyHelp open={overlay?.kind === "keys"} onOpenChange={close} />
     </>

@@ -4,9 +4,19 @@ import { SeverityTrio } from "#components/severity/severity-trio.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { SEVERITY_FLOORS, severityOf } from "#core/policy/score.ts";
 import type { SevView } from "#core/sev/views/sev-view.ts";
+import type { SimilarSev } from "#core/sev/views/similar-sevs.ts";
+import { RelatedSevs } from "./related.tsx";
 
 /** Beside the timeline: what was filed, the severities, why, and who. */
-export function Sides({ sev, people, children }: { sev: SevView; people: ReactNode; children: ReactNode }) {
+interface SidesProps {
+  sev: SevView;
+  similar: readonly SimilarSev[];
+  people: ReactNode;
+  children: ReactNode;
+}
+
+/** Beside the timeline: what was filed, the severities, why, and who. */
+export function Sides({ sev, similar, people, children }: SidesProps) {
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-4 max-wide:w-full">
       {sev.filedText ? <Filed text={sev.filedText} /> : null}
@@ -14,9 +24,10 @@ export function Sides({ sev, people, children }: { sev: SevView; people: ReactNo
       <Card label="Severities">
         <CardHeader title="Severities" />
         <CardBody>
-          <SeverityTrio {...sev.severities} />
+          <SeverityTrio {...sev.severities} decided={sev.life.decided} />
         </CardBody>
       </Card>
+      <RelatedSevs life={sev.life} similar={similar} />
       {people}
       {children}
     </div>

@@ -4,5 +4,6 @@ export const SEV_TABS = [
   { path: "/thread", label: "Thread" },
   { path: "/notification", label: "Notification" },
   { path: "/statements", label: "Statements" },
+  { path: "/review", label: "Review" },
 ] as const;
 export type SevTab = (typeof SEV_TABS)[number]["path"];
