@@ -8,6 +8,9 @@ import { ensureSubjects } from "#core/directory/subjects.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { searchReads } from "#core/log/reads/search.ts";
+import { confirmSuspension } from "#core/sev/contain/confirm-suspension.ts";
+import { contain } from "#core/sev/contain/contain.ts";
+import { liftSuspension } from "#core/sev/contain/lift-suspension.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
@@ -35,6 +38,15 @@ async function anySev(random: () => number): Promise<{ number: number; version: 
   const sevs = await database().prisma.sev.findMany({ select: { number: true, version: true } });
   if (sevs.length === 0) throw new Refusal("not_found");
   return pick(random, sevs);
+}
+
+/** A suspension at random with its version; refused when there is none. */
+async function anySuspension(random: () => number) {
+  const select = { id: true, version: true, sevNumber: true } as const;
+  const suspensions = await database().prisma.accessSuspension.findMany({ select });
+  if (suspensions.length === 0) throw new Refusal("not_found");
+  const { id, version, sevNumber } = pick(random, suspensions);
+  return { id, version, number: sevNumber };
 }
 
 const reads: Act = (people, random) =>
@@ -80,6 +92,19 @@ const ACTS: readonly Act[] = [
   async (people, random) => confirmSeverity(people.rev2, { ...(await anySev(random)), reason }),
   async (people, random) => investigate(people.rev2, { ...(await anySev(random)), reason }),
   async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),
+  async (people, random) =>
+    contain(people.rev1, {
+      ...(await anySev(random)),
+      people: random() < 0.7 ? [anybody(people, random).personId] : [],
+      purposes: random() < 0.5 ? ["model-quality"] : [],
+      reason,
+    }),
+  async (people, random) => liftSuspension(people.rev2, { ...(await anySuspension(random)), reason }),
+  async (people, random) =>
+    confirmSuspension(
+      { ...people.gus, roles: new Set(["employee", "steward"] as const) },
+      { ...(await anySuspension(random)), reason },
+    ),
   (people) => searchReads(people.rev1, { subject: people.fay.personId, reason }),
   () => addSource(seed, { id: `source-${randomUUID()}`, name: "A system", kind: "application" }),
   (_, random) => ensureSubjects(seed, [`unknown-${Math.floor(random() * 20)}`]),

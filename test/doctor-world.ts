@@ -5,6 +5,7 @@ import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
+import { contain } from "#core/sev/contain/contain.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
@@ -103,6 +104,13 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await changeSeverity(people.rev1, { number, to: 1, reason, version: await versionOf() });
   await changeSeverity(people.rev1, { number, to: 2, reason, version: await versionOf() });
   await openEvidence(people.rev1, { number });
+  await contain(people.rev2, {
+    number,
+    people: [people.ben.personId],
+    purposes: ["model-quality"],
+    reason,
+    version: await versionOf(),
+  });
   await fileSev(people.gus, { title: "Chats look open", text: "I can read the chats of my colleagues." });
   await signNow();
   await appendReads(seed, chats(people, 230, 300));

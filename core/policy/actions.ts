@@ -6,6 +6,8 @@ import {
   filerOrSubject,
   noConflict,
   notConcerned,
+  notOwnSuspension,
+  type OpeningFacts,
   own,
   ownSource,
   purposeAndGrant,
@@ -38,8 +40,15 @@ export interface ActionObjects {
   "sev.severity": SevFacts;
   "sev.confirm": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.investigate": SevFacts;
+  "sev.contain": SevFacts;
+  "sev.contain.lift": { readonly sev: SevFacts; readonly suspendedId: string | null };
+  "sev.step": SevFacts;
+  "sev.evidence.add": SevFacts;
+  "sev.freeze": SevFacts;
+  "suspension.list": null;
+  "suspension.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
   "activity.list": null;
-  "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
+  "activity.open": OpeningFacts;
   "me.read": { readonly personId: string };
   "directory.import": null;
   "source.list": null;
@@ -102,6 +111,13 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },
   "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.contain": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.contain.lift": { ...nobody, roles: handlers, condition: notOwnSuspension },
+  "sev.step": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.evidence.add": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.freeze": { ...nobody, roles: handlers, condition: noConflict },
+  "suspension.list": { ...nobody, roles: ["steward"] },
+  "suspension.confirm": { ...nobody, roles: ["steward"], condition: secondNotConcerned },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },

@@ -17,7 +17,13 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.severity": foreignSev,
   "sev.confirm": { sev: foreignSev, firstReviewerId: "first" },
   "sev.investigate": foreignSev,
-  "activity.open": { purposeCovers: true, grantHolds: true },
+  "sev.contain": foreignSev,
+  "sev.contain.lift": { sev: foreignSev, suspendedId: "somebody" },
+  "sev.step": foreignSev,
+  "sev.evidence.add": foreignSev,
+  "sev.freeze": foreignSev,
+  "suspension.confirm": { concernedIds: ["somebody"], firstId: "first" },
+  "activity.open": { suspended: null, purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
   "erasure.confirm": { concernedIds: ["somebody"], firstId: "first" },
@@ -45,6 +51,7 @@ const CUSTODIAN: Action[] = [
   "hold.ask",
   "hold.confirm",
 ];
+const EVIDENCE: Action[] = ["sev.step", "sev.evidence.add", "sev.freeze"];
 const MAY: Record<Role, Action[]> = {
   employee: [],
   analyst: ["activity.list", "activity.open"],
@@ -57,11 +64,14 @@ const MAY: Record<Role, Action[]> = {
     "sev.severity",
     "sev.confirm",
     "sev.investigate",
+    "sev.contain",
+    "sev.contain.lift",
+    ...EVIDENCE,
   ],
-  privacy: [...CUSTODIAN, "erasure.request", "exposure.list", "sev.list", "sev.view"],
+  privacy: [...CUSTODIAN, ...EVIDENCE, "erasure.request", "exposure.list", "sev.list", "sev.view"],
   workers: [],
   auditor: [...DESK, "exposure.list", "source.list"],
-  steward: [...CUSTODIAN, "exposure.list", "source.list"],
+  steward: [...CUSTODIAN, "exposure.list", "source.list", "suspension.confirm", "suspension.list"],
   admin: [
     ...CUSTODIAN,
     "directory.import",
@@ -156,13 +166,32 @@ const refusals: [string, Decision, string][] = [
   ],
   [
     "an analyst without a purpose",
-    decide(person(["analyst"]), "activity.open", { purposeCovers: false, grantHolds: true }),
+    decide(person(["analyst"]), "activity.open", { suspended: null, purposeCovers: false, grantHolds: true }),
     "no_purpose",
   ],
   [
     "an analyst without a grant",
-    decide(person(["analyst"]), "activity.open", { purposeCovers: true, grantHolds: false }),
+    decide(person(["analyst"]), "activity.open", { suspended: null, purposeCovers: true, grantHolds: false }),
     "no_grant",
+  ],
+  [
+    "an analyst whose access is suspended",
+    decide(person(["analyst"]), "activity.open", {
+      suspended: "person",
+      purposeCovers: true,
+      grantHolds: true,
+    }),
+    "suspended",
+  ],
+  [
+    "a reviewer to lift their own suspension",
+    decide(person(["reviewer"]), "sev.contain.lift", { sev: foreignSev, suspendedId: "me" }),
+    "own_suspension",
+  ],
+  [
+    "a steward to confirm what they suspended themselves as a reviewer",
+    decide(person(["steward"]), "suspension.confirm", { concernedIds: ["somebody"], firstId: "me" }),
+    "same_person",
   ],
   [
     "a reviewer in conflict",
@@ -178,7 +207,7 @@ const refusals: [string, Decision, string][] = [
   ["an auditor any change", decide(person(["auditor"]), "sev.severity", foreignSev), "person:not_named"],
   [
     "a steward the activity itself",
-    decide(person(["steward"]), "activity.open", { purposeCovers: true, grantHolds: true }),
+    decide(person(["steward"]), "activity.open", { suspended: null, purposeCovers: true, grantHolds: true }),
     "person:not_named",
   ],
   [

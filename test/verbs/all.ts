@@ -1,3 +1,4 @@
+import { CONTAIN_VERBS } from "./contain.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
@@ -12,6 +13,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...LOG_VERBS,
   ...RETENTION_VERBS,
   ...SEV_VERBS,
+  ...CONTAIN_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
 ];

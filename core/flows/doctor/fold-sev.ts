@@ -14,6 +14,14 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.confirm": "confirmed",
   "sev.investigate": "state",
   "sev.evidence.open": "evidence",
+  "sev.contain": "contain",
+  "sev.contain.confirm": "contain_confirmed",
+  "sev.contain.lift": "contain_lifted",
+  "sev.step": "step",
+  "sev.file.add": "file",
+  "sev.file.open": "file_opened",
+  "sev.note": "note",
+  "sev.freeze": "frozen",
 };
 
 /** What a SEV is by its entries. Times in milliseconds; `final` is no entry's yet. */
@@ -63,6 +71,14 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
     case "sev.investigate":
       return next({ state: String(body.to) });
     case "sev.evidence.open":
+    case "sev.contain":
+    case "sev.contain.confirm":
+    case "sev.contain.lift":
+    case "sev.step":
+    case "sev.file.add":
+    case "sev.file.open":
+    case "sev.note":
+    case "sev.freeze":
       return before;
     default:
       return unreachable(kind);

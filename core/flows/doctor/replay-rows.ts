@@ -6,7 +6,10 @@ import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
 import { type StateRow, type StateTable, selectState } from "./state-rows.ts";
 import { note, type Tally } from "./tally.ts";
 
-type StateKind = Extract<EntryKind, `role.${string}` | `purpose.${string}` | `grant.give`>;
+type StateKind = Extract<
+  EntryKind,
+  `role.${string}` | `purpose.${string}` | "grant.give" | `sev.contain${string}` | "sev.file.add"
+>;
 
 /** Which table an entry of state sets a row of; null for one that takes its row away. */
 const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
@@ -16,6 +19,10 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "purpose.hold": "purpose_holder",
   "purpose.release": "purpose_holder",
   "grant.give": "access_grant",
+  "sev.contain": "access_suspension",
+  "sev.contain.confirm": "access_suspension",
+  "sev.contain.lift": "access_suspension",
+  "sev.file.add": "sev_file",
 };
 const KINDS = Object.keys(TABLE_OF) as StateKind[];
 
@@ -33,8 +40,35 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
   },
   purpose_holder: { purpose_id: "purpose", since: "since", until: "until" },
   access_grant: { dataset_id: "dataset", max_dss: "maxDss", granted_at: "grantedAt", ends_at: "endsAt" },
+  access_suspension: {
+    id: "suspension",
+    sev_number: "sev",
+    purpose_id: "purpose",
+    began_at: "beganAt",
+    ends_at: "endsAt",
+    confirmed_at: "confirmedAt",
+    lifted_at: "liftedAt",
+  },
+  sev_file: {
+    id: "file",
+    sev_number: "sev",
+    media_type: "mediaType",
+    bytes: "bytes",
+    sha256: "sha256",
+    stored: "bytes",
+  },
 };
-const TIMES = new Set(["granted_at", "valid_from", "valid_to", "since", "until", "ends_at"]);
+const TIMES = new Set([
+  "granted_at",
+  "valid_from",
+  "valid_to",
+  "since",
+  "until",
+  "began_at",
+  "ends_at",
+  "confirmed_at",
+  "lifted_at",
+]);
 
 export interface ReplayTools {
   readonly run: Runner;
@@ -66,7 +100,7 @@ async function inForce({ run, size, tally }: ReplayTools): Promise<Map<number, S
 }
 
 /**
- * Replays roles, purposes with their datasets and holders, and grants from their entries, and compares them with the
+ * Replays roles, purposes with their datasets and holders, grants, suspensions and files of SEVs from their entries, and compares them with the
  * tables, in both directions. Answers how many rows there are and how many people could not be opened.
  */
 export async function replayRows(tools: ReplayTools): Promise<{ rows: number; notOpenable: number }> {

@@ -9,7 +9,7 @@ import { note } from "./tally.ts";
 
 const BATCH = 5_000;
 /** What stands in every entry, or as a commitment: not in the clear part that a SEV's record repeats. */
-const NOT_DATA = new Set(["v", "kind", "nonce", "by", "recordedAt", "sev", "text", "actor"]);
+const NOT_DATA = new Set(["v", "kind", "nonce", "by", "recordedAt", "sev", "text", "actor", "person"]);
 
 interface RecordRow {
   readonly id: number;

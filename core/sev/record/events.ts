@@ -1,5 +1,6 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
+import type { Written } from "#core/log/append/write.ts";
 import type { EntryDraft } from "#core/log/entry/draft.ts";
 import type { Json } from "#core/log/entry/entry.ts";
 import type { Tx } from "#db/tx.ts";
@@ -13,6 +14,14 @@ export type SevEventKind =
   | "confirmed"
   | "state"
   | "evidence"
+  | "contain"
+  | "contain_confirmed"
+  | "contain_lifted"
+  | "step"
+  | "file"
+  | "file_opened"
+  | "note"
+  | "frozen"
   | "announced";
 
 export interface SevAct {
@@ -25,8 +34,17 @@ export interface SevAct {
   readonly sealedAuthor?: true;
 }
 
-/** Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction. */
-export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): void {
+/**
+ * Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction. `then`
+ * runs in it once the entry has its leaf index, under the head's lock: keep it to a row.
+ */
+export function record(
+  tx: Tx,
+  viewer: Viewer,
+  number: number,
+  act: SevAct,
+  then?: (written: Written) => Promise<unknown>,
+): void {
   const { kind, entry, data, people, text, sealedAuthor } = act;
   const draft: EntryDraft = {
     kind: entry,
@@ -37,7 +55,8 @@ export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): voi
     ...(sealedAuthor ? { sealedAuthor } : {}),
   };
   const actorId = viewer.kind === "person" && !sealedAuthor ? viewer.personId : null;
-  appendEntry(tx, viewer, draft, async ({ leafIndex, recordedAt }) => {
+  appendEntry(tx, viewer, draft, async (written) => {
+    const { leafIndex, recordedAt } = written;
     await tx.sevEvent.create({
       data: {
         sevNumber: number,
@@ -48,5 +67,6 @@ export function record(tx: Tx, viewer: Viewer, number: number, act: SevAct): voi
         leafIndex: BigInt(leafIndex),
       },
     });
+    await then?.(written);
   });
 }

@@ -1,0 +1,42 @@
+import type { PersonViewer } from "#core/base/viewer.ts";
+import { confirmSuspension } from "#core/sev/contain/confirm-suspension.ts";
+import { contain } from "#core/sev/contain/contain.ts";
+import { liftSuspension } from "#core/sev/contain/lift-suspension.ts";
+import { database } from "#db/current.ts";
+import { makePerson } from "#test/factories/person.ts";
+import type { VerbExample } from "./example.ts";
+import type { VerbWorld } from "./world.ts";
+
+let steward: PersonViewer;
+const reason = "Because the evidence says so";
+const versionOf = async ({ sev }: VerbWorld): Promise<number> =>
+  (await database().prisma.sev.findUniqueOrThrow({ where: { number: sev } })).version;
+const suspend = async (world: VerbWorld) =>
+  contain(world.reviewer, {
+    number: world.sev,
+    people: [world.snooper.personId],
+    reason,
+    version: await versionOf(world),
+  });
+const newest = () =>
+  database().prisma.accessSuspension.findFirstOrThrow({ select: { id: true, version: true } });
+
+export const CONTAIN_VERBS: readonly VerbExample[] = [
+  { name: "contain", entry: "sev.contain", act: suspend },
+  {
+    name: "confirmSuspension",
+    entry: "sev.contain.confirm",
+    before: async (world) => {
+      steward = await makePerson({ roles: ["steward"] });
+      await suspend(world);
+    },
+    act: async () => confirmSuspension(steward, { ...(await newest()), reason }),
+  },
+  {
+    name: "liftSuspension",
+    entry: "sev.contain.lift",
+    before: suspend,
+    act: async ({ reviewer2, sev }) =>
+      liftSuspension(reviewer2, { number: sev, ...(await newest()), reason }),
+  },
+];
