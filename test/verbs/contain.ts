@@ -2,6 +2,7 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import { confirmSuspension } from "#core/sev/contain/confirm-suspension.ts";
 import { contain } from "#core/sev/contain/contain.ts";
 import { liftSuspension } from "#core/sev/contain/lift-suspension.ts";
+import { tickStep } from "#core/sev/contain/tick-step.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import type { VerbExample } from "./example.ts";
@@ -31,6 +32,12 @@ export const CONTAIN_VERBS: readonly VerbExample[] = [
       await suspend(world);
     },
     act: async () => confirmSuspension(steward, { ...(await newest()), reason }),
+  },
+  {
+    name: "tickStep",
+    entry: "sev.step",
+    act: ({ reviewer, sev }) =>
+      tickStep(reviewer, { number: sev, trigger: "wide_grant", step: 1, done: true }),
   },
   {
     name: "liftSuspension",

@@ -1,5 +1,6 @@
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
+import { CONTAIN_OPERATIONS } from "./contain.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import type { Operation } from "./operation.ts";
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
+  ...CONTAIN_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,

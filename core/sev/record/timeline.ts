@@ -1,5 +1,6 @@
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { containSentence } from "../contain/words.ts";
 import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
 import type { ReaderLabel } from "./labels.ts";
 
@@ -31,7 +32,7 @@ export async function timelineOf(
   const items = [
     ...grants.flatMap(grantItems),
     ...groups.map((group) => readItem(group, labels)),
-    ...acts.map(actItem),
+    ...acts.map((act) => actItem(act, labels)),
   ];
   return items.sort(
     (a, b) =>
@@ -115,19 +116,33 @@ interface ActRow {
   readonly leafIndex: number | null;
   readonly by: string | null;
   readonly reason: string | null;
+  /** Whose access was suspended, or which purpose. */
+  readonly personId: string | null;
+  readonly purpose: string | null;
 }
 
 const selectActs = (run: Runner, number: number): Promise<ActRow[]> =>
   run.all<ActRow>(statement`
-    SELECT e.kind, e.at, e.data, e.leaf_index::int AS "leafIndex", p.name AS by, d.fields ->> 'reason' AS reason
+    SELECT e.kind, e.at, e.data, e.leaf_index::int AS "leafIndex", p.name AS by,
+      coalesce(d.fields ->> 'reason', d.fields ->> 'note', d.fields ->> 'name') AS reason,
+      s.person_id AS "personId", coalesce(u.title, s.purpose_id) AS purpose
     FROM sev_event e LEFT JOIN person p ON p.id = e.actor_id
+    LEFT JOIN access_suspension s ON s.id::text = e.data ->> 'suspension' LEFT JOIN purpose u ON u.id = s.purpose_id
     LEFT JOIN entry_detail d ON d.log_id = ${LOG_ID} AND d.leaf_index = e.leaf_index
     WHERE e.sev_number = ${number} ORDER BY e.id`);
 
-function actItem(row: ActRow): TimelineItem {
+function actItem(row: ActRow, labels: ReadonlyMap<string, ReaderLabel>): TimelineItem {
   const reads = typeof row.data.reads === "number" ? row.data.reads : null;
   const { kind, at, leafIndex, reason } = row;
-  return { kind, happenedAt: at, learnedAt: at, sentence: actSentence(row), reason, leafIndex, reads };
+  return {
+    kind,
+    happenedAt: at,
+    learnedAt: at,
+    sentence: actSentence(row, labels),
+    reason,
+    leafIndex,
+    reads,
+  };
 }
 
 const readsBy = ({ reads, readers }: ActRow["data"]): string =>
@@ -141,8 +156,13 @@ const LOG_TROUBLE: Readonly<Record<string, string>> = {
   ended: "The log was countersigned again.",
 };
 
-function actSentence({ kind, by, data }: ActRow): string {
+function actSentence(
+  { kind, by, data, personId, purpose }: ActRow,
+  labels: ReadonlyMap<string, ReaderLabel>,
+): string {
   const who = by ?? "An erased person";
+  const contained = containSentence(kind, who, data, labels.get(personId ?? "")?.who ?? purpose);
+  if (contained) return contained;
   const trouble = LOG_TROUBLE[String(data.trouble)];
   if (trouble) return kind === "raised" ? `Whosaw raised this as SEV ${data.automatic}: ${trouble}` : trouble;
   switch (kind) {
