@@ -171,6 +171,17 @@ export const STATE: readonly Attack[] = [
     /^access_suspension has a row \(SEV number 1\) that no entry in force set/,
   ),
   state(
+    "a file's hash is another one",
+    "UPDATE sev_file SET sha256 = repeat('0', 64)",
+    /^sev_file: sha256 of the row that entry \d+ \(sev\.file\.add\) set was changed beside the log\.$/,
+  ),
+  state("a file's bytes are taken away", "DELETE FROM sev_file_body", /^sev_file: stored of the row/),
+  state(
+    "a file is taken away",
+    "DELETE FROM sev_file",
+    /^Entry \d+ \(sev\.file\.add\): what it set is not in sev_file any more/,
+  ),
+  state(
     "a restore is made up that nobody accepted",
     "INSERT INTO log_origin (log_id, from_size, origin, began_at, old_origin) VALUES (1, 40, 'whosaw.test/other', now(), 'whosaw.test/older')",
     /^log_origin says that a restore was accepted at 40 \(as whosaw\.test\/other\), and no entry there says so\.$/,

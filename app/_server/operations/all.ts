@@ -2,6 +2,7 @@ import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
 import { CONTAIN_OPERATIONS } from "./contain.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
+import { EVIDENCE_OPERATIONS } from "./evidence.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import type { Operation } from "./operation.ts";
 import { READ_OPERATIONS } from "./reads.ts";
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
   ...CONTAIN_OPERATIONS,
+  ...EVIDENCE_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
