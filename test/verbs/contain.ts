@@ -7,6 +7,7 @@ import { tickStep } from "#core/sev/contain/tick-step.ts";
 import { addNote } from "#core/sev/evidence/add-note.ts";
 import { addFile } from "#core/sev/evidence/files/add-file.ts";
 import { openFile } from "#core/sev/evidence/files/open-file.ts";
+import { openPeople } from "#core/sev/evidence/open-people.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import type { VerbExample } from "./example.ts";
@@ -55,6 +56,11 @@ export const CONTAIN_VERBS: readonly VerbExample[] = [
       file = (await attach(world)).id;
     },
     act: ({ reviewer2, sev }) => openFile(reviewer2, { number: sev, id: file }),
+  },
+  {
+    name: "openPeople",
+    entry: "sev.evidence.open",
+    act: ({ reviewer, sev }) => openPeople(reviewer, { number: sev, which: "readers" }),
   },
   {
     name: "addNote",

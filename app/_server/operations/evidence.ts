@@ -1,7 +1,9 @@
+import { AskBlastRadius } from "#core/flows/blast-radius/blast-radius.ts";
 import { FreezeSev } from "#core/flows/erasure/freeze-sev.ts";
 import { AddNote } from "#core/sev/evidence/add-note.ts";
 import { AddFile, FILE_HEADERS } from "#core/sev/evidence/files/add-file.ts";
 import { OpenFile } from "#core/sev/evidence/files/open-file.ts";
+import { OpenPeople } from "#core/sev/evidence/open-people.ts";
 import { SevNumber } from "#core/sev/schema.ts";
 import type { Operation } from "./operation.ts";
 
@@ -20,6 +22,27 @@ export const EVIDENCE_OPERATIONS: readonly Operation[] = [
     answer: "json",
     who: "sev.view",
     example: { number: 1 },
+  },
+  {
+    method: "GET",
+    status: 200,
+    path: "sevs/[number]/blast-radius",
+    id: "getBlastRadius",
+    summary: "How far it reaches, counted from the log: now, or as far as it was learned by a moment.",
+    input: AskBlastRadius,
+    answer: "json",
+    who: "sev.view",
+    example: { number: 1 },
+  },
+  {
+    ...post,
+    path: "sevs/[number]/evidence/people",
+    id: "openPeople",
+    summary: "Opens who read, or whose data it was, a page at a time; opening is an entry.",
+    input: OpenPeople,
+    answer: "list",
+    who: "sev.view",
+    example: { number: 2_147_483_647, which: "readers" },
   },
   {
     ...post,
