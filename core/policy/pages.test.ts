@@ -4,14 +4,15 @@ import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf 
 
 const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
 const everyone = ["/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
+const sev = ["/sevs", "/sevs/[number]", "/sevs/[number]/evidence"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],
-  reviewer: [...everyone, "/dashboard", "/reads", "/sevs", "/sevs/[number]", "/sources"],
-  privacy: [...everyone, "/sevs", "/sevs/[number]", "/erasure"],
+  reviewer: [...everyone, "/dashboard", "/reads", ...sev, "/sources"],
+  privacy: [...everyone, ...sev, "/erasure"],
   workers: everyone,
   auditor: [...everyone, "/dashboard", "/reads", "/sources"],
-  steward: [...everyone, "/sources", "/erasure"],
+  steward: [...everyone, "/sources", "/suspensions", "/erasure"],
   admin: [...everyone, "/sources", "/erasure"],
 };
 

@@ -48,6 +48,7 @@ export async function readTotals(run: Runner, number: number, until: Date): Prom
   return { ...totals, byDss: byDss ?? [], bySource: bySource ?? [] };
 }
 
+// OFFSET 0 has each read's people looked up by its leaf: joined as a set, all of read_subject would be read for them.
 export const readTotalsStatement = (number: number, until: Date) => statement`
     WITH leaves AS MATERIALIZED (SELECT s.leaf_index, array_agg(s.dataset_id) AS datasets FROM sev_read s
       WHERE s.sev_number = ${number} AND s.log_id = ${LOG_ID} GROUP BY 1),
@@ -56,7 +57,8 @@ export const readTotalsStatement = (number: number, until: Date) => statement`
           AND d.dataset_id = ANY(l.datasets)), r.dss)::int AS dss
       FROM leaves l JOIN read r ON r.log_id = ${LOG_ID} AND r.leaf_index = l.leaf_index WHERE r.learned_at <= ${until})
     SELECT count(DISTINCT e.actor_id)::int AS readers, count(*)::int AS reads,
-      (SELECT count(DISTINCT x.subject_id)::int FROM e JOIN read_subject x ON x.log_id = ${LOG_ID} AND x.leaf_index = e.leaf_index) AS subjects,
+      (SELECT count(DISTINCT x.subject_id)::int FROM e, LATERAL (SELECT subject_id FROM read_subject
+        WHERE log_id = ${LOG_ID} AND leaf_index = e.leaf_index OFFSET 0) x) AS subjects,
       (count(*) FILTER (WHERE e.scope = 'dataset'))::int AS "wholeDataset",
       (count(*) FILTER (WHERE e.scope = 'unknown'))::int AS "unknownWhose",
       (count(*) FILTER (WHERE e.how = 'export'))::int AS exports,

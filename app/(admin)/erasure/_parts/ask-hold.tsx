@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { ReasonDialog } from "#app/_parts/reason-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Choice } from "./choice.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
 
 type On = "person" | "sev";
 const ON = [

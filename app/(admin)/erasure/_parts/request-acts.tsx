@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { ReasonDialog } from "#app/_parts/reason-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
 
 interface RequestActsProps {
   number: number;

@@ -3,11 +3,12 @@
 import { useEffect, useState } from "react";
 import { StickyActs } from "#components/shell/app-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { moveOf } from "#core/policy/sev-states.ts";
+import { isOpen, moveOf } from "#core/policy/sev-states.ts";
 import type { SevView } from "#core/sev/views/sev-view.ts";
 import type { clockWords } from "../../_parts/clock-words.ts";
 import { InvestigateDialog } from "../../_parts/investigate-dialog.tsx";
 import { SeverityDialog } from "../../_parts/severity-dialog.tsx";
+import { ContainButton } from "./contain-button.tsx";
 import { EvidenceDrawer } from "./evidence-drawer.tsx";
 
 type Handle = Pick<SevView, "number" | "severity" | "version" | "state" | "may" | "reads">;
@@ -36,6 +37,9 @@ export function Acts({ sev, clock }: { sev: Handle; clock: ClockWords }) {
         <Button keyCap="S" onClick={() => setOpen("severity")}>
           Severity
         </Button>
+      ) : null}
+      {sev.may.severity && isOpen(sev.state) ? (
+        <ContainButton number={sev.number} version={sev.version} />
       ) : null}
       {may.investigate ? (
         <Button tone="solid" keyCap="Y" onClick={() => setOpen("investigate")}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { WhyScore } from "#components/sev/why-score.tsx";
 import { SeverityTrio } from "#components/severity/severity-trio.tsx";
 import { plural } from "#components/text/format.ts";
@@ -6,11 +7,12 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { SEVERITY_FLOORS, severityOf } from "#core/policy/score.ts";
 import type { SevView } from "#core/sev/views/sev-view.ts";
 
-/** Beside the timeline: what was filed, the severities, why, and who. */
-export function Sides({ sev }: { sev: SevView }) {
+/** Beside the timeline: what was filed, what else stands there, the severities, why, and who. */
+export function Sides({ sev, children }: { sev: SevView; children?: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-4 max-wide:w-full">
       {sev.filedText ? <Thread text={sev.filedText} /> : null}
+      {children}
       <Why sev={sev} />
       <Card label="Severities">
         <CardHeader title="Severities" />

@@ -1,3 +1,6 @@
 /** The parts of a SEV's page in their order: each is a page of its own below /sevs/N. */
-export const SEV_TABS = [{ path: "", label: "Overview" }] as const;
+export const SEV_TABS = [
+  { path: "", label: "Overview" },
+  { path: "/evidence", label: "Evidence" },
+] as const;
 export type SevTab = (typeof SEV_TABS)[number]["path"];
