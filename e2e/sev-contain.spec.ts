@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { become } from "./demo-account.ts";
 import { watchComplaints } from "./step-in.ts";
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const REASON = "They read what they do not need, as far as we can see.";
 const FROM_OUR_PAGE = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };

@@ -53,8 +53,8 @@ export const readTotalsStatement = (number: number, until: Date) => statement`
     WITH leaves AS MATERIALIZED (SELECT s.leaf_index, array_agg(s.dataset_id) AS datasets FROM sev_read s
       WHERE s.sev_number = ${number} AND s.log_id = ${LOG_ID} GROUP BY 1),
     e AS MATERIALIZED (SELECT r.leaf_index, r.actor_id, r.source_id, r.happened_at, r.learned_at, r.scope, r.how, r.items,
-        coalesce((SELECT max(d.dss) FROM read_dataset d WHERE d.log_id = ${LOG_ID} AND d.leaf_index = r.leaf_index
-          AND d.dataset_id = ANY(l.datasets)), r.dss)::int AS dss
+        coalesce(CASE WHEN cardinality(r.dataset_ids) > 1 THEN (SELECT max(d.dss) FROM read_dataset d WHERE d.log_id = ${LOG_ID} AND d.leaf_index = r.leaf_index
+          AND d.dataset_id = ANY(l.datasets)) END, r.dss)::int AS dss
       FROM leaves l JOIN read r ON r.log_id = ${LOG_ID} AND r.leaf_index = l.leaf_index WHERE r.learned_at <= ${until})
     SELECT count(DISTINCT e.actor_id)::int AS readers, count(*)::int AS reads,
       (SELECT count(DISTINCT x.subject_id)::int FROM e, LATERAL (SELECT subject_id FROM read_subject

@@ -3,8 +3,6 @@ import { keys } from "#core/log/keys/keys.ts";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** How many bytes longer a sealed file is. */
-export const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
 
 /** Which file it is; authenticated with its bytes, so that none can take another's place. */
 export interface FileIdentity {

@@ -55,7 +55,7 @@ export function BlastRadius({ radius, moments, opensReads }: BlastRadiusProps) {
 }
 
 function itemsOf(radius: Radius, readsHref: string | null): StripItem[] {
-  const { audience, windows, readers, reads, subjects, untouched, wholeDataset } = radius;
+  const { audience, windows, readers, reads, subjects, untouched } = radius;
   const evidence = `/sevs/${radius.number}/evidence`;
   const without = windows.length > 0 ? " without need" : "";
   const opens = readsHref === null ? {} : { href: readsHref };
@@ -78,7 +78,6 @@ function itemsOf(radius: Radius, readsHref: string | null): StripItem[] {
       label: subjects === 1 ? "person’s data" : "people’s data",
       value: count(subjects),
       href: `${evidence}#people`,
-      ...(wholeDataset > 0 ? { note: `and ${plural(wholeDataset, "read")} of everybody in it` } : {}),
     },
     ...(audience
       ? [
@@ -132,7 +131,7 @@ function ByDss({ radius, reads }: { radius: Radius; reads: string | null }) {
 }
 
 function Span({ radius, proofs }: { radius: Radius; proofs: boolean }) {
-  const { firstAt, lastAt, firstLeaf, lastLeaf, number } = radius;
+  const { firstAt, lastAt, firstLeaf, lastLeaf, number, wholeDataset, exports } = radius;
   if (!firstAt || !lastAt || firstLeaf === null || lastLeaf === null) return null;
   const proof = (leaf: number) =>
     proofs ? (
@@ -147,6 +146,8 @@ function Span({ radius, proofs }: { radius: Radius; proofs: boolean }) {
       First <Time atUtc={firstAt.toISOString()} form="seconds" />, last{" "}
       <Time atUtc={lastAt.toISOString()} form="seconds" /> UTC by the source’s clock; {proof(firstLeaf)} to{" "}
       {proof(lastLeaf)}.
+      {wholeDataset > 0 ? ` ${plural(wholeDataset, "read")} took everybody in a dataset.` : ""}
+      {exports > 0 ? ` ${plural(exports, "export")}.` : ""}
     </p>
   );
 }

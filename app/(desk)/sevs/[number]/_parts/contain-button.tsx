@@ -7,21 +7,11 @@ import { Button } from "#components/ui/button.tsx";
 const ContainDialog = dynamic(() => import("./contain-dialog.tsx").then((file) => file.ContainDialog));
 
 /** Stops the bleeding: asks whose access to suspend. */
-export function ContainButton({
-  number,
-  version,
-  tone = "outline",
-}: {
-  number: number;
-  version: number;
-  tone?: "outline" | "danger";
-}) {
+export function ContainButton({ number, version }: { number: number; version: number }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button tone={tone} onClick={() => setOpen(true)}>
-        Contain
-      </Button>
+      <Button onClick={() => setOpen(true)}>Contain</Button>
       {open ? <ContainDialog number={number} version={version} onClose={() => setOpen(false)} /> : null}
     </>
   );

@@ -6,7 +6,6 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Containment as View } from "#core/sev/contain/containment.ts";
-import { ContainButton } from "./contain-button.tsx";
 
 const ReasonDialog = dynamic(() => import("#app/_parts/reason-dialog.tsx").then((file) => file.ReasonDialog));
 
@@ -14,7 +13,7 @@ type Suspended = View["suspensions"][number];
 
 /** Whether it is closed, who and what is suspended, and what is left to do at other sources. */
 export function Containment({ view }: { view: View }) {
-  const { snapshot, suspensions, may } = view;
+  const { snapshot, suspensions } = view;
   return (
     <Card label="Containment">
       <CardHeader title="Containment" note={snapshot.closed ? "audience closed" : "audience not closed"} />
@@ -39,7 +38,6 @@ export function Containment({ view }: { view: View }) {
               ))}
             </ul>
           ) : null}
-          {may.contain ? <ContainButton number={view.number} version={view.version} /> : null}
         </div>
       </CardBody>
     </Card>

@@ -48,7 +48,7 @@ export function ReadGroups({ view }: { view: EvidenceView }) {
       )}
       {view.reads.length > shown.length ? (
         <div className="border-t border-line px-5 py-3 max-desk:px-4">
-          <Button tone="quiet" onClick={() => setAll(true)}>
+          <Button tone="quiet" className="-ml-3" onClick={() => setAll(true)}>
             {count(view.reads.length - shown.length)} more
           </Button>
         </div>
