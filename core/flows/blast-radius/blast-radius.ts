@@ -6,7 +6,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { sevFacts } from "#core/sev/access/facts.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
-import { reachedBy } from "./reached.ts";
+import { type RadiusSource, reachedBy } from "./reached.ts";
 import { type ReadTotals, readTotals } from "./totals.ts";
 import { type Window, windowsOf } from "./windows.ts";
 
@@ -15,17 +15,6 @@ export const AskBlastRadius = z.object({
   number: z.coerce.number().int().positive().max(2_147_483_647),
   at: z.iso.datetime({ offset: true }).optional(),
 });
-
-/** A system that these reads come from, or could have come from, and how far what it says carries. */
-export interface RadiusSource {
-  readonly id: string;
-  readonly name: string;
-  readonly coverage: "watched" | "partly" | "not_watched";
-  /** The paths that it does not see, in words; empty when none is known. */
-  readonly notSeen: string;
-  readonly reads: number;
-  readonly lastLeaf: number | null;
-}
 
 /** How far a SEV reaches, counted from the log, as far as it was learned by a moment. */
 export interface BlastRadius extends ReadTotals {

@@ -1,8 +1,18 @@
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import type { RadiusSource } from "./blast-radius.ts";
 import type { ReadTotals } from "./totals.ts";
 import type { Window } from "./windows.ts";
+
+/** A system that these reads come from, or could have come from, and how far what it says carries. */
+export interface RadiusSource {
+  readonly id: string;
+  readonly name: string;
+  readonly coverage: "watched" | "partly" | "not_watched";
+  /** The paths that it does not see, in words; empty when none is known. */
+  readonly notSeen: string;
+  readonly reads: number;
+  readonly lastLeaf: number | null;
+}
 
 interface Reached {
   readonly sources: RadiusSource[];
