@@ -34,6 +34,7 @@ const Env = z.object({
   WHOSAW_WEBHOOK_ALLOW_LOOPBACK: flag.optional(),
   SMTP_URL: z.string().optional(),
   WHOSAW_MAIL_TO: z.string().optional(),
+  WHOSAW_MAIL_FROM: z.string().min(3).default("Whosaw <whosaw@localhost>"),
   DATABASE_URL: z.string().optional(),
   DATABASE_MIGRATION_URL: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(32).optional(),

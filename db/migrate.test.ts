@@ -21,6 +21,7 @@ const APPEND_ONLY = [
   "retention_policy",
   "sev_file",
   "sev_file_body",
+  "setting",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

@@ -11,8 +11,12 @@ import { makePerson } from "./factories/person.ts";
 import { readDraft } from "./factories/read.ts";
 import { type TestHouse, testHouse } from "./house.ts";
 
-export interface AgedLog {
+export interface AgedLog extends Aged {
   readonly house: TestHouse;
+}
+
+/** Who reads, and whose data, in an aged log. */
+export interface Aged {
   readonly auditor: PersonViewer;
   readonly subject: PersonViewer;
 }
@@ -27,9 +31,16 @@ const reason = "Asked by the person concerned";
  */
 export async function agedLog(): Promise<AgedLog> {
   const house = await testHouse();
+  return { house, ...(await ageLog(house)) };
+}
+
+type Owned = Pick<TestDatabase, "ownerUrl">;
+
+/** The entries of {@link agedLog}, in the process's empty log, whose database has this owner. */
+export async function ageLog(house: Owned): Promise<Aged> {
   const auditor = await makePerson({ roles: ["auditor"] });
   const subject = await makePerson();
-  const log = { house, auditor, subject };
+  const log = { auditor, subject };
   const lastYear = new Date(Date.now() - 365 * 86_400_000).toISOString();
   await atTime("2023-01-10T10:00:00Z", () => appendReads(systemViewer("seed"), draftsOf(log, OLD_READS)));
   await atTime("2023-01-11T10:00:00Z", () => searchReads(auditor, { subject: subject.personId, reason }));
@@ -40,11 +51,11 @@ export async function agedLog(): Promise<AgedLog> {
 }
 
 /** So many reads of the subject by the auditor. */
-export const draftsOf = ({ auditor, subject }: Omit<AgedLog, "house">, count: number) =>
+export const draftsOf = ({ auditor, subject }: Aged, count: number) =>
   Array.from({ length: count }, () => readDraft(auditor.personId, { subjectIds: [subject.personId] }));
 
 /** Has what is old announced, and lets eight days pass. */
-export async function announceAndWait(house: TestHouse): Promise<void> {
+export async function announceAndWait(house: Owned): Promise<void> {
   await dropOldReads(systemViewer("worker"));
   await announcedDaysAgo(house, 8);
 }
@@ -60,22 +71,18 @@ export async function atTime<T>(at: string | Date, work: () => Promise<T>): Prom
 }
 
 /** Appends as if at that time, and begins the next partition as the turn of the month after it would have. */
-export async function appendAt(
-  house: TestDatabase,
-  at: string,
-  drafts: readonly SourceDraft[],
-): Promise<void> {
+export async function appendAt(house: Owned, at: string, drafts: readonly SourceDraft[]): Promise<void> {
   await atTime(at, () => appendReads(systemViewer("seed"), drafts));
   await forgetCuts(house);
   await cutPartitions();
 }
 
 /** One cut in a month is all that the database's clock allows: lets it forget when the last one was. */
-export const forgetCuts = (house: TestDatabase): Promise<unknown> =>
+export const forgetCuts = (house: Owned): Promise<unknown> =>
   asOwner(house, "UPDATE log_partition SET cut_at = cut_at - interval '1 year'");
 
 /** As if everything announced had been announced so many days earlier. */
-export const announcedDaysAgo = (house: TestDatabase, days: number): Promise<unknown> =>
+export const announcedDaysAgo = (house: Owned, days: number): Promise<unknown> =>
   asOwner(
     house,
     `UPDATE log_partition SET announced_at = announced_at - interval '${days} days' WHERE dropped_at IS NULL`,

@@ -1,21 +1,35 @@
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { keyServiceOf } from "#config/key-service.ts";
+import { systemViewer } from "#core/base/viewer.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
+import { replay } from "#core/flows/reread/replay.ts";
+import { reread } from "#core/flows/reread/reread.ts";
+import { sendDigests } from "#core/flows/tell/digest.ts";
+import { escalate } from "#core/flows/tell/escalate.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
+import { reassignConflicted } from "#core/sev/access/reassign.ts";
 import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { collecting } from "./jobs/countersign.ts";
-import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
+import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { startBeats } from "./schedule.ts";
+import { atMost } from "./share.ts";
 
 const POLL_MS = 250;
 const WITNESS_MS = 1_000;
+const ESCALATE_MS = 1_000;
+const DIGEST_EVERY_MS = 60_000;
+/** An organisation chart changes without a read. */
+const REASSIGN_EVERY_MS = 60_000;
 const CUT_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = 3_600_000;
+const REPLAY_EVERY_MS = 15_000;
+/** Of one core, for each of the two that look at the log again and again: 18,000 entries are read in some 40 s. */
+const REREAD_SHARE = 0.06;
 
 const env = readEnv();
 if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
@@ -31,7 +45,7 @@ const report = (line: string): void => console.error(`worker: ${line}`);
 const jobs = openJobs(database.pool);
 jobs.on("error", (error) => report(`queue: ${error.message}`));
 await jobs.start();
-await deliverNotices(jobs, channelsOf(env));
+await deliverNotices(jobs, outgoingOf(env));
 const startedAt = new Date();
 const witnesses = collecting(report);
 const beats = startBeats(
@@ -40,7 +54,16 @@ const beats = startBeats(
     { name: "follow", everyMs: POLL_MS, work: followOnce },
     { name: "countersign", everyMs: WITNESS_MS, work: witnesses.work },
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
+    { name: "escalate", everyMs: ESCALATE_MS, work: escalate },
+    { name: "digest", everyMs: DIGEST_EVERY_MS, work: () => sendDigests(outgoingOf(env)) },
+    {
+      name: "reassign",
+      everyMs: REASSIGN_EVERY_MS,
+      work: () => reassignConflicted(systemViewer("worker")),
+    },
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
+    { name: "reread", everyMs: POLL_MS, work: atMost(REREAD_SHARE, POLL_MS, reread) },
+    { name: "replay", everyMs: POLL_MS, work: atMost(REREAD_SHARE, REPLAY_EVERY_MS, replay) },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
   ],
   report,

@@ -30,9 +30,11 @@ export async function callApi(path: string, body?: unknown, signal?: AbortSignal
   return response;
 }
 
-/** {@link callApi}, as the JSON it answers. The caller names the shape that the route's verb returns. */
-export const callJson = async <T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> =>
-  (await callApi(path, body, signal)).json() as Promise<T>;
+/** {@link callApi}, as the JSON it answers (nothing, of a 204). The caller names the shape that the route's verb returns. */
+export async function callJson<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await callApi(path, body, signal);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
 
 /** Any error in one sentence for a person. */
 export function inWords(error: unknown): string {

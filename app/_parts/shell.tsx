@@ -41,10 +41,13 @@ export async function Shell({ children }: { children: ReactNode }) {
 }
 
 /** The navigation with what is open beside it. */
-const navItems = (viewer: PersonViewer, { openSevs }: ShellFacts): NavItem[] =>
-  navigationOf(viewer).map((item) =>
-    item.href === "/sevs" && openSevs !== null ? { ...item, count: openSevs } : item,
-  );
+function navItems(viewer: PersonViewer, { openSevs, unread }: ShellFacts): NavItem[] {
+  const counts: Readonly<Record<string, number | null>> = { "/sevs": openSevs, "/inbox": unread || null };
+  return navigationOf(viewer).map((item) => {
+    const count = counts[item.href] ?? null;
+    return count === null ? item : { ...item, count };
+  });
+}
 
 function Person({ viewer, theme }: { viewer: PersonViewer; theme: Theme }) {
   return (

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { callJson, inWords } from "#app/_parts/api.ts";
+import { callJson, inWords } from "./api.ts";
 
 export type Acting = { step: "idle" } | { step: "sealing" } | { step: "refused"; words: string };
 

@@ -2,11 +2,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { checkChunk } from "#core/flows/doctor/check-chunk.ts";
 import { makeTools } from "#core/flows/doctor/deep.ts";
 import type { LeafRange } from "#core/flows/doctor/leaf-rows.ts";
+import { beginReading } from "#core/flows/doctor/snapshot.ts";
 import { useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
 import { openPool } from "#db/pool.ts";
 import { onClient } from "#db/statement.ts";
-import { beginReading } from "./snapshot.ts";
 import type { ThreadData } from "./threads.ts";
 
 // One of doctor's threads: a connection of its own in the snapshot of the others, a chunk at a time.

@@ -4,7 +4,9 @@ import type pg from "pg";
 import { systemClock } from "#core/base/clock.ts";
 import type { BootOptions } from "#core/flows/boot.ts";
 import type { KeptHead } from "#core/flows/doctor/check-heads.ts";
-import { type DeepProgress, type DeepReport, examineDeep } from "#core/flows/doctor/deep.ts";
+import { type DeepReport, examineDeep } from "#core/flows/doctor/deep.ts";
+import type { DeepProgress } from "#core/flows/doctor/deep-progress.ts";
+import { beginReading, nameSnapshot } from "#core/flows/doctor/snapshot.ts";
 import { latestCheckpoint, logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { guard } from "#core/log/heads/guard.ts";
 import { readHeadFile } from "#core/log/heads/head-file.ts";
@@ -12,7 +14,6 @@ import { readHead } from "#core/log/tree/head.ts";
 import { onClient } from "#db/statement.ts";
 import { CommandError } from "../command-error.ts";
 import { progressBar } from "../progress-bar.ts";
-import { beginReading, nameSnapshot } from "./snapshot.ts";
 import { forgetRun, readSavedRun, type SavedRun, saveRun } from "./state-file.ts";
 import { onThreads } from "./threads.ts";
 

@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import type { DeepProgress } from "#core/flows/doctor/deep.ts";
+import { type DeepProgress, progressText, SavedProgress } from "#core/flows/doctor/deep-progress.ts";
 
 /** How far a run of `doctor --deep` came, in a file that is there only while it is not at its end. */
 export interface SavedRun {
@@ -12,25 +12,11 @@ export interface SavedRun {
   readonly progress: DeepProgress;
 }
 
-const Hash = z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64")));
 const Saved = z.object({
   vkey: z.string(),
   savedAt: z.iso.datetime(),
   head: z.string().nullable(),
-  progress: z.object({
-    walk: z.object({
-      size: z.int().min(0),
-      chunks: z.object({ size: z.int().min(0), hashes: z.array(Hash) }),
-      upper: z.array(z.array(Hash)),
-      lastRecordedAt: z.number().nullable(),
-    }),
-    tally: z.record(z.string(), z.unknown()).transform((tally) => tally as DeepProgress["tally"]),
-    events: z.int(),
-    notOpenable: z.int(),
-    textsGone: z.int(),
-    firstTextsGone: z.int().nullable(),
-    gone: z.array(z.string()),
-  }),
+  progress: SavedProgress,
 });
 
 /** The run that was interrupted; null when there is none, or when its file cannot be read. */
@@ -44,10 +30,7 @@ export async function readSavedRun(path: string): Promise<SavedRun | null> {
 
 /** Replaces the file whole, so that a run that ends meanwhile leaves the one before. */
 export async function saveRun(path: string, run: SavedRun): Promise<void> {
-  const text = JSON.stringify(run, (_, value: unknown) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
-  );
-  await writeFile(`${path}.new`, text, { mode: 0o600 });
+  await writeFile(`${path}.new`, progressText(run), { mode: 0o600 });
   await rename(`${path}.new`, path);
 }
 

@@ -6,6 +6,7 @@ import { SeverityTag } from "../severity/severity-tag.tsx";
 import { DataTable, type DataTableProps } from "../table/data-table.tsx";
 import type { Column } from "../table/features.ts";
 import { AppLink } from "../ui/app-link.tsx";
+import { RestrictedMark } from "./restricted-mark.tsx";
 
 /** A SEV in a queue. `claim` has an actor and a number; `untouched` ones stand out. */
 export interface SevRow {
@@ -13,6 +14,8 @@ export interface SevRow {
   severity: Severity;
   claim: string;
   untouched: boolean;
+  /** It exists for few. */
+  restricted: boolean;
   /** The most sensitive rating among its reads; null where none is known. */
   mostSensitive: Dss | null;
   /** "17 read 400". */
@@ -75,9 +78,16 @@ export function SevsTable(props: SevsTableProps) {
 
 function Claim({ row }: { row: SevRow }) {
   return (
-    <AppLink href={row.href} title={row.claim} className={row.untouched ? "font-strong" : ""}>
-      {row.claim}
-    </AppLink>
+    <>
+      {row.restricted ? (
+        <>
+          <RestrictedMark />{" "}
+        </>
+      ) : null}
+      <AppLink href={row.href} title={row.claim} className={row.untouched ? "font-strong" : ""}>
+        {row.claim}
+      </AppLink>
+    </>
   );
 }
 

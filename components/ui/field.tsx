@@ -57,3 +57,26 @@ export function TextArea({ label, hint, error, ...input }: Labelled & ComponentP
     </Field>
   );
 }
+
+/** One of a few. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  options,
+  ...select
+}: Labelled & ComponentProps<"select"> & { options: readonly { value: string; words: string }[] }) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(ids) => (
+        <select className={`${BOX} h-9 ${edge(error)}`} {...select} {...ids}>
+          {options.map(({ value, words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

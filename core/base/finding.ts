@@ -6,6 +6,8 @@ export interface Finding {
   /** The same for the same fact, however often and in which order it is found. */
   readonly key: string;
   readonly rule: "wide-grant" | "window-reads" | "peek" | "volume" | LogRule;
+  /** Of the rule: raised when what it finds changes, so that its precision is told apart. */
+  readonly ruleVersion: number;
   readonly actorId: string | null;
   readonly sentences: readonly string[];
   /** The numbers that the rule went by. */

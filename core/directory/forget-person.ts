@@ -22,7 +22,7 @@ export async function personFacts(run: Runner, personId: string): Promise<Person
         OR EXISTS (SELECT FROM role_assignment WHERE person_id = p.id) OR EXISTS (SELECT FROM identity WHERE person_id = p.id)
         OR EXISTS (SELECT FROM source_login WHERE person_id = p.id) OR EXISTS (SELECT FROM session WHERE person_id = p.id)
         OR EXISTS (SELECT FROM api_key WHERE person_id = p.id) OR EXISTS (SELECT FROM sev_event WHERE actor_id = p.id)
-        OR EXISTS (SELECT FROM sev WHERE filer_id = p.id) AS acts,
+        OR EXISTS (SELECT FROM sev WHERE filer_id = p.id) OR EXISTS (SELECT FROM sev_handler WHERE person_id = p.id) AS acts,
       (SELECT max(happened_at) FROM read WHERE actor_id = p.id) AS "lastReadAt"
     FROM person p WHERE p.id = ${personId}::uuid`);
   return row ?? null;
@@ -42,6 +42,7 @@ export async function forgetInDirectory(run: Runner, personId: string): Promise<
     ...(await run.all<Ended>(statement`DELETE FROM purpose_holder WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM access_grant WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM access_suspension WHERE ${who} RETURNING leaf_index`)),
+    ...(await run.all<Ended>(statement`DELETE FROM sev_handler WHERE ${who} RETURNING leaf_index`)),
   ];
   await run.all(statement`DELETE FROM need WHERE ${who}`);
   await run.all(statement`DELETE FROM source_login WHERE ${who}`);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Severity, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { peopleInNeed } from "#core/policy/need.ts";
 import { database } from "#db/current.ts";
@@ -64,7 +65,7 @@ export async function listExposures(viewer: Viewer, raw: unknown): Promise<Expos
   const page = all.slice(from, from + query.limit);
   const last = page.at(-1);
   return {
-    items: await Promise.all(page.map((row) => toView(run, row))),
+    items: await Promise.all(page.map((row) => toView(run, viewer, row))),
     next: from + query.limit < all.length && last ? last.id : null,
   };
 }
@@ -77,11 +78,11 @@ interface DatasetRow {
   readonly reads: number;
 }
 
-async function toView(run: Runner, row: ExposureRow): Promise<ExposureView> {
+async function toView(run: Runner, viewer: Viewer, row: ExposureRow): Promise<ExposureView> {
   const [needs, datasets, about] = await Promise.all([
     selectNeeds(run, row.datasetIds),
     selectDatasets(run, row),
-    selectAbout(run, row),
+    selectAbout(run, viewer, row),
   ]);
   const needing = (ids: readonly string[]): number =>
     new Set(ids.flatMap((id) => [...peopleInNeed(id, needs, row.openedAt)])).size;
@@ -127,10 +128,11 @@ const selectDatasets = (run: Runner, row: ExposureRow): Promise<DatasetRow[]> =>
 
 async function selectAbout(
   run: Runner,
+  viewer: Viewer,
   row: ExposureRow,
 ): Promise<{ source: string; coverage: string; severity: number | null }> {
   const [about] = await run.all<{ source: string; coverage: string; severity: number | null }>(statement`
-    SELECT s.name AS source, s.coverage, (SELECT coalesce(final, triaged, automatic)::int FROM sev WHERE number = ${row.sevNumber}::int) AS severity
+    SELECT s.name AS source, s.coverage, (SELECT coalesce(final, triaged, automatic)::int FROM sev v WHERE number = ${row.sevNumber}::int AND ${openSevs(viewer)}) AS severity
     FROM source s WHERE s.id = ${row.sourceId}`);
   return about ?? { source: row.sourceId, coverage: "", severity: null };
 }

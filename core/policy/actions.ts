@@ -1,10 +1,13 @@
 import type { Role } from "#core/base/roles.ts";
 import type { SystemViewer } from "#core/base/viewer.ts";
 import {
+  ableToLook,
   ableToTriage,
+  ableToTriageOrPrivacy,
   type Condition,
   filerOrSubject,
-  noConflict,
+  freePrivacy,
+  inConflict,
   notConcerned,
   notOwnSuspension,
   type OpeningFacts,
@@ -14,6 +17,7 @@ import {
   type SevFacts,
   secondNotConcerned,
   secondPerson,
+  secondWithPrivacy,
 } from "./conditions.ts";
 
 /** What each action is done to; `null` for an action that needs no object. */
@@ -32,6 +36,8 @@ export interface ActionObjects {
   "exposure.list": null;
   "event.record": { readonly sourceId: string };
   "sev.list": null;
+  "sev.metrics": null;
+  "sev.workload": null;
   "sev.list_own": null;
   "sev.view": SevFacts;
   "sev.view_subject": SevFacts;
@@ -47,6 +53,19 @@ export interface ActionObjects {
   "sev.freeze": SevFacts;
   "suspension.list": null;
   "suspension.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
+  "sev.access.ask": SevFacts;
+  "sev.access.decide": SevFacts;
+  "sev.access.list": null;
+  "sev.restrict": SevFacts;
+  "sev.unrestrict.ask": SevFacts;
+  "sev.unrestrict": SecondWithPrivacy;
+  "sev.name": SevFacts;
+  "sev.name.outside": SevFacts;
+  "sev.sealed.ask": SevFacts;
+  "sev.sealed.open": SecondWithPrivacy;
+  "sev.reassign": null;
+  "setting.list": null;
+  "setting.change": null;
   "activity.list": null;
   "activity.open": OpeningFacts;
   "me.read": { readonly personId: string };
@@ -66,8 +85,19 @@ export interface ActionObjects {
   "checkpoint.sign": null;
   "witness.manage": null;
   "notice.deliver": null;
+  "inbox.read": { readonly personId: string };
+  "channel.manage": null;
+  "oncall.read": null;
+  "oncall.manage": null;
 }
 export type Action = keyof ActionObjects;
+
+/** Something about a SEV that two people do, one of them a privacy officer. */
+interface SecondWithPrivacy {
+  readonly sev: SevFacts;
+  readonly firstId: string;
+  readonly firstIsPrivacy: boolean;
+}
 
 /** Who may. Whoever is not named is refused. `employee` is everybody who signed in. */
 export interface Rule<A extends Action> {
@@ -81,7 +111,8 @@ export interface Rule<A extends Action> {
 const nobody = { roles: [], systems: [], source: false, condition: null } as const;
 const everyone: Role[] = ["employee"];
 const desk: Role[] = ["reviewer", "auditor"];
-const handlers: Role[] = ["reviewer", "privacy"];
+const handlers: Role[] = ["reviewer", "privacy", "outside"];
+const inside: Role[] = ["reviewer", "privacy"];
 const custodians: Role[] = ["privacy", "steward", "admin"];
 
 /**
@@ -101,8 +132,10 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
   "event.record": { ...nobody, source: true, condition: ownSource },
   "sev.list": { ...nobody, roles: handlers },
+  "sev.metrics": { ...nobody, roles: [...handlers, "auditor", "workers"] },
+  "sev.workload": { ...nobody, roles: [...handlers, "auditor"] },
   "sev.list_own": { ...nobody, roles: everyone },
-  "sev.view": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.view": { ...nobody, roles: handlers, condition: ableToLook },
   "sev.view_subject": { ...nobody, roles: everyone, condition: filerOrSubject },
   "sev.file": { ...nobody, roles: everyone },
   "log.backup": { ...nobody, systems: ["cli"] },
@@ -113,11 +146,24 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.contain": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.contain.lift": { ...nobody, roles: handlers, condition: notOwnSuspension },
-  "sev.step": { ...nobody, roles: handlers, condition: noConflict },
-  "sev.evidence.add": { ...nobody, roles: handlers, condition: noConflict },
-  "sev.freeze": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.step": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.evidence.add": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.freeze": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
   "suspension.list": { ...nobody, roles: ["steward"] },
   "suspension.confirm": { ...nobody, roles: ["steward"], condition: secondNotConcerned },
+  "sev.access.ask": { ...nobody, roles: inside, condition: inConflict },
+  "sev.access.decide": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.access.list": { ...nobody, roles: ["privacy"] },
+  "sev.restrict": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.unrestrict.ask": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.unrestrict": { ...nobody, roles: handlers, condition: secondWithPrivacy },
+  "sev.name": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.name.outside": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.sealed.ask": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.sealed.open": { ...nobody, roles: handlers, condition: secondWithPrivacy },
+  "sev.reassign": { ...nobody, systems: ["worker"] },
+  "setting.list": { ...nobody, roles: ["reviewer", "privacy", "auditor", "admin"] },
+  "setting.change": { ...nobody, roles: ["admin"] },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },
@@ -137,6 +183,10 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "witness.manage": { ...nobody, roles: ["admin"], systems: ["cli"] },
   "checkpoint.sign": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
+  "inbox.read": { ...nobody, roles: everyone, condition: own },
+  "channel.manage": { ...nobody, roles: ["admin"] },
+  "oncall.read": { ...nobody, roles: [...handlers, "admin"] },
+  "oncall.manage": { ...nobody, roles: ["reviewer", "admin"] },
 };
 
 /** Every action there is, in the order of the table. */

@@ -23,8 +23,18 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.evidence.add": foreignSev,
   "sev.freeze": foreignSev,
   "suspension.confirm": { concernedIds: ["somebody"], firstId: "first" },
+  "sev.access.ask": { ...foreignSev, actorIds: ["me"] },
+  "sev.access.decide": foreignSev,
+  "sev.restrict": foreignSev,
+  "sev.unrestrict.ask": foreignSev,
+  "sev.unrestrict": { sev: foreignSev, firstId: "first", firstIsPrivacy: true },
+  "sev.name": foreignSev,
+  "sev.name.outside": foreignSev,
+  "sev.sealed.ask": foreignSev,
+  "sev.sealed.open": { sev: foreignSev, firstId: "first", firstIsPrivacy: true },
   "activity.open": { suspended: null, purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
+  "inbox.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
   "erasure.confirm": { concernedIds: ["somebody"], firstId: "first" },
   "erasure.decline": { concernedIds: ["somebody"] },
@@ -35,7 +45,14 @@ const loosely = decide as (viewer: Viewer, action: Action, object?: unknown) => 
 const onGood = (viewer: Viewer, action: Action) => loosely(viewer, action, GOOD[action]).allow;
 const allowedTo = (viewer: Viewer) => ACTIONS.filter((action) => onGood(viewer, action)).sort();
 
-const EVERYBODY: Action[] = ["log.read", "me.read", "sev.file", "sev.list_own", "sev.view_subject"];
+const EVERYBODY: Action[] = [
+  "inbox.read",
+  "log.read",
+  "me.read",
+  "sev.file",
+  "sev.list_own",
+  "sev.view_subject",
+];
 const DESK: Action[] = [
   "dashboard.view",
   "log.entries",
@@ -43,6 +60,18 @@ const DESK: Action[] = [
   "reads.list",
   "reads.search",
   "report.export",
+];
+/** What two people do, and what either of those who handle may ask for. */
+const HANDLER: Action[] = [
+  "sev.access.ask",
+  "sev.list",
+  "sev.name",
+  "sev.restrict",
+  "sev.sealed.ask",
+  "sev.sealed.open",
+  "sev.unrestrict",
+  "sev.unrestrict.ask",
+  "sev.view",
 ];
 const CUSTODIAN: Action[] = [
   "erasure.list",
@@ -57,10 +86,14 @@ const MAY: Record<Role, Action[]> = {
   analyst: ["activity.list", "activity.open"],
   reviewer: [
     ...DESK,
+    ...HANDLER,
     "exposure.list",
+    "setting.list",
     "source.list",
-    "sev.list",
-    "sev.view",
+    "oncall.read",
+    "oncall.manage",
+    "sev.metrics",
+    "sev.workload",
     "sev.severity",
     "sev.confirm",
     "sev.investigate",
@@ -68,19 +101,38 @@ const MAY: Record<Role, Action[]> = {
     "sev.contain.lift",
     ...EVIDENCE,
   ],
-  privacy: [...CUSTODIAN, ...EVIDENCE, "erasure.request", "exposure.list", "sev.list", "sev.view"],
-  workers: [],
-  auditor: [...DESK, "exposure.list", "source.list"],
+  privacy: [
+    ...CUSTODIAN,
+    ...HANDLER,
+    ...EVIDENCE,
+    "erasure.request",
+    "exposure.list",
+    "oncall.read",
+    "sev.metrics",
+    "sev.workload",
+    "setting.list",
+    "sev.access.decide",
+    "sev.access.list",
+    "sev.name.outside",
+  ],
+  workers: ["sev.metrics"],
+  auditor: [...DESK, "exposure.list", "setting.list", "source.list", "sev.metrics", "sev.workload"],
   steward: [...CUSTODIAN, "exposure.list", "source.list", "suspension.confirm", "suspension.list"],
   admin: [
     ...CUSTODIAN,
+    "channel.manage",
+    "oncall.read",
+    "oncall.manage",
     "directory.import",
     "import.run",
     "log.policy",
+    "setting.change",
+    "setting.list",
     "source.list",
     "source.manage",
     "witness.manage",
   ],
+  outside: ["sev.list"], // and of a SEV what they were named to
 };
 
 test.each(ROLES)("the role %s may do what product.md names and nothing else", (role) => {
@@ -100,6 +152,7 @@ test.each<[string, Viewer, Action[]]>([
       "log.retain",
       "notice.deliver",
       "sev.raise",
+      "sev.reassign",
     ],
   ],
   ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],

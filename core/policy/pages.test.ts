@@ -3,17 +3,27 @@ import { ROLES, type Role } from "#core/base/roles.ts";
 import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf } from "./pages.ts";
 
 const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
-const everyone = ["/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
+const everyone = ["/inbox", "/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
 const sev = ["/sevs", "/sevs/[number]", "/sevs/[number]/evidence"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],
-  reviewer: [...everyone, "/dashboard", "/reads", ...sev, "/sources"],
-  privacy: [...everyone, ...sev, "/erasure"],
-  workers: everyone,
-  auditor: [...everyone, "/dashboard", "/reads", "/sources"],
+  reviewer: [
+    ...everyone,
+    "/dashboard",
+    "/on-call",
+    "/reads",
+    "/response-times",
+    ...sev,
+    "/settings",
+    "/sources",
+  ],
+  privacy: [...everyone, "/on-call", "/response-times", ...sev, "/settings", "/erasure"],
+  workers: [...everyone, "/response-times"],
+  auditor: [...everyone, "/response-times", "/dashboard", "/reads", "/settings", "/sources"],
   steward: [...everyone, "/sources", "/suspensions", "/erasure"],
-  admin: [...everyone, "/sources", "/erasure"],
+  admin: [...everyone, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
+  outside: [...everyone, ...sev],
 };
 
 test.each(PAGE_MATRIX)("the matrix says whether $role opens $path", (cell) => {
@@ -49,16 +59,16 @@ test.each([
 test("an employee's navigation has only what is theirs", () => {
   const shown = navigationFor(as());
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.path)])).toEqual([
-    ["You", ["/me", "/sevs/new"]],
+    ["You", ["/inbox", "/me", "/sevs/new"]],
   ]);
 });
 
 test("a reviewer's navigation is grouped and in the order of the pictures", () => {
   const shown = navigationFor(as("reviewer"));
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.label)])).toEqual([
-    ["none", ["Dashboard", "SEVs", "Reads", "Sources"]],
-    ["Evidence", ["Log"]],
-    ["You", ["Who saw my data", "File a SEV"]],
+    ["none", ["Dashboard", "SEVs", "Reads", "Sources", "On call"]],
+    ["Evidence", ["Response times", "Log"]],
+    ["You", ["Inbox", "Who saw my data", "File a SEV"]],
   ]);
 });
 

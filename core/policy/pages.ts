@@ -17,7 +17,7 @@ export interface Page {
 
 const desk: Role[] = ["reviewer", "auditor"];
 const watchers: Role[] = ["admin", "auditor", "reviewer", "steward"];
-const handlers: Role[] = ["reviewer", "privacy"];
+const handlers: Role[] = ["reviewer", "privacy", "outside"];
 const custodians: Role[] = ["privacy", "steward", "admin"];
 
 /** Every page in the order of the navigation. /log is open to all who signed in, but an employee's own list is theirs. */
@@ -26,6 +26,13 @@ export const PAGES: readonly Page[] = [
   { path: "/sevs", label: "SEVs", group: "none", needs: "sev.list", shownTo: handlers },
   { path: "/sevs/[number]", label: "SEV", group: "none", needs: "sev.view", shownTo: [] },
   { path: "/sevs/[number]/evidence", label: "Evidence", group: "none", needs: "sev.view", shownTo: [] },
+  {
+    path: "/response-times",
+    label: "Response times",
+    group: "Evidence",
+    needs: "sev.metrics",
+    shownTo: ["auditor", "privacy", "reviewer", "workers"],
+  },
   { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
   { path: "/sources", label: "Sources", group: "none", needs: "source.list", shownTo: watchers },
@@ -37,6 +44,7 @@ export const PAGES: readonly Page[] = [
     shownTo: ["steward"],
   },
   { path: "/erasure", label: "Erasure", group: "none", needs: "erasure.list", shownTo: custodians },
+  { path: "/settings", label: "Settings", group: "none", needs: "setting.list", shownTo: ["admin"] },
   {
     path: "/log",
     label: "Log",
@@ -44,6 +52,15 @@ export const PAGES: readonly Page[] = [
     needs: "log.read",
     shownTo: ROLES.filter((role) => role !== "employee"),
   },
+  {
+    path: "/on-call",
+    label: "On call",
+    group: "none",
+    needs: "oncall.read",
+    shownTo: [...handlers, "admin"],
+  },
+  { path: "/channels", label: "Channels", group: "none", needs: "channel.manage", shownTo: ["admin"] },
+  { path: "/inbox", label: "Inbox", group: "You", needs: "inbox.read", shownTo: ["employee"] },
   { path: "/me", label: "Who saw my data", group: "You", needs: "me.read", shownTo: ["employee"] },
   { path: "/me/sevs/[number]", label: "My SEV", group: "You", needs: "sev.view_subject", shownTo: [] },
   { path: "/sevs/new", label: "File a SEV", group: "You", needs: "sev.file", shownTo: ["employee"] },

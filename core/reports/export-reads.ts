@@ -50,7 +50,7 @@ export async function exportReads(viewer: Viewer, raw: unknown): Promise<Exporte
   mustAllow(viewer, "reads.export");
   refuseUnless(viewer.kind === "person", "forbidden");
   const run = onClient(database().pool);
-  const rows = await exportRows(run, asked.filter, asked.withSubjects);
+  const rows = await exportRows(run, viewer, asked.filter, asked.withSubjects);
   const opened = await Promise.all(rows.map(async (row) => ({ row, openings: await openingsOf(run, row) })));
   const csv = csvOf(opened, asked.withSubjects);
   const stated = stateOf(viewer, asked, opened, csv);

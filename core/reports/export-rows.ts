@@ -1,4 +1,5 @@
 import { refuseUnless } from "#core/base/refusal.ts";
+import type { Viewer } from "#core/base/viewer.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { type Opening, openPeople } from "#core/log/entry/openings.ts";
 import { personSecrets } from "#core/log/keys/secrets.ts";
@@ -25,6 +26,7 @@ export const ROWS_MAX = 50_000;
 /** The reads that a filter picks, in the log's order. Refuses (`invalid`) more than {@link ROWS_MAX}. */
 export async function exportRows(
   run: Runner,
+  viewer: Viewer,
   filter: ReadFilter,
   withSubjects: boolean,
 ): Promise<ExportRow[]> {
@@ -39,7 +41,7 @@ export async function exportRows(
       } AS "subjectIds"
     FROM read r JOIN entry e USING (log_id, leaf_index)
       LEFT JOIN person p ON p.id = r.actor_id LEFT JOIN team t ON t.id = r.actor_team_id
-    WHERE true ${whereReads(filter, actorId)} ORDER BY r.leaf_index LIMIT ${ROWS_MAX + 1}`);
+    WHERE true ${whereReads(viewer, filter, actorId)} ORDER BY r.leaf_index LIMIT ${ROWS_MAX + 1}`);
   const detail = `more than ${ROWS_MAX} reads; narrow it`;
   refuseUnless(rows.length <= ROWS_MAX, "invalid", { field: "filter", detail });
   const actor = rows.map((row) => row.actorId);

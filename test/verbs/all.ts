@@ -1,8 +1,11 @@
+import { ACCESS_VERBS } from "./access.ts";
 import { CONTAIN_VERBS } from "./contain.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
+import { METRICS_VERBS } from "./metrics.ts";
+import { NOTIFY_VERBS } from "./notify.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { WITNESS_VERBS } from "./witness.ts";
@@ -14,6 +17,9 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...RETENTION_VERBS,
   ...SEV_VERBS,
   ...CONTAIN_VERBS,
+  ...METRICS_VERBS,
+  ...NOTIFY_VERBS,
+  ...ACCESS_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
 ];

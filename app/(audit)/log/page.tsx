@@ -15,6 +15,7 @@ import { KeptHeadLine } from "./_parts/kept-head-line.tsx";
 import { KeyCard } from "./_parts/key-card.tsx";
 import { NewestEntries } from "./_parts/newest-entries.tsx";
 import { OfflineCard } from "./_parts/offline-card.tsx";
+import { RereadLine } from "./_parts/reread-line.tsx";
 import { WitnessesCard } from "./_parts/witnesses-card.tsx";
 
 export const metadata: Metadata = { title: "Log" };
@@ -32,6 +33,7 @@ export default async function LogPage() {
           what was signed once can be shown to be in every later log.
         </p>
         {view.kept ? <KeptHeadLine kept={view.kept} /> : null}
+        <RereadLine reread={view.reread} />
       </PageHeader>
       <Card label="Size">
         <Strip items={numbersOf(view)} />

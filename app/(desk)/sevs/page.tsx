@@ -5,6 +5,7 @@ import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { sevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import { QUEUE_SORTS, QUEUE_VIEWS, type QueueSort, type QueueView } from "#core/flows/sev-queue/views.ts";
+import { AccessRequests } from "./_parts/access-requests.tsx";
 import { Queue } from "./_parts/queue.tsx";
 
 export const metadata: Metadata = { title: "SEVs" };
@@ -39,6 +40,7 @@ export default async function SevsPage({ searchParams }: SevsPageProps) {
           </LinkButton>
         }
       />
+      <AccessRequests viewer={viewer} />
       <ChipRow label="Which SEVs">
         {QUEUE_VIEWS.map((each) => (
           <ChipLink

@@ -1,9 +1,12 @@
+import { ACCESS_OPERATIONS } from "./access.ts";
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
 import { CONTAIN_OPERATIONS } from "./contain.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { EVIDENCE_OPERATIONS } from "./evidence.ts";
 import { LOG_OPERATIONS } from "./log.ts";
+import { METRICS_OPERATIONS } from "./metrics.ts";
+import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
@@ -29,6 +32,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...SEV_OPERATIONS,
   ...CONTAIN_OPERATIONS,
   ...EVIDENCE_OPERATIONS,
+  ...METRICS_OPERATIONS,
+  ...NOTIFY_OPERATIONS,
+  ...ACCESS_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,

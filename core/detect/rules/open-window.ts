@@ -61,6 +61,7 @@ export function wideGrant(window: OpenWindow): Finding | null {
   return {
     key: `wide-grant:${window.exposureId}`,
     rule: "wide-grant",
+    ruleVersion: 1,
     actorId: null,
     sentences: [
       `At ${moment(window.openedAt)} ${window.everybody} was let into ${listed(named)}: ${counted(window.could, "login", "logins")}, ${window.inNeed} with need. ${ended}`,
@@ -76,6 +77,7 @@ export function windowReads(window: OpenWindow): Finding[] {
   return [...Map.groupBy(window.excess, (group) => group.actorId)].map(([actorId, groups]) => ({
     key: `window-reads:${window.exposureId}:${actorId}`,
     rule: "window-reads" as const,
+    ruleVersion: 1,
     actorId,
     sentences: groups.map((group) => `{actor} read ${group.dataset} without need: ${reads(group)}.`),
     inputs: { reads: groups.reduce((sum, group) => sum + group.reads, 0), datasets: groups.length },

@@ -75,6 +75,7 @@ export function peekFinding(episode: PeekEpisode, dataset: string): Finding {
   return {
     key: `peek:${episode.actorId}:${episode.datasetId}:${episode.reads[0]?.leafIndex}`,
     rule: "peek",
+    ruleVersion: 1,
     actorId: episode.actorId,
     sentences: [
       `{actor} opened ${dataset} (DSS 4) of ${whose}, ${counted(episode.reads.length, "read", "reads")} ${when}.`,

@@ -93,6 +93,7 @@ export function volumeFinding(
   return {
     key: `volume:${who.actorId}:${who.datasetId}:${measure}:${day.day}`,
     rule: "volume",
+    ruleVersion: 1,
     actorId: who.actorId,
     sentences: [
       `{actor} read ${who.dataset} of ${amount} on ${day.day}; usually ${usual.toLocaleString("en-GB")} (${low.toLocaleString("en-GB")}-${high.toLocaleString("en-GB")} on ${historyDays} earlier days). More than ${threshold.toLocaleString("en-GB")} is told.`,

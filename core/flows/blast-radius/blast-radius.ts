@@ -2,6 +2,7 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { existsFor } from "#core/policy/conditions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { sevFacts } from "#core/sev/access/facts.ts";
 import { database } from "#db/current.ts";
@@ -51,7 +52,7 @@ export async function blastRadius(viewer: Viewer, raw: unknown): Promise<BlastRa
     sevFacts(run, viewer, [number]),
   ]);
   const own = facts.get(number);
-  refuseUnless(row && own, "not_found", { field: "number" });
+  refuseUnless(row && own && existsFor(viewer, own), "not_found", { field: "number" });
   mustAllow(viewer, "sev.view", own);
   const asOf = systemClock.now();
   const at = asked === undefined ? null : new Date(asked);

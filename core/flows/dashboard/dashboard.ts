@@ -29,13 +29,14 @@ export async function dashboard(viewer: Viewer, raw: unknown): Promise<Dashboard
   const query = DashboardQuery.parse(raw);
   mustAllow(viewer, "dashboard.view");
   const run = onClient(database().pool);
-  const span = await spanOf(run, query, systemClock.now());
+  const now = systemClock.now();
+  const span = await spanOf(run, query, now);
   const dataset = query.dataset ?? null;
   const [readers, hours, latest, strip, datasets, keptSince] = await Promise.all([
-    readersByDss(run, span, dataset),
+    readersByDss(run, viewer, span, dataset),
     readsByHour(run, span, dataset),
-    selectLatest(run),
-    dashboardStrip(run),
+    selectLatest(run, viewer),
+    dashboardStrip(run, viewer, now),
     datasetChoices(run),
     readsKeptSince(run),
   ]);

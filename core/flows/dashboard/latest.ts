@@ -1,4 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
+import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
@@ -28,12 +29,12 @@ export interface LatestRead {
 /** The newest reads by the source's clock, for a list that polls. Reviewers and auditors. */
 export async function latestReads(viewer: Viewer): Promise<{ items: LatestRead[] }> {
   mustAllow(viewer, "dashboard.view");
-  return { items: await selectLatest(onClient(database().pool)) };
+  return { items: await selectLatest(onClient(database().pool), viewer) };
 }
 
 const SHOWN = 5;
 
-export async function selectLatest(run: Runner): Promise<LatestRead[]> {
+export async function selectLatest(run: Runner, viewer: Viewer): Promise<LatestRead[]> {
   return run.all<LatestRead>(statement`
     SELECT r.leaf_index AS "leafIndex", r.happened_at AS "happenedAt", r.learned_at AS "learnedAt", r.source_id AS "sourceId",
       coalesce(l.login, p.name, 'an erased person') AS actor, t.name AS team,
@@ -44,7 +45,7 @@ export async function selectLatest(run: Runner): Promise<LatestRead[]> {
           AND n.since <= r.happened_at AND (n.until IS NULL OR n.until > r.happened_at))) AS needed,
       (SELECT json_build_object('number', v.number, 'severity', coalesce(v.final, v.triaged, v.automatic))
          FROM sev_read sr JOIN sev v ON v.number = sr.sev_number
-         WHERE sr.log_id = r.log_id AND sr.leaf_index = r.leaf_index
+         WHERE sr.log_id = r.log_id AND sr.leaf_index = r.leaf_index AND ${openSevs(viewer)}
          ORDER BY coalesce(v.final, v.triaged, v.automatic), v.number LIMIT 1) AS sev
     FROM (SELECT * FROM read ORDER BY happened_at DESC, leaf_index DESC LIMIT ${SHOWN}) r
     LEFT JOIN person p ON p.id = r.actor_id

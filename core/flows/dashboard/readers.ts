@@ -1,3 +1,5 @@
+import type { Viewer } from "#core/base/viewer.ts";
+import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { Span } from "./range.ts";
 
@@ -22,7 +24,12 @@ export interface Readers {
 const TOP = 20;
 
 /** The readers of a span with most reads first, at most 20, and the totals over all of them. Allowed reads only. */
-export async function readersByDss(run: Runner, span: Span, dataset: string | null): Promise<Readers> {
+export async function readersByDss(
+  run: Runner,
+  viewer: Viewer,
+  span: Span,
+  dataset: string | null,
+): Promise<Readers> {
   const rows = await run.all<ReaderRow>(statement`
     WITH counted AS (
       SELECT actor_id, count(*) AS reads,
@@ -36,7 +43,7 @@ export async function readersByDss(run: Runner, span: Span, dataset: string | nu
     worst AS (
       SELECT DISTINCT ON (r.actor_id) r.actor_id, v.number, coalesce(v.final, v.triaged, v.automatic) AS severity
       FROM sev v JOIN sev_read e ON e.sev_number = v.number JOIN read r USING (log_id, leaf_index)
-      WHERE v.state NOT IN ('closed', 'dismissed', 'merged') AND r.happened_at >= ${span.from} AND r.happened_at < ${span.to}
+      WHERE v.state NOT IN ('closed', 'dismissed', 'merged') AND ${openSevs(viewer)} AND r.happened_at >= ${span.from} AND r.happened_at < ${span.to}
       ORDER BY r.actor_id, 3, 2
     )
     SELECT top.*, p.name, t.name AS team, l.login, s.number AS sev_number, s.severity

@@ -11,10 +11,12 @@ export async function droppedRanges(run: Runner): Promise<Retained[]> {
   }
 }
 
-/** Compares what is left of dropped ranges with what their entries say stays. */
-export async function compareDropped(run: Runner, ranges: readonly Retained[], tally: Tally): Promise<void> {
+/** Compares what is left of dropped ranges with what their entries say stays. Answers the ranges. */
+export async function compareDropped(run: Runner, tally: Tally): Promise<Retained[]> {
+  const ranges = await droppedRanges(run);
   const says = await retainedDifference(run).catch(() => null); // an entry that cannot be read is told by its bytes
   if (says !== null) note(tally, "entries", ranges[0]?.from ?? null, says);
+  return ranges;
 }
 
 /** How many reads were dropped by policy. */

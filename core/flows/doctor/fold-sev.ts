@@ -22,6 +22,18 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.file.open": "file_opened",
   "sev.note": "note",
   "sev.freeze": "frozen",
+  "sev.access.ask": "access_asked",
+  "sev.access.grant": "access_granted",
+  "sev.access.decline": "access_declined",
+  "sev.access.end": "access_ended",
+  "sev.restrict": "restricted",
+  "sev.unrestrict.ask": "unrestrict_asked",
+  "sev.unrestrict": "unrestricted",
+  "sev.name": "named",
+  "sev.name.end": "name_ended",
+  "sev.reassign": "reassigned",
+  "sev.sealed.ask": "sealed_asked",
+  "sev.sealed.open": "sealed_opened",
 };
 
 /** What a SEV is by its entries. Times in milliseconds; `final` is no entry's yet. */
@@ -32,6 +44,7 @@ export interface SevState {
   readonly held: number | null;
   readonly held_for: string | null;
   readonly state: string;
+  readonly restricted: boolean;
   readonly decided_by: string;
   readonly score: number | null;
   readonly dss: number | null;
@@ -70,6 +83,10 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
       return next(heldBy(null, null));
     case "sev.investigate":
       return next({ state: String(body.to) });
+    case "sev.restrict":
+      return next({ restricted: true });
+    case "sev.unrestrict":
+      return next({ restricted: false });
     case "sev.evidence.open":
     case "sev.contain":
     case "sev.contain.confirm":
@@ -79,6 +96,16 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
     case "sev.file.open":
     case "sev.note":
     case "sev.freeze":
+    case "sev.access.ask":
+    case "sev.access.grant":
+    case "sev.access.decline":
+    case "sev.access.end":
+    case "sev.unrestrict.ask":
+    case "sev.name":
+    case "sev.name.end":
+    case "sev.reassign":
+    case "sev.sealed.ask":
+    case "sev.sealed.open":
       return before;
     default:
       return unreachable(kind);
@@ -92,6 +119,7 @@ function began(entry: StateEntry): SevState {
     final: null,
     ...heldBy(null, null),
     state: "triage",
+    restricted: false,
     raised_at: time(body.raisedAt) ?? entry.recordedAt,
   };
   if (body.kind === "sev.raise") return { ...start, ...claimed(entry) };

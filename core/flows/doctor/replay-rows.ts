@@ -8,7 +8,13 @@ import { note, type Tally } from "./tally.ts";
 
 type StateKind = Extract<
   EntryKind,
-  `role.${string}` | `purpose.${string}` | "grant.give" | `sev.contain${string}` | "sev.file.add"
+  | `role.${string}`
+  | `purpose.${string}`
+  | "grant.give"
+  | `sev.contain${string}`
+  | "sev.file.add"
+  | "sev.name"
+  | "sev.name.end"
 >;
 
 /** Which table an entry of state sets a row of; null for one that takes its row away. */
@@ -23,6 +29,8 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "sev.contain.confirm": "access_suspension",
   "sev.contain.lift": "access_suspension",
   "sev.file.add": "sev_file",
+  "sev.name": "sev_handler",
+  "sev.name.end": null,
 };
 const KINDS = Object.keys(TABLE_OF) as StateKind[];
 
@@ -57,6 +65,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     sha256: "sha256",
     stored: "bytes",
   },
+  sev_handler: { sev_number: "sev", part: "part", since: "since" },
 };
 const TIMES = new Set([
   "granted_at",

@@ -106,7 +106,7 @@ function checkFiler({ book, tally }: ReplayTools, row: SevRow, { filed, titleLea
 
 const selectSevs = (run: Runner): Promise<SevRow[]> =>
   run.all<SevRow>(statement`
-    SELECT number, title, automatic, triaged, final, held, held_for, state, decided_by, score, dss, readers, actor_id, filer_id,
+    SELECT number, title, automatic, triaged, final, held, held_for, state, restricted, decided_by, score, dss, readers, actor_id, filer_id,
       (extract(epoch FROM opened_at) * 1000)::float8 AS opened_at, (extract(epoch FROM closed_at) * 1000)::float8 AS closed_at,
       (extract(epoch FROM raised_at) * 1000)::float8 AS raised_at
     FROM sev ORDER BY number`);

@@ -6,7 +6,8 @@ export type StateTable =
   | "purpose_holder"
   | "access_grant"
   | "access_suspension"
-  | "sev_file";
+  | "sev_file"
+  | "sev_handler";
 
 /** A row of state with the entry that it says set it. `columns` as they are compared, times in milliseconds. */
 export interface StateRow {
@@ -46,6 +47,9 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
     SELECT leaf_index AS leaf, NULL AS person, 'SEV number ' || sev_number AS name, id::text AS key,
       jsonb_build_object('id', id, 'sev_number', sev_number, 'media_type', media_type, 'bytes', bytes, 'sha256', sha256, 'stored',
         (SELECT octet_length(b.sealed) - 28 FROM sev_file_body b WHERE b.id = f.id)) AS columns FROM sev_file f`,
+  sev_handler: statement`
+    SELECT leaf_index AS leaf, person_id AS person, 'SEV number ' || sev_number AS name, sev_number::text || part || person_id::text AS key,
+      jsonb_build_object('sev_number', sev_number, 'part', part, 'since', ${ms(statement`since`)}) AS columns FROM sev_handler`,
 };
 
 /** Every row of a state table, a batch at a time. */

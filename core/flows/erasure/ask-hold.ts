@@ -3,8 +3,9 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { personIdOf } from "#core/log/reads/read-filter.ts";
+import { visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { onTx } from "#db/statement.ts";
+import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { concernedBy } from "./concerned.ts";
 import { nextHold } from "./row.ts";
@@ -28,7 +29,7 @@ export async function askHold(viewer: Viewer, raw: unknown): Promise<HoldAct> {
     const personId = person === undefined ? null : await personIdOf(run, "person", person);
     const sevNumber = sev ?? null;
     if (sevNumber !== null)
-      refuseUnless(await tx.sev.count({ where: { number: sevNumber } }), "invalid", {
+      refuseUnless(await exists(run, viewer, sevNumber), "invalid", {
         field: "sev",
         detail: "there is no SEV of that number",
       });
@@ -61,4 +62,11 @@ export async function askHold(viewer: Viewer, raw: unknown): Promise<HoldAct> {
     );
     return { number, version: 1 };
   });
+}
+
+async function exists(run: Runner, viewer: Viewer, number: number): Promise<boolean> {
+  const rows = await run.all(
+    statement`SELECT FROM sev v WHERE number = ${number} AND ${visibleSevs(viewer)}`,
+  );
+  return rows.length > 0;
 }

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { myPage } from "#core/flows/my-page/my-page.ts";
-import { commitment, subjectsRoot } from "#core/log/entry/commitment.ts";
 import { decodeEntry } from "#core/log/entry/entry.ts";
 import { openEntry } from "#core/log/entry/entry-view.ts";
 import { openPeople } from "#core/log/entry/openings.ts";
 import { erasureLedger } from "#core/log/erasure/ledger.ts";
 import { logVerifierKey, signHead } from "#core/log/heads/checkpoint.ts";
 import { receiptOf } from "#core/log/tree/receipt.ts";
+import { openedCommitment, openedSubjectsRoot } from "#core/merkle/commitment.ts";
 import { verifyReceipt } from "#core/merkle/verify-receipt.ts";
 import { openPool } from "#db/pool.ts";
 import { statement } from "#db/statement.ts";
@@ -52,10 +52,9 @@ const opens = async (leaf: number, party: "actor" | "subject", personId: string)
   const asked = [{ field: party, party, personId }];
   const [opening] = await openPeople(house.run, decodeEntry(await bytesOf(leaf)), asked);
   if (!opening) return false;
-  const committed = commitment(Buffer.from(opening.key, "base64"), personId);
-  return party === "actor"
-    ? committed.toString("base64") === body.actor
-    : subjectsRoot([committed]).toString("base64") === body.subjects.root;
+  const committed = openedCommitment(Buffer.from(opening.key, "base64"), personId)!;
+  const said = party === "actor" ? committed : openedSubjectsRoot([committed]);
+  return Buffer.from(said).toString("base64") === (party === "actor" ? body.actor : body.subjects.root);
 };
 const openedBy = (leaf: number) => openEntry(world.auditor, { leaf, reason: REASON });
 

@@ -76,10 +76,11 @@ async function erase(
       found.person.lastReadAt,
       await requestedReason(onTx(tx), row.requestLeaf, "actorReason"),
     );
-  refuseHeld(await holdsOn(onTx(tx), row.personId, systemClock.now()));
+  refuseHeld(await holdsOn(onTx(tx), viewer, row.personId, systemClock.now()));
   const texts = row.requestLeaf === null ? [] : [Number(row.requestLeaf)];
   const all = { ...found, leaves: [...found.leaves, ...texts] };
-  const stillFree = async (run: Runner) => refuseHeld(await holdsOn(run, row.personId, systemClock.now()));
+  const stillFree = async (run: Runner) =>
+    refuseHeld(await holdsOn(run, viewer, row.personId, systemClock.now()));
   const decidedAt = systemClock.now();
   const forgot = await forget(tx, all, row.scope as ErasureScope, stillFree);
   const done: DoneErasure = { number, version: version + 1, kept: forgot.kept, leaf: -1 };

@@ -1,7 +1,7 @@
 import { forgetInDirectory, type PersonFacts, personFacts } from "#core/directory/forget-person.ts";
 import { type Forgotten, forgetInLog, forgetTexts, textsToForget } from "#core/log/erasure/forget-in-log.ts";
 import { lockHead } from "#core/log/tree/head.ts";
-import { forgetInNotices } from "#core/notify/forget-mentions.ts";
+import { forgetInNotices } from "#core/notify/forget-person.ts";
 import type { ErasureScope } from "#core/policy/erasure.ts";
 import { forgetMentions } from "#core/sev/record/forget-mentions.ts";
 import { forgetItems } from "#core/vault/forget-items.ts";
@@ -63,7 +63,7 @@ export async function forget(
   const { personId, kept, logins } = forgotten;
   await forgetItems(run, personId);
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });
-  await forgetInNotices(run, mentions.words);
+  await forgetInNotices(run, personId);
   const ended = kept ? [] : await forgetInDirectory(run, personId);
   const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0, ended } };
   beforeCommit(tx, async () => {

@@ -84,7 +84,7 @@ async function toView(run: Runner, viewer: Viewer, row: Row): Promise<ErasureVie
     kept,
     asked: row.requestedAt && { by: row.requestedBy, at: row.requestedAt, leaf: row.requestLeaf },
     decided: row.decidedAt && { by: row.decidedBy, at: row.decidedAt, leaf: row.decisionLeaf },
-    holds: open ? await holdsOn(run, row.personId, systemClock.now()) : [],
+    holds: open ? await holdsOn(run, viewer, row.personId, systemClock.now()) : [],
     version,
     may: {
       confirm: open && decide(viewer, "erasure.confirm", about).allow,

@@ -1,5 +1,6 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { HOLD_UNCONFIRMED_HOURS, type HoldState, holdWorks } from "#core/policy/erasure.ts";
@@ -63,6 +64,7 @@ export async function listHolds(viewer: Viewer): Promise<{ items: HoldView[]; ne
       LEFT JOIN person b ON b.id = h.placed_by_id LEFT JOIN person l ON l.id = h.lift_asked_by_id
       LEFT JOIN person f ON f.id = h.lifted_by_id
       LEFT JOIN entry_detail d ON d.log_id = ${LOG_ID} AND d.leaf_index = h.ask_leaf
+    WHERE h.sev_number IS NULL OR EXISTS (SELECT FROM sev v WHERE v.number = h.sev_number AND ${visibleSevs(viewer)})
     ORDER BY h.state = 'lifted', h.number DESC LIMIT ${NEWEST}`);
   const items: HoldView[] = [];
   for (const row of rows) items.push(await toView(run, viewer, row));

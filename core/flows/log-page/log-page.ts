@@ -8,6 +8,7 @@ import { listWitnesses, type WitnessView } from "#core/log/witness/list-witnesse
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
+import { type RereadStanding, rereadStanding } from "../reread/standing.ts";
 
 /** An entry by its kind alone: codes and times, nobody's name. */
 export interface EntryLine {
@@ -30,6 +31,8 @@ export interface LogPage {
   readonly managesWitnesses: boolean;
   /** How it stands with the head kept outside the database; null where none is kept. */
   readonly kept: KeptHeadState["state"] | null;
+  /** How far the worker has read the whole log again. */
+  readonly reread: RereadStanding;
   /** The names it had before, each with the key text that its receipts verify with, newest first. */
   readonly formerNames: readonly FormerName[];
   /** Whether this viewer may open single entries. */
@@ -55,13 +58,14 @@ const DAYS_MAX = 30;
 export async function logPage(viewer: Viewer): Promise<LogPage> {
   mustAllow(viewer, "log.read");
   const run = onClient(database().pool);
-  const [entries, latest, perDay, newest, kept, changes, { items: witnesses }] = await Promise.all([
+  const [entries, latest, perDay, newest, kept, changes, reread, { items: witnesses }] = await Promise.all([
     sizeOf(run),
     latestCheckpoint(run),
     entriesPerDay(run),
     newestEntries(run),
     keptHead(run, systemClock.now()),
     originChanges(run),
+    rereadStanding(run),
     listWitnesses(viewer),
   ]);
   const checkpoint = latest && { size: latest.size, note: latest.note, signedAt: latest.signedAt };
@@ -75,6 +79,7 @@ export async function logPage(viewer: Viewer): Promise<LogPage> {
     witnesses,
     managesWitnesses: decide(viewer, "witness.manage").allow,
     kept: kept?.state ?? null,
+    reread,
     formerNames: changes.map((change) => formerName(change, opensEntries)),
     opensEntries,
   };

@@ -1,3 +1,5 @@
+import type { Viewer } from "#core/base/viewer.ts";
+import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
 /** One value that reads can be narrowed to, and how many reads of the time have it. */
@@ -28,14 +30,14 @@ interface Time {
 const ACTORS_MAX = 50;
 
 /** What there is to filter by among the reads that happened in this time, whatever else is filtered. */
-export async function readFacets(run: Runner, { from, to }: Time): Promise<ReadFacets> {
+export async function readFacets(run: Runner, viewer: Viewer, { from, to }: Time): Promise<ReadFacets> {
   const within = statement`
     ${from === undefined ? statement`` : statement`AND r.happened_at >= ${from}::timestamptz`}
     ${to === undefined ? statement`` : statement`AND r.happened_at < ${to}::timestamptz`}`;
   const [byRead, byDataset, sev] = await Promise.all([
     ofReads(run, within),
     ofDatasets(run, within),
-    ofSevs(run, within),
+    ofSevs(run, viewer, within),
   ]);
   const pick = (rows: readonly FacetRow[], facet: string): Facet[] =>
     rows.filter((row) => row.facet === facet).map(({ value, label, count }) => ({ value, label, count }));
@@ -82,8 +84,8 @@ const ofDatasets = (run: Runner, within: Statement): Promise<FacetRow[]> =>
     FROM read_dataset r LEFT JOIN dataset d ON d.id = r.dataset_id
     WHERE true ${within} GROUP BY GROUPING SETS ((r.dataset_id), (r.dss)) ORDER BY count(*) DESC, value`);
 
-const ofSevs = (run: Runner, within: Statement): Promise<Facet[]> =>
+const ofSevs = (run: Runner, viewer: Viewer, within: Statement): Promise<Facet[]> =>
   run.all(statement`
     SELECT v.number::text AS value, coalesce(v.final, v.triaged, v.automatic)::text AS label, count(*)::int AS count
     FROM sev v JOIN sev_read e ON e.sev_number = v.number JOIN read r USING (log_id, leaf_index)
-    WHERE true ${within} GROUP BY v.number ORDER BY label, v.number`);
+    WHERE ${openSevs(viewer)} ${within} GROUP BY v.number ORDER BY label, v.number`);

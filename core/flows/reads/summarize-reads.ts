@@ -22,20 +22,24 @@ export async function summarizeReads(viewer: Viewer, raw: unknown): Promise<Read
   mustAllow(viewer, "reads.list");
   const run = onClient(database().pool);
   const [counts, facets, keptSince] = await Promise.all([
-    countReads(run, filter),
-    readFacets(run, filter),
+    countReads(run, viewer, filter),
+    readFacets(run, viewer, filter),
     readsKeptSince(run),
   ]);
   return { ...counts, facets, keptSince };
 }
 
-async function countReads(run: Runner, filter: ReadFilter): Promise<{ entries: number; reads: number }> {
+async function countReads(
+  run: Runner,
+  viewer: Viewer,
+  filter: ReadFilter,
+): Promise<{ entries: number; reads: number }> {
   const actorId = filter.actor === undefined ? null : await personIdOf(run, "actor", filter.actor);
   const { dataset, dss } = filter;
   const [row] = await run.all<{ entries: number; reads: number }>(statement`
     SELECT count(DISTINCT r.leaf_index)::int AS entries, count(*)::int AS reads
     FROM read r JOIN read_dataset rd USING (log_id, leaf_index)
-    WHERE true ${whereReads(filter, actorId)}
+    WHERE true ${whereReads(viewer, filter, actorId)}
       ${dataset === undefined ? statement`` : statement`AND rd.dataset_id = ANY(${dataset}::text[])`}
       ${dss === undefined ? statement`` : statement`AND rd.dss = ANY(${dss}::int[])`}`);
   return row ?? { entries: 0, reads: 0 };

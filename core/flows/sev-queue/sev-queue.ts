@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { listSevs, type SevPage } from "#core/sev/views/list-sevs.ts";
 import { database } from "#db/current.ts";
@@ -29,20 +30,24 @@ export async function sevQueue(viewer: Viewer, raw: unknown): Promise<SevQueue> 
   const run = onClient(database().pool);
   const self = viewer.kind === "person" ? viewer.personId : null;
   const [counts, page, watched] = await Promise.all([
-    countsOf(run, self),
+    countsOf(run, viewer, self),
     listSevs(viewer, listQuery(view, sort)),
     watchedOf(run),
   ]);
   return { view, sort, counts, page, watched, asOf: systemClock.now() };
 }
 
-async function countsOf(run: Runner, self: string | null): Promise<Record<QueueView, number>> {
+async function countsOf(
+  run: Runner,
+  viewer: Viewer,
+  self: string | null,
+): Promise<Record<QueueView, number>> {
   const [row] = await run.all<Record<QueueView, number>>(statement`
     SELECT count(*) FILTER (WHERE open)::int AS open, count(*) FILTER (WHERE state = 'triage')::int AS untriaged,
       count(*) FILTER (WHERE open AND exposure)::int AS exposures, count(*) FILTER (WHERE open AND filer_id IS NOT NULL)::int AS filed,
       count(*) FILTER (WHERE open AND owner_id = ${self}::uuid)::int AS mine, count(*)::int AS everything
     FROM (SELECT v.state, v.filer_id, v.owner_id, v.state NOT IN ('closed', 'dismissed', 'merged') AS open,
-      EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure FROM sev v) s`);
+      EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure FROM sev v WHERE ${visibleSevs(viewer)}) s`);
   return row ?? { open: 0, untriaged: 0, exposures: 0, filed: 0, mine: 0, everything: 0 };
 }
 

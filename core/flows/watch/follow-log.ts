@@ -1,6 +1,7 @@
 import { systemViewer } from "#core/base/viewer.ts";
 import { followGrants } from "#core/exposure/follow-grants.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import { reassignIn } from "#core/sev/access/reassign.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { watchReaders } from "./watch-readers.ts";
@@ -21,6 +22,7 @@ export async function followBatch(): Promise<boolean> {
     if (range.from === range.to) return false;
     for (const followed of await followGrants(tx, range)) await watchWindow(tx, worker, followed, range);
     await watchReaders(tx, worker, range);
+    await reassignIn(tx, worker);
     await onTx(tx).all(
       statement`UPDATE follower SET position = ${range.to}, updated_at = now() WHERE name = ${NAME}`,
     );

@@ -25,6 +25,7 @@ import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { asOwner, changeEntry, cutTail, rebuildTree } from "#test/rewrite.ts";
 import { type RunningWitness, runWitness } from "#witness/run.ts";
+import { replayOnce } from "../reread/replay.ts";
 import { collectFrom, watchLate, witnessesToAsk } from "./collect.ts";
 
 const never = new AbortController().signal;
@@ -147,7 +148,9 @@ test("a history rebuilt and signed with the stolen key is refused: one SEV 0 abo
     "Whosaw raised this as SEV 0: A witness refused to countersign the log.",
   );
   expect([await entriesOf("sev.raise"), await entriesOf("sev.update")]).toEqual([1, 1]);
-  const notices = await house.run.all(statement`SELECT 1 AS n FROM pgboss.job WHERE name = 'notify-webhook'`);
+  const notices = await house.run.all(
+    statement`SELECT 1 AS n FROM pgboss.job WHERE name = 'tell' AND data ->> 'kind' = 'sev.serious'`,
+  );
   expect(notices).toHaveLength(1);
 });
 
@@ -222,6 +225,7 @@ test("an outside witness that is silent for more than 60 s is told once, also af
   expect(view.why[1]).toMatch(/^It countersigned again on \d+ \w+ \d{4}, [\d:]+ UTC\.$/);
   expect(view.window.closedAt).not.toBeNull();
   expect(await entriesOf("sev.update")).toBe(1);
+  expect((await replayOnce(house.run)).tally.state?.first.says).not.toMatch(/SEV number/); // told, grown, ended: all by entries
 });
 
 test("a witness under the company's control, or one that retired, may be silent without an alarm", async () => {

@@ -26,7 +26,8 @@ export async function tellLog(trouble: Trouble): Promise<void> {
   const { rule, key, title, sentence, witnessId, at } = trouble;
   if ((await database().prisma.finding.count({ where: { key } })) > 0) return;
   const inputs: LogInputs = { witness: witnessId, endedAt: null };
-  const finding = { key, rule, actorId: null, sentences: [sentence], inputs, firstAt: at, lastAt: at };
+  const about = { key, rule, ruleVersion: 1, actorId: null };
+  const finding = { ...about, sentences: [sentence], inputs, firstAt: at, lastAt: at };
   const withEntry = (failed.get(key) ?? 0) < TRIES_WITH_ENTRY;
   try {
     await withTx((tx) => tellLogTrouble(tx, worker, { finding, title }, { withEntry }));

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { commitment, committed, openingKey, subjectsRoot } from "./commitment.ts";
+import { committed, openingKey, subjectsRootText } from "./commitment.ts";
 
 const sha256 = (...parts: Uint8Array[]) => createHash("sha256").update(Buffer.concat(parts)).digest();
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
@@ -14,7 +14,6 @@ test("an opening key is HMAC-SHA-256 of nonce, party and field, and a commitment
       const key = createHmac("sha256", secret).update(nonce).update(`record\0${name}`, "utf8").digest();
       const wanted = sha256(Buffer.of(2), key, Buffer.from(said));
       expect(openingKey(secret, nonce, "record", name)).toEqual(key);
-      expect(commitment(key, said)).toEqual(wanted);
       expect(committed(secret, nonce, "record", name, said)).toBe(wanted.toString("base64"));
       expect(Buffer.from(committed(secret, nonce, "record", name, said, "binary"), "latin1")).toEqual(wanted);
     }),
@@ -24,7 +23,7 @@ test("an opening key is HMAC-SHA-256 of nonce, party and field, and a commitment
 
 test("the root over subjects does not tell their order", () => {
   const commitments = Array.from({ length: 50 }, () => randomBytes(32));
-  const wanted = sha256(...[...commitments].sort(Buffer.compare));
-  expect(subjectsRoot(commitments)).toEqual(wanted);
-  expect(subjectsRoot([...commitments].reverse())).toEqual(wanted);
+  const wanted = sha256(...[...commitments].sort(Buffer.compare)).toString("base64");
+  const texts = commitments.map((each) => each.toString("latin1"));
+  for (const order of [texts, texts.toReversed()]) expect(subjectsRootText(order)).toBe(wanted);
 });

@@ -15,11 +15,10 @@ export type Party = PersonParty | "record";
 export const openingKey = (secret: Uint8Array, nonce: Uint8Array, party: Party, field: string): Buffer =>
   Buffer.from(hmac(secret, nonce, `${party}\0${field}`), "latin1");
 
-/** C = SHA-256(0x02 || k || value), always 32 bytes. The prefix keeps it apart from leaf (0x00) and node (0x01) hashes. */
-export const commitment = (key: Uint8Array, value: string): Buffer =>
-  Buffer.from(commit(Buffer.from(key).toString("latin1"), value, "binary"), "latin1");
-
-/** The commitment to a field's value, in one step; as base64, or as a string of its bytes. */
+/**
+ * The commitment to a field's value, C = SHA-256(0x02 || k || value), always 32 bytes; as base64, or as a string of its bytes.
+ * The prefix keeps it apart from leaf (0x00) and node (0x01) hashes. Who is shown k holds it against core/merkle/commitment.ts.
+ */
 export const committed = (
   secret: Uint8Array,
   nonce: Uint8Array,
@@ -29,11 +28,10 @@ export const committed = (
   encoding: "base64" | "binary" = "base64",
 ): string => commit(hmac(secret, nonce, `${party}\0${field}`), value, encoding);
 
-/** The root over many subjects: SHA-256 of their commitments in sorted order, so that their order tells nothing. */
-export const subjectsRoot = (commitments: readonly Uint8Array[]): Buffer =>
-  Buffer.from(subjectsRootText(commitments.map((each) => Buffer.from(each).toString("latin1"))), "base64");
-
-/** {@link subjectsRoot} of commitments as strings of bytes, as base64. */
+/**
+ * The root over many subjects as base64: SHA-256 of their commitments, given as strings of bytes, in sorted order, so that
+ * their order tells nothing.
+ */
 export const subjectsRootText = (commitments: readonly string[]): string =>
   hash("sha256", Buffer.from([...commitments].sort().join(""), "latin1"), "base64");
 

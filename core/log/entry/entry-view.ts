@@ -8,6 +8,7 @@ import { withTx } from "#db/tx.ts";
 import { appendEntry } from "../append/append-entry.ts";
 import { latestCheckpoint } from "../heads/checkpoint.ts";
 import { type ReadRow, readRows } from "../reads/read-rows.ts";
+import { openSevs } from "../reads/visible-sevs.ts";
 import { refuseDropped } from "../retention/partitions.ts";
 import { LOG_ID } from "../tree/head.ts";
 import { countField } from "./count-field.ts";
@@ -53,7 +54,7 @@ export async function viewEntry(viewer: Viewer, raw: unknown): Promise<EntryView
   const { leaf } = ViewEntry.parse(raw);
   mustAllow(viewer, "log.entries");
   const run = onClient(database().pool);
-  return toView(run, await storedEntry(run, leaf), []);
+  return toView(run, viewer, await storedEntry(run, viewer, leaf), []);
 }
 
 /**
@@ -65,7 +66,7 @@ export async function openEntry(viewer: Viewer, raw: unknown): Promise<EntryView
   mustAllow(viewer, "log.entries");
   mustAllow(viewer, "reads.search");
   const run = onClient(database().pool);
-  const entry = await storedEntry(run, leaf);
+  const entry = await storedEntry(run, viewer, leaf);
   refuseUnless(ACTOR_SHOWN.has(entry.kind), "invalid", {
     field: "leaf",
     detail: `a ${entry.kind} entry is not opened here`,
@@ -82,14 +83,16 @@ export async function openEntry(viewer: Viewer, raw: unknown): Promise<EntryView
   const body = decodeEntry(entry.bytes);
   const fields = subjectIds.map((personId) => ({ field: "subject", party: "subject" as const, personId }));
   const [subjects, texts] = await Promise.all([openPeople(run, body, fields), openTexts(run, body, leaf)]);
-  const view = await toView(run, entry, [...subjects, ...texts]);
+  const view = await toView(run, viewer, entry, [...subjects, ...texts]);
   return { ...view, erased: view.erased + subjectIds.length - subjects.length };
 }
 
-async function storedEntry(run: Runner, leaf: number): Promise<Stored> {
+/** An entry about a SEV is there for those who may be told of that SEV. */
+async function storedEntry(run: Runner, viewer: Viewer, leaf: number): Promise<Stored> {
   const [entry] = await run.all<Stored>(statement`
     SELECT leaf_index AS "leafIndex", kind, recorded_at AS "recordedAt", actor_id AS "actorId", bytes, leaf_hash AS "leafHash"
-    FROM entry WHERE log_id = ${LOG_ID} AND leaf_index = ${leaf}`);
+    FROM entry e WHERE log_id = ${LOG_ID} AND leaf_index = ${leaf}
+      AND (sev_number IS NULL OR EXISTS (SELECT FROM sev v WHERE v.number = e.sev_number AND ${openSevs(viewer)}))`);
   if (!entry) await refuseDropped(run, "leaf", leaf);
   refuseUnless(entry, "not_found", { field: "leaf" });
   return entry;
@@ -102,7 +105,12 @@ async function subjectsOf(run: Runner, leaf: number): Promise<string[]> {
   return rows.map(({ subject_id }) => subject_id);
 }
 
-async function toView(run: Runner, entry: Stored, opened: readonly Opening[]): Promise<EntryView> {
+async function toView(
+  run: Runner,
+  viewer: Viewer,
+  entry: Stored,
+  opened: readonly Opening[],
+): Promise<EntryView> {
   const { leafIndex, kind, recordedAt, actorId, bytes, leafHash } = entry;
   const body = decodeEntry(bytes);
   const actor =
@@ -111,7 +119,7 @@ async function toView(run: Runner, entry: Stored, opened: readonly Opening[]): P
       : [];
   const [openings, [read], latest] = await Promise.all([
     openPeople(run, body, actor),
-    readRows(run, statement`AND r.log_id = ${LOG_ID} AND r.leaf_index = ${leafIndex}`),
+    readRows(run, viewer, statement`AND r.log_id = ${LOG_ID} AND r.leaf_index = ${leafIndex}`),
     latestCheckpoint(run),
   ]);
   return {

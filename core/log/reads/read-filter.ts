@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
+import type { Viewer } from "#core/base/viewer.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { openSevs } from "./visible-sevs.ts";
 
 const code = z.string().trim().min(1).max(200);
 /** One value or several, as a query gives them. */
@@ -36,8 +38,8 @@ export async function personIdOf(run: Runner, field: string, asked: string): Pro
   return rows[0]!.id;
 }
 
-/** The conditions on `read r` that a filter means. Its `actor` was looked up before. */
-export function whereReads(filter: ReadFilter, actorId: string | null): Statement {
+/** The conditions on `read r` that a filter means to this viewer. Its `actor` was looked up before. */
+export function whereReads(viewer: Viewer, filter: ReadFilter, actorId: string | null): Statement {
   const { from, to, dataset, dss, source, outcome, purpose, how, sev } = filter;
   const none = statement``;
   return statement`
@@ -52,7 +54,8 @@ export function whereReads(filter: ReadFilter, actorId: string | null): Statemen
     ${
       sev === undefined
         ? none
-        : statement`AND EXISTS (SELECT 1 FROM sev_read s WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index AND s.sev_number = ${sev})`
+        : statement`AND EXISTS (SELECT 1 FROM sev_read s WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index AND s.sev_number = ${sev})
+          AND EXISTS (SELECT 1 FROM sev v WHERE v.number = ${sev} AND ${openSevs(viewer)})`
     }`;
 }
 

@@ -1,4 +1,6 @@
+import type { Viewer } from "#core/base/viewer.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { openSevs } from "./visible-sevs.ts";
 
 /** A read as lists show it: subjects masked, so only how many. Names are the directory's of today. */
 export interface ReadRow {
@@ -18,13 +20,14 @@ export interface ReadRow {
   readonly items: number | null;
   readonly dss: number;
   readonly datasets: readonly { readonly id: string; readonly name: string | null; readonly dss: number }[];
+  /** Of those that this viewer may be told of. */
   readonly sevs: readonly number[];
   /** Whether the mapping said, when it happened, that the reader needs each of these datasets. */
   readonly needed: boolean;
 }
 
 /** The reads that `which` picks (it may use `r`, and ends with order and limit), with names, in that order. */
-export function readRows(run: Runner, which: Statement): Promise<ReadRow[]> {
+export function readRows(run: Runner, viewer: Viewer, which: Statement): Promise<ReadRow[]> {
   return run.all<ReadRow>(statement`
     WITH picked AS MATERIALIZED (SELECT r.*, row_number() OVER () AS place FROM (SELECT r.* FROM read r WHERE true ${which}) r)
     SELECT r.leaf_index AS "leafIndex", r.happened_at AS "happenedAt", r.learned_at AS "learnedAt", r.source_id AS source,
@@ -34,7 +37,7 @@ export function readRows(run: Runner, which: Statement): Promise<ReadRow[]> {
       COALESCE((SELECT jsonb_agg(jsonb_build_object('id', d.dataset_id, 'name', n.name, 'dss', d.dss) ORDER BY d.dss DESC, d.dataset_id)
         FROM read_dataset d LEFT JOIN dataset n ON n.id = d.dataset_id
         WHERE d.log_id = r.log_id AND d.leaf_index = r.leaf_index), '[]') AS datasets,
-      ARRAY(SELECT DISTINCT s.sev_number FROM sev_read s
+      ARRAY(SELECT DISTINCT s.sev_number FROM sev_read s JOIN sev v ON v.number = s.sev_number AND ${openSevs(viewer)}
         WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index ORDER BY 1) AS sevs,
       NOT EXISTS (SELECT 1 FROM unnest(r.dataset_ids) AS touched (id) WHERE NOT EXISTS (
         SELECT 1 FROM need n WHERE n.dataset_id = touched.id AND n.person_id = r.actor_id

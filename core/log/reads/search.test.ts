@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
+import { openedSubjectsRoot } from "#core/merkle/commitment.ts";
 import { statement } from "#db/statement.ts";
 import { withBrokenLog } from "#test/break-log.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { appendReads } from "../append/append-reads.ts";
-import { subjectsRoot } from "../entry/commitment.ts";
 import { openEntry, viewEntry } from "../entry/entry-view.ts";
 import type { Opening } from "../entry/openings.ts";
 import { listReads, searchReads } from "./search.ts";
@@ -52,6 +52,10 @@ beforeAll(async () => {
       ],
     }),
   ]);
+  await house.run.all(
+    statement`INSERT INTO sev (number, story_key, title, state, automatic, decided_by, terms, readers, subjects, reads, raised_at, version)
+      VALUES (7, 'peek:1', 'Somebody read reviews', 'triage', 3, 'score', '{}', 1, 400, 1, now(), 1)`,
+  );
   await house.run.all(
     statement`INSERT INTO sev_read (sev_number, log_id, leaf_index, dataset_id) VALUES (7, 1, 1, 'reviews')`,
   );
@@ -143,7 +147,7 @@ test("an entry opens its actor for a reviewer, and its subjects only with a reas
   expect(await countOf("log.open")).toBe(before + 1);
   const subjects = opened.openings.filter(({ field }) => field === "subject");
   expect(subjects.map(({ value }) => value).sort()).toEqual([subject.personId, second.personId].sort());
-  const root = Buffer.from(subjectsRoot(subjects.map(commitmentOf))).toString("base64");
+  const root = Buffer.from(openedSubjectsRoot(subjects.map(commitmentOf))).toString("base64");
   expect(opened.body.subjects).toEqual({ count: 2, root });
   const said = opened.openings.find(({ field }) => field === "text.statement");
   expect(commitmentOf(said!).toString("base64")).toBe((opened.body.text as Record<string, string>).statement);

@@ -34,7 +34,7 @@ export interface ReadPage {
 export async function listReads(viewer: Viewer, raw: unknown): Promise<ReadPage> {
   const query = ListReads.parse(raw);
   mustAllow(viewer, "reads.list");
-  return page(query, await actorOf(query), statement``);
+  return page(viewer, query, await actorOf(query), statement``);
 }
 
 /**
@@ -55,7 +55,7 @@ export async function searchReads(viewer: Viewer, raw: unknown): Promise<ReadPag
       text: { reason },
     }),
   );
-  return { ...(await page(query, actorId, whereSubject(subjectId))), subjectId };
+  return { ...(await page(viewer, query, actorId, whereSubject(subjectId))), subjectId };
 }
 
 /** A filter as an entry may hold it in clear: codes and times, never who. */
@@ -73,13 +73,18 @@ const actorOf = async ({ actor }: ReadFilter): Promise<string | null> =>
 
 const Place = z.tuple([z.enum(["happened", "learned"]), z.iso.datetime(), z.int().min(0)]);
 
-async function page(query: Query, actorId: string | null, also: Statement): Promise<ReadPage> {
+async function page(
+  viewer: Viewer,
+  query: Query,
+  actorId: string | null,
+  also: Statement,
+): Promise<ReadPage> {
   const { sort, limit, cursor } = query;
   const time = sort === "happened" ? statement`r.happened_at` : statement`r.learned_at`;
   const which = statement`
-    ${whereReads(query, actorId)} ${also} ${after(cursor, sort, time)}
+    ${whereReads(viewer, query, actorId)} ${also} ${after(cursor, sort, time)}
     ORDER BY ${time} DESC, r.leaf_index DESC LIMIT ${limit + 1}`;
-  const rows = await readRows(onClient(database().pool), which);
+  const rows = await readRows(onClient(database().pool), viewer, which);
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
   return {

@@ -1,6 +1,7 @@
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { existsFor } from "#core/policy/conditions.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { isOpen } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
@@ -38,7 +39,7 @@ export async function containment(viewer: Viewer, raw: unknown): Promise<Contain
   const run = onClient(pool);
   const row = await prisma.sev.findUnique({ where: { number } });
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts, "not_found", { field: "number" });
+  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
   mustAllow(viewer, "sev.view", facts);
   const named = row.state !== "triage";
   const now = systemClock.now();

@@ -79,7 +79,7 @@ test("a freeze works at once, goes on after closing once confirmed, and ends onl
   await confirmHold(one, { number, reason, version: 1 });
   await house.db.prisma.sev.update({ where: { number: world.sev }, data: { state: "closed" } });
   const later = new Date(Date.now() + 100 * 24 * 3_600_000);
-  const held = () => holdsOn(house.run, world.subject.personId, later);
+  const held = () => holdsOn(house.run, world.privacy, world.subject.personId, later);
   expect(await held()).toEqual([{ kind: "hold", hold: number, sev: world.sev }]);
   await askLift(one, { number, reason, version: 2 });
   await confirmHold(two, { number, reason, version: 3 });

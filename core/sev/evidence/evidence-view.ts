@@ -1,6 +1,7 @@
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { existsFor } from "#core/policy/conditions.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
@@ -51,7 +52,7 @@ export async function evidenceView(viewer: Viewer, raw: unknown): Promise<Eviden
   const run = onClient(pool);
   const row = await prisma.sev.findUnique({ where: { number } });
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts, "not_found", { field: "number" });
+  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
   mustAllow(viewer, "sev.view", facts);
   const named = row.state !== "triage";
   const [groups, findings, grants, files, notes, frozen] = await Promise.all([

@@ -1,21 +1,20 @@
 import { systemClock } from "#core/base/clock.ts";
+import type { Telling } from "#core/base/telling.ts";
 import { isSerious } from "#core/policy/sev-moves.ts";
 import { enqueue } from "#db/enqueue.ts";
 import type { Tx } from "#db/tx.ts";
 import { type SevRow, severityOf } from "../record/row.ts";
 
 /**
- * A SEV 0-1 is told once by every channel that is set up: a job for each, in the transaction that made it serious. The
- * SEV's row must be locked or new. Says nothing for a SEV 2-5, or when it was told before.
+ * A SEV 0-1 is told once by every channel that is set up: a job in the transaction that made it serious. The SEV's row
+ * must be locked or new. Says nothing for a SEV 2-5, or when it was told before.
  */
 export async function announce(tx: Tx, row: SevRow): Promise<void> {
   const severity = severityOf(row);
   if (!isSerious(severity)) return;
   const told = await tx.sevEvent.count({ where: { sevNumber: row.number, kind: "announced" } });
   if (told > 0) return;
-  const notice = { number: row.number, severity, title: row.title, raisedAt: row.raisedAt.toISOString() };
-  await enqueue(tx, "notify-webhook", notice);
-  await enqueue(tx, "notify-mail", notice);
+  await tellHandlers(tx, row, "sev.serious");
   await tx.sevEvent.create({
     data: {
       sevNumber: row.number,
@@ -26,4 +25,22 @@ export async function announce(tx: Tx, row: SevRow): Promise<void> {
       leafIndex: null,
     },
   });
+}
+
+/** A SEV that was raised and is not serious is told to those who handle SEVs; a serious one {@link announce} tells. */
+export async function tellRaised(tx: Tx, row: SevRow): Promise<void> {
+  if (!isSerious(severityOf(row))) await tellHandlers(tx, row, "sev.raised");
+}
+
+async function tellHandlers(tx: Tx, row: SevRow, kind: Telling["kind"]): Promise<void> {
+  const telling: Telling = {
+    kind,
+    sevNumber: row.number,
+    to: "handlers",
+    except: null,
+    severity: severityOf(row),
+    dueAt: null,
+    key: `sev-${row.number}-${kind}`,
+  };
+  await enqueue(tx, "tell", telling);
 }

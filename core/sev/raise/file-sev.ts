@@ -8,6 +8,7 @@ import { withTx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
 import type { KeptTerms } from "../record/row.ts";
 import { FileSev } from "../schema.ts";
+import { tellRaised } from "./announce.ts";
 
 /** What the filer gets back. */
 export interface FiledSev {
@@ -59,6 +60,7 @@ export async function fileSev(viewer: Viewer, raw: unknown): Promise<FiledSev> {
       text: { title, text },
       sealedAuthor: true,
     });
+    await tellRaised(tx, row);
     return { number: row.number, severity: FLOOR, state: "triage", version: row.version };
   });
 }

@@ -58,7 +58,12 @@ export async function tellLogTrouble(
     },
   });
   const kind = isNew ? "raised" : "updated";
-  const data = { automatic: 0, trouble: finding.rule, witness: witnessOf(finding) };
+  const data = {
+    ...claimOf(changed),
+    ...(isNew ? { raisedAt: changed.raisedAt.toISOString() } : {}),
+    trouble: finding.rule,
+    witness: witnessOf(finding),
+  };
   if (withEntry)
     record(tx, viewer, row.number, {
       kind,
@@ -72,6 +77,17 @@ export async function tellLogTrouble(
     });
   await announce(tx, changed);
 }
+
+/** What the SEV is by this entry, in clear as for any other SEV, so that it replays. */
+const claimOf = ({ automatic, decidedBy, score, dss, readers, openedAt, closedAt }: SevRow) => ({
+  automatic,
+  decidedBy,
+  score,
+  dss,
+  readers,
+  openedAt: openedAt?.toISOString() ?? null,
+  closedAt: closedAt?.toISOString() ?? null,
+});
 
 const TERMS: KeptTerms = { terms: [], byScore: null, byExposure: null, evidence: sev(0), raisedFor: [] };
 
@@ -123,8 +139,8 @@ export async function endLogTroubles(
     record(tx, viewer, number, {
       kind: "updated",
       entry: "sev.update",
-      data: { automatic: row.automatic, trouble: "ended", witness: witnessId },
-      text: { finding: sentence },
+      data: { ...claimOf(row), trouble: "ended", witness: witnessId },
+      text: { title: row.title, finding: sentence },
     });
   }
 }

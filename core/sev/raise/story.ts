@@ -9,7 +9,7 @@ import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
 import { type KeptTerms, lockSev, type SevRow } from "../record/row.ts";
-import { announce } from "./announce.ts";
+import { announce, tellRaised } from "./announce.ts";
 
 /** What the evidence says now about a story. */
 export interface Claim {
@@ -89,6 +89,7 @@ export async function settleStory(tx: Tx, viewer: Viewer, story: OpenStory, clai
     },
   });
   if (story.isNew || claimChanged(before, row)) remember(tx, viewer, row, claim, story.isNew);
+  if (story.isNew) await tellRaised(tx, row);
   await announce(tx, row);
   return row;
 }
@@ -143,6 +144,7 @@ export async function keepFindings(tx: Tx, number: number, findings: readonly Fi
     id: randomUUID(),
     key: finding.key,
     rule: finding.rule,
+    rule_version: finding.ruleVersion,
     actor_id: finding.actorId,
     sentences: finding.sentences,
     inputs: finding.inputs,
@@ -150,11 +152,11 @@ export async function keepFindings(tx: Tx, number: number, findings: readonly Fi
     last_at: finding.lastAt,
   }));
   await onTx(tx).all(statement`
-    INSERT INTO finding (id, key, rule, sev_number, actor_id, sentences, inputs, first_at, last_at, raised_at)
-    SELECT id, key, rule, ${number}, actor_id, sentences, inputs, first_at, last_at, now()
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, key text, rule text, actor_id uuid, sentences jsonb,
+    INSERT INTO finding (id, key, rule, rule_version, sev_number, actor_id, sentences, inputs, first_at, last_at, raised_at)
+    SELECT id, key, rule, rule_version, ${number}, actor_id, sentences, inputs, first_at, last_at, now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, key text, rule text, rule_version smallint, actor_id uuid, sentences jsonb,
       inputs jsonb, first_at timestamptz, last_at timestamptz)
-    ON CONFLICT (key) DO UPDATE SET sev_number = excluded.sev_number, sentences = excluded.sentences, inputs = excluded.inputs,
+    ON CONFLICT (key) DO UPDATE SET sev_number = excluded.sev_number, rule_version = excluded.rule_version, sentences = excluded.sentences, inputs = excluded.inputs,
       first_at = excluded.first_at, last_at = excluded.last_at`);
 }
 

@@ -22,7 +22,19 @@ export type SevEventKind =
   | "file_opened"
   | "note"
   | "frozen"
-  | "announced";
+  | "announced"
+  | "access_asked"
+  | "access_granted"
+  | "access_declined"
+  | "access_ended"
+  | "restricted"
+  | "unrestrict_asked"
+  | "unrestricted"
+  | "named"
+  | "name_ended"
+  | "reassigned"
+  | "sealed_asked"
+  | "sealed_opened";
 
 export interface SevAct {
   readonly kind: SevEventKind;
@@ -32,6 +44,8 @@ export interface SevAct {
   readonly people?: EntryDraft["people"];
   readonly text?: EntryDraft["text"];
   readonly sealedAuthor?: true;
+  /** What else is written with the entry, in its transaction, once its place is known. */
+  readonly onWritten?: (leafIndex: number) => Promise<void>;
 }
 
 /**
@@ -45,7 +59,7 @@ export function record(
   act: SevAct,
   then?: (written: Written) => Promise<unknown>,
 ): void {
-  const { kind, entry, data, people, text, sealedAuthor } = act;
+  const { kind, entry, data, people, text, sealedAuthor, onWritten } = act;
   const draft: EntryDraft = {
     kind: entry,
     clear: data,
@@ -68,5 +82,6 @@ export function record(
       },
     });
     await then?.(written);
+    await onWritten?.(leafIndex);
   });
 }

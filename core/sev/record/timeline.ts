@@ -150,10 +150,18 @@ const readsBy = ({ reads, readers }: ActRow["data"]): string =>
 
 /** What the SEV about the log itself heard. */
 const LOG_TROUBLE: Readonly<Record<string, string>> = {
-  "log-broken": "What is stored of the log did not continue what was signed before.",
+  "log-broken": "What is stored of the log, or beside it, is not what was written.",
   "log-refused": "A witness refused to countersign the log.",
   "log-late": "An outside witness had not countersigned the log for more than 60 s.",
   ended: "The log was countersigned again.",
+};
+
+const REASSIGNED: Readonly<Record<string, string>> = {
+  reviewer: "Its owner can no longer handle it, so the next free reviewer does.",
+  privacy: "Its owner can no longer handle it and no reviewer is free, so a privacy officer does.",
+  outside: "Its owner can no longer handle it, so the handler named from outside does.",
+  nobody:
+    "Its owner can no longer handle it, and nobody else is free: a handler from outside has to be named.",
 };
 
 function actSentence(
@@ -182,6 +190,32 @@ function actSentence(
       return `${who} moved it from ${data.from} to ${data.to}.`;
     case "evidence":
       return `${who} opened the reads behind it.`;
+    case "access_asked":
+      return `${who}, who is in conflict with it, asked to look at it.`;
+    case "access_granted":
+      return `${who} let somebody in conflict look at it, not handle it.`;
+    case "access_declined":
+      return `${who} declined to let somebody in conflict look at it.`;
+    case "access_ended":
+      return `${who} took back that somebody in conflict may look at it.`;
+    case "restricted":
+      return `${who} restricted it: it exists for those named to it and for privacy officers alone.`;
+    case "unrestrict_asked":
+      return `${who} asked to lift the restriction; a second person has to confirm.`;
+    case "unrestricted":
+      return `${who} confirmed: the restriction is lifted.`;
+    case "named":
+      return data.part === "outside"
+        ? `${who} named somebody from outside to handle it.`
+        : `${who} named somebody to it.`;
+    case "name_ended":
+      return `${who} took back that somebody is named to it.`;
+    case "reassigned":
+      return REASSIGNED[String(data.to)] ?? kind;
+    case "sealed_asked":
+      return `${who} asked to open a sealed name; a second person has to confirm.`;
+    case "sealed_opened":
+      return `${who} confirmed: a sealed name was opened to two people. Whose it is was told.`;
     case "announced":
       return `It was announced as SEV ${data.severity}.`;
     default:

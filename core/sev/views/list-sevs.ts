@@ -1,6 +1,7 @@
 import type { Severity } from "#core/base/scales.ts";
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import type { Severities } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
@@ -29,6 +30,7 @@ export interface SevListItem {
   readonly filedBy: "an employee" | null;
   readonly exposure: boolean;
   readonly needsSecond: boolean;
+  readonly restricted: boolean;
   readonly version: number;
 }
 
@@ -56,7 +58,8 @@ export async function listSevs(viewer: Viewer, raw: unknown): Promise<SevPage> {
   if (!all) mustAllow(viewer, "sev.list_own");
   const run = onClient(database().pool);
   const self = viewer.kind === "person" ? viewer.personId : null;
-  const rows = await selectPage(run, query, { self, filedOnly: !all });
+  const whose = all ? visibleSevs(viewer) : statement`v.filer_id = ${self}::uuid`;
+  const rows = await selectPage(run, query, self, whose);
   const shown = rows.slice(0, query.limit);
   const facts = await sevFacts(
     run,
@@ -95,6 +98,7 @@ function toItem(
     filedBy: row.filerId ? "an employee" : null,
     exposure: row.exposure,
     needsSecond: row.held !== null,
+    restricted: row.restricted,
     version: row.version,
   };
 }
@@ -117,21 +121,16 @@ function sortKey(sort: ListSevs["sort"]): Statement {
   }
 }
 
-function selectPage(
-  run: Runner,
-  query: ListSevs,
-  who: { self: string | null; filedOnly: boolean },
-): Promise<ListRow[]> {
+function selectPage(run: Runner, query: ListSevs, self: string | null, whose: Statement): Promise<ListRow[]> {
   const [key, number] = query.cursor?.split(":").map(Number) ?? [null, null];
   return run.all<ListRow>(statement`
     SELECT * FROM (SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,
         v.opened_at AS "openedAt", v.closed_at AS "closedAt", v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",
-        v.filer_id AS "filerId", v.owner_id AS "ownerId", v.held, v.version, o.name AS owner,
+        v.filer_id AS "filerId", v.owner_id AS "ownerId", v.held, v.restricted, v.version, o.name AS owner,
         EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure, ${sortKey(query.sort)} AS key
-      FROM sev v LEFT JOIN person o ON o.id = v.owner_id) AS l
+      FROM sev v LEFT JOIN person o ON o.id = v.owner_id WHERE ${whose}) AS l
     WHERE (${key}::int IS NULL OR (l.key, -l.number) > (${key}::int, -(${number}::int)))
-      AND (NOT ${who.filedOnly} OR l."filerId" = ${who.self}::uuid)
-      AND (NOT ${query.mine} OR l."ownerId" = ${who.self}::uuid)
+      AND (NOT ${query.mine} OR l."ownerId" = ${self}::uuid)
       AND (NOT ${query.exposures} OR l.exposure) AND (NOT ${query.filed} OR l."filerId" IS NOT NULL)
       AND (${query.severity ?? null}::int[] IS NULL OR coalesce(l.final, l.triaged, l.automatic) = ANY(${query.severity ?? null}::int[]))
       AND (${query.state ?? null}::text[] IS NULL OR l.state = ANY(${query.state ?? null}::text[]))

@@ -2,8 +2,8 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { suspensionsOf } from "#core/directory/suspensions.ts";
-import type { SevFacts } from "#core/policy/conditions.ts";
-import { crowdOf } from "#core/policy/conflict.ts";
+import { existsFor, type SevFacts } from "#core/policy/conditions.ts";
+import { conflictOf, crowdOf } from "#core/policy/conflict.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import type { ScoreTerm } from "#core/policy/score.ts";
 import type { Severities } from "#core/policy/sev-moves.ts";
@@ -71,7 +71,18 @@ export interface SevView extends SevHead {
   readonly filedText: string | null;
   /** "You are one of 400 affected", where the viewer is one of a crowd. */
   readonly oneOf: number | null;
-  readonly may: { readonly severity: boolean; readonly confirm: boolean; readonly investigate: boolean };
+  readonly restricted: boolean;
+  /** In conflict, and let in to look alone. */
+  readonly lookingOnly: boolean;
+  readonly may: {
+    readonly severity: boolean;
+    readonly confirm: boolean;
+    readonly investigate: boolean;
+    /** Restrict it, and ask to lift that. */
+    readonly restrict: boolean;
+    readonly askSealed: boolean;
+    readonly nameOutside: boolean;
+  };
 }
 
 export const toSevHead = (row: SevRow, why: readonly string[]): SevHead => ({
@@ -94,7 +105,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
   const run = onClient(pool);
   const row = await prisma.sev.findUnique({ where: { number } });
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts, "not_found", { field: "number" });
+  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
   mustAllow(viewer, "sev.view", facts);
   const named = row.state !== "triage";
   const groups = await selectGroups(run, number);
@@ -129,6 +140,8 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     timeline: await timelineOf(run, number, labels),
     filedText: row.filerId ? await filedTextOf(run, number) : null,
     oneOf: crowdOf(facts),
+    restricted: row.restricted,
+    lookingOnly: conflictOf(viewer, facts) !== null,
     may: mayOf(viewer, facts, held?.byId ?? null),
   };
 }
@@ -138,6 +151,9 @@ function mayOf(viewer: Viewer, facts: SevFacts, firstReviewerId: string | null):
     severity: decide(viewer, "sev.severity", facts).allow,
     confirm: firstReviewerId !== null && decide(viewer, "sev.confirm", { sev: facts, firstReviewerId }).allow,
     investigate: decide(viewer, "sev.investigate", facts).allow,
+    restrict: decide(viewer, "sev.restrict", facts).allow,
+    askSealed: decide(viewer, "sev.sealed.ask", facts).allow,
+    nameOutside: decide(viewer, "sev.name.outside", facts).allow,
   };
 }
 

@@ -434,6 +434,7 @@ CREATE TABLE "finding" (
     "id" UUID NOT NULL,
     "key" TEXT NOT NULL,
     "rule" TEXT NOT NULL,
+    "rule_version" SMALLINT NOT NULL,
     "sev_number" INTEGER NOT NULL,
     "actor_id" UUID,
     "sentences" JSONB NOT NULL,
@@ -521,6 +522,16 @@ CREATE TABLE "item" (
     "body" BYTEA NOT NULL,
 
     CONSTRAINT "item_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "log_reread" (
+    "log_id" SMALLINT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "said" TEXT NOT NULL,
+    "mac" BYTEA NOT NULL,
+
+    CONSTRAINT "log_reread_pkey" PRIMARY KEY ("log_id","kind")
 );
 
 -- CreateTable

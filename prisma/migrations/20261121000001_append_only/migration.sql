@@ -44,7 +44,7 @@ GRANT USAGE ON SCHEMA public TO whosaw_app;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO whosaw_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO whosaw_app;
 GRANT UPDATE ON log_head, team, person, role_assignment, session, api_key, dataset, purpose, purpose_holder, access_grant, need,
-  source, source_login, import_run, exposure, finding, sev, follower, instance TO whosaw_app;
+  source, source_login, import_run, exposure, finding, sev, follower, log_reread, instance TO whosaw_app;
 GRANT UPDATE ON witness, witness_contact TO whosaw_app;
 GRANT DELETE ON role_assignment, purpose_dataset, purpose_holder, access_grant, need, identity, sev_read TO whosaw_app;
 

@@ -20,6 +20,8 @@ export const SCOPE_WORDS: Readonly<Record<ErasureScope, string>> = {
 export function holdWords(hold: HoldOn): string {
   switch (hold.kind) {
     case "open_sev":
+      if (hold.sev === null)
+        return "What is known of this person is needed as evidence: the privacy officers know until when.";
       return `SEV-${hold.sev} is open and about this person: it has to be closed first.`;
     case "hold":
       return hold.sev === null

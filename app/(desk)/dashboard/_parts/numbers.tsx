@@ -41,8 +41,10 @@ export function Numbers({ viewer, strip, standing }: NumbersProps) {
       value: strip.notAcknowledged,
       ...(strip.notAcknowledged > 0 ? { tone: "alarm", ...sevs } : {}),
     },
+    clocksAtRisk(strip, sevs),
     { label: "Open exposures", value: strip.openExposures },
     { label: "Sources watched", value: `${strip.sourcesWatched} of ${strip.sources}`, href: "/sources" },
+    alertsRight(strip),
     lastOutside(standing),
   ];
   return (
@@ -50,6 +52,21 @@ export function Numbers({ viewer, strip, standing }: NumbersProps) {
       <Strip items={items} />
     </Card>
   );
+}
+
+/** Clocks that ran out or do so within the hour. */
+function clocksAtRisk({ clocks: { late, soon } }: StripNumbers, link: { href?: string }): StripItem {
+  const label = "Clocks at risk";
+  if (late + soon === 0) return { label, value: 0 };
+  return { label, value: late + soon, note: `${late} late, ${soon} within 1 h`, tone: "alarm", ...link };
+}
+
+/** How often reviewers called an alert right, in 90 days. */
+function alertsRight({ labelled: { all, right } }: StripNumbers): StripItem {
+  const label = "Alerts that were right";
+  if (all === 0) return { label, value: "none labelled", href: "/response-times" };
+  const value = `${Math.round((right / all) * 100)} %`;
+  return { label, value, note: `${right} of ${all} in 90 days`, href: "/response-times" };
 }
 
 /** How old the newest head is that somebody outside countersigned. */

@@ -5,6 +5,7 @@ import { AskBlastRadius, blastRadius } from "#core/flows/blast-radius/blast-radi
 import type { SevPageView } from "#core/flows/sev-page/sev-page.ts";
 import { mayOpen } from "#core/policy/pages.ts";
 import { containment } from "#core/sev/contain/containment.ts";
+import { AccessCard } from "./_parts/access-card.tsx";
 import { BlastRadius } from "./_parts/blast-radius.tsx";
 import { Containment } from "./_parts/containment.tsx";
 import { FirstSteps } from "./_parts/first-steps.tsx";
@@ -54,6 +55,7 @@ async function Overview({ view, viewer, order, at }: OverviewProps) {
       <div className="flex items-start gap-4 max-wide:flex-col">
         <Steps view={view} order={order} readsHref={opensReads ? `/reads?sev=${number}` : null} />
         <Sides sev={view.sev}>
+          <AccessCard number={number} viewer={viewer} />
           <FirstSteps number={number} lists={contained.steps} mayTick={contained.may.step} />
           <Containment view={contained} />
         </Sides>

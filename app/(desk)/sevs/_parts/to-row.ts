@@ -13,6 +13,7 @@ export function toRow(item: SevListItem, now: Date): SevRow {
     number: item.number,
     severity: item.severity,
     claim: item.filedBy ? `Filed by an employee: “${item.title}”` : item.title,
+    restricted: item.restricted,
     untouched: item.state === "triage" && item.acknowledgedAt === null,
     mostSensitive: item.dss === null ? null : dss(item.dss),
     whoReadWhom:

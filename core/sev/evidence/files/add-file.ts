@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { existsFor } from "#core/policy/conditions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
@@ -93,7 +94,7 @@ export async function addFile(viewer: Viewer, raw: unknown): Promise<AddedFile> 
 /** Nobody's 25 MB are read who may not add them. */
 async function refuseEarly(viewer: Viewer, number: number): Promise<void> {
   const facts = (await sevFacts(onClient(database().pool), viewer, [number])).get(number);
-  refuseUnless(facts, "not_found", { field: "number" });
+  refuseUnless(facts && existsFor(viewer, facts), "not_found", { field: "number" });
   mustAllow(viewer, "sev.evidence.add", facts);
 }
 

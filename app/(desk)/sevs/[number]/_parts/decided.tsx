@@ -1,3 +1,4 @@
+import { RestrictedMark } from "#components/sev/restricted-mark.tsx";
 import { SeverityTag } from "#components/severity/severity-tag.tsx";
 import type { SevView } from "#core/sev/views/sev-view.ts";
 import { stateWords } from "../../_parts/state-words.ts";
@@ -7,8 +8,10 @@ export function Decided({ sev }: { sev: SevView }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <SeverityTag severity={sev.severity} />
+      {sev.restricted ? <RestrictedMark /> : null}
       <strong className="first-letter:uppercase">{stateWords(sev)}.</strong>
       <span className="text-soft">{decidedWords(sev)}</span>
+      {sev.lookingOnly ? <span>You are in conflict with it: you may look, not handle.</span> : null}
     </p>
   );
 }

@@ -21,6 +21,7 @@ export function Sides({ sev, children }: { sev: SevView; children?: ReactNode })
         </CardBody>
       </Card>
       <People sev={sev} />
+      {children}
     </div>
   );
 }

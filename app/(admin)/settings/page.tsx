@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { plural } from "#components/text/format.ts";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
+import { decide } from "#core/policy/decide.ts";
+import { settings } from "#core/sev/access/set-crowd-limit.ts";
+import { pageViewer } from "../../_server/viewer.ts";
+import { ChangeCrowdLimit } from "./_parts/change-crowd-limit.tsx";
+
+export const metadata: Metadata = { title: "Settings" };
+
+/** What admins decide for the whole instance. */
+export default async function SettingsPage() {
+  const viewer = await pageViewer();
+  const { crowdLimit } = await settings(viewer);
+  const title = "Conflict of interest";
+  return (
+    <PageStack>
+      <PageHeader title="Settings">
+        <p className="max-w-[72ch] text-soft">
+          What holds for everybody here. Every change has a reason and is an entry in the log.
+        </p>
+      </PageHeader>
+      <Card label={title}>
+        <CardHeader title={title} note={`${crowdLimit.value} people`} />
+        <CardBody>
+          <div className="flex max-w-[72ch] flex-col items-start gap-3">
+            <p>
+              Whoever is one of at most <strong>{plural(crowdLimit.value, "named subject")}</strong> of a SEV,
+              or their manager, cannot handle it.
+            </p>
+            <p className="text-soft">
+              Being one of a larger crowd is shown to them and does not bar: when a SEV is about everybody,
+              somebody must still be able to act. Readers, who granted it, their managers and their reports
+              are always barred, however many there are.
+            </p>
+            {decide(viewer, "setting.change").allow ? <ChangeCrowdLimit {...crowdLimit} /> : null}
+          </div>
+        </CardBody>
+      </Card>
+    </PageStack>
+  );
+}

@@ -1,0 +1,38 @@
+import { systemClock } from "#core/base/clock.ts";
+import { database } from "#db/current.ts";
+import { onClient, type Runner } from "#db/statement.ts";
+import { readHeadRow } from "../doctor/close-walk.ts";
+import { replayRows } from "../doctor/replay-rows.ts";
+import { replaySevs } from "../doctor/replay-sevs.ts";
+import { SecretBook } from "../doctor/secret-book.ts";
+import { inSnapshot } from "../doctor/snapshot.ts";
+import { countOf, type Tally } from "../doctor/tally.ts";
+import { keep, readKept } from "./kept.ts";
+import { tellDifferences } from "./tell-differences.ts";
+
+const TITLE = "Roles, purposes, grants or SEVs were changed beside the log";
+
+/**
+ * Replays roles, purposes, holders, grants and SEVs from their entries, compares them with the tables and tells what was
+ * changed beside the log. Takes as long as there are such entries and rows: reads are not among them.
+ */
+export async function replay(): Promise<void> {
+  const { pool } = database();
+  const run = onClient(pool);
+  const before = await readKept(run, "state");
+  const look = () => inSnapshot(pool, replayOnce);
+  const first = await look();
+  const { tally, size } = countOf(first.tally) > 0 ? await look() : first;
+  await tellDifferences(tally, tally, TITLE);
+  await keep(run, "state", before, { size, at: systemClock.now() });
+}
+
+/** One look at the state, in one snapshot. Reads alone. */
+export async function replayOnce(run: Runner): Promise<{ tally: Tally; size: number }> {
+  const { size } = await readHeadRow(run);
+  const tally: Tally = {};
+  const tools = { run, book: new SecretBook(), size, tally };
+  await replayRows(tools);
+  await replaySevs(tools);
+  return { tally, size };
+}

@@ -1,0 +1,67 @@
+import type { TellingKind } from "#core/base/telling.ts";
+
+/** What is told, as codes: it is put into words where it is shown or sent. */
+export interface Told {
+  readonly kind: TellingKind | "test";
+  readonly sevNumber: number;
+  readonly severity: number | null;
+  readonly dueAt: Date | null;
+}
+
+/** One sentence and where to look. It names nobody and tells nothing of what the SEV says. */
+export interface ToldWords {
+  readonly sentence: string;
+  /** Path of a page of ours. */
+  readonly path: string;
+}
+
+type Say = (sev: string, level: string) => string;
+
+/** What each kind says. `sev` is "SEV-12", `level` " (SEV 0)" or nothing. */
+const SAY: Readonly<Record<TellingKind, Say>> = {
+  "sev.raised": (sev, level) => `${sev} was raised${level}.`,
+  "sev.serious": (sev, level) => `${sev} is serious${level}: acknowledge it.`,
+  "sev.second": (sev) => `${sev} waits for a second reviewer.`,
+  "sev.reopened": (sev) => `${sev} was reopened.`,
+  "sev.woke": (sev) => `${sev} is back: its snooze ended.`,
+  "sev.assigned": (sev, level) => `${sev}${level} was given to you.`,
+  "sev.role": (sev) => `You were given a part in ${sev}.`,
+  "sev.mention": (sev) => `You were mentioned in ${sev}.`,
+  "sev.question": (sev) => `There is a question for you in ${sev}.`,
+  "sev.answer": (sev) => `A question in ${sev} was answered.`,
+  "sev.appeal": (sev) => `The dismissal of ${sev} was appealed.`,
+  "sev.access.asked": (sev) => `Somebody asks for access to ${sev}.`,
+  "sev.access.decided": (sev) => `Your request for access to ${sev} was decided.`,
+  "sev.name.asked": (sev) => `Opening a sealed name of ${sev} waits for a second person.`,
+  "sev.name.opened": (sev) => `Your name in ${sev} was opened by two people. The page says why.`,
+  "sev.suspended": (sev) => `An access was suspended for ${sev} and waits for a steward.`,
+  "sev.statement": (sev) => `There is a new statement about ${sev}.`,
+  "sev.notice": (sev) => `There is a notice for you about ${sev}.`,
+  "sev.action": (sev) => `An action of ${sev} is yours.`,
+  "sev.late": (sev, level) => `A clock of ${sev}${level} ran out.`,
+  "sev.page": (sev, level) => `You are on call: ${sev}${level} is not acknowledged.`,
+};
+
+/** Of these the reader is a subject, a filer or asked: they look at their own page of the SEV. */
+const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
+  "sev.question",
+  "sev.name.opened",
+  "sev.statement",
+  "sev.notice",
+]);
+
+/** A steward sees no SEV: what waits for them stands on a page of their own. */
+const STEWARDS_PAGE = "/suspensions";
+
+export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
+  if (kind === "test") return { sentence: "This is a test of Whosaw: messages arrive here.", path: "/" };
+  const sentence = SAY[kind](`SEV-${sevNumber}`, severity === null ? "" : ` (SEV ${severity})`);
+  if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
+  return { sentence, path: `${OWN_PAGE.has(kind) ? "/me" : ""}/sevs/${sevNumber}` };
+}
+
+/** Of a SEV 0-1 and pressing: comes at once, whatever the hour. */
+export const isUrgent = ({ kind, severity }: Pick<Told, "kind" | "severity">): boolean =>
+  severity !== null &&
+  severity <= 1 &&
+  (kind === "sev.serious" || kind === "sev.late" || kind === "sev.page" || kind === "sev.second");

@@ -1,0 +1,29 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { become } from "./demo-account.ts";
+import { watchComplaints } from "./step-in.ts";
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`a reviewer reads how fast SEVs were handled, in ${colorScheme}, and takes the figures home`, async ({
+    page,
+  }) => {
+    const noComplaints = watchComplaints(page);
+    await page.emulateMedia({ colorScheme });
+    await become(page, "reviewer");
+    await page.goto("/response-times?days=365");
+    await expect(page.getByRole("region", { name: "By severity" }).getByText("SEV 0").first()).toBeVisible();
+    await expect(page.getByRole("region", { name: "Workload" })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export CSV" }).click();
+    expect((await saving).suggestedFilename()).toMatch(/^whosaw-sev-metrics-.*\.csv$/);
+    noComplaints();
+  });
+
+test("worker representatives see the times and nobody's workload", async ({ page }) => {
+  await become(page, "workers");
+  await page.goto("/response-times?days=365");
+  await expect(page.getByRole("region", { name: "By severity" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Workload" })).toHaveCount(0);
+});
