@@ -19,6 +19,8 @@ const APPEND_ONLY = [
   "sev_event",
   "source_mapping",
   "retention_policy",
+  "sev_file",
+  "sev_file_body",
   "setting",
   "sealed_author",
 ];

@@ -9,6 +9,9 @@ import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { searchReads } from "#core/log/reads/search.ts";
 import { addAction } from "#core/sev/actions/add-action.ts";
+import { confirmSuspension } from "#core/sev/contain/confirm-suspension.ts";
+import { contain } from "#core/sev/contain/contain.ts";
+import { liftSuspension } from "#core/sev/contain/lift-suspension.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 import { acknowledge } from "#core/sev/life/acknowledge.ts";
 import { close } from "#core/sev/life/close.ts";
@@ -104,6 +107,14 @@ const TALK_ACTS: readonly Act[] = [
       due: "2099-01-31",
     }),
 ];
+/** A suspension at random with its version; refused when there is none. */
+async function anySuspension(random: () => number) {
+  const select = { id: true, version: true, sevNumber: true } as const;
+  const suspensions = await database().prisma.accessSuspension.findMany({ select });
+  if (suspensions.length === 0) throw new Refusal("not_found");
+  const { id, version, sevNumber } = pick(random, suspensions);
+  return { id, version, number: sevNumber };
+}
 
 const reads: Act = (people, random) =>
   appendReads(
@@ -183,6 +194,19 @@ const ACTS: readonly Act[] = [
   ...LIFE_ACTS,
   async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),
   async (people, random) => tellPeople(people.pri, (await anySev(random)).number),
+  async (people, random) =>
+    contain(people.rev1, {
+      ...(await anySev(random)),
+      people: random() < 0.7 ? [anybody(people, random).personId] : [],
+      purposes: random() < 0.5 ? ["model-quality"] : [],
+      reason,
+    }),
+  async (people, random) => liftSuspension(people.rev2, { ...(await anySuspension(random)), reason }),
+  async (people, random) =>
+    confirmSuspension(
+      { ...people.gus, roles: new Set(["employee", "steward"] as const) },
+      { ...(await anySuspension(random)), reason },
+    ),
   (people) => searchReads(people.rev1, { subject: people.fay.personId, reason }),
   () => addSource(seed, { id: `source-${randomUUID()}`, name: "A system", kind: "application" }),
   (_, random) => ensureSubjects(seed, [`unknown-${Math.floor(random() * 20)}`]),

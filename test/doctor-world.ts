@@ -2,10 +2,15 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { importDirectory } from "#core/directory/import-directory.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
+import { freezeSev } from "#core/flows/erasure/freeze-sev.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
 import { addAction } from "#core/sev/actions/add-action.ts";
+import { contain } from "#core/sev/contain/contain.ts";
+import { tickStep } from "#core/sev/contain/tick-step.ts";
+import { addNote } from "#core/sev/evidence/add-note.ts";
+import { addFile } from "#core/sev/evidence/files/add-file.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 import { close } from "#core/sev/life/close.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
@@ -182,6 +187,17 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await changeSeverity(people.rev1, { number, to: 2, reason, version: await versionOf() });
   await openEvidence(people.rev1, { number });
   await tellPeople(people.pri, number);
+  await contain(people.rev2, {
+    number,
+    people: [people.ben.personId],
+    purposes: ["model-quality"],
+    reason,
+    version: await versionOf(),
+  });
+  await tickStep(people.rev2, { number, trigger: "wide_grant", step: 1, done: true });
+  await addFile(people.rev1, { number, name: "query.txt", body: new Blob(["select 1;\n"]).stream() });
+  await addNote(people.rev1, { number, note: "The DBA was on leave that day." });
+  await freezeSev(people.rev1, { number, reason, version: await versionOf() });
   await fileSev(people.gus, { title: "Chats look open", text: "I can read the chats of my colleagues." });
   await talkAbout(people, number, await versionOf());
   await liveThrough(people);

@@ -11,6 +11,8 @@ interface RouteOptions {
    */
   readonly body?: "json" | "stream";
   readonly maxBytes?: number;
+  /** Fields of the input that travel in a header, by the header's name; one that is not sent is left out. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Of a success; 200 unless told. */
   readonly status?: number;
 }
@@ -55,7 +57,16 @@ function answering(
 async function rawInput(request: Request, { params }: Context, options: RouteOptions): Promise<unknown> {
   const path = (await params) ?? {};
   const query = queryFields(new URL(request.url).searchParams);
-  return { ...(await bodyFields(request, options)), ...query, ...path };
+  return { ...(await bodyFields(request, options)), ...query, ...headerFields(request, options), ...path };
+}
+
+function headerFields(request: Request, { headers = {} }: RouteOptions): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([field, name]) => {
+      const value = request.headers.get(name);
+      return value === null ? [] : [[field, value]];
+    }),
+  );
 }
 
 async function bodyFields(request: Request, options: RouteOptions): Promise<Record<string, unknown>> {

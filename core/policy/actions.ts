@@ -11,6 +11,8 @@ import {
   freePrivacy,
   inConflict,
   notConcerned,
+  notOwnSuspension,
+  type OpeningFacts,
   otherThanFirst,
   own,
   ownSource,
@@ -53,6 +55,13 @@ export interface ActionObjects {
   "sev.statement": SevFacts;
   "sev.statement.second": { readonly sev: SevFacts; readonly firstId: string };
   "sev.handle": SevFacts;
+  "sev.contain": SevFacts;
+  "sev.contain.lift": { readonly sev: SevFacts; readonly suspendedId: string | null };
+  "sev.step": SevFacts;
+  "sev.evidence.add": SevFacts;
+  "sev.freeze": SevFacts;
+  "suspension.list": null;
+  "suspension.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
   "sev.access.ask": SevFacts;
   "sev.access.decide": SevFacts;
   "sev.access.list": null;
@@ -80,7 +89,7 @@ export interface ActionObjects {
   "sev.appeal_decide": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.action": SevFacts;
   "activity.list": null;
-  "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
+  "activity.open": OpeningFacts;
   "me.read": { readonly personId: string };
   "directory.import": null;
   "source.list": null;
@@ -162,6 +171,13 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.statement": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
   "sev.statement.second": { ...nobody, roles: handlers, condition: secondOfStatement },
   "sev.handle": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.contain": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.contain.lift": { ...nobody, roles: handlers, condition: notOwnSuspension },
+  "sev.step": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.evidence.add": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.freeze": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "suspension.list": { ...nobody, roles: ["steward"] },
+  "suspension.confirm": { ...nobody, roles: ["steward"], condition: secondNotConcerned },
   "sev.access.ask": { ...nobody, roles: inside, condition: inConflict },
   "sev.access.decide": { ...nobody, roles: ["privacy"], condition: freePrivacy },
   "sev.access.list": { ...nobody, roles: ["privacy"] },

@@ -140,6 +140,16 @@ export const secondOfStatement: Condition<{ readonly sev: SevFacts; readonly fir
     : objection("same_person", "You wrote this statement: a second person has to vouch for it.");
 };
 
+/** Able to triage, and not the one whose access is suspended. */
+export const notOwnSuspension: Condition<{ readonly sev: SevFacts; readonly suspendedId: string | null }> = (
+  viewer,
+  { sev, suspendedId },
+) => {
+  if (viewer.kind === "person" && viewer.personId === suspendedId)
+    return objection("own_suspension", "This is your own access.", "conflict_of_interest");
+  return ableToTriage(viewer, sev);
+};
+
 /** Whom an erasure or a hold is about has no hand in it. */
 export const notConcerned: Condition<{ readonly concernedIds: readonly string[] }> = (
   viewer,
@@ -199,11 +209,24 @@ export const otherThanFirst: Condition<{ readonly sev: SevFacts; readonly firstR
     : objection("same_person", "You decided this yourself, so somebody else has to look at the appeal.");
 };
 
-/** No read without a purpose that covers the item and a grant that holds. */
-export const purposeAndGrant: Condition<{ readonly purposeCovers: boolean; readonly grantHolds: boolean }> = (
+/** What opening an item goes by. `suspended`: the person's access, or the purpose for everybody, is suspended. */
+export interface OpeningFacts {
+  readonly suspended: "person" | "purpose" | null;
+  readonly purposeCovers: boolean;
+  readonly grantHolds: boolean;
+}
+
+const SUSPENDED = {
+  person: "Your access to activity data is suspended while an incident is looked into. Ask a reviewer.",
+  purpose: "This purpose is suspended for everybody while an incident is looked into. Ask its steward.",
+} as const;
+
+/** No read while access is suspended, without a purpose that covers the item, or without a grant that holds. */
+export const purposeAndGrant: Condition<OpeningFacts> = (
   _viewer,
-  { purposeCovers, grantHolds },
+  { suspended, purposeCovers, grantHolds },
 ) => {
+  if (suspended !== null) return objection("suspended", SUSPENDED[suspended], "suspended");
   if (!purposeCovers) return objection("no_purpose", "No purpose of yours covers this item.", "no_purpose");
   return grantHolds ? null : objection("no_grant", "You hold no grant for this dataset.", "no_grant");
 };

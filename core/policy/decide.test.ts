@@ -22,6 +22,12 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.statement": foreignSev,
   "sev.statement.second": { sev: foreignSev, firstId: "first" },
   "sev.handle": foreignSev,
+  "sev.contain": foreignSev,
+  "sev.contain.lift": { sev: foreignSev, suspendedId: "somebody" },
+  "sev.step": foreignSev,
+  "sev.evidence.add": foreignSev,
+  "sev.freeze": foreignSev,
+  "suspension.confirm": { concernedIds: ["somebody"], firstId: "first" },
   "sev.access.ask": { ...foreignSev, actorIds: ["me"] },
   "sev.access.decide": foreignSev,
   "sev.restrict": foreignSev,
@@ -42,7 +48,7 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.appeal": mine,
   "sev.appeal_decide": { sev: foreignSev, firstReviewerId: "first" },
   "sev.action": foreignSev,
-  "activity.open": { purposeCovers: true, grantHolds: true },
+  "activity.open": { suspended: null, purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
   "inbox.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
@@ -103,6 +109,7 @@ const CUSTODIAN: Action[] = [
   "hold.ask",
   "hold.confirm",
 ];
+const EVIDENCE: Action[] = ["sev.step", "sev.evidence.add", "sev.freeze"];
 const MAY: Record<Role, Action[]> = {
   employee: [],
   analyst: ["activity.list", "activity.open"],
@@ -125,11 +132,15 @@ const MAY: Record<Role, Action[]> = {
     "sev.statement",
     "sev.statement.second",
     "sev.handle",
+    "sev.contain",
+    "sev.contain.lift",
+    ...EVIDENCE,
   ],
   privacy: [
     ...CUSTODIAN,
     ...HANDLER,
     ...TALK,
+    ...EVIDENCE,
     "erasure.request",
     "exposure.list",
     "oncall.read",
@@ -146,7 +157,7 @@ const MAY: Record<Role, Action[]> = {
   ],
   workers: ["sev.metrics"],
   auditor: [...DESK, "exposure.list", "setting.list", "source.list", "sev.metrics", "sev.workload"],
-  steward: [...CUSTODIAN, "exposure.list", "source.list"],
+  steward: [...CUSTODIAN, "exposure.list", "source.list", "suspension.confirm", "suspension.list"],
   admin: [
     ...CUSTODIAN,
     "channel.manage",
@@ -249,13 +260,32 @@ const refusals: [string, Decision, string][] = [
   ],
   [
     "an analyst without a purpose",
-    decide(person(["analyst"]), "activity.open", { purposeCovers: false, grantHolds: true }),
+    decide(person(["analyst"]), "activity.open", { suspended: null, purposeCovers: false, grantHolds: true }),
     "no_purpose",
   ],
   [
     "an analyst without a grant",
-    decide(person(["analyst"]), "activity.open", { purposeCovers: true, grantHolds: false }),
+    decide(person(["analyst"]), "activity.open", { suspended: null, purposeCovers: true, grantHolds: false }),
     "no_grant",
+  ],
+  [
+    "an analyst whose access is suspended",
+    decide(person(["analyst"]), "activity.open", {
+      suspended: "person",
+      purposeCovers: true,
+      grantHolds: true,
+    }),
+    "suspended",
+  ],
+  [
+    "a reviewer to lift their own suspension",
+    decide(person(["reviewer"]), "sev.contain.lift", { sev: foreignSev, suspendedId: "me" }),
+    "own_suspension",
+  ],
+  [
+    "a steward to confirm what they suspended themselves as a reviewer",
+    decide(person(["steward"]), "suspension.confirm", { concernedIds: ["somebody"], firstId: "me" }),
+    "same_person",
   ],
   [
     "a reviewer in conflict",
@@ -271,7 +301,7 @@ const refusals: [string, Decision, string][] = [
   ["an auditor any change", decide(person(["auditor"]), "sev.severity", foreignSev), "person:not_named"],
   [
     "a steward the activity itself",
-    decide(person(["steward"]), "activity.open", { purposeCovers: true, grantHolds: true }),
+    decide(person(["steward"]), "activity.open", { suspended: null, purposeCovers: true, grantHolds: true }),
     "person:not_named",
   ],
   [

@@ -7,6 +7,7 @@ const everyone = ["/inbox", "/me", "/me/sevs/[number]", "/sevs/new", "/log", "/s
 const sevPages = [
   "/sevs",
   "/sevs/[number]",
+  "/sevs/[number]/evidence",
   "/sevs/[number]/thread",
   "/sevs/[number]/notification",
   "/sevs/[number]/statements",
@@ -28,7 +29,7 @@ const OPEN: Record<Role, string[]> = {
   privacy: [...everyone, "/on-call", "/response-times", ...sevPages, "/settings", "/erasure"],
   workers: [...everyone, "/response-times"],
   auditor: [...everyone, "/response-times", "/dashboard", "/reads", "/settings", "/sources"],
-  steward: [...everyone, "/sources", "/erasure"],
+  steward: [...everyone, "/sources", "/suspensions", "/erasure"],
   admin: [...everyone, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
   outside: [...everyone, ...sevPages],
 };

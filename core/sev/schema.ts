@@ -24,6 +24,9 @@ export const FileSev = z.object({
 
 export const OpenEvidence = z.object({
   number: Whole,
+  /** Only this reader's, by the id under which the evidence names them. */
+  reader: z.uuid().optional(),
+  dataset: z.string().min(1).max(200).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z
     .string()

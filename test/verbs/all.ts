@@ -1,4 +1,5 @@
 import { ACCESS_VERBS } from "./access.ts";
+import { CONTAIN_VERBS } from "./contain.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
@@ -21,6 +22,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...PEOPLE_VERBS,
   ...NOTICE_VERBS,
   ...SEV_LIFE_VERBS,
+  ...CONTAIN_VERBS,
   ...METRICS_VERBS,
   ...NOTIFY_VERBS,
   ...ACCESS_VERBS,

@@ -1,7 +1,9 @@
 import { ACCESS_OPERATIONS } from "./access.ts";
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
+import { CONTAIN_OPERATIONS } from "./contain.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
+import { EVIDENCE_OPERATIONS } from "./evidence.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
 import { NOTICE_OPERATIONS } from "./notices.ts";
@@ -36,6 +38,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...TALK_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...SEV_LIFE_OPERATIONS,
+  ...CONTAIN_OPERATIONS,
+  ...EVIDENCE_OPERATIONS,
   ...METRICS_OPERATIONS,
   ...NOTIFY_OPERATIONS,
   ...ACCESS_OPERATIONS,

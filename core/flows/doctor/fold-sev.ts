@@ -39,6 +39,14 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.statement.draft": "statement",
   "sev.statement.second": "statement",
   "sev.statement.publish": "statement",
+  "sev.contain": "contain",
+  "sev.contain.confirm": "contain_confirmed",
+  "sev.contain.lift": "contain_lifted",
+  "sev.step": "step",
+  "sev.file.add": "file",
+  "sev.file.open": "file_opened",
+  "sev.note": "note",
+  "sev.freeze": "frozen",
   "sev.access.ask": "access_asked",
   "sev.access.grant": "access_granted",
   "sev.access.decline": "access_declined",
@@ -142,6 +150,14 @@ function foldKind(before: FoldedSev | undefined, entry: StateEntry): FoldedSev |
     case "sev.statement.draft":
     case "sev.statement.second":
     case "sev.statement.publish":
+    case "sev.contain":
+    case "sev.contain.confirm":
+    case "sev.contain.lift":
+    case "sev.step":
+    case "sev.file.add":
+    case "sev.file.open":
+    case "sev.note":
+    case "sev.freeze":
     case "sev.access.ask":
     case "sev.access.grant":
     case "sev.access.decline":

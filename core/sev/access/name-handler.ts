@@ -86,7 +86,7 @@ export function recordNaming(
     people: { person: personId },
     text: { reason },
   } as const;
-  record(tx, viewer, sevNumber, act, async (leafIndex) => {
+  record(tx, viewer, sevNumber, act, async ({ leafIndex }) => {
     await tx.sevHandler.create({ data: { sevNumber, personId, part, since, leafIndex } });
   });
 }

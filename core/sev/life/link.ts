@@ -23,7 +23,7 @@ interface NewLink {
 /** One of the two ends of a link: a row, set by its own entry of the SEV that it stands on. */
 export function linkEnd(tx: Tx, viewer: Viewer, { number, other, as, data, text }: NewLink): void {
   const act = { kind: "linked", entry: "sev.link", data: { other, as, ...data } } as const;
-  record(tx, viewer, number, { ...act, ...(text ? { text } : {}) }, async (leafIndex) => {
+  record(tx, viewer, number, { ...act, ...(text ? { text } : {}) }, async ({ leafIndex }) => {
     await tx.sevLink.create({
       data: { sevNumber: number, other, kind: as, leafIndex: BigInt(leafIndex) },
     });

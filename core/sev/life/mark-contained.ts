@@ -3,9 +3,9 @@ import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { onTx } from "#db/statement.ts";
+import { audienceSnapshot } from "../contain/audience-facts.ts";
 import { OnSev, Reason } from "../schema.ts";
 import type { SevView } from "../views/sev-view.ts";
-import { audienceClosed } from "./audience-closed.ts";
 import { handleSev } from "./handle.ts";
 import { moveTo } from "./move.ts";
 
@@ -23,8 +23,8 @@ export const MarkContained = OnSev.extend({ exception: Exception.optional() });
 export async function markContained(viewer: Viewer, raw: unknown): Promise<SevView> {
   const { number, reason, version, exception } = MarkContained.parse(raw);
   return handleSev(viewer, { number, version }, async (tx, row) => {
-    const snapshot = await audienceClosed(onTx(tx), number);
-    const { exposures } = snapshot;
+    const snapshot = await audienceSnapshot(onTx(tx), number, systemClock.now());
+    const { exposures, readers } = snapshot;
     if (!exception) {
       refuseUnless(snapshot.closed, "invalid", {
         field: "exception",
@@ -33,7 +33,7 @@ export async function markContained(viewer: Viewer, raw: unknown): Promise<SevVi
       await moveTo(tx, viewer, row, {
         to: "contained",
         entry: "sev.contained",
-        data: { how: "closed", exposures, until: null },
+        data: { how: "closed", exposures, readers: { ...readers }, until: null },
         text: { reason },
         set: { exceptionUntil: null },
       });
@@ -47,7 +47,7 @@ export async function markContained(viewer: Viewer, raw: unknown): Promise<SevVi
     await moveTo(tx, viewer, row, {
       to: "contained",
       entry: "sev.contained",
-      data: { how: "exception", exposures, until: exception.until.toISOString() },
+      data: { how: "exception", exposures, readers: { ...readers }, until: exception.until.toISOString() },
       text: { reason, exception: exception.text },
       set: { exceptionUntil: exception.until },
     });

@@ -51,7 +51,7 @@ export async function answerQuestion(viewer: Viewer, raw: unknown): Promise<Answ
         ...(text ? { text: { text } } : {}),
         ...(shown ? {} : { sealedAuthor: true }),
       },
-      async (leafIndex) => {
+      async ({ leafIndex }) => {
         answered.leafIndex = leafIndex;
         await tx.sevAsked.update({
           where: { question_personId: { question: BigInt(question), personId: asked.personId } },

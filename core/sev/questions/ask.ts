@@ -42,7 +42,7 @@ export async function askQuestion(viewer: Viewer, raw: unknown): Promise<Questio
       to === "readers"
         ? { people: Object.fromEntries(personIds.map((id, at) => [`asked${at}`, id])) }
         : { subjects: personIds };
-    record(tx, viewer, number, { ...common, data, ...whom }, (question) =>
+    record(tx, viewer, number, { ...common, data, ...whom }, ({ leafIndex: question }) =>
       remember(tx, { number, question, to, dueAt, personIds }),
     );
     await tellPeople(tx, viewer.personId, { number, what: "sev.question", personIds, dueAt });

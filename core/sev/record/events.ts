@@ -1,5 +1,6 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
+import type { Written } from "#core/log/append/write.ts";
 import type { EntryDraft } from "#core/log/entry/draft.ts";
 import type { Json } from "#core/log/entry/entry.ts";
 import type { Tx } from "#db/tx.ts";
@@ -20,14 +21,15 @@ export interface SevAct {
 
 /**
  * Remembers an act on a SEV: an entry of the log, and a row of the SEV's record that points at it. One transaction, in
- * which `then` runs once the leaf index is known. Whose a sealed name is stands apart from the record.
+ * which `then` runs once the entry is written, under the head's lock: keep it to a row. Whose a sealed name is stands
+ * apart from the record.
  */
 export function record(
   tx: Tx,
   viewer: Viewer,
   number: number,
   act: SevAct,
-  then?: (leafIndex: number) => Promise<void>,
+  then?: (written: Written) => Promise<unknown>,
 ): void {
   const { kind, entry, data, people, subjects, text, sealedAuthor } = act;
   const draft: EntryDraft = {
@@ -40,7 +42,8 @@ export function record(
     ...(sealedAuthor ? { sealedAuthor } : {}),
   };
   const actorId = viewer.kind === "person" && !sealedAuthor ? viewer.personId : null;
-  appendEntry(tx, viewer, draft, async ({ leafIndex, recordedAt }) => {
+  appendEntry(tx, viewer, draft, async (written) => {
+    const { leafIndex, recordedAt } = written;
     await tx.sevEvent.create({
       data: {
         sevNumber: number,
@@ -56,6 +59,6 @@ export function record(
       await tx.sealedAuthor.create({
         data: { leafIndex: BigInt(leafIndex), sevNumber: number, personId: viewer.personId },
       });
-    await then?.(leafIndex);
+    await then?.(written);
   });
 }

@@ -129,14 +129,16 @@ interface ActRow {
   readonly by: string | null;
   readonly text: Record<string, string> | null;
   readonly people: Record<string, string> | null;
+  readonly peopleIds: Record<string, string>;
 }
 
 const selectActs = (run: Runner, number: number): Promise<ActRow[]> =>
   run.all<ActRow>(statement`
     SELECT e.kind, e.at, e.data, e.leaf_index::int AS "leafIndex", e.actor_id AS "actorId", p.name AS by, d.fields AS text,
       (SELECT jsonb_object_agg(f.field, coalesce(n.name, 'an erased person')) FROM jsonb_each_text(e.people) AS f(field, id)
-        LEFT JOIN person n ON n.id = f.id::uuid) AS people
+        LEFT JOIN person n ON n.id = f.id::uuid) AS people, e.people AS "peopleIds"
     FROM sev_event e LEFT JOIN person p ON p.id = e.actor_id
+    LEFT JOIN access_suspension s ON s.id::text = e.data ->> 'suspension' LEFT JOIN purpose u ON u.id = s.purpose_id
     LEFT JOIN entry_detail d ON d.log_id = ${LOG_ID} AND d.leaf_index = e.leaf_index
     WHERE e.sev_number = ${number} ORDER BY e.id`);
 
@@ -146,19 +148,30 @@ function actItem(
   labels: ReadonlyMap<string, ReaderLabel>,
   correctedBy: number | null,
 ): TimelineItem {
-  const { kind, at, leafIndex, data, by, text, people, actorId } = row;
+  const { kind, at, leafIndex, data, by, text, actorId } = row;
   const who = labels.get(actorId ?? "")?.who ?? by ?? "An erased person";
   const { group, sentence } = wordsOf(kind);
-  const facts = { kind, who, data, people: people ?? {}, text: text ?? {} };
+  const facts = { kind, who, data, people: shownPeople(row, labels), text: text ?? {} };
   return {
     kind,
     group,
     happenedAt: at,
     learnedAt: at,
     sentence: sentence(facts),
-    reason: text?.reason ?? text?.text ?? text?.question ?? null,
+    reason: text?.reason ?? text?.text ?? text?.question ?? text?.note ?? text?.name ?? null,
     correctedBy,
     leafIndex,
     reads: typeof data.reads === "number" ? data.reads : null,
   };
+}
+
+/** The people that a step names; a reader by unit until somebody investigates. */
+function shownPeople(
+  { people, peopleIds }: ActRow,
+  labels: ReadonlyMap<string, ReaderLabel>,
+): Readonly<Record<string, string>> {
+  const shown = Object.entries(people ?? {}).map(([field, name]) => {
+    return [field, labels.get(peopleIds[field] ?? "")?.who ?? name];
+  });
+  return Object.fromEntries(shown);
 }

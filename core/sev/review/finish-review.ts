@@ -53,7 +53,7 @@ export async function finishReview(viewer: Viewer, raw: unknown): Promise<SevVie
         data,
         text: { ...texts, reason },
       },
-      (leafIndex) => finish(tx, number, leafIndex),
+      ({ leafIndex }) => finish(tx, number, leafIndex),
     );
   });
 }

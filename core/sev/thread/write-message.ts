@@ -57,7 +57,7 @@ export async function writeMessage(tx: Tx, viewer: PersonViewer, message: Writin
       text: { text },
       ...(named ? {} : { sealedAuthor: true }),
     },
-    async (leafIndex) => {
+    async ({ leafIndex }) => {
       posted.leafIndex = leafIndex;
     },
   );

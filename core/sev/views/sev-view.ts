@@ -1,6 +1,7 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { suspensionsOf } from "#core/directory/suspensions.ts";
 import { existsFor, type SevFacts } from "#core/policy/conditions.ts";
 import { conflictOf, crowdOf } from "#core/policy/conflict.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
@@ -117,7 +118,11 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
   const groups = await selectGroups(run, number);
   const labels = await readerLabels(
     run,
-    groups.map((group) => group.actorId).concat(row.actorId ?? []),
+    [
+      ...groups.map((group) => group.actorId),
+      ...(row.actorId ? [row.actorId] : []),
+      ...(await suspensionsOf(run, number)).flatMap(({ personId }) => personId ?? []),
+    ],
     named,
   );
   const held = heldOf(row);

@@ -1,5 +1,6 @@
 import { ACCESS_STEPS } from "./access.ts";
 import { ACTION_STEPS } from "./actions.ts";
+import { CONTAIN_STEPS } from "./contain.ts";
 import { EVIDENCE_STEPS } from "./evidence.ts";
 import { LIFE_STEPS } from "./life.ts";
 import { PEOPLE_STEPS } from "./people.ts";
@@ -15,6 +16,7 @@ const STEPS = {
   ...SEVERITY_STEPS,
   ...LIFE_STEPS,
   ...EVIDENCE_STEPS,
+  ...CONTAIN_STEPS,
   ...PEOPLE_STEPS,
   ...TALK_STEPS,
   ...ACTION_STEPS,

@@ -7,10 +7,12 @@ import { callJson, inWords } from "#app/_parts/api.ts";
 import { StickyActs } from "#components/shell/app-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
+import { isOpen } from "#core/policy/sev-states.ts";
 import type { SevAct } from "../../_parts/acts.ts";
 import type { clockWords } from "../../_parts/clock-words.ts";
 import { ActDialogOf } from "../../_parts/dialog-of.tsx";
 import { KeyHelp } from "../../_parts/key-help.tsx";
+import { ContainButton } from "./contain-button.tsx";
 import { EvidenceDrawer } from "./evidence-drawer.tsx";
 import { type ActChoice, actsOf, type SevActsHandle } from "./to-acts.ts";
 
@@ -54,6 +56,9 @@ export function Acts({ sev, clock }: { sev: SevActsHandle; clock: ReturnType<typ
         <Button keyCap="S" onClick={() => setOpen("severity")}>
           Severity
         </Button>
+      ) : null}
+      {sev.may.severity && isOpen(sev.state) ? (
+        <ContainButton number={sev.number} version={sev.version} />
       ) : null}
       {more.length > 0 ? (
         <Menu
