@@ -3,6 +3,7 @@ import { ADMIN_OPERATIONS } from "./admin.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import type { Operation } from "./operation.ts";
+import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
+  ...QUEUE_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,

@@ -1,9 +1,9 @@
+import { ListSevs } from "#core/sev/queue/list-query.ts";
 import {
   ChangeSeverity,
   ConfirmSeverity,
   FileSev,
   Investigate,
-  ListSevs,
   OpenEvidence,
   SevNumber,
 } from "#core/sev/schema.ts";

@@ -4,6 +4,7 @@ import { lockHead } from "#core/log/tree/head.ts";
 import { forgetInNotices } from "#core/notify/forget-mentions.ts";
 import type { ErasureScope } from "#core/policy/erasure.ts";
 import { forgetMentions } from "#core/sev/record/forget-mentions.ts";
+import { forgetViews } from "#core/sev/saved-views/forget-views.ts";
 import { forgetItems } from "#core/vault/forget-items.ts";
 import { onTx, type Runner } from "#db/statement.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";
@@ -63,6 +64,7 @@ export async function forget(
   const { personId, kept, logins } = forgotten;
   await forgetItems(run, personId);
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });
+  await forgetViews(run, { personId, kept, words: mentions.words });
   await forgetInNotices(run, mentions.words);
   const ended = kept ? [] : await forgetInDirectory(run, personId);
   const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0, ended } };

@@ -2,13 +2,18 @@ import type { Severity } from "#core/base/scales.ts";
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
+import { nextClock, type RunningClock } from "#core/policy/next-clock.ts";
 import type { Severities } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, type Statement, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
+import { dueSql, severitySql } from "../queue/due-sql.ts";
+import { ListSevs } from "../queue/list-query.ts";
+import type { SevSort } from "../queue/names.ts";
+import { asksContent, filterSql } from "../queue/where.ts";
+import { type HeldFor, heldOf } from "../record/held.ts";
 import { type SevRow, severitiesOf, severityOf, stateOf } from "../record/row.ts";
-import { ListSevs } from "../schema.ts";
 
 /** One row of the queue. */
 export interface SevListItem {
@@ -25,11 +30,19 @@ export interface SevListItem {
   readonly window: { readonly openedAt: Date | null; readonly closedAt: Date | null };
   readonly raisedAt: Date;
   readonly acknowledgedAt: Date | null;
+  /** The next clock that runs; null when none does. */
+  readonly clock: RunningClock | null;
+  readonly snoozedUntil: Date | null;
   readonly owner: string | null;
   readonly filedBy: "an employee" | null;
   readonly exposure: boolean;
   readonly needsSecond: boolean;
+  /** What waits for a second reviewer. */
+  readonly heldFor: HeldFor | null;
+  readonly label: string | null;
   readonly version: number;
+  /** Of its last change of any kind, by the database's clock. */
+  readonly changedAt: Date;
 }
 
 /** A row without content: there is a SEV, and why this viewer may not see it. */
@@ -45,95 +58,129 @@ export interface SevPage {
 }
 
 type ListRow = SevRow & { readonly key: number; readonly owner: string | null; readonly exposure: boolean };
+interface Asker {
+  readonly self: string | null;
+  readonly filedOnly: boolean;
+}
 
 /**
  * The SEVs, filtered and sorted, a page at a time. Reviewers and privacy officers see all, those they are in conflict
- * with as rows without content; everybody else sees what they filed.
+ * with as rows without content, which no filter by content finds; everybody else sees what they filed. A row whose place
+ * in the order did not change between two pages is on exactly one of them.
  */
 export async function listSevs(viewer: Viewer, raw: unknown): Promise<SevPage> {
   const query = ListSevs.parse(raw ?? {});
   const all = decide(viewer, "sev.list").allow;
   if (!all) mustAllow(viewer, "sev.list_own");
-  const run = onClient(database().pool);
   const self = viewer.kind === "person" ? viewer.personId : null;
-  const rows = await selectPage(run, query, { self, filedOnly: !all });
-  const shown = rows.slice(0, query.limit);
-  const facts = await sevFacts(
-    run,
-    viewer,
-    shown.map((row) => row.number),
-  );
-  const last = shown.at(-1);
-  return {
-    items: shown.map((row) => toItem(viewer, row, all ? facts.get(row.number) : undefined)),
-    next: rows.length > query.limit && last ? `${last.key}:${last.number}` : null,
-  };
+  const items: (SevListItem | WithheldSev)[] = [];
+  let { cursor } = query;
+  for (;;) {
+    const { rows, next } = await pageOf({ ...query, cursor }, { self, filedOnly: !all });
+    items.push(...(await toItems(viewer, rows, { all, onlyContent: asksContent(query) })));
+    if (next === null || items.length > 0) return { items, next };
+    cursor = next; // a page of nothing but what is withheld
+  }
 }
 
-function toItem(
+async function pageOf(
+  query: ListSevs,
+  who: Asker,
+): Promise<{ rows: readonly ListRow[]; next: string | null }> {
+  const found = await selectPage(onClient(database().pool), query, who);
+  const rows = found.slice(0, query.limit);
+  const last = rows.at(-1);
+  return { rows, next: found.length > query.limit && last ? `${last.key}:${last.number}` : null };
+}
+
+async function toItems(
   viewer: Viewer,
-  row: ListRow,
-  facts: Parameters<typeof decide<"sev.view">>[2] | undefined,
-): SevListItem | WithheldSev {
-  const decision = facts ? decide(viewer, "sev.view", facts) : null;
-  if (decision && !decision.allow) return { number: row.number, withheld: decision.why };
+  rows: readonly ListRow[],
+  { all, onlyContent }: { all: boolean; onlyContent: boolean },
+): Promise<(SevListItem | WithheldSev)[]> {
+  if (!all) return rows.map(toItem);
+  const numbers = rows.map(({ number }) => number);
+  const facts = await sevFacts(onClient(database().pool), viewer, numbers);
+  return rows.flatMap((row): (SevListItem | WithheldSev)[] => {
+    const about = facts.get(row.number);
+    const decision = about ? decide(viewer, "sev.view", about) : null;
+    if (decision?.allow) return [toItem(row)];
+    return decision && !onlyContent ? [{ number: row.number, withheld: decision.why }] : [];
+  });
+}
+
+function toItem(row: ListRow): SevListItem {
+  const held = heldOf(row);
+  const severity = severityOf(row);
+  const state = stateOf(row);
+  const window = { openedAt: row.openedAt, closedAt: row.closedAt };
   return {
     number: row.number,
-    severity: severityOf(row),
+    severity,
     severities: severitiesOf(row),
-    state: stateOf(row),
+    state,
     title: row.title,
     dss: row.dss,
     readers: row.readers,
     subjects: row.subjects,
     reads: row.reads,
     score: row.score,
-    window: { openedAt: row.openedAt, closedAt: row.closedAt },
+    window,
     raisedAt: row.raisedAt,
     acknowledgedAt: row.acknowledgedAt,
+    clock: nextClock({ ...row, severity, state, window, held: held?.severity ?? null }),
+    snoozedUntil: row.snoozedUntil,
     owner: row.owner,
     filedBy: row.filerId ? "an employee" : null,
     exposure: row.exposure,
-    needsSecond: row.held !== null,
+    needsSecond: held !== null,
+    heldFor: held?.what ?? null,
+    label: row.label,
     version: row.version,
+    changedAt: row.changedAt,
   };
 }
 
+/** Of those without a clock: after every moment there is. */
+const NEVER_MS = 8_640_000_000_000_000;
+
 /** What the list is sorted by, ascending; of equal ones the newest first. */
-function sortKey(sort: ListSevs["sort"]): Statement {
+function sortKey(sort: SevSort): Statement {
   switch (sort) {
     case "severity":
-      return statement`coalesce(v.final, v.triaged, v.automatic)::int`;
+      return statement`${severitySql}::bigint`;
+    case "clock":
+      return statement`coalesce((extract(epoch FROM ${dueSql}) * 1000)::bigint, ${NEVER_MS}::bigint)`;
     case "newest":
-      return statement`-v.number`;
+      return statement`-v.number::bigint`;
     case "dss":
-      return statement`-coalesce(v.dss, 0)::int`;
+      return statement`-coalesce(v.dss, 0)::bigint`;
     case "readers":
-      return statement`-v.readers`;
+      return statement`-v.readers::bigint`;
     case "reads":
-      return statement`-v.reads`;
+      return statement`-v.reads::bigint`;
     default:
       return unreachable(sort);
   }
 }
 
-function selectPage(
-  run: Runner,
-  query: ListSevs,
-  who: { self: string | null; filedOnly: boolean },
-): Promise<ListRow[]> {
-  const [key, number] = query.cursor?.split(":").map(Number) ?? [null, null];
+/** Numbers first: the rows are wide, and only those of the page are fetched whole. */
+function selectPage(run: Runner, query: ListSevs, { self, filedOnly }: Asker): Promise<ListRow[]> {
+  const [key, number] = query.cursor?.split(":").map(Number) ?? [];
+  const after =
+    key === undefined || number === undefined
+      ? statement`TRUE`
+      : statement`(k.key, -k.number) > (${key}::bigint, -(${number}::int))`;
+  const own = filedOnly ? statement`v.filer_id = ${self}::uuid` : statement`TRUE`;
   return run.all<ListRow>(statement`
-    SELECT * FROM (SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,
-        v.opened_at AS "openedAt", v.closed_at AS "closedAt", v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",
-        v.filer_id AS "filerId", v.owner_id AS "ownerId", v.held, v.version, o.name AS owner,
-        EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure, ${sortKey(query.sort)} AS key
-      FROM sev v LEFT JOIN person o ON o.id = v.owner_id) AS l
-    WHERE (${key}::int IS NULL OR (l.key, -l.number) > (${key}::int, -(${number}::int)))
-      AND (NOT ${who.filedOnly} OR l."filerId" = ${who.self}::uuid)
-      AND (NOT ${query.mine} OR l."ownerId" = ${who.self}::uuid)
-      AND (NOT ${query.exposures} OR l.exposure) AND (NOT ${query.filed} OR l."filerId" IS NOT NULL)
-      AND (${query.severity ?? null}::int[] IS NULL OR coalesce(l.final, l.triaged, l.automatic) = ANY(${query.severity ?? null}::int[]))
-      AND (${query.state ?? null}::text[] IS NULL OR l.state = ANY(${query.state ?? null}::text[]))
-    ORDER BY l.key, l.number DESC LIMIT ${query.limit + 1}`);
+    WITH page AS MATERIALIZED (SELECT k.number, k.key
+      FROM (SELECT v.number, ${sortKey(query.sort)} AS key FROM sev v WHERE ${own} AND ${filterSql(query, self)}) k
+      WHERE ${after} ORDER BY k.key, k.number DESC LIMIT ${query.limit + 1})
+    SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,
+      v.opened_at AS "openedAt", v.closed_at AS "closedAt", v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",
+      v.filer_id AS "filerId", v.held, v.held_for AS "heldFor", v.held_by_id AS "heldById", v.label, v.version,
+      v.snoozed_until AS "snoozedUntil", v.changed_at AS "changedAt", o.name AS owner, page.key,
+      EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure
+    FROM page JOIN sev v ON v.number = page.number LEFT JOIN person o ON o.id = v.owner_id
+    ORDER BY page.key, v.number DESC`);
 }

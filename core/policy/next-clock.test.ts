@@ -29,7 +29,13 @@ test.each<[string, Partial<ClockFacts>, unknown]>([
   ],
   ["a lowering that waits keeps the stricter clock", { severity: sev(3), held: sev(0) }, ["acknowledge", 5]],
   ["SEV 5 has none", { severity: sev(5) }, null],
-  ["contained runs no more", { state: "contained", acknowledgedAt: raisedAt }, null],
+  [
+    "contained, it is reviewed within 5 days",
+    { state: "contained", acknowledgedAt: raisedAt },
+    ["review", 7_200],
+  ],
+  ["a SEV 1 has no clock for its review", { severity: sev(1), state: "review" }, null],
+  ["closed runs no more", { state: "closed", acknowledgedAt: raisedAt }, null],
 ])("%s", (_case, over, expected) => {
   expect(minutes(over)).toEqual(expected);
 });

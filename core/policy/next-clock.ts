@@ -1,0 +1,40 @@
+import type { Severity } from "#core/base/scales.ts";
+import { clocksOf, dueAt } from "./clocks.ts";
+import { dutySeverity } from "./sev-moves.ts";
+import type { SevState } from "./sev-states.ts";
+
+/** What of a SEV its clocks go by. Times are ours, but the window's. */
+export interface ClockFacts {
+  readonly severity: Severity;
+  /** The stricter severity that goes on until a second reviewer confirms. */
+  readonly held: Severity | null;
+  readonly state: SevState;
+  readonly raisedAt: Date;
+  readonly acknowledgedAt: Date | null;
+  readonly window: { readonly openedAt: Date | null; readonly closedAt: Date | null };
+}
+
+export type ClockKind = "acknowledge" | "contain" | "review";
+
+export interface RunningClock {
+  readonly kind: ClockKind;
+  readonly dueAt: Date;
+}
+
+/** Which clock a SEV's own facts are up to: acknowledge, contain while it is open, then review. `null` for none. Pure. */
+export function clockKind(facts: Omit<ClockFacts, "severity" | "held" | "raisedAt">): ClockKind | null {
+  if (facts.state === "triage" && facts.acknowledgedAt === null) return "acknowledge";
+  if (facts.state === "triage" || facts.state === "investigating") return isShut(facts) ? null : "contain";
+  return facts.state === "contained" || facts.state === "review" ? "review" : null;
+}
+
+/** The next clock that runs, by the stricter of what counts and what is held. `null` when none does. Pure. */
+export function nextClock(facts: ClockFacts): RunningClock | null {
+  const kind = clockKind(facts);
+  const due = kind && clocksOf(dutySeverity(facts.severity, facts.held))[kind];
+  return due ? { kind, dueAt: dueAt(due, facts.raisedAt) } : null;
+}
+
+/** Whether what lay open was closed again, by the source's own account. */
+export const isShut = ({ window }: Pick<ClockFacts, "window">): boolean =>
+  window.openedAt !== null && window.closedAt !== null;
