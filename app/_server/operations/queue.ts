@@ -1,3 +1,4 @@
+import { StreamSevs } from "#core/flows/sev-stream/sev-stream.ts";
 import { ChangeView, SaveView, ViewId } from "#core/sev/saved-views/saved-view.ts";
 import type { Operation } from "./operation.ts";
 
@@ -25,6 +26,18 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
     status: 200,
     who: "sev.list",
     example: {},
+  },
+  {
+    method: "GET",
+    path: "sevs/stream",
+    id: "streamSevs",
+    summary:
+      "Changes to SEVs as server-sent events, as they commit; goes on from `since` or `Last-Event-ID`.",
+    input: StreamSevs,
+    answer: "events",
+    status: 200,
+    who: "sev.list",
+    example: { wait: "0" },
   },
   {
     method: "GET",
