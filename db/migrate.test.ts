@@ -19,6 +19,7 @@ const APPEND_ONLY = [
   "sev_event",
   "source_mapping",
   "retention_policy",
+  "setting",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

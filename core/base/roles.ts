@@ -11,5 +11,7 @@ export const ROLES = [
   "steward",
   "admin",
 ] as const;
+/** The roles that are assigned to people. */
 export const Role = z.enum(ROLES);
-export type Role = z.infer<typeof Role>;
+/** `outside` is assigned to nobody: it is theirs whom a privacy officer named to a SEV, for as long as that lasts. */
+export type Role = z.infer<typeof Role> | "outside";

@@ -12,6 +12,7 @@ interface PersonRow {
   readonly manager_id: string | null;
   readonly time_zone: string;
   readonly roles: string[];
+  readonly outside: boolean;
 }
 
 /** Somebody who works here today, by their own calendar. Services, agents, logins and customers never sign in. */
@@ -62,7 +63,8 @@ async function sourceWhere(hash: Uint8Array): Promise<SourceViewer | null> {
 async function personWhere(how: Statement, channel: PersonViewer["channel"]): Promise<PersonViewer | null> {
   const [row] = await onClient(database().pool).all<PersonRow>(statement`
     SELECT p.id, p.name, p.email, p.team_id, p.manager_id, p.time_zone,
-      ARRAY(SELECT r.role FROM role_assignment r WHERE r.person_id = p.id) AS roles
+      ARRAY(SELECT r.role FROM role_assignment r WHERE r.person_id = p.id) AS roles,
+      EXISTS (SELECT FROM sev_handler h WHERE h.person_id = p.id AND h.part = 'outside') AS outside
     FROM person p ${how} AND ${employedNow}`);
   return row ? toViewer(row, channel) : null;
 }
@@ -77,7 +79,7 @@ function toViewer(row: PersonRow, channel: PersonViewer["channel"]): PersonViewe
     teamId: row.team_id,
     managerId: row.manager_id,
     timeZone: row.time_zone,
-    roles: new Set(["employee", ...roles]),
+    roles: new Set<Role>(["employee", ...roles, ...(row.outside ? (["outside"] as const) : [])]),
     channel,
   };
 }

@@ -1,10 +1,13 @@
 import type { Role } from "#core/base/roles.ts";
 import type { SystemViewer } from "#core/base/viewer.ts";
 import {
+  ableToLook,
   ableToTriage,
+  ableToTriageOrPrivacy,
   type Condition,
   filerOrSubject,
-  noConflict,
+  freePrivacy,
+  inConflict,
   notConcerned,
   own,
   ownSource,
@@ -12,6 +15,7 @@ import {
   type SevFacts,
   secondNotConcerned,
   secondPerson,
+  secondWithPrivacy,
 } from "./conditions.ts";
 
 /** What each action is done to; `null` for an action that needs no object. */
@@ -38,6 +42,19 @@ export interface ActionObjects {
   "sev.severity": SevFacts;
   "sev.confirm": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.investigate": SevFacts;
+  "sev.access.ask": SevFacts;
+  "sev.access.decide": SevFacts;
+  "sev.access.list": null;
+  "sev.restrict": SevFacts;
+  "sev.unrestrict.ask": SevFacts;
+  "sev.unrestrict": SecondWithPrivacy;
+  "sev.name": SevFacts;
+  "sev.name.outside": SevFacts;
+  "sev.sealed.ask": SevFacts;
+  "sev.sealed.open": SecondWithPrivacy;
+  "sev.reassign": null;
+  "setting.list": null;
+  "setting.change": null;
   "activity.list": null;
   "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
   "me.read": { readonly personId: string };
@@ -60,6 +77,13 @@ export interface ActionObjects {
 }
 export type Action = keyof ActionObjects;
 
+/** Something about a SEV that two people do, one of them a privacy officer. */
+interface SecondWithPrivacy {
+  readonly sev: SevFacts;
+  readonly firstId: string;
+  readonly firstIsPrivacy: boolean;
+}
+
 /** Who may. Whoever is not named is refused. `employee` is everybody who signed in. */
 export interface Rule<A extends Action> {
   readonly roles: readonly Role[];
@@ -72,7 +96,8 @@ export interface Rule<A extends Action> {
 const nobody = { roles: [], systems: [], source: false, condition: null } as const;
 const everyone: Role[] = ["employee"];
 const desk: Role[] = ["reviewer", "auditor"];
-const handlers: Role[] = ["reviewer", "privacy"];
+const handlers: Role[] = ["reviewer", "privacy", "outside"];
+const inside: Role[] = ["reviewer", "privacy"];
 const custodians: Role[] = ["privacy", "steward", "admin"];
 
 /**
@@ -93,7 +118,7 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "event.record": { ...nobody, source: true, condition: ownSource },
   "sev.list": { ...nobody, roles: handlers },
   "sev.list_own": { ...nobody, roles: everyone },
-  "sev.view": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.view": { ...nobody, roles: handlers, condition: ableToLook },
   "sev.view_subject": { ...nobody, roles: everyone, condition: filerOrSubject },
   "sev.file": { ...nobody, roles: everyone },
   "log.backup": { ...nobody, systems: ["cli"] },
@@ -102,6 +127,19 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },
   "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.access.ask": { ...nobody, roles: inside, condition: inConflict },
+  "sev.access.decide": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.access.list": { ...nobody, roles: ["privacy"] },
+  "sev.restrict": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.unrestrict.ask": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.unrestrict": { ...nobody, roles: handlers, condition: secondWithPrivacy },
+  "sev.name": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.name.outside": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.sealed.ask": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.sealed.open": { ...nobody, roles: handlers, condition: secondWithPrivacy },
+  "sev.reassign": { ...nobody, systems: ["worker"] },
+  "setting.list": { ...nobody, roles: ["reviewer", "privacy", "auditor", "admin"] },
+  "setting.change": { ...nobody, roles: ["admin"] },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },

@@ -7,6 +7,16 @@ export interface SevFacts extends ConflictFacts {
   readonly filedById: string | null;
   /** Whether any reviewer without a conflict is left; if not, the privacy officer acts. */
   readonly reviewerFree: boolean;
+  /** The reviewers without a conflict who may know of it. */
+  readonly freeReviewerIds: readonly string[];
+  /** To whom it is not open it does not exist. */
+  readonly restricted: boolean;
+  /** Its owner, or somebody named to it. */
+  readonly viewerIsNamed: boolean;
+  /** Named to it from outside of those who handle SEVs. */
+  readonly viewerIsOutside: boolean;
+  /** In conflict, and let in by a privacy officer to look, not to handle. */
+  readonly viewerMayLook: boolean;
 }
 
 /** Why a condition does not hold: a stable code, a sentence, and the refusal it becomes. */
@@ -37,18 +47,71 @@ export const ownSource: Condition<{ readonly sourceId: string }> = (viewer, { so
     ? null
     : objection("not_own_source", "A source may write its own history only.");
 
-export const noConflict: Condition<SevFacts> = (viewer, sev) => {
+/**
+ * Whether a SEV exists for somebody who handles SEVs. A restricted one is there for those named to it and for privacy
+ * officers, as long as they are not in conflict; somebody from outside has only the SEVs they were named to.
+ */
+export function existsFor(viewer: Viewer, sev: SevFacts): boolean {
+  if (viewer.kind !== "person") return true;
+  if (!viewer.roles.has("reviewer") && !viewer.roles.has("privacy"))
+    return sev.viewerIsOutside && conflictOf(viewer, sev) === null;
+  if (!sev.restricted) return true;
+  return (sev.viewerIsNamed || viewer.roles.has("privacy")) && conflictOf(viewer, sev) === null;
+}
+
+const unknown = objection("not_there", "There is no SEV of that number.", "not_found");
+
+const noConflict: Condition<SevFacts> = (viewer, sev) => {
+  if (!existsFor(viewer, sev)) return unknown;
   const conflict = conflictOf(viewer, sev);
   return conflict === null
     ? null
     : objection(`conflict:${conflict.code}`, conflict.why, "conflict_of_interest");
 };
 
+/** Looking: without a conflict, or let in by a privacy officer in spite of one. */
+export const ableToLook: Condition<SevFacts> = (viewer, sev) => {
+  const conflict = noConflict(viewer, sev);
+  return conflict?.code === "conflict_of_interest" && sev.viewerMayLook ? null : conflict;
+};
+
+/** In conflict with a SEV of whose existence one may know: who may ask to be let in. */
+export const inConflict: Condition<SevFacts> = (viewer, sev) => {
+  const conflict = noConflict(viewer, sev);
+  if (conflict === null)
+    return objection("no_conflict", "You are not in conflict with this: it is open to you.");
+  return conflict.code === "conflict_of_interest" ? null : conflict;
+};
+
+/** A privacy officer who is not in conflict. */
+export const freePrivacy: Condition<SevFacts> = (viewer, sev) => noConflict(viewer, sev);
+
 /** Handling, not looking: a privacy officer takes over only when no reviewer is left. */
 export const ableToTriage: Condition<SevFacts> = (viewer, sev) => {
   const conflict = noConflict(viewer, sev);
-  if (conflict !== null || canTriage(viewer, sev, sev)) return conflict;
+  if (conflict !== null || sev.viewerIsOutside || canTriage(viewer, sev, sev)) return conflict;
   return objection("reviewer_free", "A reviewer without a conflict of interest can act on this.");
+};
+
+/** Handling, or deciding as a privacy officer: who may restrict a SEV and name people to it. */
+export const ableToTriageOrPrivacy: Condition<SevFacts> = (viewer, sev) =>
+  viewer.kind === "person" && viewer.roles.has("privacy")
+    ? noConflict(viewer, sev)
+    : ableToTriage(viewer, sev);
+
+/** The second of two people, of whom one is a privacy officer; neither is in conflict. */
+export const secondWithPrivacy: Condition<{
+  readonly sev: SevFacts;
+  readonly firstId: string;
+  readonly firstIsPrivacy: boolean;
+}> = (viewer, { sev, firstId, firstIsPrivacy }) => {
+  const conflict = noConflict(viewer, sev);
+  if (conflict !== null) return conflict;
+  if (viewer.kind !== "person" || viewer.personId === firstId)
+    return objection("same_person", "A second person has to confirm this.");
+  return firstIsPrivacy || viewer.roles.has("privacy")
+    ? null
+    : objection("no_privacy", "One of the two has to be a privacy officer.");
 };
 
 /** The second of two people: able to triage, and not the first. */
@@ -56,7 +119,9 @@ export const secondPerson: Condition<{ readonly sev: SevFacts; readonly firstRev
   viewer,
   { sev, firstReviewerId },
 ) => {
-  const unable = ableToTriage(viewer, sev);
+  // With nobody else left to be the second, the privacy officer is.
+  const others = sev.freeReviewerIds.some((id) => id !== firstReviewerId);
+  const unable = ableToTriage(viewer, { ...sev, reviewerFree: others });
   if (unable !== null) return unable;
   return viewer.kind === "person" && viewer.personId !== firstReviewerId
     ? null

@@ -24,8 +24,8 @@ test.each<[string, Partial<ConflictFacts>, string | null]>([
 
 test("the crowd limit is a setting", () => {
   const sev = { ...foreignSev, viewerIsSubject: true, subjectCount: 3 };
-  expect(conflictOf(person(), sev, 2)).toBeNull();
-  expect(conflictOf(person(), sev, 3)?.code).toBe("named_subject");
+  expect(conflictOf(person(), { ...sev, crowdLimit: 2 })).toBeNull();
+  expect(conflictOf(person(), { ...sev, crowdLimit: 3 })?.code).toBe("named_subject");
 });
 
 test("one of a crowd is told so and not barred", () => {

@@ -1,7 +1,10 @@
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 
-/** Up to how many named subjects being one of them bars; a larger crowd is only shown. A setting. */
+/** Up to how many named subjects being one of them bars, until an admin sets another; a larger crowd is only shown. */
 export const CROWD_LIMIT_DEFAULT = 25;
+export const CROWD_LIMIT_MIN = 10;
+/** Of more subjects than this, nobody is listed as one: see the table sev_party. */
+export const CROWD_LIMIT_MAX = 500;
 
 /** What of a SEV decides whether somebody is too close to it. */
 export interface ConflictFacts {
@@ -12,6 +15,8 @@ export interface ConflictFacts {
   readonly subjectCount: number;
   readonly viewerIsSubject: boolean;
   readonly viewerManagesSubject: boolean;
+  /** Up to how many subjects being one of them bars: the setting. */
+  readonly crowdLimit: number;
 }
 
 export type ConflictCode =
@@ -37,13 +42,9 @@ const WHY: Readonly<Record<ConflictCode, string>> = {
 };
 
 /** The first reason why this viewer may not handle the SEV, or `null`. Keys and jobs are never in conflict. */
-export function conflictOf(
-  viewer: Viewer,
-  facts: ConflictFacts,
-  crowdLimit: number = CROWD_LIMIT_DEFAULT,
-): Conflict | null {
+export function conflictOf(viewer: Viewer, facts: ConflictFacts): Conflict | null {
   if (viewer.kind !== "person") return null;
-  const code = codeOf(viewer, facts, facts.subjectCount <= crowdLimit);
+  const code = codeOf(viewer, facts, facts.subjectCount <= facts.crowdLimit);
   return code === null ? null : { code, why: WHY[code] };
 }
 
@@ -58,8 +59,8 @@ function codeOf(viewer: PersonViewer, facts: ConflictFacts, fewSubjects: boolean
 }
 
 /** "You are one of 400 affected": the size of a crowd too large to bar its members, or `null`. */
-export function crowdOf(facts: ConflictFacts, crowdLimit: number = CROWD_LIMIT_DEFAULT): number | null {
-  return facts.viewerIsSubject && facts.subjectCount > crowdLimit ? facts.subjectCount : null;
+export function crowdOf(facts: ConflictFacts): number | null {
+  return facts.viewerIsSubject && facts.subjectCount > facts.crowdLimit ? facts.subjectCount : null;
 }
 
 /** Whether anybody but the privacy officer is left to act. */

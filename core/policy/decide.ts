@@ -28,10 +28,12 @@ export function decide<A extends Action>(viewer: Viewer, action: A, ...object: O
   return objection === null ? allowed : deny(objection.rule, objection.why, objection.code);
 }
 
-/** {@link decide}, throwing the {@link Refusal} for a no. */
+/** {@link decide}, throwing the {@link Refusal} for a no. What is not there is refused in the words of what never was. */
 export function mustAllow<A extends Action>(viewer: Viewer, action: A, ...object: ObjectOf<A>): void {
   const decision = decide(viewer, action, ...object);
-  if (!decision.allow) throw new Refusal(decision.code, { detail: decision.why });
+  if (decision.allow) return;
+  const about = decision.code === "not_found" ? { field: "number" } : { detail: decision.why };
+  throw new Refusal(decision.code, about);
 }
 
 /** Whether one of the roles is held; everybody who signed in is an employee. */

@@ -13,6 +13,7 @@ const OPEN: Record<Role, string[]> = {
   auditor: [...everyone, "/dashboard", "/reads", "/sources"],
   steward: [...everyone, "/sources", "/erasure"],
   admin: [...everyone, "/sources", "/erasure"],
+  outside: [...everyone, "/sevs", "/sevs/[number]"],
 };
 
 test.each(PAGE_MATRIX)("the matrix says whether $role opens $path", (cell) => {

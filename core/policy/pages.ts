@@ -17,7 +17,7 @@ export interface Page {
 
 const desk: Role[] = ["reviewer", "auditor"];
 const watchers: Role[] = ["admin", "auditor", "reviewer", "steward"];
-const handlers: Role[] = ["reviewer", "privacy"];
+const handlers: Role[] = ["reviewer", "privacy", "outside"];
 const custodians: Role[] = ["privacy", "steward", "admin"];
 
 /** Every page in the order of the navigation. /log is open to all who signed in, but an employee's own list is theirs. */

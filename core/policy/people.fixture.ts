@@ -1,6 +1,7 @@
 import type { Role } from "#core/base/roles.ts";
 import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
 import type { SevFacts } from "./conditions.ts";
+import { CROWD_LIMIT_DEFAULT } from "./conflict.ts";
 
 /** A person for tests, with these roles beside employee. */
 export function person(roles: readonly Role[] = [], about: Partial<PersonViewer> = {}): PersonViewer {
@@ -28,6 +29,12 @@ export const foreignSev: SevFacts = {
   subjectCount: 3,
   viewerIsSubject: false,
   viewerManagesSubject: false,
+  crowdLimit: CROWD_LIMIT_DEFAULT,
   filedById: null,
   reviewerFree: true,
+  freeReviewerIds: ["another-reviewer"],
+  restricted: false,
+  viewerIsNamed: false,
+  viewerIsOutside: false,
+  viewerMayLook: false,
 };

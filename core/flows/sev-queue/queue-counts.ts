@@ -17,13 +17,12 @@ export interface QueueCounts {
 /** How many SEVs are in each view and in each saved one that the viewer has. Reviewers and privacy officers. */
 export async function queueCounts(viewer: Viewer): Promise<QueueCounts> {
   mustAllow(viewer, "sev.list");
-  const self = viewer.kind === "person" ? viewer.personId : null;
   const { items } = await listViews(viewer);
   const filters = [
     ...QUEUE_VIEWS.map((view) => SevFilter.parse({ view })),
     ...items.map(({ query }) => readViewQuery(query)),
   ];
-  const counts = await countSevs(onClient(database().pool), self, filters);
+  const counts = await countSevs(onClient(database().pool), viewer, filters);
   const at = (n: number) => counts[n] ?? 0;
   return {
     views: Object.fromEntries(QUEUE_VIEWS.map((view, n) => [view, at(n)])) as Record<QueueView, number>,

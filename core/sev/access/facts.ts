@@ -1,7 +1,9 @@
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import type { SevFacts } from "#core/policy/conditions.ts";
-import { canTriage } from "#core/policy/conflict.ts";
+import { type ConflictFacts, conflictOf } from "#core/policy/conflict.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { crowdLimit } from "./crowd-limit.ts";
+import { type HandlerPart, selectHandlers, selectLooking } from "./named.ts";
 
 interface FactRow {
   readonly number: number;
@@ -9,37 +11,77 @@ interface FactRow {
   readonly managerIds: string[];
   readonly granters: string[];
   readonly subjects: number;
+  /** More subjects are named than the table lists. */
+  readonly crowd: boolean;
+  readonly whole: boolean;
   readonly filerId: string | null;
+  readonly ownerId: string | null;
+  readonly restricted: boolean;
 }
 
-/** What permission on these SEVs goes by, for this viewer, by number. A number that is no SEV is missing. */
+/**
+ * What permission on these SEVs goes by, for this viewer, by number. A number that is no SEV is missing. Five statements
+ * however many SEVs there are, none of which looks through reads but for a crowd's one member: the viewer.
+ */
 export async function sevFacts(
   run: Runner,
   viewer: Viewer,
   numbers: readonly number[],
 ): Promise<Map<number, SevFacts>> {
-  const rows = await selectFacts(run, numbers);
-  const near = await subjectsNear(run, numbers, viewer.kind === "person" ? [viewer.personId] : []);
-  const self = viewer.kind === "person" ? viewer.personId : "";
-  const reviewers = await selectReviewers(run);
-  const nearReviewers = await subjectsNear(
-    run,
-    numbers,
-    reviewers.map((reviewer) => reviewer.personId),
+  if (numbers.length === 0) return new Map();
+  const self = viewer.kind === "person" ? viewer : null;
+  const [rows, reviewers, limit, handlers, looking] = await inTurn(
+    () => selectFacts(run, numbers),
+    () => selectReviewers(run),
+    () => crowdLimit(run),
+    () => selectHandlers(run, numbers),
+    () => (self ? selectLooking(run, self.personId, numbers) : Promise.resolve(new Set<number>())),
   );
+  const people = [...reviewers, ...(self ? [self] : [])];
+  const near = await subjectsNear(run, rows, limit, people, self?.personId ?? null);
+  const named = (number: number, personId: string, part: HandlerPart) =>
+    handlers.has(`${number} ${personId} ${part}`);
   return new Map(
     rows.map((row) => {
-      const free = reviewers.some((reviewer) =>
-        canTriage(reviewer, factsOf(row, nearReviewers, reviewer.personId)),
+      const { number, restricted, ownerId } = row;
+      const isNamed = (id: string) =>
+        ownerId === id || named(number, id, "handler") || named(number, id, "outside");
+      const free = reviewers.filter(
+        (each) =>
+          (!restricted || isNamed(each.personId)) &&
+          conflictOf(each, factsOf(row, near, each.personId, limit)) === null,
       );
-      return [row.number, { ...factsOf(row, near, self), filedById: row.filerId, reviewerFree: free }];
+      return [
+        number,
+        {
+          ...factsOf(row, near, self?.personId ?? "", limit),
+          filedById: row.filerId,
+          reviewerFree: free.length > 0,
+          freeReviewerIds: free.map(({ personId }) => personId),
+          restricted,
+          viewerIsNamed: self !== null && isNamed(self.personId),
+          viewerIsOutside: self !== null && named(number, self.personId, "outside"),
+          viewerMayLook: looking.has(number),
+        },
+      ];
     }),
   );
 }
 
+/** One after the other: a transaction's connection takes one statement at a time. */
+async function inTurn<A, B, C, D, E>(
+  a: () => Promise<A>,
+  b: () => Promise<B>,
+  c: () => Promise<C>,
+  d: () => Promise<D>,
+  e: () => Promise<E>,
+): Promise<[A, B, C, D, E]> {
+  return [await a(), await b(), await c(), await d(), await e()];
+}
+
 type Near = ReadonlyMap<string, { readonly isSubject: boolean; readonly managesSubject: boolean }>;
 
-function factsOf(row: FactRow, near: Near, personId: string) {
+function factsOf(row: FactRow, near: Near, personId: string, limit: number): ConflictFacts {
   const place = near.get(`${row.number} ${personId}`);
   return {
     actorIds: row.actorIds,
@@ -48,50 +90,94 @@ function factsOf(row: FactRow, near: Near, personId: string) {
     subjectCount: row.subjects,
     viewerIsSubject: place?.isSubject ?? false,
     viewerManagesSubject: place?.managesSubject ?? false,
+    crowdLimit: limit,
   };
 }
 
 const selectFacts = (run: Runner, numbers: readonly number[]): Promise<FactRow[]> =>
   run.all<FactRow>(statement`
-    SELECT v.number, v.subjects, v.filer_id AS "filerId",
-      coalesce(a.ids, '{}') || CASE WHEN v.actor_id IS NULL THEN '{}'::uuid[] ELSE ARRAY[v.actor_id] END AS "actorIds",
-      coalesce((SELECT array_agg(DISTINCT p.manager_id) FROM person p
-        WHERE (p.id = ANY(a.ids) OR p.id = v.actor_id) AND p.manager_id IS NOT NULL), '{}') AS "managerIds",
-      coalesce((SELECT array_agg(DISTINCT e.opened_by) FROM exposure e WHERE e.sev_number = v.number), '{}') AS granters
-    FROM sev v LEFT JOIN LATERAL (SELECT array_agg(DISTINCT r.actor_id) AS ids FROM sev_read s
-      JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index WHERE s.sev_number = v.number) a ON true
+    SELECT v.number, v.filer_id AS "filerId", v.owner_id AS "ownerId", v.restricted, a.ids AS "actorIds",
+      ARRAY(SELECT DISTINCT p.manager_id FROM person p WHERE p.id = ANY(a.ids) AND p.manager_id IS NOT NULL) AS "managerIds",
+      ARRAY(SELECT e.opened_by FROM exposure e WHERE e.sev_number = v.number
+        UNION SELECT p.person_id FROM sev_party p WHERE p.sev_number = v.number AND p.part = 'granter') AS granters,
+      greatest(v.subjects, s.named, CASE WHEN s.whole THEN e.n END) AS subjects,
+      coalesce(s.named > 500, false) AS crowd, coalesce(s.whole, false) AS whole
+    FROM (SELECT count(*)::int AS n FROM person WHERE is_subject) e CROSS JOIN sev v LEFT JOIN sev_spread s ON s.sev_number = v.number
+    CROSS JOIN LATERAL (SELECT ARRAY(SELECT p.person_id FROM sev_party p WHERE p.sev_number = v.number AND p.part = 'actor'
+      UNION SELECT v.actor_id WHERE v.actor_id IS NOT NULL) AS ids) a
     WHERE v.number = ANY(${[...numbers]}::int[])`);
 
-/** Whose of these people's data, or whose reports' data, is in the reads behind these SEVs. */
+/**
+ * Whose of these people's data, or whose reports' data, is in the reads behind these SEVs. Of a crowd only `selfId` is
+ * looked up: nobody else's being one of it decides anything.
+ */
 async function subjectsNear(
   run: Runner,
-  numbers: readonly number[],
-  personIds: readonly string[],
+  rows: readonly FactRow[],
+  limit: number,
+  people: readonly PersonViewer[],
+  selfId: string | null,
 ): Promise<Near> {
-  if (personIds.length === 0 || numbers.length === 0) return new Map();
-  const rows = await run.all<{
-    number: number;
-    personId: string;
-    isSubject: boolean;
-    managesSubject: boolean;
-  }>(statement`
-    SELECT n AS number, w.id AS "personId",
-      EXISTS (SELECT 1 FROM sev_read s JOIN read_subject x ON x.log_id = s.log_id AND x.leaf_index = s.leaf_index
-        WHERE s.sev_number = n AND x.subject_id = w.id)
-      OR (w.is_subject AND EXISTS (SELECT 1 FROM sev_read s JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index
-        WHERE s.sev_number = n AND r.scope = 'dataset')) AS "isSubject",
-      EXISTS (SELECT 1 FROM person p JOIN read_subject x ON x.subject_id = p.id
-        JOIN sev_read s ON s.log_id = x.log_id AND s.leaf_index = x.leaf_index
-        WHERE p.manager_id = w.id AND s.sev_number = n) AS "managesSubject"
-    FROM unnest(${[...numbers]}::int[]) AS n, person w WHERE w.id = ANY(${[...personIds]}::uuid[])`);
-  return new Map(rows.map((row) => [`${row.number} ${row.personId}`, row]));
+  const few = rows.filter(({ subjects }) => subjects <= limit).map(({ number }) => number);
+  const many = rows.filter(({ subjects }) => subjects > limit).map(({ number }) => number);
+  const ids = people.map(({ personId }) => personId);
+  const self = selfId === null ? [] : [selfId];
+  const found = [
+    ...(few.length > 0 ? await selectNear(run, few, ids) : []),
+    ...(many.length > 0 && selfId ? await selectNear(run, many, self) : []),
+    ...(selfId
+      ? await selectCrowds(
+          run,
+          rows.filter(({ crowd }) => crowd).map(({ number }) => number),
+          selfId,
+        )
+      : []),
+  ];
+  const near = new Map<string, { isSubject: boolean; managesSubject: boolean }>();
+  for (const { number, personId, isSubject } of found) {
+    const key = `${number} ${personId}`;
+    const place = near.get(key) ?? { isSubject: false, managesSubject: false };
+    near.set(key, {
+      isSubject: place.isSubject || isSubject,
+      managesSubject: place.managesSubject || !isSubject,
+    });
+  }
+  return near;
+}
+
+interface NearRow {
+  readonly number: number;
+  readonly personId: string;
+  /** Else the manager of one. */
+  readonly isSubject: boolean;
+}
+
+const selectNear = (run: Runner, numbers: readonly number[], ids: readonly string[]): Promise<NearRow[]> =>
+  run.all<NearRow>(statement`
+    WITH who AS MATERIALIZED (SELECT p.id AS person_id, p.id AS for_id, true AS own, p.is_subject FROM person p WHERE p.id = ANY(${[...ids]}::uuid[])
+      UNION ALL SELECT p.id, p.manager_id, false, p.is_subject FROM person p WHERE p.manager_id = ANY(${[...ids]}::uuid[]))
+    SELECT p.sev_number AS number, w.for_id AS "personId", w.own AS "isSubject"
+    FROM sev_party p JOIN who w ON w.person_id = p.person_id
+    WHERE p.part = 'subject' AND p.sev_number = ANY(${[...numbers]}::int[])
+    UNION SELECT s.sev_number, w.for_id, w.own FROM sev_spread s JOIN who w ON w.is_subject
+    WHERE s.whole AND s.sev_number = ANY(${[...numbers]}::int[])`);
+
+async function selectCrowds(run: Runner, numbers: readonly number[], selfId: string): Promise<NearRow[]> {
+  if (numbers.length === 0) return [];
+  return run.all<NearRow>(statement`
+    SELECT DISTINCT s.sev_number AS number, ${selfId}::uuid AS "personId", true AS "isSubject"
+    FROM read_subject x JOIN sev_read s ON s.log_id = x.log_id AND s.leaf_index = x.leaf_index
+    WHERE x.subject_id = ${selfId}::uuid AND s.sev_number = ANY(${[...numbers]}::int[])`);
 }
 
 /** Everybody who could handle a SEV by role. They are asked about, never acted for. */
-async function selectReviewers(run: Runner): Promise<PersonViewer[]> {
+export const selectReviewers = (run: Runner): Promise<PersonViewer[]> => peopleInRole(run, "reviewer");
+
+/** Everybody who works here today in a role. They are asked about, never acted for. */
+export async function peopleInRole(run: Runner, role: "reviewer" | "privacy"): Promise<PersonViewer[]> {
   const rows = await run.all<{ personId: string; managerId: string | null }>(statement`
     SELECT p.id AS "personId", p.manager_id AS "managerId" FROM person p JOIN role_assignment r ON r.person_id = p.id
-    WHERE r.role = 'reviewer' AND (p.employed_to IS NULL OR p.employed_to >= current_date)`);
+    WHERE r.role = ${role} AND (p.employed_to IS NULL OR p.employed_to >= current_date) ORDER BY p.id`);
   return rows.map((row) => ({
     kind: "person",
     ...row,
@@ -99,7 +185,7 @@ async function selectReviewers(run: Runner): Promise<PersonViewer[]> {
     email: "",
     teamId: null,
     timeZone: "UTC",
-    roles: new Set(["reviewer"]),
+    roles: new Set([role]),
     channel: "session",
   }));
 }

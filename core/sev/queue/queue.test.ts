@@ -103,7 +103,7 @@ test.each(SEV_SORTS)(
 
 test("each view counts what it lists", async () => {
   const filters = QUEUE_VIEWS.map((view) => SevFilter.parse({ view }));
-  const counts = await countSevs(house.run, reviewer.personId, filters);
+  const counts = await countSevs(house.run, reviewer, filters);
   const listed = await Promise.all(QUEUE_VIEWS.map(async (view) => (await numbersOf({ view })).length));
   expect(Object.fromEntries(QUEUE_VIEWS.map((view, n) => [view, counts[n]]))).toEqual(
     Object.fromEntries(QUEUE_VIEWS.map((view, n) => [view, listed[n]])),

@@ -1,4 +1,6 @@
 import { unreachable } from "#core/base/unreachable.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import { openSevs, visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { type Statement, statement } from "#db/statement.ts";
 import { dueSql, severitySql } from "./due-sql.ts";
 import type { SevFilter } from "./list-query.ts";
@@ -43,9 +45,27 @@ export function viewSql(view: QueueView, self: string | null): Statement {
   }
 }
 
-/** What holds of `sev v` under a filter, for this person. */
-export function filterSql(filter: SevFilter, self: string | null): Statement {
+export const selfOf = (viewer: Viewer): string | null => (viewer.kind === "person" ? viewer.personId : null);
+
+/** Whether `sev v` is one that the viewer is in conflict with: its row has no content. */
+export const withheldSql = (viewer: Viewer): Statement =>
+  viewer.kind === "person" ? statement`v.number IN (SELECT sev_conflicts(${viewer.personId}::uuid))` : statement`FALSE`;
+
+/**
+ * What holds of `sev v` under a filter, of those that exist for this viewer. What asks for content finds none whose content
+ * is withheld: being found would be an answer.
+ */
+export function filterSql(filter: SevFilter, viewer: Viewer): Statement {
+  const self = selfOf(viewer);
   return all([
+    asksContent(filter) ? openSevs(viewer) : visibleSevs(viewer),
+    ...narrowedSql(filter, self),
+  ]);
+}
+
+/** The same of whoever's SEVs these are, for a list that says by itself which ones exist. */
+export function narrowedSql(filter: SevFilter, self: string | null): Statement[] {
+  return [
     viewSql(filter.view, self),
     ...given(filter.number, (of) => statement`v.number = ANY(${of}::int[])`),
     ...given(filter.severity, (of) => statement`${severitySql} = ANY(${of}::int[])`),
@@ -63,11 +83,16 @@ export function filterSql(filter: SevFilter, self: string | null): Statement {
     ...(filter.mine ? [statement`v.owner_id = ${self}::uuid`] : []),
     ...(filter.exposures ? [EXPOSURE] : []),
     ...(filter.filed ? [statement`v.filer_id IS NOT NULL`] : []),
-  ]);
+  ];
 }
 
-/** Whether a filter asks for what a SEV says: its rows without content must not answer by being there. */
-export const asksContent = ({ severity, dss, dataset, rule, unit, label, q }: SevFilter): boolean =>
+const CONTENT_VIEWS: readonly QueueView[] = ["risk", "second", "exposures", "filed"];
+
+/** Whether a filter asks for what a SEV says. */
+const asksContent = ({ view, severity, dss, dataset, rule, unit, label, q, exposures, filed }: SevFilter): boolean =>
+  CONTENT_VIEWS.includes(view) ||
+  exposures ||
+  filed ||
   [severity, dss, dataset, rule, unit, label, q || undefined].some((each) => each !== undefined);
 
 function given<T>(value: T | undefined, condition: (value: T) => Statement): Statement[] {
@@ -79,7 +104,8 @@ function ownedBy(owners: readonly string[]): Statement {
   return statement`(v.owner_id = ANY(${people}::uuid[]) OR (${owners.includes("nobody")} AND v.owner_id IS NULL))`;
 }
 
-const watchedBy = (_people: readonly (string | null)[]): Statement => statement`FALSE`;
+const watchedBy = (people: readonly (string | null)[]): Statement =>
+  statement`EXISTS (SELECT 1 FROM sev_watcher w WHERE w.sev_number = v.number AND w.person_id = ANY(${[...people]}::uuid[]))`;
 
 const readsOf = (datasets: readonly string[]): Statement =>
   statement`EXISTS (SELECT 1 FROM sev_read s WHERE s.sev_number = v.number AND s.dataset_id = ANY(${[...datasets]}::text[]))`;
@@ -87,8 +113,9 @@ const readsOf = (datasets: readonly string[]): Statement =>
 const foundBy = (rules: readonly string[]): Statement =>
   statement`EXISTS (SELECT 1 FROM finding f WHERE f.sev_number = v.number AND f.rule = ANY(${[...rules]}::text[]))`;
 
-const actorsOf = (units: readonly string[]): Statement =>
-  statement`EXISTS (SELECT 1 FROM person p WHERE p.id = v.actor_id AND p.team_id = ANY(${[...units]}::text[]))`;
+const actorsOf = (units: readonly string[]): Statement => statement`EXISTS (
+  SELECT 1 FROM sev_party a JOIN person p ON p.id = a.person_id AND p.team_id = ANY(${[...units]}::text[])
+  WHERE a.sev_number = v.number AND a.part = 'actor')`;
 
 /** A number is that SEV; words are all in the title, in any order. */
 function worded(text: string): Statement {

@@ -1,6 +1,6 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import type { SevFacts } from "#core/policy/conditions.ts";
+import { existsFor, type SevFacts } from "#core/policy/conditions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
@@ -9,7 +9,7 @@ import { lockSev, type SevRow } from "./row.ts";
 
 /**
  * A SEV to act on, locked, with what permission goes by. Refuses as `forbidden` whoever has no role for SEVs, whether or
- * not there is such a number, and as `not_found` a number that is none.
+ * not there is such a number, and as `not_found` a number that is none, or none for them.
  */
 export async function lockForAct(
   tx: Tx,
@@ -20,7 +20,7 @@ export async function lockForAct(
   const row = await lockSev(tx, number);
   refuseUnless(row, "not_found", { field: "number" });
   const facts = (await sevFacts(onTx(tx), viewer, [number])).get(number);
-  refuseUnless(facts, "not_found", { field: "number" });
+  refuseUnless(facts && existsFor(viewer, facts), "not_found", { field: "number" });
   return { row, facts };
 }
 

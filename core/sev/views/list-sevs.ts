@@ -11,7 +11,7 @@ import { sevFacts } from "../access/facts.ts";
 import { dueSql, severitySql } from "../queue/due-sql.ts";
 import { ListSevs } from "../queue/list-query.ts";
 import type { SevSort } from "../queue/names.ts";
-import { asksContent, filterSql } from "../queue/where.ts";
+import { all, filterSql, narrowedSql, selfOf, withheldSql } from "../queue/where.ts";
 import { type HeldFor, heldOf } from "../record/held.ts";
 import { type SevRow, severitiesOf, severityOf, stateOf } from "../record/row.ts";
 
@@ -58,10 +58,6 @@ export interface SevPage {
 }
 
 type ListRow = SevRow & { readonly key: number; readonly owner: string | null; readonly exposure: boolean };
-interface Asker {
-  readonly self: string | null;
-  readonly filedOnly: boolean;
-}
 
 /**
  * The SEVs, filtered and sorted, a page at a time. Reviewers and privacy officers see all, those they are in conflict
@@ -70,42 +66,31 @@ interface Asker {
  */
 export async function listSevs(viewer: Viewer, raw: unknown): Promise<SevPage> {
   const query = ListSevs.parse(raw ?? {});
-  const all = decide(viewer, "sev.list").allow;
-  if (!all) mustAllow(viewer, "sev.list_own");
-  const self = viewer.kind === "person" ? viewer.personId : null;
-  const items: (SevListItem | WithheldSev)[] = [];
-  let { cursor } = query;
-  for (;;) {
-    const { rows, next } = await pageOf({ ...query, cursor }, { self, filedOnly: !all });
-    items.push(...(await toItems(viewer, rows, { all, onlyContent: asksContent(query) })));
-    if (next === null || items.length > 0) return { items, next };
-    cursor = next; // a page of nothing but what is withheld
-  }
-}
-
-async function pageOf(
-  query: ListSevs,
-  who: Asker,
-): Promise<{ rows: readonly ListRow[]; next: string | null }> {
-  const found = await selectPage(onClient(database().pool), query, who);
+  const handles = decide(viewer, "sev.list").allow;
+  if (!handles) mustAllow(viewer, "sev.list_own");
+  const run = onClient(database().pool);
+  const found = await (handles ? selectPage(run, viewer, query) : selectOwn(run, viewer, query));
   const rows = found.slice(0, query.limit);
   const last = rows.at(-1);
-  return { rows, next: found.length > query.limit && last ? `${last.key}:${last.number}` : null };
+  const next = found.length > query.limit && last ? `${last.key}:${last.number}` : null;
+  return { items: handles ? await decided(run, viewer, rows) : rows.map(toItem), next };
 }
 
-async function toItems(
+async function decided(
+  run: Runner,
   viewer: Viewer,
   rows: readonly ListRow[],
-  { all, onlyContent }: { all: boolean; onlyContent: boolean },
 ): Promise<(SevListItem | WithheldSev)[]> {
-  if (!all) return rows.map(toItem);
-  const numbers = rows.map(({ number }) => number);
-  const facts = await sevFacts(onClient(database().pool), viewer, numbers);
+  const facts = await sevFacts(
+    run,
+    viewer,
+    rows.map(({ number }) => number),
+  );
   return rows.flatMap((row): (SevListItem | WithheldSev)[] => {
     const about = facts.get(row.number);
-    const decision = about ? decide(viewer, "sev.view", about) : null;
-    if (decision?.allow) return [toItem(row)];
-    return decision && !onlyContent ? [{ number: row.number, withheld: decision.why }] : [];
+    if (!about) return []; // gone between the two statements
+    const decision = decide(viewer, "sev.view", about);
+    return [decision.allow ? toItem(row) : { number: row.number, withheld: decision.why }];
   });
 }
 
@@ -164,17 +149,28 @@ function sortKey(sort: SevSort): Statement {
   }
 }
 
+/** What exists for the viewer. Rows without content come last: their place in the order is no answer either. */
+function selectPage(run: Runner, viewer: Viewer, query: ListSevs): Promise<ListRow[]> {
+  const key = statement`CASE WHEN ${withheldSql(viewer)} THEN ${NEVER_MS + 1}::bigint ELSE ${sortKey(query.sort)} END`;
+  return selectRows(run, key, filterSql(query, viewer), query);
+}
+
+/** What the viewer filed. */
+function selectOwn(run: Runner, viewer: Viewer, query: ListSevs): Promise<ListRow[]> {
+  const self = selfOf(viewer);
+  const mine = all([statement`v.filer_id = ${self}::uuid`, ...narrowedSql(query, self)]);
+  return selectRows(run, sortKey(query.sort), mine, query);
+}
+
 /** Numbers first: the rows are wide, and only those of the page are fetched whole. */
-function selectPage(run: Runner, query: ListSevs, { self, filedOnly }: Asker): Promise<ListRow[]> {
+function selectRows(run: Runner, sort: Statement, where: Statement, query: ListSevs): Promise<ListRow[]> {
   const [key, number] = query.cursor?.split(":").map(Number) ?? [];
   const after =
     key === undefined || number === undefined
       ? statement`TRUE`
       : statement`(k.key, -k.number) > (${key}::bigint, -(${number}::int))`;
-  const own = filedOnly ? statement`v.filer_id = ${self}::uuid` : statement`TRUE`;
   return run.all<ListRow>(statement`
-    WITH page AS MATERIALIZED (SELECT k.number, k.key
-      FROM (SELECT v.number, ${sortKey(query.sort)} AS key FROM sev v WHERE ${own} AND ${filterSql(query, self)}) k
+    WITH page AS MATERIALIZED (SELECT k.number, k.key FROM (SELECT v.number, ${sort} AS key FROM sev v WHERE ${where}) k
       WHERE ${after} ORDER BY k.key, k.number DESC LIMIT ${query.limit + 1})
     SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,
       v.opened_at AS "openedAt", v.closed_at AS "closedAt", v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",

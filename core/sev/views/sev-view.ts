@@ -1,7 +1,7 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import type { SevFacts } from "#core/policy/conditions.ts";
+import { existsFor, type SevFacts } from "#core/policy/conditions.ts";
 import { crowdOf } from "#core/policy/conflict.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import type { ScoreTerm } from "#core/policy/score.ts";
@@ -93,7 +93,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
   const run = onClient(pool);
   const row = await prisma.sev.findUnique({ where: { number } });
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts, "not_found", { field: "number" });
+  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
   mustAllow(viewer, "sev.view", facts);
   const named = row.state !== "triage";
   const groups = await selectGroups(run, number);
