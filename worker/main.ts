@@ -9,6 +9,7 @@ import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { collecting } from "./jobs/countersign.ts";
 import { channelsOf, deliverNotices } from "./jobs/deliver.ts";
+import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { startBeats } from "./schedule.ts";
 
@@ -16,6 +17,7 @@ const POLL_MS = 250;
 const WITNESS_MS = 1_000;
 const CUT_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = 3_600_000;
+const REMIND_EVERY_MS = 60_000;
 
 const env = readEnv();
 if (!env.DATABASE_URL) throw new Error("DATABASE_URL is needed: `npm start` sets it");
@@ -42,6 +44,7 @@ const beats = startBeats(
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
+    { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },
   ],
   report,
 );

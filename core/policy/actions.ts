@@ -4,11 +4,15 @@ import {
   ableToLook,
   ableToTriage,
   ableToTriageOrPrivacy,
+  affectedNotReader,
   type Condition,
+  filer,
   filerOrSubject,
   freePrivacy,
   inConflict,
+  noConflict,
   notConcerned,
+  otherThanFirst,
   own,
   ownSource,
   purposeAndGrant,
@@ -55,6 +59,19 @@ export interface ActionObjects {
   "sev.reassign": null;
   "setting.list": null;
   "setting.change": null;
+  "sev.assign": SevFacts;
+  "sev.watch": SevFacts;
+  "sev.role": SevFacts;
+  "sev.handover": SevFacts;
+  "sev.talk": SevFacts;
+  "sev.talk_affected": SevFacts;
+  "sev.ask": SevFacts;
+  "sev.questions_own": null;
+  "sev.answer": { readonly personId: string };
+  "sev.remind": null;
+  "sev.appeal": SevFacts;
+  "sev.appeal_decide": { readonly sev: SevFacts; readonly firstReviewerId: string };
+  "sev.action": SevFacts;
   "activity.list": null;
   "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
   "me.read": { readonly personId: string };
@@ -140,6 +157,19 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.reassign": { ...nobody, systems: ["worker"] },
   "setting.list": { ...nobody, roles: ["reviewer", "privacy", "auditor", "admin"] },
   "setting.change": { ...nobody, roles: ["admin"] },
+  "sev.assign": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.watch": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.role": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.handover": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.talk": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.talk_affected": { ...nobody, roles: everyone, condition: affectedNotReader },
+  "sev.ask": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.questions_own": { ...nobody, roles: everyone },
+  "sev.answer": { ...nobody, roles: everyone, condition: own },
+  "sev.remind": { ...nobody, systems: ["worker"] },
+  "sev.appeal": { ...nobody, roles: everyone, condition: filer },
+  "sev.appeal_decide": { ...nobody, roles: handlers, condition: otherThanFirst },
+  "sev.action": { ...nobody, roles: handlers, condition: noConflict },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },

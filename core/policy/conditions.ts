@@ -61,7 +61,7 @@ export function existsFor(viewer: Viewer, sev: SevFacts): boolean {
 
 const unknown = objection("not_there", "There is no SEV of that number.", "not_found");
 
-const noConflict: Condition<SevFacts> = (viewer, sev) => {
+export const noConflict: Condition<SevFacts> = (viewer, sev) => {
   if (!existsFor(viewer, sev)) return unknown;
   const conflict = conflictOf(viewer, sev);
   return conflict === null
@@ -154,6 +154,38 @@ export const filerOrSubject: Condition<SevFacts> = (viewer, sev) =>
   viewer.kind === "person" && (sev.viewerIsSubject || sev.filedById === viewer.personId)
     ? null
     : objection("not_filer_or_subject", "This SEV is not about your data and was not filed by you.");
+
+/** Whoever filed a SEV. */
+export const filer: Condition<SevFacts> = (viewer, sev) =>
+  viewer.kind === "person" && sev.filedById === viewer.personId
+    ? null
+    : objection("not_filer", "Whoever filed a SEV can appeal; you did not file this one.");
+
+/** Those affected among themselves: whoever read, or made the grant, has no part in their talk even when affected too. */
+export const affectedNotReader: Condition<SevFacts> = (viewer, sev) => {
+  const unable = filerOrSubject(viewer, sev);
+  if (unable !== null) return unable;
+  const self = viewer.kind === "person" ? viewer.personId : "";
+  return [...sev.actorIds, ...sev.grantedByIds].includes(self)
+    ? objection(
+        "reader",
+        "You are one of those this is about, so you have no part in this thread.",
+        "conflict_of_interest",
+      )
+    : null;
+};
+
+/** Somebody without a conflict who did not decide before: another reviewer, or the privacy officer. */
+export const otherThanFirst: Condition<{ readonly sev: SevFacts; readonly firstReviewerId: string }> = (
+  viewer,
+  { sev, firstReviewerId },
+) => {
+  const conflict = noConflict(viewer, sev);
+  if (conflict !== null) return conflict;
+  return viewer.kind === "person" && viewer.personId !== firstReviewerId
+    ? null
+    : objection("same_person", "You decided this yourself, so somebody else has to look at the appeal.");
+};
 
 /** No read without a purpose that covers the item and a grant that holds. */
 export const purposeAndGrant: Condition<{ readonly purposeCovers: boolean; readonly grantHolds: boolean }> = (

@@ -26,6 +26,17 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.name.outside": foreignSev,
   "sev.sealed.ask": foreignSev,
   "sev.sealed.open": { sev: foreignSev, firstId: "first", firstIsPrivacy: true },
+  "sev.assign": foreignSev,
+  "sev.watch": foreignSev,
+  "sev.role": foreignSev,
+  "sev.handover": foreignSev,
+  "sev.talk": foreignSev,
+  "sev.talk_affected": mine,
+  "sev.ask": foreignSev,
+  "sev.answer": { personId: "me" },
+  "sev.appeal": mine,
+  "sev.appeal_decide": { sev: foreignSev, firstReviewerId: "first" },
+  "sev.action": foreignSev,
   "activity.open": { purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
@@ -38,7 +49,26 @@ const loosely = decide as (viewer: Viewer, action: Action, object?: unknown) => 
 const onGood = (viewer: Viewer, action: Action) => loosely(viewer, action, GOOD[action]).allow;
 const allowedTo = (viewer: Viewer) => ACTIONS.filter((action) => onGood(viewer, action)).sort();
 
-const EVERYBODY: Action[] = ["log.read", "me.read", "sev.file", "sev.list_own", "sev.view_subject"];
+const EVERYBODY: Action[] = [
+  "log.read",
+  "me.read",
+  "sev.answer",
+  "sev.appeal",
+  "sev.file",
+  "sev.list_own",
+  "sev.questions_own",
+  "sev.talk_affected",
+  "sev.view_subject",
+];
+/** What somebody who handles a SEV does beside deciding on it: the privacy officer, too. */
+const TALK: Action[] = [
+  "sev.action",
+  "sev.appeal_decide",
+  "sev.assign",
+  "sev.handover",
+  "sev.talk",
+  "sev.watch",
+];
 const DESK: Action[] = [
   "dashboard.view",
   "log.entries",
@@ -78,10 +108,14 @@ const MAY: Record<Role, Action[]> = {
     "sev.severity",
     "sev.confirm",
     "sev.investigate",
+    ...TALK,
+    "sev.ask",
+    "sev.role",
   ],
   privacy: [
     ...CUSTODIAN,
     ...HANDLER,
+    ...TALK,
     "erasure.request",
     "exposure.list",
     "setting.list",
@@ -124,6 +158,7 @@ test.each<[string, Viewer, Action[]]>([
       "notice.deliver",
       "sev.raise",
       "sev.reassign",
+      "sev.remind",
     ],
   ],
   ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],

@@ -2,6 +2,7 @@ import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
+import { PEOPLE_VERBS } from "./people.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { WITNESS_VERBS } from "./witness.ts";
@@ -12,6 +13,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...LOG_VERBS,
   ...RETENTION_VERBS,
   ...SEV_VERBS,
+  ...PEOPLE_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
 ];

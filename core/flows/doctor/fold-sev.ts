@@ -14,6 +14,18 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.confirm": "confirmed",
   "sev.investigate": "state",
   "sev.evidence.open": "evidence",
+  "sev.role": "role",
+  "sev.handover": "handover",
+  "sev.handover.accept": "handover_accepted",
+  "sev.handover.decline": "handover_declined",
+  "sev.message": "message",
+  "sev.ask": "asked",
+  "sev.answer": "answered",
+  "sev.appeal": "appealed",
+  "sev.appeal.decide": "appeal_decided",
+  "sev.action.add": "action_added",
+  "sev.action.change": "action_changed",
+  "sev.action.finish": "action_finished",
 };
 
 /** What a SEV is by its entries. Times in milliseconds; `final` is no entry's yet. */
@@ -62,7 +74,20 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
       return next(heldBy(null, null));
     case "sev.investigate":
       return next({ state: String(body.to) });
+    case "sev.appeal.decide":
+      return body.upheld === true ? next({ state: "triage" }) : before;
     case "sev.evidence.open":
+    case "sev.role":
+    case "sev.handover":
+    case "sev.handover.accept":
+    case "sev.handover.decline":
+    case "sev.message":
+    case "sev.ask":
+    case "sev.answer":
+    case "sev.appeal":
+    case "sev.action.add":
+    case "sev.action.change":
+    case "sev.action.finish":
       return before;
     default:
       return unreachable(kind);

@@ -79,6 +79,20 @@ async function inTurn<A, B, C, D, E>(
   return [await a(), await b(), await c(), await d(), await e()];
 }
 
+/** How near each of these people is to one SEV, by person id. Nobody for a number that is no SEV. */
+export async function nearnessOf(
+  run: Runner,
+  number: number,
+  personIds: readonly string[],
+): Promise<Map<string, ConflictFacts>> {
+  const [row] = await selectFacts(run, [number]);
+  if (!row) return new Map();
+  const limit = await crowdLimit(run);
+  const people = personIds.map((personId) => ({ personId }));
+  const near = await subjectsNear(run, [row], limit, people, null);
+  return new Map(personIds.map((personId) => [personId, factsOf(row, near, personId, limit)]));
+}
+
 type Near = ReadonlyMap<string, { readonly isSubject: boolean; readonly managesSubject: boolean }>;
 
 function factsOf(row: FactRow, near: Near, personId: string, limit: number): ConflictFacts {
@@ -115,7 +129,7 @@ async function subjectsNear(
   run: Runner,
   rows: readonly FactRow[],
   limit: number,
-  people: readonly PersonViewer[],
+  people: readonly Pick<PersonViewer, "personId">[],
   selfId: string | null,
 ): Promise<Near> {
   const few = rows.filter(({ subjects }) => subjects <= limit).map(({ number }) => number);

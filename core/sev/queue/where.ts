@@ -49,7 +49,9 @@ export const selfOf = (viewer: Viewer): string | null => (viewer.kind === "perso
 
 /** Whether `sev v` is one that the viewer is in conflict with: its row has no content. */
 export const withheldSql = (viewer: Viewer): Statement =>
-  viewer.kind === "person" ? statement`v.number IN (SELECT sev_conflicts(${viewer.personId}::uuid))` : statement`FALSE`;
+  viewer.kind === "person"
+    ? statement`v.number IN (SELECT sev_conflicts(${viewer.personId}::uuid))`
+    : statement`FALSE`;
 
 /**
  * What holds of `sev v` under a filter, of those that exist for this viewer. What asks for content finds none whose content
@@ -57,10 +59,7 @@ export const withheldSql = (viewer: Viewer): Statement =>
  */
 export function filterSql(filter: SevFilter, viewer: Viewer): Statement {
   const self = selfOf(viewer);
-  return all([
-    asksContent(filter) ? openSevs(viewer) : visibleSevs(viewer),
-    ...narrowedSql(filter, self),
-  ]);
+  return all([asksContent(filter) ? openSevs(viewer) : visibleSevs(viewer), ...narrowedSql(filter, self)]);
 }
 
 /** The same of whoever's SEVs these are, for a list that says by itself which ones exist. */
@@ -89,7 +88,18 @@ export function narrowedSql(filter: SevFilter, self: string | null): Statement[]
 const CONTENT_VIEWS: readonly QueueView[] = ["risk", "second", "exposures", "filed"];
 
 /** Whether a filter asks for what a SEV says. */
-const asksContent = ({ view, severity, dss, dataset, rule, unit, label, q, exposures, filed }: SevFilter): boolean =>
+const asksContent = ({
+  view,
+  severity,
+  dss,
+  dataset,
+  rule,
+  unit,
+  label,
+  q,
+  exposures,
+  filed,
+}: SevFilter): boolean =>
   CONTENT_VIEWS.includes(view) ||
   exposures ||
   filed ||

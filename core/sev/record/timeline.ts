@@ -2,10 +2,13 @@ import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
 import type { ReaderLabel } from "./labels.ts";
+import { wordsOf } from "./sentences/all.ts";
+import type { StepGroup } from "./sentences/sentence.ts";
 
 /** One step of a SEV. Sort by `happenedAt` for how it went, by `learnedAt` for how we came to know it. */
 export interface TimelineItem {
   readonly kind: string;
+  readonly group: StepGroup;
   readonly happenedAt: Date;
   readonly learnedAt: Date;
   readonly sentence: string;
@@ -31,7 +34,7 @@ export async function timelineOf(
   const items = [
     ...grants.flatMap(grantItems),
     ...groups.map((group) => readItem(group, labels)),
-    ...acts.map(actItem),
+    ...acts.map((row) => actItem(row, labels)),
   ];
   return items.sort(
     (a, b) =>
@@ -68,6 +71,7 @@ function grantItems(row: GrantRow): TimelineItem[] {
     leafIndex: number | null,
   ) => ({
     kind,
+    group: "grants" as const,
     happenedAt,
     learnedAt,
     sentence,
@@ -99,6 +103,7 @@ function readItem(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>
   const whole = group.wholeDataset > 0 ? `, ${group.wholeDataset} of them of everybody in it` : "";
   return {
     kind: "reads",
+    group: "reads",
     happenedAt: group.firstAt,
     learnedAt: group.learnedAt,
     sentence: `${who} began to read ${group.dataset}: ${group.reads.toLocaleString("en-GB")} ${group.reads === 1 ? "read" : "reads"}${whose}${whole}.`,
@@ -113,58 +118,35 @@ interface ActRow {
   readonly at: Date;
   readonly data: Record<string, unknown>;
   readonly leafIndex: number | null;
+  readonly actorId: string | null;
   readonly by: string | null;
-  readonly reason: string | null;
+  readonly text: Record<string, string> | null;
+  readonly people: Record<string, string> | null;
 }
 
 const selectActs = (run: Runner, number: number): Promise<ActRow[]> =>
   run.all<ActRow>(statement`
-    SELECT e.kind, e.at, e.data, e.leaf_index::int AS "leafIndex", p.name AS by, d.fields ->> 'reason' AS reason
+    SELECT e.kind, e.at, e.data, e.leaf_index::int AS "leafIndex", e.actor_id AS "actorId", p.name AS by, d.fields AS text,
+      (SELECT jsonb_object_agg(f.field, coalesce(n.name, 'an erased person')) FROM jsonb_each_text(e.people) AS f(field, id)
+        LEFT JOIN person n ON n.id = f.id::uuid) AS people
     FROM sev_event e LEFT JOIN person p ON p.id = e.actor_id
     LEFT JOIN entry_detail d ON d.log_id = ${LOG_ID} AND d.leaf_index = e.leaf_index
     WHERE e.sev_number = ${number} ORDER BY e.id`);
 
-function actItem(row: ActRow): TimelineItem {
-  const reads = typeof row.data.reads === "number" ? row.data.reads : null;
-  const { kind, at, leafIndex, reason } = row;
-  return { kind, happenedAt: at, learnedAt: at, sentence: actSentence(row), reason, leafIndex, reads };
-}
-
-const readsBy = ({ reads, readers }: ActRow["data"]): string =>
-  `${Number(reads).toLocaleString("en-GB")} ${reads === 1 ? "read" : "reads"} by ${readers}`;
-
-/** What the SEV about the log itself heard. */
-const LOG_TROUBLE: Readonly<Record<string, string>> = {
-  "log-broken": "What is stored of the log did not continue what was signed before.",
-  "log-refused": "A witness refused to countersign the log.",
-  "log-late": "An outside witness had not countersigned the log for more than 60 s.",
-  ended: "The log was countersigned again.",
-};
-
-function actSentence({ kind, by, data }: ActRow): string {
-  const who = by ?? "An erased person";
-  const trouble = LOG_TROUBLE[String(data.trouble)];
-  if (trouble) return kind === "raised" ? `Whosaw raised this as SEV ${data.automatic}: ${trouble}` : trouble;
-  switch (kind) {
-    case "raised":
-      return `Whosaw raised this as SEV ${data.automatic}, score ${data.score}: ${readsBy(data)}.`;
-    case "updated":
-      return `Evidence grew: SEV ${data.automatic}, score ${data.score}, ${readsBy(data)}.`;
-    case "merged":
-      return `Merged into SEV number ${data.into}, which explains its reads.`;
-    case "filed":
-      return "An employee filed this.";
-    case "severity":
-      return `${who} set it from SEV ${data.from} to SEV ${data.to}${data.held === null ? "" : `; the duties of SEV ${data.held} go on until a second reviewer confirms`}.`;
-    case "confirmed":
-      return `${who} confirmed the lowering from SEV ${data.from} to SEV ${data.to}.`;
-    case "state":
-      return `${who} moved it from ${data.from} to ${data.to}.`;
-    case "evidence":
-      return `${who} opened the reads behind it.`;
-    case "announced":
-      return `It was announced as SEV ${data.severity}.`;
-    default:
-      return kind;
-  }
+/** A reader who answers shows as readers do: by unit until somebody investigates. */
+function actItem(row: ActRow, labels: ReadonlyMap<string, ReaderLabel>): TimelineItem {
+  const { kind, at, leafIndex, data, by, text, people, actorId } = row;
+  const who = labels.get(actorId ?? "")?.who ?? by ?? "An erased person";
+  const { group, sentence } = wordsOf(kind);
+  const facts = { kind, who, data, people: people ?? {}, text: text ?? {} };
+  return {
+    kind,
+    group,
+    happenedAt: at,
+    learnedAt: at,
+    sentence: sentence(facts),
+    reason: text?.reason ?? null,
+    leafIndex,
+    reads: typeof data.reads === "number" ? data.reads : null,
+  };
 }
