@@ -72,6 +72,7 @@ export interface ActionObjects {
   "sev.appeal": SevFacts;
   "sev.appeal_decide": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.action": SevFacts;
+  "sev.handle": SevFacts;
   "activity.list": null;
   "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
   "me.read": { readonly personId: string };
@@ -170,6 +171,7 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.appeal": { ...nobody, roles: everyone, condition: filer },
   "sev.appeal_decide": { ...nobody, roles: handlers, condition: otherThanFirst },
   "sev.action": { ...nobody, roles: handlers, condition: noConflict },
+  "sev.handle": { ...nobody, roles: handlers, condition: ableToTriage },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },

@@ -37,6 +37,7 @@ const GOOD: Partial<Record<Action, unknown>> = {
   "sev.appeal": mine,
   "sev.appeal_decide": { sev: foreignSev, firstReviewerId: "first" },
   "sev.action": foreignSev,
+  "sev.handle": foreignSev,
   "activity.open": { purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
@@ -111,6 +112,7 @@ const MAY: Record<Role, Action[]> = {
     ...TALK,
     "sev.ask",
     "sev.role",
+    "sev.handle",
   ],
   privacy: [
     ...CUSTODIAN,

@@ -2,14 +2,19 @@ import { z } from "zod";
 import { SeveritySchema } from "#core/base/scale-schemas.ts";
 
 /** A number from a path, a query or JSON. */
-const Whole = z.coerce.number().int().positive().max(2_147_483_647);
-const Reason = z.string().trim().min(10, "at least 10 characters").max(2_000, "at most 2,000 characters");
+export const Whole = z.coerce.number().int().positive().max(2_147_483_647);
+export const Reason = z
+  .string()
+  .trim()
+  .min(10, "at least 10 characters")
+  .max(2_000, "at most 2,000 characters");
 
 export const SevNumber = z.object({ number: Whole });
 
 export const ChangeSeverity = z.object({ number: Whole, to: SeveritySchema, reason: Reason, version: Whole });
-export const ConfirmSeverity = z.object({ number: Whole, reason: Reason, version: Whole });
-export const Investigate = z.object({ number: Whole, reason: Reason, version: Whole });
+/** An act on a SEV that needs nothing beside its reason. */
+export const OnSev = z.object({ number: Whole, reason: Reason, version: Whole });
+export const LABELS = ["true_positive", "false_positive"] as const;
 
 export const FileSev = z.object({
   title: z.string().trim().min(5, "at least 5 characters").max(200, "at most 200 characters"),

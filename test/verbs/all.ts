@@ -5,6 +5,7 @@ import { LOG_VERBS } from "./log.ts";
 import { PEOPLE_VERBS } from "./people.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
+import { SEV_LIFE_VERBS } from "./sev-life.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
@@ -14,6 +15,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...RETENTION_VERBS,
   ...SEV_VERBS,
   ...PEOPLE_VERBS,
+  ...SEV_LIFE_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
 ];

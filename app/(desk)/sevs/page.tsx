@@ -30,7 +30,7 @@ export default async function SevsPage({ searchParams }: SevsPageProps) {
       />
       <ViewChips queue={queue} />
       <QueueFilters queue={queue} />
-      <Queue key={searchOf(queue).toString()} queue={queue} />
+      <Queue key={searchOf(queue).toString()} queue={queue} me={viewer.personId} />
     </PageStack>
   );
 }

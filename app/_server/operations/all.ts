@@ -5,6 +5,7 @@ import { LOG_OPERATIONS } from "./log.ts";
 import type { Operation } from "./operation.ts";
 import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
+import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
   ...QUEUE_OPERATIONS,
+  ...SEV_LIFE_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,

@@ -1,3 +1,4 @@
+import { BulkFields } from "#core/flows/sev-bulk/schema.ts";
 import { StreamSevs } from "#core/flows/sev-stream/sev-stream.ts";
 import { ChangeView, SaveView, ViewId } from "#core/sev/saved-views/saved-view.ts";
 import type { Operation } from "./operation.ts";
@@ -26,6 +27,21 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
     status: 200,
     who: "sev.list",
     example: {},
+  },
+  {
+    method: "POST",
+    path: "sevs/bulk",
+    id: "bulkSevs",
+    summary: "One act with one reason on up to 500 SEVs; says of each whether it was done, or why not.",
+    input: BulkFields,
+    answer: "list",
+    status: 200,
+    who: "sev.list",
+    example: {
+      act: "investigate",
+      reason: "The evidence says so",
+      items: [{ number: 2_147_483_647, version: 1 }],
+    },
   },
   {
     method: "GET",

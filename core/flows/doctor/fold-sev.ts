@@ -1,6 +1,7 @@
 import { unreachable } from "#core/base/unreachable.ts";
 import type { EntryKind } from "#core/log/entry/draft.ts";
-import type { Json } from "#core/log/entry/entry.ts";
+import { type FoldedLife, heldBy, joinedIn, lifeIn, NEW_LIFE } from "./fold-life.ts";
+import { type FoldedTimes, NO_TIMES, time, timesIn } from "./fold-times.ts";
 import type { StateEntry } from "./state-entries.ts";
 
 export type SevKind = Extract<EntryKind, `sev.${string}`>;
@@ -12,7 +13,21 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.file": "filed",
   "sev.severity": "severity",
   "sev.confirm": "confirmed",
+  "sev.decline": "declined",
+  "sev.acknowledge": "acknowledged",
   "sev.investigate": "state",
+  "sev.contained": "state",
+  "sev.review": "state",
+  "sev.review.finish": "reviewed",
+  "sev.close": "state",
+  "sev.dismiss": "dismissed",
+  "sev.merge": "merged",
+  "sev.join": "joined",
+  "sev.part": "parted",
+  "sev.reopen": "state",
+  "sev.link": "linked",
+  "sev.unlink": "unlinked",
+  "sev.correct": "corrected",
   "sev.evidence.open": "evidence",
   "sev.role": "role",
   "sev.handover": "handover",
@@ -28,14 +43,9 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.action.finish": "action_finished",
 };
 
-/** What a SEV is by its entries. Times in milliseconds; `final` is no entry's yet. */
-export interface SevState {
+/** What a SEV is by its entries. Times in milliseconds. */
+export interface SevState extends FoldedTimes, FoldedLife {
   readonly automatic: number;
-  readonly triaged: number | null;
-  readonly final: number | null;
-  readonly held: number | null;
-  readonly held_for: string | null;
-  readonly state: string;
   readonly decided_by: string;
   readonly score: number | null;
   readonly dss: number | null;
@@ -53,11 +63,13 @@ export interface FoldedSev {
   readonly filed: StateEntry | null;
 }
 
-const time = (value: Json | undefined): number | null =>
-  typeof value === "string" ? Date.parse(value) : null;
-
 /** A SEV after one more of its entries; null when this entry cannot come now. */
 export function foldSev(before: FoldedSev | undefined, entry: StateEntry): FoldedSev | null {
+  const next = foldKind(before, entry);
+  return next && { ...next, now: { ...next.now, ...timesIn(entry.body) } };
+}
+
+function foldKind(before: FoldedSev | undefined, entry: StateEntry): FoldedSev | null {
   const { body, leaf } = entry;
   const kind = body.kind as SevKind;
   if (kind === "sev.raise" || kind === "sev.file")
@@ -66,16 +78,32 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
   const next = (change: Partial<SevState>): FoldedSev => ({ ...before, now: { ...before.now, ...change } });
   switch (kind) {
     case "sev.update":
-      if (body.state !== undefined) return next({ state: String(body.state) });
+      if (body.state !== undefined)
+        return next({ state: String(body.state), merged_into: Number(body.into) });
       return { ...next(claimed(entry)), titleLeaf: leaf };
     case "sev.severity":
       return next({ triaged: Number(body.to), ...heldBy(body.held, "severity") });
     case "sev.confirm":
-      return next(heldBy(null, null));
+    case "sev.decline":
+    case "sev.acknowledge":
     case "sev.investigate":
-      return next({ state: String(body.to) });
+    case "sev.contained":
+    case "sev.review":
+    case "sev.close":
+    case "sev.dismiss":
+    case "sev.merge":
+    case "sev.reopen":
+      return next(lifeIn(body));
+    case "sev.review.finish":
+      return next({ ...lifeIn(body), review_leaf: leaf });
+    case "sev.join":
+    case "sev.part":
+      return next({ ...lifeIn(body), ...joinedIn(body) });
     case "sev.appeal.decide":
       return body.upheld === true ? next({ state: "triage" }) : before;
+    case "sev.link":
+    case "sev.unlink":
+    case "sev.correct":
     case "sev.evidence.open":
     case "sev.role":
     case "sev.handover":
@@ -97,19 +125,14 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
 function began(entry: StateEntry): SevState {
   const { body } = entry;
   const start = {
-    triaged: null,
-    final: null,
-    ...heldBy(null, null),
-    state: "triage",
+    ...NEW_LIFE,
+    ...NO_TIMES,
     raised_at: time(body.raisedAt) ?? entry.recordedAt,
   };
   if (body.kind === "sev.raise") return { ...start, ...claimed(entry) };
   const untold = { score: null, dss: null, readers: 0, opened_at: null, closed_at: null, actor_id: null };
   return { ...start, ...untold, automatic: Number(body.automatic), decided_by: "filing" };
 }
-
-const heldBy = (held: Json | undefined, what: string | null): Pick<SevState, "held" | "held_for"> =>
-  typeof held === "number" ? { held, held_for: what } : { held: null, held_for: null };
 
 type Claimed = Pick<
   SevState,

@@ -6,7 +6,10 @@ import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
 import { type StateRow, type StateTable, selectState } from "./state-rows.ts";
 import { note, type Tally } from "./tally.ts";
 
-type StateKind = Extract<EntryKind, `role.${string}` | `purpose.${string}` | `grant.give`>;
+type StateKind = Extract<
+  EntryKind,
+  `role.${string}` | `purpose.${string}` | "grant.give" | "sev.link" | "sev.unlink"
+>;
 
 /** Which table an entry of state sets a row of; null for one that takes its row away. */
 const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
@@ -16,6 +19,8 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "purpose.hold": "purpose_holder",
   "purpose.release": "purpose_holder",
   "grant.give": "access_grant",
+  "sev.link": "sev_link",
+  "sev.unlink": null,
 };
 const KINDS = Object.keys(TABLE_OF) as StateKind[];
 
@@ -33,6 +38,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
   },
   purpose_holder: { purpose_id: "purpose", since: "since", until: "until" },
   access_grant: { dataset_id: "dataset", max_dss: "maxDss", granted_at: "grantedAt", ends_at: "endsAt" },
+  sev_link: { sev_number: "sev", other: "other", kind: "as" },
 };
 const TIMES = new Set(["granted_at", "valid_from", "valid_to", "since", "until", "ends_at"]);
 

@@ -1,6 +1,6 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
-export type StateTable = "role_assignment" | "purpose" | "purpose_holder" | "access_grant";
+export type StateTable = "role_assignment" | "purpose" | "purpose_holder" | "access_grant" | "sev_link";
 
 /** A row of state with the entry that it says set it. `columns` as they are compared, times in milliseconds. */
 export interface StateRow {
@@ -31,6 +31,9 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
     SELECT leaf_index AS leaf, person_id AS person, dataset_id AS name, person_id::text || dataset_id AS key,
       jsonb_build_object('dataset_id', dataset_id, 'max_dss', max_dss, 'granted_at', ${ms(statement`granted_at`)},
         'ends_at', ${ms(statement`ends_at`)}) AS columns FROM access_grant`,
+  sev_link: statement`
+    SELECT leaf_index AS leaf, NULL AS person, sev_number || ' and ' || other AS name, sev_number || ' ' || other || ' ' || kind AS key,
+      jsonb_build_object('sev_number', sev_number, 'other', other, 'kind', kind) AS columns FROM sev_link`,
 };
 
 /** Every row of a state table, a batch at a time. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { DssSchema, SeveritySchema } from "#core/base/scale-schemas.ts";
 import { SEV_STATES } from "#core/policy/sev-states.ts";
-import { LABELS, QUEUE_VIEWS, SEV_SORTS } from "./names.ts";
+import { LABELS } from "../schema.ts";
+import { QUEUE_VIEWS, SEV_SORTS } from "./names.ts";
 
 const VALUES_MAX = 50;
 const TEXT_MAX = 200;

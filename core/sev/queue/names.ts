@@ -19,9 +19,6 @@ export type QueueView = (typeof QUEUE_VIEWS)[number];
 export const SEV_SORTS = ["severity", "clock", "newest", "dss", "readers", "reads"] as const;
 export type SevSort = (typeof SEV_SORTS)[number];
 
-/** What it turned out to be. */
-export const LABELS = ["true_positive", "false_positive"] as const;
-
 /** The filters that the URL, the API and the verbs know beside view and sort. */
 export const FILTER_NAMES = [
   "q",

@@ -34,6 +34,7 @@ export interface SevListItem {
   readonly clock: RunningClock | null;
   readonly snoozedUntil: Date | null;
   readonly owner: string | null;
+  readonly ownerId: string | null;
   readonly filedBy: "an employee" | null;
   readonly exposure: boolean;
   readonly needsSecond: boolean;
@@ -116,6 +117,7 @@ function toItem(row: ListRow): SevListItem {
     clock: nextClock({ ...row, severity, state, window, held: held?.severity ?? null }),
     snoozedUntil: row.snoozedUntil,
     owner: row.owner,
+    ownerId: row.ownerId,
     filedBy: row.filerId ? "an employee" : null,
     exposure: row.exposure,
     needsSecond: held !== null,
@@ -174,7 +176,7 @@ function selectRows(run: Runner, sort: Statement, where: Statement, query: ListS
       WHERE ${after} ORDER BY k.key, k.number DESC LIMIT ${query.limit + 1})
     SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,
       v.opened_at AS "openedAt", v.closed_at AS "closedAt", v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",
-      v.filer_id AS "filerId", v.held, v.held_for AS "heldFor", v.held_by_id AS "heldById", v.label, v.version,
+      v.filer_id AS "filerId", v.owner_id AS "ownerId", v.held, v.held_for AS "heldFor", v.held_by_id AS "heldById", v.label, v.version,
       v.snoozed_until AS "snoozedUntil", v.changed_at AS "changedAt", o.name AS owner, page.key,
       EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure
     FROM page JOIN sev v ON v.number = page.number LEFT JOIN person o ON o.id = v.owner_id

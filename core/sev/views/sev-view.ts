@@ -15,6 +15,7 @@ import { heldOf } from "../record/held.ts";
 import { type ReaderLabel, readerLabels } from "../record/labels.ts";
 import { type SevRow, severitiesOf, severityOf, stateOf, termsOf } from "../record/row.ts";
 import { type TimelineItem, timelineOf } from "../record/timeline.ts";
+import { lifeOf, type SevLife } from "./life-view.ts";
 
 /** What everybody who may see a SEV sees of it. */
 export interface SevHead {
@@ -44,6 +45,8 @@ export interface SevReader {
   readonly wholeDataset: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
+  /** The first of the reads in the log. */
+  readonly firstLeaf: number;
 }
 
 /** What those see who handle SEVs. Readers are shown by unit until somebody investigates. */
@@ -70,6 +73,7 @@ export interface SevView extends SevHead {
   readonly filedText: string | null;
   /** "You are one of 400 affected", where the viewer is one of a crowd. */
   readonly oneOf: number | null;
+  readonly life: SevLife;
   readonly may: { readonly severity: boolean; readonly confirm: boolean; readonly investigate: boolean };
 }
 
@@ -124,6 +128,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     timeline: await timelineOf(run, number, labels),
     filedText: row.filerId ? await filedTextOf(run, number) : null,
     oneOf: crowdOf(facts),
+    life: await lifeOf(run, viewer, row, facts),
     may: mayOf(viewer, facts, held?.byId ?? null),
   };
 }
@@ -137,7 +142,7 @@ function mayOf(viewer: Viewer, facts: SevFacts, firstReviewerId: string | null):
 }
 
 function toReader(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>): SevReader {
-  const { dataset, dss, reads, people, wholeDataset, firstAt, lastAt } = group;
+  const { dataset, dss, reads, people, wholeDataset, firstAt, lastAt, firstLeaf } = group;
   const label = labels.get(group.actorId);
   return {
     who: label?.who ?? "An erased person",
@@ -149,6 +154,7 @@ function toReader(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>
     wholeDataset,
     firstAt,
     lastAt,
+    firstLeaf,
   };
 }
 

@@ -1,5 +1,13 @@
 /** What can be done with a row by one key, or with all that are ticked. */
-export const ACT_KINDS = ["severity", "investigate", "duplicate", "dismiss", "snooze", "assign"] as const;
+export const ACT_KINDS = [
+  "severity",
+  "investigate",
+  "duplicate",
+  "dismiss",
+  "snooze",
+  "assign",
+  "link",
+] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 export const ROW_KEYS: Readonly<Record<string, ActKind>> = {
@@ -9,6 +17,7 @@ export const ROW_KEYS: Readonly<Record<string, ActKind>> = {
   Backspace: "dismiss",
   h: "snooze",
   a: "assign",
+  l: "link",
 };
 
 /** Each act as a button or a list says it. */
@@ -19,4 +28,5 @@ export const ACT_WORDS: Readonly<Record<ActKind, { label: string; key: string }>
   dismiss: { label: "Dismiss", key: "⌫" },
   snooze: { label: "Snooze", key: "H" },
   assign: { label: "Assign", key: "A" },
+  link: { label: "Link to ...", key: "L" },
 };

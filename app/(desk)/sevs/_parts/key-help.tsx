@@ -13,6 +13,7 @@ const KEYS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["⌫"], does: "dismiss it" },
   { keys: ["H"], does: "snooze it" },
   { keys: ["A"], does: "assign it" },
+  { keys: ["L"], does: "link it to another" },
   { keys: ["X"], does: "select it; the keys above then act on all selected" },
   { keys: ["Shift", "J"], does: "select further, down or with K up" },
   { keys: ["Shift", "X"], does: "select all from the last one selected" },

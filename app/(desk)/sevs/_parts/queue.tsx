@@ -8,7 +8,7 @@ import { Card } from "#components/ui/card.tsx";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import { type ActKind, ROW_KEYS } from "./act-keys.ts";
 import { Fresh, Nothing, QueueFoot } from "./queue-foot.tsx";
-import { type Overlay, QueueOverlay } from "./queue-overlay.tsx";
+import { type BulkEnd, type Overlay, QueueOverlay } from "./queue-overlay.tsx";
 import { queueHref, VIEW_WORDS } from "./queue-views.ts";
 import { toRow } from "./to-row.ts";
 import { usePageKeys } from "./use-page-keys.ts";
@@ -16,7 +16,7 @@ import { usePicked } from "./use-picked.ts";
 import { useQueueRows } from "./use-queue-rows.ts";
 
 /** The queue and what its keys open. A SEV that one is in conflict with is counted under it, without content. */
-export function Queue({ queue }: { queue: SevQueue }) {
+export function Queue({ queue, me }: { queue: SevQueue; me: string }) {
   const router = useRouter();
   const client = useQueryClient();
   const list = useQueueRows(queue);
@@ -95,9 +95,10 @@ export function Queue({ queue }: { queue: SevQueue }) {
     pick(next, true);
     setActive(next);
   };
-  const bulkDone = async (done: readonly number[], refused: readonly number[]) => {
+  const onBulkEnd = ({ done, refused }: BulkEnd) => {
+    setBusy(new Set());
     keepOnly(refused);
-    if (done.length > 0) await settle(done);
+    if (done.length > 0) void settle(done);
   };
 
   return (
@@ -132,7 +133,17 @@ export function Queue({ queue }: { queue: SevQueue }) {
         picked={picked.size}
         onAct={(act) => open(act, -1)}
       />
-      <QueueOverlay overlay={overlay} onClose={close} onAct={open} onBusy={setBusy} onBulkDone={bulkDone} />
+      <QueueOverlay
+        overlay={overlay}
+        me={me}
+        onClose={close}
+        onBusy={setBusy}
+        onBulkEnd={onBulkEnd}
+        onOwner={(number, owner) => {
+          list.setOwner(number, owner);
+          void settle([number]);
+        }}
+      />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from "react";
 import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
+import type { Assigned } from "#core/sev/people/assign.ts";
 import type { SevListItem, SevPage, WithheldSev } from "#core/sev/views/list-sevs.ts";
 import { searchOf } from "./search-of.ts";
 
@@ -80,7 +81,18 @@ export function useQueueRows(queue: SevQueue) {
     [filter, queue.asOf],
   );
 
-  return { ...rows, loading, load, reload, patch, fresh: fresh.size };
+  /** Assigning may be shown before it is kept. */
+  const setOwner = (number: number, owner: Assigned["owner"]) =>
+    setRows((before) => ({
+      ...before,
+      items: before.items.map((item) =>
+        item.number === number
+          ? { ...item, owner: owner?.name ?? null, ownerId: owner?.personId ?? null }
+          : item,
+      ),
+    }));
+
+  return { ...rows, setOwner, loading, load, reload, patch, fresh: fresh.size };
 }
 
 const isNew = (item: SevListItem | undefined, since: Date): boolean =>

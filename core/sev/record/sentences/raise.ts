@@ -14,15 +14,15 @@ const troubleOf = ({ trouble }: StepFacts["data"]): string | undefined => LOG_TR
 
 /** How it came about, by a detector or by somebody who filed it. */
 export const RAISE_STEPS = {
-  raised: act(
-    ({ data }) =>
-      `Whosaw raised this as SEV ${data.automatic}${troubleOf(data) ? `: ${troubleOf(data)}` : `, score ${data.score}: ${readsBy(data)}.`}`,
+  raised: act(({ who, data }) =>
+    data.from === undefined
+      ? `Whosaw raised this as SEV ${data.automatic}${troubleOf(data) ? `: ${troubleOf(data)}` : `, score ${data.score}: ${readsBy(data)}.`}`
+      : `${who} made this SEV ${data.automatic}, score ${data.score}: ${readsBy(data)}.`,
   ),
   updated: act(
     ({ data }) =>
       troubleOf(data) ?? `Evidence grew: SEV ${data.automatic}, score ${data.score}, ${readsBy(data)}.`,
   ),
-  merged: act(({ data }) => `Merged into SEV number ${data.into}, which explains its reads.`),
   filed: act(() => "An employee filed this."),
   announced: act(({ data }) => `It was announced as SEV ${data.severity}.`),
 } satisfies Topic;

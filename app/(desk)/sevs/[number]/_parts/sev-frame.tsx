@@ -41,7 +41,7 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
         <Decided sev={sev} />
         <Times view={view} />
       </PageHeader>
-      <SecondReviewer sev={sev} />
+      <SecondReviewer sev={secondOf(view)} />
       <ClockStrip
         clocks={view.clocks}
         acknowledgedAt={sev.acknowledgedAt}
@@ -55,8 +55,23 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
 }
 
 function handleOf({ sev }: SevPageView) {
-  const { number, severity, version, state, may, reads } = sev;
-  return { number, severity, version, state, may, reads };
+  const { number, severity, version, state, may, reads, life } = sev;
+  const { mayHandle, snoozedUntil, seriousSince, acceptedAt, reviewFinished, waits } = life;
+  return {
+    number,
+    severity,
+    version,
+    state,
+    may,
+    reads,
+    life: { mayHandle, snoozedUntil, seriousSince, acceptedAt, reviewFinished, waits },
+    acknowledged: sev.acknowledgedAt !== null,
+  };
+}
+
+function secondOf({ sev }: SevPageView) {
+  const { number, severity, version, state, may, life } = sev;
+  return { number, severity, version, state, may, waits: life.waits };
 }
 
 function Times({ view: { sev, learnedAt } }: { view: SevPageView }) {
