@@ -2,14 +2,18 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { offerPageActs, type PageAct } from "#app/_parts/palette/page-acts.ts";
+import { useSevStream } from "#app/_parts/use-sev-stream.ts";
 import { SevsTable } from "#components/sev/sevs-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
-import { type ActKind, ROW_KEYS } from "./act-keys.ts";
+import { ACT_KINDS, ACT_WORDS, type ActKind, ROW_KEYS } from "./act-keys.ts";
+import { COUNTS_KEY } from "./counts-key.ts";
 import { Fresh, Nothing, QueueFoot } from "./queue-foot.tsx";
 import { type BulkEnd, type Overlay, QueueOverlay } from "./queue-overlay.tsx";
 import { queueHref, VIEW_WORDS } from "./queue-views.ts";
+import { StreamMark } from "./stream-mark.tsx";
 import { toRow } from "./to-row.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 import { usePicked } from "./use-picked.ts";
@@ -26,6 +30,14 @@ export function Queue({ queue, me }: { queue: SevQueue; me: string }) {
   const [active, setActive] = useState<number | null>(null);
   const [busy, setBusy] = useState<ReadonlySet<number>>(new Set());
   const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const standing = useSevStream({
+    since: queue.asOf,
+    onChange: (numbers) => {
+      void list.patch(numbers, { own: false });
+      void client.invalidateQueries({ queryKey: COUNTS_KEY });
+    },
+    onReset: () => void list.reload(),
+  });
 
   const plain = useMemo(() => list.items.map((item) => toRow(item, now)), [list.items, now]);
   const rows = useMemo(
@@ -46,7 +58,7 @@ export function Queue({ queue, me }: { queue: SevQueue; me: string }) {
     const at = number === undefined ? -1 : order.indexOf(number);
     const before = list.items[at];
     const after = await list.patch(numbers, { own: true });
-    void client.invalidateQueries({ queryKey: ["sevs", "counts"] });
+    void client.invalidateQueries({ queryKey: COUNTS_KEY });
     const was = before && new Date(before.changedAt).getTime();
     const is = after.get(number ?? -1)?.changedAt;
     if (number === undefined || (is !== undefined && new Date(is).getTime() === was)) return;
@@ -80,6 +92,22 @@ export function Queue({ queue, me }: { queue: SevQueue; me: string }) {
       ]),
     ),
   });
+  useOffered(() => [
+    ...(active === null
+      ? []
+      : ACT_KINDS.map((act) => ({
+          group: picked.size > 0 ? `${picked.size} selected SEVs` : `SEV-${active}`,
+          label: ACT_WORDS[act].label,
+          keys: [ACT_WORDS[act].key],
+          run: () => open(act, active),
+        }))),
+    ...Object.entries(VIEW_WORDS).map(([view, { label, key }]) => ({
+      group: "Views",
+      label,
+      keys: ["G", key.toUpperCase()],
+      run: () => router.push(queueHref({ view, sort: queue.sort })),
+    })),
+  ]);
   const onRowKey = (event: KeyboardEvent, row: { number: number }) => {
     const act = ROW_KEYS[event.key];
     if (event.key.toLowerCase() === "x") pick(row.number, event.shiftKey);
@@ -126,6 +154,7 @@ export function Queue({ queue, me }: { queue: SevQueue; me: string }) {
           empty={<Nothing queue={queue} />}
         />
       </Card>
+      <StreamMark standing={standing} />
       <QueueFoot
         queue={queue}
         shown={rows.length}
@@ -146,6 +175,13 @@ export function Queue({ queue, me }: { queue: SevQueue; me: string }) {
       />
     </div>
   );
+}
+
+/** What the palette finds while the queue is open. */
+function useOffered(acts: () => readonly PageAct[]): void {
+  const latest = useRef(acts);
+  latest.current = acts;
+  useEffect(() => offerPageActs(() => latest.current()), []);
 }
 
 /** A heading that is sorted by already leads back to the most serious first. */

@@ -8,6 +8,7 @@ import { ChipButton, ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import type { QueueCounts } from "#core/flows/sev-queue/queue-counts.ts";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import { QUEUE_VIEWS } from "#core/sev/queue/names.ts";
+import { COUNTS_KEY } from "./counts-key.ts";
 import { queueHref, VIEW_WORDS } from "./queue-views.ts";
 import { searchOf } from "./search-of.ts";
 
@@ -15,7 +16,6 @@ const ViewsDialog = dynamic(() => import("./views-dialog.tsx").then((module) => 
 
 /** Asked again so often, and whenever something changed. */
 const COUNTS_EVERY_MS = 30_000;
-export const COUNTS_KEY = ["sevs", "counts"] as const;
 
 /** The views with how many SEVs each holds now, the saved ones after ours. */
 export function ViewChips({ queue }: { queue: SevQueue }) {

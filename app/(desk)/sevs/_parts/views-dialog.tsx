@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { SavedView } from "#core/sev/saved-views/saved-view.ts";
+import { COUNTS_KEY } from "./counts-key.ts";
 
 interface ViewsDialogProps {
   /** Where the queue is now, as a link. */
@@ -148,7 +149,7 @@ function useViewCalls() {
     setRefused(undefined);
     try {
       await (body === null ? callApi(path, undefined, undefined, "DELETE") : callApi(path, body));
-      await client.invalidateQueries({ queryKey: ["sevs", "counts"] });
+      await client.invalidateQueries({ queryKey: COUNTS_KEY });
       return true;
     } catch (error) {
       setRefused(inWords(error));
