@@ -1,4 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
+import { existsFor } from "#core/policy/conditions.ts";
 import { decide } from "#core/policy/decide.ts";
 import type { Runner } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
@@ -11,9 +12,8 @@ export async function visibilityOf(
 ): Promise<Map<number, "whole" | "withheld">> {
   const facts = await sevFacts(run, viewer, [...new Set(numbers)]);
   return new Map(
-    [...facts].map(([number, about]) => [
-      number,
-      decide(viewer, "sev.view", about).allow ? "whole" : "withheld",
-    ]),
+    [...facts].flatMap(([number, about]): [number, "whole" | "withheld"][] =>
+      existsFor(viewer, about) ? [[number, decide(viewer, "sev.view", about).allow ? "whole" : "withheld"]] : [],
+    ),
   );
 }
