@@ -3,6 +3,8 @@ import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { queueCounts } from "#core/flows/sev-queue/queue-counts.ts";
 import { QUEUE_VIEWS, SEV_SORTS } from "#core/sev/queue/names.ts";
 import { listSevs } from "#core/sev/views/list-sevs.ts";
+import { database } from "#db/current.ts";
+import { onClient, statement } from "#db/statement.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
 import { fillQueue, READS_A_SEV } from "./filled-queue.ts";
 import { percentile } from "./harness/interleaved.ts";
@@ -43,13 +45,16 @@ function kindsOf(
   deep: ReadonlyMap<string, string>,
 ): Record<string, Work> {
   const list = (raw: object) => () => listSevs(viewer, { limit: PAGE, ...raw });
-  const kinds: Record<string, Work> = { counts: () => queueCounts(viewer) };
+  const kinds: Record<string, Work> = { counts: () => queueCounts(viewer), ping };
   for (const view of QUEUE_VIEWS)
     for (const sort of SEV_SORTS) kinds[`list ${view} by ${sort}`] = list({ view, sort });
   for (const [name, filter] of Object.entries(filters)) kinds[`list of ${name}`] = list(filter);
   for (const [sort, cursor] of deep) kinds[`deep by ${sort}`] = list({ sort, cursor });
   return kinds;
 }
+
+/** The least that this server can be asked: on a busy machine it says how busy. */
+const ping: Work = () => onClient(database().pool).all(statement`SELECT 1`);
 
 /** A place far down in each order, reached page by page. */
 async function deepCursors(viewer: Viewer): Promise<Map<string, string>> {
@@ -73,7 +78,7 @@ async function timed(work: Work): Promise<number> {
 function figuresOf(times: ReadonlyMap<string, readonly number[]>, rows: number): Figures {
   const of = (is: (name: string) => boolean) =>
     [...times].flatMap(([name, each]) => (is(name) ? [...each] : []));
-  const lists = of((name) => name !== "counts");
+  const lists = of((name) => name.startsWith("list") || name.startsWith("deep"));
   const deep = of((name) => name.startsWith("deep"));
   const worst = [...times]
     .map(([name, each]) => ({ name, p95: percentile(each, 0.95) }))
@@ -89,6 +94,14 @@ function figuresOf(times: ReadonlyMap<string, readonly number[]>, rows: number):
     ),
     counts_p95_ms: percentile(
       of((name) => name === "counts"),
+      0.95,
+    ),
+    ping_p50_ms: percentile(
+      of((name) => name === "ping"),
+      0.5,
+    ),
+    ping_p95_ms: percentile(
+      of((name) => name === "ping"),
       0.95,
     ),
     slowest: worst

@@ -13,7 +13,9 @@ export async function visibilityOf(
   const facts = await sevFacts(run, viewer, [...new Set(numbers)]);
   return new Map(
     [...facts].flatMap(([number, about]): [number, "whole" | "withheld"][] =>
-      existsFor(viewer, about) ? [[number, decide(viewer, "sev.view", about).allow ? "whole" : "withheld"]] : [],
+      existsFor(viewer, about)
+        ? [[number, decide(viewer, "sev.view", about).allow ? "whole" : "withheld"]]
+        : [],
     ),
   );
 }

@@ -1,6 +1,5 @@
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { openSevs, visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { type Statement, statement } from "#db/statement.ts";
 import { dueSql, severitySql } from "./due-sql.ts";
 import type { SevFilter } from "./list-query.ts";
@@ -47,19 +46,25 @@ export function viewSql(view: QueueView, self: string | null): Statement {
 
 export const selfOf = (viewer: Viewer): string | null => (viewer.kind === "person" ? viewer.personId : null);
 
-/** Whether `sev v` is one that the viewer is in conflict with: its row has no content. */
-export const withheldSql = (viewer: Viewer): Statement =>
+/**
+ * The statement's first table: the SEVs that the viewer is in conflict with, looked up once. Whatever uses
+ * {@link filterSql} or {@link WITHHELD} begins with it.
+ */
+export const conflictsOf = (viewer: Viewer): Statement =>
   viewer.kind === "person"
-    ? statement`v.number IN (SELECT sev_conflicts(${viewer.personId}::uuid))`
-    : statement`FALSE`;
+    ? statement`conflicts AS MATERIALIZED (SELECT sev_conflicts(${viewer.personId}::uuid) AS number)`
+    : statement`conflicts AS MATERIALIZED (SELECT 0 AS number WHERE FALSE)`;
+
+/** Whether `sev v` is one that the viewer is in conflict with: its row has no content. */
+export const WITHHELD = statement`v.number IN (SELECT number FROM conflicts)`;
 
 /**
- * What holds of `sev v` under a filter, of those that exist for this viewer. What asks for content finds none whose content
- * is withheld: being found would be an answer.
+ * What holds of `sev v` under a filter, of those that exist for this viewer (`visibleSevs`). What asks for content finds
+ * none whose content is withheld: being found would be an answer.
  */
 export function filterSql(filter: SevFilter, viewer: Viewer): Statement {
-  const self = selfOf(viewer);
-  return all([asksContent(filter) ? openSevs(viewer) : visibleSevs(viewer), ...narrowedSql(filter, self)]);
+  const free = asksContent(filter) ? [statement`NOT ${WITHHELD}`] : [];
+  return all([...narrowedSql(filter, selfOf(viewer)), ...free]);
 }
 
 /** The same of whoever's SEVs these are, for a list that says by itself which ones exist. */
@@ -123,9 +128,9 @@ const readsOf = (datasets: readonly string[]): Statement =>
 const foundBy = (rules: readonly string[]): Statement =>
   statement`EXISTS (SELECT 1 FROM finding f WHERE f.sev_number = v.number AND f.rule = ANY(${[...rules]}::text[]))`;
 
-const actorsOf = (units: readonly string[]): Statement => statement`EXISTS (
-  SELECT 1 FROM sev_party a JOIN person p ON p.id = a.person_id AND p.team_id = ANY(${[...units]}::text[])
-  WHERE a.sev_number = v.number AND a.part = 'actor')`;
+const actorsOf = (units: readonly string[]): Statement => statement`v.number IN (
+  SELECT a.sev_number FROM person p JOIN sev_party a ON a.person_id = p.id AND a.part = 'actor'
+  WHERE p.team_id = ANY(${[...units]}::text[]))`;
 
 /** A number is that SEV; words are all in the title, in any order. */
 function worded(text: string): Statement {

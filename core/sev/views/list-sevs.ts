@@ -1,6 +1,7 @@
 import type { Severity } from "#core/base/scales.ts";
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { nextClock, type RunningClock } from "#core/policy/next-clock.ts";
 import type { Severities } from "#core/policy/sev-moves.ts";
@@ -11,7 +12,7 @@ import { sevFacts } from "../access/facts.ts";
 import { dueSql, severitySql } from "../queue/due-sql.ts";
 import { ListSevs } from "../queue/list-query.ts";
 import type { SevSort } from "../queue/names.ts";
-import { all, filterSql, narrowedSql, selfOf, withheldSql } from "../queue/where.ts";
+import { all, conflictsOf, filterSql, narrowedSql, selfOf, WITHHELD } from "../queue/where.ts";
 import { type HeldFor, heldOf } from "../record/held.ts";
 import { type SevRow, severitiesOf, severityOf, stateOf } from "../record/row.ts";
 
@@ -153,26 +154,33 @@ function sortKey(sort: SevSort): Statement {
 
 /** What exists for the viewer. Rows without content come last: their place in the order is no answer either. */
 function selectPage(run: Runner, viewer: Viewer, query: ListSevs): Promise<ListRow[]> {
-  const key = statement`CASE WHEN ${withheldSql(viewer)} THEN ${NEVER_MS + 1}::bigint ELSE ${sortKey(query.sort)} END`;
-  return selectRows(run, key, filterSql(query, viewer), query);
+  const key = statement`CASE WHEN ${WITHHELD} THEN ${NEVER_MS + 1}::bigint ELSE ${sortKey(query.sort)} END`;
+  const where = all([visibleSevs(viewer), filterSql(query, viewer)]);
+  return selectRows(run, viewer, key, where, query);
 }
 
 /** What the viewer filed. */
 function selectOwn(run: Runner, viewer: Viewer, query: ListSevs): Promise<ListRow[]> {
   const self = selfOf(viewer);
   const mine = all([statement`v.filer_id = ${self}::uuid`, ...narrowedSql(query, self)]);
-  return selectRows(run, sortKey(query.sort), mine, query);
+  return selectRows(run, viewer, sortKey(query.sort), mine, query);
 }
 
 /** Numbers first: the rows are wide, and only those of the page are fetched whole. */
-function selectRows(run: Runner, sort: Statement, where: Statement, query: ListSevs): Promise<ListRow[]> {
+function selectRows(
+  run: Runner,
+  viewer: Viewer,
+  sort: Statement,
+  where: Statement,
+  query: ListSevs,
+): Promise<ListRow[]> {
   const [key, number] = query.cursor?.split(":").map(Number) ?? [];
   const after =
     key === undefined || number === undefined
       ? statement`TRUE`
       : statement`(k.key, -k.number) > (${key}::bigint, -(${number}::int))`;
   return run.all<ListRow>(statement`
-    WITH page AS MATERIALIZED (SELECT k.number, k.key FROM (SELECT v.number, ${sort} AS key FROM sev v WHERE ${where}) k
+    WITH ${conflictsOf(viewer)}, page AS MATERIALIZED (SELECT k.number, k.key FROM (SELECT v.number, ${sort} AS key FROM sev v WHERE ${where}) k
       WHERE ${after} ORDER BY k.key, k.number DESC LIMIT ${query.limit + 1})
     SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,
       v.opened_at AS "openedAt", v.closed_at AS "closedAt", v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",
