@@ -51,7 +51,9 @@ async function giveReason(page: Page): Promise<void> {
   await page.keyboard.press("Control+Enter");
 }
 
-test("20 SEVs are triaged by keyboard alone, and the focus is on the next row after each", async ({ page }) => {
+test("20 SEVs are triaged by keyboard alone, and the focus is on the next row after each", async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   await become(page, "employee");
   for (let n = 1; n <= 20; n++) await file(page, `${MARK} ${String(n).padStart(2, "0")}`);
@@ -59,7 +61,9 @@ test("20 SEVs are triaged by keyboard alone, and the focus is on the next row af
   const cases = await listed(page, `q=${encodeURIComponent(MARK)}&state=triage`);
   expect(cases).toHaveLength(20);
   const target = cases.at(-1)!.number;
-  await page.goto(`/sevs?view=everything&q=${encodeURIComponent(MARK)}&state=triage,investigating&sort=newest`);
+  await page.goto(
+    `/sevs?view=everything&q=${encodeURIComponent(MARK)}&state=triage,investigating&sort=newest`,
+  );
   await expect(page.getByRole("row").nth(1)).toBeVisible();
 
   const acts: ("severity" | "investigate" | "dismiss" | "duplicate" | "snooze" | "assign")[] = [];
@@ -218,7 +222,11 @@ test("many are dismissed with one reason; one that somebody else changed is refu
   expect(states).toEqual(["dismissed", "dismissed", "dismissed", "triage"]);
 });
 
-test("what another does shows at once, and a new SEV waits above without moving a row", async ({ page, browser, baseURL }) => {
+test("what another does shows at once, and a new SEV waits above without moving a row", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   await become(page, "employee");
   const number = await file(page, "Live case 1");
   await become(page, "reviewer");

@@ -56,7 +56,9 @@ test("dismissed many at once, a SEV 0-1 still waits for a second reviewer", asyn
   const mild = await file();
   const items = [{ ...serious, version: 2 }, mild];
   await bulkSevs(reviewer, { act: "dismiss", label: "true_positive", reason, items });
-  const rows = await database().prisma.sev.findMany({ where: { number: { in: items.map(({ number }) => number) } } });
+  const rows = await database().prisma.sev.findMany({
+    where: { number: { in: items.map(({ number }) => number) } },
+  });
   expect(rows.map(({ number, held, heldFor }) => [number, held, heldFor])).toEqual(
     expect.arrayContaining([
       [serious.number, 1, "dismiss"],
@@ -85,6 +87,8 @@ test("too many, none, one twice, no reason and no role are refused before anythi
   for (const items of [many, [], [one, one]])
     await expect(bulkSevs(reviewer, { act: "investigate", reason, items })).rejects.toThrow();
   await expect(bulkSevs(reviewer, { act: "investigate", reason: "short", items: [one] })).rejects.toThrow();
-  await expect(bulkSevs(filer, { act: "investigate", reason, items: [one] })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(bulkSevs(filer, { act: "investigate", reason, items: [one] })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   expect((await sevView(reviewer, one.number)).version).toBe(1);
 });

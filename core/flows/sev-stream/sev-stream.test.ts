@@ -25,7 +25,11 @@ interface Read {
 }
 
 /** What a stream says until `enough`, or until it ends; then it is left. */
-async function read(stream: ReadableStream<Uint8Array>, enough: (so: Read) => boolean, breakAfterMs?: number): Promise<Read & { ended: boolean }> {
+async function read(
+  stream: ReadableStream<Uint8Array>,
+  enough: (so: Read) => boolean,
+  breakAfterMs?: number,
+): Promise<Read & { ended: boolean }> {
   const reader = stream.getReader();
   if (breakAfterMs !== undefined) setTimeout(() => void reader.cancel(), breakAfterMs);
   const decoder = new TextDecoder();
@@ -55,7 +59,8 @@ async function read(stream: ReadableStream<Uint8Array>, enough: (so: Read) => bo
 const still = async (): Promise<Viewer | null> => reviewer;
 const open = (since?: string, as: PersonViewer = reviewer) =>
   sevStream(as, since ? { since } : {}, async () => as);
-const touch = (number: number) => database().prisma.sev.update({ where: { number }, data: { version: { increment: 1 } } });
+const touch = (number: number) =>
+  database().prisma.sev.update({ where: { number }, data: { version: { increment: 1 } } });
 
 test("a change is told as it commits, with its number and version and nothing of what it says", async () => {
   const { number } = await makeSev({ title: "Not for a stream" });
@@ -70,15 +75,9 @@ test("a change is told as it commits, with its number and version and nothing of
 
 test("who comes back with the last id misses nothing, also what committed late with an earlier time", async () => {
   const [early, late, after] = await Promise.all([makeSev(), makeSev(), makeSev()]);
-  let release = () => undefined as void;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
   // Touched first, committed last: its time is before that of everything the first stream tells.
-  let touched = () => undefined as void;
-  const isTouched = new Promise<void>((resolve) => {
-    touched = resolve;
-  });
+  const { promise: isTouched, resolve: touched } = Promise.withResolvers<void>();
   const slow = withTx(async (tx) => {
     await tx.sev.update({ where: { number: late.number }, data: { version: 7 } });
     touched();
@@ -94,7 +93,9 @@ test("who comes back with the last id misses nothing, also what committed late w
   await slow;
   await touch(after.number);
   const again = await read(await open(ids.at(-1)), ({ events: so }) =>
-    [late.number, after.number].every((number) => so.some((event) => event.number === number && Number(event.version) > 1)),
+    [late.number, after.number].every((number) =>
+      so.some((event) => event.number === number && Number(event.version) > 1),
+    ),
   );
   expect(again.events).toContainEqual({ number: late.number, version: 7, changed: expect.any(String) });
 });
@@ -143,7 +144,9 @@ test("the stream ends within seconds once the session is no more, and never open
 }, 10_000);
 
 test("one person holds so many streams and no more, and a place that is left is free again", async () => {
-  const streams = await Promise.all(Array.from({ length: STREAMS_MAX }, () => sevStream(reviewer, {}, still)));
+  const streams = await Promise.all(
+    Array.from({ length: STREAMS_MAX }, () => sevStream(reviewer, {}, still)),
+  );
   await expect(sevStream(reviewer, {}, still)).rejects.toMatchObject({ code: "too_many" });
   await streams[0]?.cancel();
   await (await sevStream(reviewer, {}, still)).cancel();

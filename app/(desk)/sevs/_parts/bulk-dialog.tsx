@@ -11,8 +11,7 @@ import { isSerious } from "#core/policy/sev-moves.ts";
 import type { SevListItem } from "#core/sev/views/list-sevs.ts";
 import { ACT_WORDS, type ActKind } from "./act-keys.ts";
 import { BulkFields, type BulkWhat } from "./bulk-fields.tsx";
-import type { BulkEnd } from "./queue-overlay.tsx";
-import { type BulkRun, useBulk } from "./use-bulk.ts";
+import { type BulkEnd, type BulkRun, useBulk } from "./use-bulk.ts";
 
 interface BulkDialogProps {
   act: ActKind;

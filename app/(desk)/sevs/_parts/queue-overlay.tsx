@@ -5,6 +5,7 @@ import type { Assigned } from "#core/sev/people/assign.ts";
 import type { SevListItem } from "#core/sev/views/list-sevs.ts";
 import type { ActKind } from "./act-keys.ts";
 import { ActDialogOf } from "./dialog-of.tsx";
+import type { BulkEnd } from "./use-bulk.ts";
 
 const Peek = dynamic(() => import("./peek.tsx").then((module) => module.Peek));
 const KeyHelp = dynamic(() => import("./key-help.tsx").then((module) => module.KeyHelp));
@@ -16,11 +17,6 @@ export type Overlay =
   | { readonly kind: ActKind | "peek"; readonly item: SevListItem }
   | { readonly kind: "bulk"; readonly act: ActKind; readonly items: readonly SevListItem[] }
   | { readonly kind: "keys" };
-
-export interface BulkEnd {
-  readonly done: readonly number[];
-  readonly refused: readonly number[];
-}
 
 interface QueueOverlayProps {
   overlay: Overlay | null;

@@ -8,6 +8,12 @@ import type { ActKind } from "./act-keys.ts";
 /** As many as one request does: small enough that its progress is seen. */
 const AT_ONCE = 20;
 
+/** Which were done, and which were refused. */
+export interface BulkEnd {
+  readonly done: readonly number[];
+  readonly refused: readonly number[];
+}
+
 export interface BulkRun {
   readonly step: "idle" | "sealing" | "ended";
   readonly all: number;
