@@ -10,6 +10,7 @@ import {
   filerOrSubject,
   freePrivacy,
   inConflict,
+  noConflict,
   notConcerned,
   notOwnSuspension,
   type OpeningFacts,

@@ -61,7 +61,7 @@ export function existsFor(viewer: Viewer, sev: SevFacts): boolean {
 
 const unknown = objection("not_there", "There is no SEV of that number.", "not_found");
 
-const noConflict: Condition<SevFacts> = (viewer, sev) => {
+export const noConflict: Condition<SevFacts> = (viewer, sev) => {
   if (!existsFor(viewer, sev)) return unknown;
   const conflict = conflictOf(viewer, sev);
   return conflict === null

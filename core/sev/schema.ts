@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { SeveritySchema } from "#core/base/scale-schemas.ts";
-import { SEV_STATES } from "#core/policy/sev-states.ts";
 
 /** A number from a path, a query or JSON. */
 export const Whole = z.coerce.number().int().positive().max(2_147_483_647);
@@ -33,37 +32,3 @@ export const OpenEvidence = z.object({
     .regex(/^\d{1,12}:.{1,200}$/, "not a cursor of this list")
     .optional(),
 });
-
-const listOf = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => (typeof value === "string" ? value.split(",") : value), z.array(item)).optional();
-const flag = z
-  .preprocess(
-    (value) =>
-      value === "" || value === "1" || value === "true"
-        ? true
-        : value === "0" || value === "false"
-          ? false
-          : value,
-    z.boolean(),
-  )
-  .default(false);
-
-export const SEV_SORTS = ["severity", "newest", "dss", "readers", "reads"] as const;
-
-export const ListSevs = z.object({
-  severity: listOf(z.coerce.number().pipe(SeveritySchema)),
-  state: listOf(z.enum(SEV_STATES)),
-  /** Those I own. */
-  mine: flag,
-  /** Those of an open window. */
-  exposures: flag,
-  /** Those somebody filed. */
-  filed: flag,
-  sort: z.enum(SEV_SORTS).default("severity"),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z
-    .string()
-    .regex(/^-?\d{1,12}:\d{1,12}$/, "not a cursor of this list")
-    .optional(),
-});
-export type ListSevs = z.infer<typeof ListSevs>;

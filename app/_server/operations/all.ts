@@ -10,6 +10,7 @@ import { NOTICE_OPERATIONS } from "./notices.ts";
 import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
+import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
@@ -37,6 +38,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PEOPLE_OPERATIONS,
   ...TALK_OPERATIONS,
   ...NOTICE_OPERATIONS,
+  ...QUEUE_OPERATIONS,
   ...SEV_LIFE_OPERATIONS,
   ...CONTAIN_OPERATIONS,
   ...EVIDENCE_OPERATIONS,

@@ -5,7 +5,7 @@ import { type Action, RULES } from "#core/policy/actions.ts";
 export type Method = "GET" | "POST" | "DELETE";
 
 /** What a success answers: `list` is `{items, next}`, `nothing` a 204. */
-export type Answer = "json" | "list" | "text" | "bytes" | "zip" | "nothing";
+export type Answer = "json" | "list" | "text" | "bytes" | "zip" | "events" | "nothing";
 
 /** One method of one route of the API, as its callers have to know it. */
 export interface Operation {

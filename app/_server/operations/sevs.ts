@@ -1,4 +1,5 @@
-import { ChangeSeverity, FileSev, ListSevs, OnSev, OpenEvidence, SevNumber } from "#core/sev/schema.ts";
+import { ListSevs } from "#core/sev/queue/list-query.ts";
+import { ChangeSeverity, FileSev, OnSev, OpenEvidence, SevNumber } from "#core/sev/schema.ts";
 import type { Operation } from "./operation.ts";
 
 const get = { method: "GET", status: 200 } as const;

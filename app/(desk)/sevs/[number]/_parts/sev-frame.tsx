@@ -6,7 +6,7 @@ import { TabLinks } from "#components/ui/tab-links.tsx";
 import { HappenedLearned } from "#components/ui/time.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { type SevPageView, sevPage } from "#core/flows/sev-page/sev-page.ts";
-import { nextClock } from "#core/flows/sev-queue/next-clock.ts";
+import { nextClock } from "#core/policy/next-clock.ts";
 import { clockWords } from "../../_parts/clock-words.ts";
 import { Acts } from "./acts.tsx";
 import { AppealCard } from "./appeal-card.tsx";

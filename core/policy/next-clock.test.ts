@@ -44,7 +44,13 @@ test.each<[string, Partial<ClockFacts>, unknown]>([
     ["contain", 120],
   ],
   ["SEV 5 has none", { severity: sev(5) }, null],
-  ["contained runs no more", { state: "contained", acknowledgedAt: raisedAt }, null],
+  [
+    "contained, it is reviewed within 5 days",
+    { state: "contained", acknowledgedAt: raisedAt },
+    ["review", 7_200],
+  ],
+  ["a SEV 1 has no clock for its review", { severity: sev(1), state: "review" }, null],
+  ["closed runs no more", { state: "closed", acknowledgedAt: raisedAt }, null],
 ])("%s", (_case, over, expected) => {
   expect(minutes(over)).toEqual(expected);
 });
