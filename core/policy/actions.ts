@@ -10,7 +10,6 @@ import {
   filerOrSubject,
   freePrivacy,
   inConflict,
-  noConflict,
   notConcerned,
   notOwnSuspension,
   type OpeningFacts,
