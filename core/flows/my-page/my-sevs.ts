@@ -70,9 +70,9 @@ async function ownNumbers(run: Runner, personId: string): Promise<number[]> {
 
 const selectSevs = (run: Runner, personId: string, numbers: readonly number[]): Promise<Row[]> =>
   run.all<Row>(statement`
-    SELECT v.number, v.title, coalesce(v.final, v.triaged, v.automatic)::int AS severity, v.state, v.raised_at AS "raisedAt",
+    SELECT * FROM (SELECT v.number, v.title, coalesce(v.final, v.triaged, v.automatic)::int AS severity, v.state, v.raised_at AS "raisedAt",
       v.filer_id IS NOT DISTINCT FROM ${personId}::uuid AS filed,
       (SELECT count(DISTINCT n.notice)::int FROM sev_notice n WHERE n.sev_number = v.number AND n.person_id = ${personId}::uuid
         AND NOT EXISTS (SELECT FROM sev_notice o WHERE o.sev_number = n.sev_number AND o.notice = n.notice
           AND o.person_id = n.person_id AND o.opened_at IS NOT NULL)) AS unopened
-    FROM sev v WHERE v.number = ANY(${[...numbers]}::int[]) ORDER BY unopened > 0 DESC, v.number DESC`);
+      FROM sev v WHERE v.number = ANY(${[...numbers]}::int[])) s ORDER BY unopened > 0 DESC, number DESC`);
