@@ -90,7 +90,7 @@ test("a SEV goes from triage to closed, and each step is an entry", async ({ pag
   await expect(page.getByText("A shared folder was open to the whole team.")).toBeVisible();
 
   await page.getByRole("button", { name: "Close", exact: true }).click();
-  await seal(page, "Close", "The review is finished and the folder is shut.");
+  await seal(page, "Close the SEV", "The review is finished and the folder is shut.");
   await stateIs(page, "Closed.");
   await page.goto(`/sevs/${number}`);
   await expect(page.getByText(/closed it as a true positive/)).toBeVisible();

@@ -25,7 +25,7 @@ test("A assigns from the SEV's page at once, and the lead is given with a reason
   await page.getByLabel("Reason").fill("Knows the database and is on call.");
   await page.getByRole("button", { name: "Give lead" }).click();
   await sealed(page);
-  await expect(page.getByText(/gave the lead to Sofia Cohen/)).toBeVisible();
+  await expect(page.getByText("Nadia Farouk gave the lead to Sofia Cohen.", { exact: true })).toBeVisible();
 });
 
 test("two reviewers talk: a mention, and a quoted entry whose proof opens", async ({ page }) => {

@@ -38,6 +38,8 @@ export async function readThreads(viewer: Viewer, raw: unknown): Promise<SevThre
   };
 }
 
+const NOT_YOURS = "This SEV is not about your data and was not filed by you.";
+
 /** The open thread as those affected see it. Mentions and people's ids stay with the handlers. */
 export interface AffectedThread {
   readonly items: readonly Omit<Message, "mentions">[];
@@ -51,7 +53,8 @@ export async function readAffected(viewer: Viewer, raw: unknown): Promise<Affect
   const { pool, prisma } = database();
   const run = onClient(pool);
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(facts, "forbidden");
+  // In the words of the rule: which SEVs there are is not said.
+  refuseUnless(facts, "forbidden", { detail: NOT_YOURS });
   mustAllow(viewer, "sev.talk_affected", facts);
   const row = await prisma.sev.findUnique({ where: { number }, select: { subjects: true } });
   const items = await messagesOf(run, number, "affected", viewer.personId);

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { ActProps, SevAct } from "./acts.ts";
+import { SeverityDialog } from "./severity-dialog.tsx";
 
 type Dialogs = Record<SevAct, ComponentType<ActProps>>;
 
@@ -10,9 +11,9 @@ const steps = () => import("./step-dialogs.tsx");
 const others = () => import("./other-sev-dialogs.tsx");
 const seconds = () => import("./second-dialogs.tsx");
 
-/** Each is loaded when it is opened for the first time. */
+/** Each is loaded when it is opened for the first time; but severity, whose digit follows its key at once. */
 const DIALOGS: Dialogs = {
-  severity: dynamic(() => import("./severity-dialog.tsx").then((part) => part.SeverityDialog)),
+  severity: SeverityDialog,
   acknowledge: dynamic(() => steps().then((part) => part.AcknowledgeDialog)),
   investigate: dynamic(() => steps().then((part) => part.InvestigateDialog)),
   toReview: dynamic(() => steps().then((part) => part.ToReviewDialog)),

@@ -49,7 +49,7 @@ export const CloseDialog = (props: ActProps) => (
     {...props}
     title={`Close SEV-${props.of.number}`}
     description="Its final severity and its label are those of the finished review. It can be reopened with a reason."
-    verb="Close"
+    verb="Close the SEV"
     path="close"
     said={(now) => `SEV-${now.number} is closed`}
   />
