@@ -5,6 +5,7 @@ import { gatewayWait } from "./gateway-wait.ts";
 import { growth } from "./growth.ts";
 import { lag } from "./lag.ts";
 import { proof } from "./proof.ts";
+import { queue } from "./queue.ts";
 import { restore } from "./restore.ts";
 import { triggerChain } from "./trigger-chain.ts";
 import { verify } from "./verify.ts";
@@ -20,4 +21,5 @@ export const BENCHES: readonly Bench[] = [
   bytes,
   lag,
   restore,
+  queue,
 ];

@@ -37,7 +37,7 @@ export const verifyCommand = (): Command =>
     .description("check a receipt, an exported bundle or a checkpoint offline, or a whole running log")
     .argument(
       "[what...]",
-      "a receipt (with its entry's file), an export (.zip or its folder), one or two checkpoints with their proof, or a log's address (with WHOSAW_TOKEN, and a checkpoint that you kept)",
+      "a receipt (with its entry's file), a proof that you were told, an export (.zip or its folder), one or two checkpoints with their proof, or a log's address (with WHOSAW_TOKEN, and a checkpoint that you kept)",
     )
     .option(
       "--key <key>",

@@ -19,7 +19,10 @@ const APPEND_ONLY = [
   "sev_event",
   "source_mapping",
   "retention_policy",
+  "sev_file",
+  "sev_file_body",
   "setting",
+  "sealed_author",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

@@ -104,7 +104,7 @@ test("opening the evidence is asked for in words, and stands on the timeline aft
       .first(),
   ).toBeVisible();
   await page.reload();
-  await expect(page.getByText("opened the reads behind it").first()).toBeVisible();
+  await expect(page.getByText("opened the reads behind it").filter({ visible: true }).first()).toBeVisible();
 });
 
 test("a reviewer raises it to SEV 0 again at once: only a lowering waits for a second one", async ({

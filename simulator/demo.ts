@@ -11,6 +11,7 @@ import { startImport } from "#core/intake/start-import.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
+import { draftStatement } from "#core/sev/statements/draft-statement.ts";
 import { storeItems } from "#core/vault/store-items.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
@@ -44,6 +45,7 @@ export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
     storeDemoItems,
     followOnce,
     fileOne,
+    draftOne,
     markDemo,
   ];
   for (const step of steps) {
@@ -91,6 +93,25 @@ async function fileOne(): Promise<void> {
   await fileSev(viewer, {
     title: "My tax letters were on the screen while it was recorded",
     text: "I opened tax and medical letters on this machine last week. Please look who could see them.",
+  });
+}
+
+/** A statement to staff that waits to be published, so that one sees what it is checked against. */
+async function draftOne(): Promise<void> {
+  const { prisma } = database();
+  const sev = await prisma.sev.findFirst({ where: { reads: { gt: 0 } }, orderBy: { number: "asc" } });
+  if (!sev || (await prisma.sevEvent.count({ where: { kind: "statement" } })) > 0) return;
+  const { id } = await prisma.person.findUniqueOrThrow({
+    where: { externalId: "186" },
+    select: { id: true },
+  });
+  const privacy = await viewerOfPerson(id);
+  if (!privacy) throw new Error("the demo's privacy officer cannot sign in");
+  await draftStatement(privacy, {
+    number: sev.number,
+    audience: "staff",
+    claim: "no_indication",
+    text: "A permissions mistake was found and corrected. We have no indication that any data was improperly accessed.",
   });
 }
 

@@ -2,27 +2,56 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { importDirectory } from "#core/directory/import-directory.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
+import { freezeSev } from "#core/flows/erasure/freeze-sev.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
+import { addAction } from "#core/sev/actions/add-action.ts";
+import { contain } from "#core/sev/contain/contain.ts";
+import { tickStep } from "#core/sev/contain/tick-step.ts";
+import { addNote } from "#core/sev/evidence/add-note.ts";
+import { addFile } from "#core/sev/evidence/files/add-file.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
+import { close } from "#core/sev/life/close.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
+import { linkSevs } from "#core/sev/life/link.ts";
+import { markContained } from "#core/sev/life/mark-contained.ts";
+import { mergeInto } from "#core/sev/life/merge.ts";
+import { reopen } from "#core/sev/life/reopen.ts";
+import { toReview } from "#core/sev/life/to-review.ts";
+import { draftNotice } from "#core/sev/notices/draft-notice.ts";
+import { noticesView } from "#core/sev/notices/notices-view.ts";
+import { sendNotice } from "#core/sev/notices/send-notice.ts";
+import { setRole } from "#core/sev/people/set-role.ts";
+import { answerQuestion } from "#core/sev/questions/answer.ts";
+import { askQuestion } from "#core/sev/questions/ask.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
+import { finishReview } from "#core/sev/review/finish-review.ts";
 import { changeSeverity } from "#core/sev/severity/change-severity.ts";
 import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
+import { draftStatement } from "#core/sev/statements/draft-statement.ts";
+import { postAffected } from "#core/sev/thread/post-affected.ts";
+import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
+import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, makeSource, wideGrantDraft } from "./verbs/world.ts";
 
 const seed = systemViewer("seed");
-const NAMES = ["ana", "ben", "cy", "dba", "eve", "fay", "gus", "rev1", "rev2"] as const;
+const NAMES = ["ana", "ben", "cy", "dba", "eve", "fay", "gus", "pri", "rev1", "rev2"] as const;
 type Name = (typeof NAMES)[number];
 
 /** People of a house in which everything came about through verbs, so that state replays from entries. */
 export type HonestPeople = Readonly<Record<Name, PersonViewer>>;
 
 const rolesOf = (name: Name): string[] =>
-  name.startsWith("rev") ? ["reviewer"] : name === "ana" ? ["analyst", "auditor"] : [];
+  name === "pri"
+    ? ["privacy"]
+    : name.startsWith("rev")
+      ? ["reviewer"]
+      : name === "ana"
+        ? ["analyst", "auditor"]
+        : [];
 
 const directory = (over: object) => importDirectory(seed, { format: "json", text: JSON.stringify(over) });
 
@@ -88,6 +117,60 @@ export const chats = (people: HonestPeople, count: number, from = 60) =>
 
 export const signNow = () => signHead(onClient(database().pool));
 
+/** A notice to everybody affected, and a statement. */
+export async function tellPeople(privacy: PersonViewer, number: number): Promise<void> {
+  const text = "Somebody read conversations of yours which they did not need for their work.";
+  await draftNotice(privacy, { number, group: "staff", text });
+  const { version } = await database().prisma.sev.findUniqueOrThrow({ where: { number } });
+  const { notices } = await noticesView(privacy, { number });
+  const { notice = 0 } = notices.at(-1) ?? {};
+  await sendNotice(privacy, { number, notice, revision: 1, version });
+  await draftStatement(privacy, { number, audience: "staff", claim: "reads_found", text });
+}
+
+/** Roles, messages with and without a name, a question and its answer, and an action on a SEV. */
+async function talkAbout(people: HonestPeople, number: number, version: number): Promise<void> {
+  const reason = "Because the evidence says so";
+  await setRole(people.rev1, { number, role: "lead", person: people.rev2.personId, reason, version });
+  const mentions = [people.rev2.personId];
+  await postMessage(people.rev1, { number, thread: "handlers", text: "Look at [[entry:0]].", mentions });
+  await postAffected(people.fay, { number, text: "Was it my chat?" });
+  await postAffected(people.cy, { number, text: "It was mine.", named: true });
+  const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+  const { items } = await askQuestion(people.rev1, {
+    number,
+    to: "subjects",
+    text: "Was it expected?",
+    dueAt,
+  });
+  await askQuestion(people.rev1, { number, to: "readers", text: "What was it for?", dueAt });
+  await answerQuestion(people.fay, { question: items[0]?.question, answer: "not_expected" });
+  const action = { number, title: "Close the grant", person: people.rev1.personId, due: "2099-01-31" };
+  await addAction(people.rev2, action);
+}
+
+/** Two more filed SEVs: one reviewed to its end and linked, one merged into the first one that was filed. */
+async function liveThrough({ gus, rev1 }: HonestPeople): Promise<void> {
+  const reason = "Because the evidence says so";
+  const filing = { title: "Chats look open", text: "I can read the chats of my colleagues." };
+  const [third, fourth] = [await fileSev(gus, filing), await fileSev(gus, filing)];
+  const on = async ({ number }: { number: number }) => {
+    const { version } = await database().prisma.sev.findUniqueOrThrow({ where: { number } });
+    return { number, version, reason };
+  };
+  await changeSeverity(rev1, { ...(await on(third)), to: 1 });
+  await investigate(rev1, await on(third));
+  await markContained(rev1, { ...(await on(third)), exception: EXCEPTION });
+  await toReview(rev1, await on(third));
+  await reopen(rev1, await on(third));
+  await markContained(rev1, { ...(await on(third)), exception: EXCEPTION });
+  await toReview(rev1, await on(third));
+  await finishReview(rev1, { ...(await on(third)), review: REVIEW });
+  await close(rev1, await on(third));
+  await linkSevs(rev1, { ...(await on(third)), other: 1 });
+  await mergeInto(rev1, { ...(await on(fourth)), into: 2 });
+}
+
 /** One exposure that was lowered, confirmed, investigated and opened, one filed SEV, 250 reads, several signed heads. */
 export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number }> {
   await appendReads(seed, [wideGrantDraft(people.dba, OPENED), ...chats(people, 20)]);
@@ -103,7 +186,21 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await changeSeverity(people.rev1, { number, to: 1, reason, version: await versionOf() });
   await changeSeverity(people.rev1, { number, to: 2, reason, version: await versionOf() });
   await openEvidence(people.rev1, { number });
+  await tellPeople(people.pri, number);
+  await contain(people.rev2, {
+    number,
+    people: [people.ben.personId],
+    purposes: ["model-quality"],
+    reason,
+    version: await versionOf(),
+  });
+  await tickStep(people.rev2, { number, trigger: "wide_grant", step: 1, done: true });
+  await addFile(people.rev1, { number, name: "query.txt", body: new Blob(["select 1;\n"]).stream() });
+  await addNote(people.rev1, { number, note: "The DBA was on leave that day." });
+  await freezeSev(people.rev1, { number, reason, version: await versionOf() });
   await fileSev(people.gus, { title: "Chats look open", text: "I can read the chats of my colleagues." });
+  await talkAbout(people, number, await versionOf());
+  await liveThrough(people);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

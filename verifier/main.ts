@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<ReturnType<typeof pieceOf>["kind"], string>> = {
   receipt: "a receipt",
   checkpoint: "a checkpoint",
   proof: "a consistency proof",
+  told: "a proof that somebody was told",
   key: "a key",
   entry: "an entry's bytes",
 };

@@ -15,7 +15,9 @@ import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { collecting } from "./jobs/countersign.ts";
 import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
+import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
+import { wake } from "./jobs/wake.ts";
 import { startBeats } from "./schedule.ts";
 import { atMost } from "./share.ts";
 
@@ -26,7 +28,9 @@ const DIGEST_EVERY_MS = 60_000;
 /** An organisation chart changes without a read. */
 const REASSIGN_EVERY_MS = 60_000;
 const CUT_EVERY_MS = 10_000;
+const WAKE_EVERY_MS = 5_000;
 const RETAIN_EVERY_MS = 3_600_000;
+const REMIND_EVERY_MS = 60_000;
 const REPLAY_EVERY_MS = 15_000;
 /** Of one core, for each of the two that look at the log again and again: 18,000 entries are read in some 40 s. */
 const REREAD_SHARE = 0.06;
@@ -54,6 +58,7 @@ const beats = startBeats(
     { name: "follow", everyMs: POLL_MS, work: followOnce },
     { name: "countersign", everyMs: WITNESS_MS, work: witnesses.work },
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
+    { name: "wake", everyMs: WAKE_EVERY_MS, work: wake },
     { name: "escalate", everyMs: ESCALATE_MS, work: escalate },
     { name: "digest", everyMs: DIGEST_EVERY_MS, work: () => sendDigests(outgoingOf(env)) },
     {
@@ -65,6 +70,7 @@ const beats = startBeats(
     { name: "reread", everyMs: POLL_MS, work: atMost(REREAD_SHARE, POLL_MS, reread) },
     { name: "replay", everyMs: POLL_MS, work: atMost(REREAD_SHARE, REPLAY_EVERY_MS, replay) },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
+    { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },
   ],
   report,
 );

@@ -15,14 +15,20 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Asks our own API; throws an {@link ApiProblem} for a refusal. With a body it is a POST of JSON. */
-export async function callApi(path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+/** Asks our own API; throws an {@link ApiProblem} for a refusal. With a body it is a POST of JSON, unless told otherwise. */
+export async function callApi(
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  method?: "DELETE",
+): Promise<Response> {
   const post =
     body === undefined
       ? {}
       : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
   const response = await fetch(`/api/v1/${path}`, {
     ...post,
+    ...(method ? { method } : {}),
     cache: "no-store",
     ...(signal ? { signal } : {}),
   });

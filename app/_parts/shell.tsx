@@ -12,6 +12,7 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import { type ShellFacts, shellFacts } from "#core/flows/shell/shell-facts.ts";
 import { LogFooter } from "./log-footer.tsx";
 import { MismatchBanner } from "./mismatch-banner.tsx";
+import { PaletteKeys } from "./palette/palette-keys.tsx";
 import { Providers } from "./providers.tsx";
 import { SignOut } from "./sign-out.tsx";
 import { SteppedInBanner } from "./stepped-in-banner.tsx";
@@ -36,6 +37,7 @@ export async function Shell({ children }: { children: ReactNode }) {
       >
         {children}
       </AppShell>
+      <PaletteKeys items={navItems(viewer, facts)} handlesSevs={facts.openSevs !== null} />
     </Providers>
   );
 }

@@ -31,6 +31,7 @@ const CONTENT: Readonly<Record<Answer, NonNullable<ZodOpenApiResponseObject["con
   text: { "text/plain": text },
   bytes: { "application/octet-stream": bytes },
   zip: { "application/zip": bytes },
+  events: { "text/event-stream": text },
   nothing: {},
 };
 

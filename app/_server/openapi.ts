@@ -54,7 +54,11 @@ function toDocument(operation: Operation): ZodOpenApiOperationObject {
     description: whoMay(operation),
     tags: [operation.path.split("/")[0]!],
     security: securityOf(operation),
-    parameters: [...parameters(operation, "path"), ...parameters(operation, "query")],
+    parameters: [
+      ...parameters(operation, "path"),
+      ...parameters(operation, "query"),
+      ...parameters(operation, "header"),
+    ],
     ...bodyOf(operation),
     responses: answers(operation),
   };
@@ -74,12 +78,15 @@ function securityOf({ who }: Operation): Record<string, string[]>[] {
 }
 
 /** The fields of one place; one that the verb does not do without is said to be required, whatever takes it apart. */
-function parameters(operation: Operation, place: "path" | "query"): z.ZodType[] {
+function parameters(operation: Operation, place: "path" | "query" | "header"): z.ZodType[] {
   return fieldsOf(operation, place).map(([name, schema]) => {
     const takesMany = operation.path.includes(`[...${name}]`);
     const shown = takesMany ? z.string().meta({ description: "May hold slashes, as they are." }) : schema;
     const required = place === "path" || !schema.safeParse(undefined).success;
-    return shown.meta({ ...shown.meta(), param: { name, in: place, required } });
+    return shown.meta({
+      ...shown.meta(),
+      param: { name: operation.headers?.[name] ?? name, in: place, required },
+    });
   });
 }
 
@@ -96,6 +103,10 @@ function bodyOf(operation: Operation): Pick<ZodOpenApiOperationObject, "requestB
       "application/x-ndjson": { schema: items },
     };
     return { requestBody: { required: true, content } };
+  }
+  if (operation.file) {
+    const schema = { type: "string", format: "binary" } as const;
+    return { requestBody: { required: true, content: { "application/octet-stream": { schema } } } };
   }
   const fields = fieldsOf(operation, "body");
   if (fields.length === 0) return {};

@@ -19,9 +19,18 @@ const OUTAGE_CODES = new Set([
 
 /** Whether an error says that the database cannot serve now: an answer of 503, for nothing was done. */
 export function isOutage(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > 4) return false;
-  const { code, cause, meta } = error as Error & { code?: unknown; meta?: { driverAdapterError?: unknown } };
-  if (typeof code === "string" && OUTAGE_CODES.has(code)) return true;
-  if (/Connection terminated|timeout exceeded when trying to connect/.test(error.message)) return true;
+  if (typeof error !== "object" || error === null || depth > 4) return false;
+  const { code, originalCode, message, cause, meta } = error as Told;
+  if (OUTAGE_CODES.has(String(code)) || OUTAGE_CODES.has(String(originalCode))) return true;
+  if (/Connection terminated|timeout exceeded when trying to connect/.test(String(message))) return true;
   return isOutage(cause, depth + 1) || isOutage(meta?.driverAdapterError, depth + 1);
+}
+
+/** An error of ours, of the driver, or of Prisma's, which keeps PostgreSQL's own code in a plain object inside. */
+interface Told {
+  readonly code?: unknown;
+  readonly originalCode?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+  readonly meta?: { readonly driverAdapterError?: unknown };
 }

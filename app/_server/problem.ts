@@ -13,6 +13,7 @@ const WORDS: Record<RefusalCode, readonly [status: number, title: string]> = {
   stale: [409, "Somebody changed this in the meantime. Load it again."],
   no_purpose: [403, "You hold no approved purpose for this."],
   no_grant: [403, "You hold no grant for this."],
+  suspended: [403, "Access to activity data is suspended here while an incident is looked into."],
   unavailable: [503, "This does not work right now. Try again in a moment."],
   busy: [503, "The log has more to write than it can take. Send it again in a moment."],
   too_many: [429, "Too many requests. Try again in a moment."],

@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "#core/base/viewer.ts";
 import { BODY_BYTES_MAX, BodyTooLarge, jsonFields, limitedBody } from "./body.ts";
 import { problem, problemResponse } from "./problem.ts";
-import { requestViewer } from "./viewer.ts";
+import { requestViewer, viewerAgain } from "./viewer.ts";
 
 interface RouteOptions {
   /**
@@ -11,6 +11,8 @@ interface RouteOptions {
    */
   readonly body?: "json" | "stream";
   readonly maxBytes?: number;
+  /** Fields of the input that travel in a header, by the header's name; one that is not sent is left out. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Of a success; 200 unless told. */
   readonly status?: number;
 }
@@ -34,6 +36,32 @@ export function route(
   });
 }
 
+/**
+ * A route that answers with server-sent events for as long as the verb likes. An event stream's own `Last-Event-ID` comes as
+ * `since`. Nothing on the way may gather or compress what is to arrive at once.
+ */
+export function streamRoute(
+  verb: (
+    viewer: Viewer,
+    raw: unknown,
+    again: () => Promise<Viewer | null>,
+  ) => Promise<ReadableStream<Uint8Array>>,
+): Handler {
+  return answering({}, async (request, context) => {
+    const viewer = await requestViewer(request);
+    const last = request.headers.get("last-event-id");
+    const raw = { ...(await rawInput(request, context, {})), ...(last ? { since: last } : {}) };
+    const body = await verb(viewer, raw, await viewerAgain(request));
+    return new Response(body, {
+      headers: {
+        "Content-Type": "text/event-stream; charset=utf-8",
+        "Cache-Control": "no-store, no-transform",
+        "X-Accel-Buffering": "no",
+      },
+    });
+  });
+}
+
 /** A route that anyone may call without signing in. It gets no viewer, so it cannot read what is somebody's. */
 export function openRoute(work: (raw: unknown) => Promise<unknown>, options: RouteOptions = {}): Handler {
   return answering(options, async (request, context) => work(await rawInput(request, context, options)));
@@ -52,10 +80,23 @@ function answering(
   };
 }
 
-async function rawInput(request: Request, { params }: Context, options: RouteOptions): Promise<unknown> {
+async function rawInput(
+  request: Request,
+  { params }: Context,
+  options: RouteOptions,
+): Promise<Record<string, unknown>> {
   const path = (await params) ?? {};
   const query = queryFields(new URL(request.url).searchParams);
-  return { ...(await bodyFields(request, options)), ...query, ...path };
+  return { ...(await bodyFields(request, options)), ...query, ...headerFields(request, options), ...path };
+}
+
+function headerFields(request: Request, { headers = {} }: RouteOptions): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([field, name]) => {
+      const value = request.headers.get(name);
+      return value === null ? [] : [[field, value]];
+    }),
+  );
 }
 
 async function bodyFields(request: Request, options: RouteOptions): Promise<Record<string, unknown>> {
@@ -76,7 +117,7 @@ function queryFields(search: URLSearchParams): Record<string, string | string[]>
 
 function toResponse(answer: unknown, status: number): Response {
   const response = answer instanceof Response ? answer : jsonResponse(answer, status);
-  response.headers.set("Cache-Control", "no-store");
+  if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
   response.headers.set("X-Content-Type-Options", "nosniff");
   return response;
 }

@@ -11,6 +11,7 @@ test.each([
   ["our own page by Sec-Fetch-Site", { ...json, "sec-fetch-site": "same-origin" }],
   ["our own page by Origin", { ...json, origin: "https://whosaw.test" }],
   ["NDJSON", { "content-type": "application/x-ndjson", "sec-fetch-site": "same-origin" }],
+  ["a file as bytes", { "content-type": "application/octet-stream", "sec-fetch-site": "same-origin" }],
 ])("%s may change things", (_, headers) => {
   expect(() => ask(headers)).not.toThrow();
 });
@@ -18,6 +19,10 @@ test.each([
 test.each([
   ["another site", { ...json, "sec-fetch-site": "cross-site", origin: "https://whosaw.test" }],
   ["a sibling of our domain", { ...json, "sec-fetch-site": "same-site" }],
+  [
+    "a file as bytes from another site",
+    { "content-type": "application/octet-stream", "sec-fetch-site": "cross-site" },
+  ],
   ["another origin", { ...json, origin: "https://evil.test" }],
   ["an origin that hides itself", { ...json, origin: "null" }],
   ["a request that does not say where it is from", json],

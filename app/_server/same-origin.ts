@@ -11,13 +11,16 @@ export function isSameOrigin(request: Request): boolean {
   return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
 
-/** A change by cookie has to be JSON from a page of ours: no other site can make a browser send that. */
+/**
+ * A change by cookie has to be JSON, or a file as bytes, from a page of ours: no other site can make a browser send that
+ * without asking us first, and we never say yes.
+ */
 export function refuseForeign(request: Request): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   if (!isSameOrigin(request))
     throw new Refusal("forbidden", { detail: "The request came from another site." });
   const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/(x-ndjson|json)\s*(;|$)/i.test(type)) {
+  if (!/^application\/(x-ndjson|json|octet-stream)\s*(;|$)/i.test(type)) {
     throw new Refusal("forbidden", { detail: "Send Content-Type: application/json." });
   }
 }

@@ -27,6 +27,17 @@ export async function requestViewer(request: Request): Promise<Viewer> {
   return viewer;
 }
 
+/**
+ * Asks again, as often as it is called, who sent a request that is being answered for long: `null` once their session was
+ * ended or their key revoked.
+ */
+export async function viewerAgain(request: Request): Promise<() => Promise<Viewer | null>> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) return () => viewerOfKey(authorization.replace(/^bearer\s+/i, "").trim());
+  const sessionId = await sessionIdOf(await cookies());
+  return async () => (sessionId ? viewerOfSession(sessionId) : null);
+}
+
 /** Who looks at a page, or `null`. Asked once for a page and its layouts. */
 export const maybePageViewer = cache(
   async (): Promise<PersonViewer | null> => viewerOfCookies(await cookies()),

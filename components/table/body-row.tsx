@@ -11,23 +11,24 @@ interface BodyRowProps<Row extends RowData> {
   /** The one row that Tab reaches. */
   reachable: boolean;
   selected: boolean;
+  /** Ticked for an act on many; missing where rows cannot be. */
+  picked?: boolean;
   compact: ReactNode;
   onFocus: () => void;
   onOpen?: (() => void) | undefined;
 }
 
+/** Where the focus is not taken away from: somebody writes there, or is asked something. */
+const BUSY = "input, textarea, select, [role=dialog]";
+
 /** One row: cells on wide screens, two lines on small ones. */
 export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
-  const { row, at, measure, active, reachable, selected, compact, onFocus, onOpen } = props;
+  const { row, at, measure, active, reachable, selected, picked, compact, onFocus, onOpen } = props;
   const node = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
-    if (
-      active &&
-      document.activeElement !== node.current &&
-      !node.current?.contains(document.activeElement)
-    ) {
+    const at = document.activeElement;
+    if (active && !node.current?.contains(at) && !at?.closest(BUSY))
       node.current?.focus({ preventScroll: true });
-    }
   }, [active]);
   const cells = row.getAllCells();
   return (
@@ -38,11 +39,12 @@ export function BodyRow<Row extends RowData>(props: BodyRowProps<Row>) {
       }}
       data-index={at}
       aria-rowindex={at + 2}
+      aria-selected={picked}
       aria-current={selected ? "true" : undefined}
       tabIndex={reachable ? 0 : -1}
       onFocus={onFocus}
       onClick={onOpen}
-      className={`-outline-offset-2 focus-visible:[&>td]:bg-accent-soft aria-[current=true]:[&>td]:bg-accent-soft last:[&>td]:border-b-0 hover:[&>td]:bg-sunk ${
+      className={`-outline-offset-2 focus-visible:[&>td]:bg-accent-soft aria-[current=true]:[&>td]:bg-accent-soft aria-selected:[&>td]:bg-accent-soft last:[&>td]:border-b-0 hover:[&>td]:bg-sunk ${
         onOpen ? "cursor-pointer" : ""
       }`}
     >

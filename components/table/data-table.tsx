@@ -2,11 +2,12 @@
 
 import { useTable } from "@tanstack/react-table";
 import { useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { BodyRow } from "./body-row.tsx";
 import { type Column, features, type Sort, toColumnDefs } from "./features.ts";
 import { HeaderRow } from "./header-row.tsx";
+import { useActiveRow } from "./use-active-row.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
 export interface DataTableProps<Row extends object> {
@@ -27,6 +28,11 @@ export interface DataTableProps<Row extends object> {
   onRowKey?: (event: KeyboardEvent, row: Row) => void;
   /** The row shown elsewhere (in a drawer). */
   selectedId?: string | null;
+  /** The row that the keys act on, by id, where the page keeps it; else the table does. */
+  activeId?: string | null;
+  onActive?: (id: string) => void;
+  /** Rows ticked for an act on many. */
+  picked?: ReadonlySet<string>;
   loading?: boolean;
   /** There are rows after these; asked for once the reader comes near the end. */
   hasMore?: boolean;
@@ -40,7 +46,8 @@ const ROW_PX = 48;
 const HEAD_PX = 41;
 /** Up to so many rows all are in the page: they can be found by the browser and printed. */
 const WHOLE_ROWS = 60;
-const NEAR_END_ROWS = 20;
+/** Loaded ahead of the reader: a fast scroll covers some 50 rows while a page is on its way. */
+const NEAR_END_ROWS = 80;
 const FIRST_SIGHT = { width: 1280, height: 800 };
 
 /** Rows by the ten thousand: only those in sight are in the page. J and K move, Enter opens. */
@@ -58,20 +65,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     hasMore = false,
   } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const defs = useMemo(() => toColumnDefs(columns), [columns]);
-  const table = useTable({
-    features,
-    columns: defs,
-    data: rows,
-    getRowId: rowId,
-    manualSorting: true,
-    enableMultiSort: false,
-    state: { sorting: sort ? [sort] : [] },
-    onSortingChange: (next) => {
-      const sorting = typeof next === "function" ? next(sort ? [sort] : []) : next;
-      onSort?.(sorting[0] ?? null);
-    },
-  });
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -86,14 +79,31 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const lastSeen = items.at(-1)?.index ?? 0;
   useNeedMore(hasMore && !loading && lastSeen >= rows.length - NEAR_END_ROWS, rows.length, props.onNeedMore);
 
-  const [active, setActive] = useState(-1);
-  const move = (to: number) => {
-    setActive(to);
-    virtual.scrollToIndex(to, { align: "auto" });
-  };
+  // The table library gets what is in sight alone: it makes a model of each row anew whenever the rows change.
+  const first = items[0]?.index ?? 0;
+  const shown = useMemo(() => rows.slice(first, lastSeen + 1), [rows, first, lastSeen]);
+  const defs = useMemo(() => toColumnDefs(columns), [columns]);
+  const table = useTable({
+    features,
+    columns: defs,
+    data: shown,
+    getRowId: rowId,
+    manualSorting: true,
+    enableMultiSort: false,
+    state: { sorting: sort ? [sort] : [] },
+    onSortingChange: (next) => {
+      const sorting = typeof next === "function" ? next(sort ? [sort] : []) : next;
+      onSort?.(sorting[0] ?? null);
+    },
+  });
+
+  const { active, setActive } = useActiveRow(rows, rowId, props);
+  useEffect(() => {
+    if (active >= 0) virtual.scrollToIndex(active, { align: "auto" });
+  }, [active, virtual]);
   const open = (at: number) => rows[at] && onOpen?.(rows[at]);
   const other = (event: KeyboardEvent, at: number) => rows[at] && props.onRowKey?.(event, rows[at]);
-  useRowKeys({ count: rows.length, active, move, open, other, within: () => scroller.current });
+  useRowKeys({ count: rows.length, active, move: setActive, open, other, within: () => scroller.current });
 
   if (rows.length === 0) return loading ? <Skeleton /> : props.empty;
   const models = table.getRowModel().rows;
@@ -115,7 +125,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <tbody>
           <Gap px={before} />
           {items.map((item) => {
-            const row = models[item.index];
+            const row = models[item.index - first];
             if (!row) return null;
             return (
               <BodyRow
@@ -126,6 +136,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 active={item.index === active}
                 reachable={item.index === Math.max(active, 0)}
                 selected={row.id === props.selectedId}
+                {...(props.picked ? { picked: props.picked.has(row.id) } : {})}
                 compact={compact(row.original)}
                 onFocus={() => setActive(item.index)}
                 onOpen={onOpen ? () => open(item.index) : undefined}

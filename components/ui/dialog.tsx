@@ -43,6 +43,7 @@ function Overlay({
   // Radix returns the focus to a trigger of its own, which these have not.
   const goBack = (event: Event) => {
     event.preventDefault();
+    if (document.activeElement !== document.body) return; // the page chose another place already
     if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus({ preventScroll: true });
   };
   return (

@@ -8,6 +8,7 @@ export const REFUSAL_CODES = [
   "stale",
   "no_purpose",
   "no_grant",
+  "suspended",
   "unavailable",
   "busy",
   "too_many",

@@ -13,6 +13,7 @@ export const TELLING_KINDS = [
   "sev.question",
   "sev.answer",
   "sev.appeal",
+  "sev.appeal.decided",
   "sev.access.asked",
   "sev.access.decided",
   "sev.name.asked",

@@ -30,7 +30,7 @@ export async function personFacts(run: Runner, personId: string): Promise<Person
 
 /**
  * Deletes everything that the directory knows of a person: who they are, how they sign in, what they may. Answers the
- * entries that had set the roles, purposes and grants which end with them.
+ * entries that had set the roles, purposes, grants and suspensions which end with them.
  */
 export async function forgetInDirectory(run: Runner, personId: string): Promise<number[]> {
   const who = statement`person_id = ${personId}::uuid`;
@@ -41,6 +41,7 @@ export async function forgetInDirectory(run: Runner, personId: string): Promise<
     ...(await run.all<Ended>(statement`DELETE FROM role_assignment WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM purpose_holder WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM access_grant WHERE ${who} RETURNING leaf_index`)),
+    ...(await run.all<Ended>(statement`DELETE FROM access_suspension WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM sev_handler WHERE ${who} RETURNING leaf_index`)),
   ];
   await run.all(statement`DELETE FROM need WHERE ${who}`);

@@ -35,7 +35,7 @@ interface Attempt {
 
 /**
  * Opens one item of activity data: purpose and grant, then an entry that is durable, then the body. A refusal for want
- * of a role, a purpose or a grant is an entry too. When the log cannot take the entry: `unavailable` or
+ * of a role, a purpose or a grant, or because access is suspended, is an entry too. When the log cannot take the entry: `unavailable` or
  * `busy`, and no data.
  */
 export async function openItem(viewer: Viewer, raw: unknown): Promise<OpenedItem> {
@@ -54,17 +54,20 @@ export async function openItem(viewer: Viewer, raw: unknown): Promise<OpenedItem
 
 /** Throws the refusal, once it stands in the log, or answers with what is to be remembered. */
 async function admit(run: Runner, viewer: PersonViewer, item: ItemFacts, purpose: string): Promise<Attempt> {
-  const facts = await admissionFacts(run, viewer.personId, purpose, item);
+  const now = new Date();
+  const facts = await admissionFacts(run, viewer.personId, purpose, item, now);
   const attempt = { viewer, item, purposeAsked: purpose, purposeExists: facts.purpose !== null };
-  const objection = objectionTo(facts, item.dss, new Date());
+  const objection = objectionTo(facts, item.dss, now);
   const decision = decide(viewer, "activity.open", {
+    suspended: facts.suspended,
     purposeCovers: !objection?.startsWith("purpose"),
     grantHolds: !objection?.startsWith("grant"),
   });
   if (decision.allow) return attempt;
   const isAnalyst = decision.code !== "forbidden";
   await remember(attempt, isAnalyst && objection ? objection : "role");
-  throw new Refusal(decision.code, { detail: decision.why, ...(isAnalyst ? { field: "purpose" } : {}) });
+  const field = isAnalyst && facts.suspended !== "person" ? "purpose" : null;
+  throw new Refusal(decision.code, { detail: decision.why, ...(field ? { field } : {}) });
 }
 
 async function remember(attempt: Attempt, refusedWhy: string | null): Promise<AppendOutcome> {

@@ -30,6 +30,7 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "sev.question": (sev) => `There is a question for you in ${sev}.`,
   "sev.answer": (sev) => `A question in ${sev} was answered.`,
   "sev.appeal": (sev) => `The dismissal of ${sev} was appealed.`,
+  "sev.appeal.decided": (sev) => `Your appeal in ${sev} was decided.`,
   "sev.access.asked": (sev) => `Somebody asks for access to ${sev}.`,
   "sev.access.decided": (sev) => `Your request for access to ${sev} was decided.`,
   "sev.name.asked": (sev) => `Opening a sealed name of ${sev} waits for a second person.`,
@@ -44,7 +45,7 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
 
 /** Of these the reader is a subject, a filer or asked: they look at their own page of the SEV. */
 const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
-  "sev.question",
+  "sev.appeal.decided",
   "sev.name.opened",
   "sev.statement",
   "sev.notice",
@@ -57,6 +58,7 @@ export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
   if (kind === "test") return { sentence: "This is a test of Whosaw: messages arrive here.", path: "/" };
   const sentence = SAY[kind](`SEV-${sevNumber}`, severity === null ? "" : ` (SEV ${severity})`);
   if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
+  if (kind === "sev.question") return { sentence, path: "/me" };
   return { sentence, path: `${OWN_PAGE.has(kind) ? "/me" : ""}/sevs/${sevNumber}` };
 }
 

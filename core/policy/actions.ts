@@ -4,16 +4,22 @@ import {
   ableToLook,
   ableToTriage,
   ableToTriageOrPrivacy,
+  affectedNotReader,
   type Condition,
+  filer,
   filerOrSubject,
   freePrivacy,
   inConflict,
   notConcerned,
+  notOwnSuspension,
+  type OpeningFacts,
+  otherThanFirst,
   own,
   ownSource,
   purposeAndGrant,
   type SevFacts,
   secondNotConcerned,
+  secondOfStatement,
   secondPerson,
   secondWithPrivacy,
 } from "./conditions.ts";
@@ -44,6 +50,18 @@ export interface ActionObjects {
   "sev.severity": SevFacts;
   "sev.confirm": { readonly sev: SevFacts; readonly firstReviewerId: string };
   "sev.investigate": SevFacts;
+  "sev.notification": SevFacts;
+  "sev.notice": SevFacts;
+  "sev.statement": SevFacts;
+  "sev.statement.second": { readonly sev: SevFacts; readonly firstId: string };
+  "sev.handle": SevFacts;
+  "sev.contain": SevFacts;
+  "sev.contain.lift": { readonly sev: SevFacts; readonly suspendedId: string | null };
+  "sev.step": SevFacts;
+  "sev.evidence.add": SevFacts;
+  "sev.freeze": SevFacts;
+  "suspension.list": null;
+  "suspension.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
   "sev.access.ask": SevFacts;
   "sev.access.decide": SevFacts;
   "sev.access.list": null;
@@ -57,8 +75,21 @@ export interface ActionObjects {
   "sev.reassign": null;
   "setting.list": null;
   "setting.change": null;
+  "sev.assign": SevFacts;
+  "sev.watch": SevFacts;
+  "sev.role": SevFacts;
+  "sev.handover": SevFacts;
+  "sev.talk": SevFacts;
+  "sev.talk_affected": SevFacts;
+  "sev.ask": SevFacts;
+  "sev.questions_own": null;
+  "sev.answer": { readonly personId: string };
+  "sev.remind": null;
+  "sev.appeal": SevFacts;
+  "sev.appeal_decide": { readonly sev: SevFacts; readonly firstReviewerId: string };
+  "sev.action": SevFacts;
   "activity.list": null;
-  "activity.open": { readonly purposeCovers: boolean; readonly grantHolds: boolean };
+  "activity.open": OpeningFacts;
   "me.read": { readonly personId: string };
   "directory.import": null;
   "source.list": null;
@@ -135,6 +166,18 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },
   "sev.confirm": { ...nobody, roles: handlers, condition: secondPerson },
   "sev.investigate": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.notification": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.notice": { ...nobody, roles: ["privacy"], condition: freePrivacy },
+  "sev.statement": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.statement.second": { ...nobody, roles: handlers, condition: secondOfStatement },
+  "sev.handle": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.contain": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.contain.lift": { ...nobody, roles: handlers, condition: notOwnSuspension },
+  "sev.step": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.evidence.add": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "sev.freeze": { ...nobody, roles: handlers, condition: ableToTriageOrPrivacy },
+  "suspension.list": { ...nobody, roles: ["steward"] },
+  "suspension.confirm": { ...nobody, roles: ["steward"], condition: secondNotConcerned },
   "sev.access.ask": { ...nobody, roles: inside, condition: inConflict },
   "sev.access.decide": { ...nobody, roles: ["privacy"], condition: freePrivacy },
   "sev.access.list": { ...nobody, roles: ["privacy"] },
@@ -148,6 +191,19 @@ export const RULES: { readonly [A in Action]: Rule<A> } = {
   "sev.reassign": { ...nobody, systems: ["worker"] },
   "setting.list": { ...nobody, roles: ["reviewer", "privacy", "auditor", "admin"] },
   "setting.change": { ...nobody, roles: ["admin"] },
+  "sev.assign": { ...nobody, roles: handlers, condition: ableToLook },
+  "sev.watch": { ...nobody, roles: handlers, condition: ableToLook },
+  "sev.role": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.handover": { ...nobody, roles: handlers, condition: ableToLook },
+  "sev.talk": { ...nobody, roles: handlers, condition: ableToLook },
+  "sev.talk_affected": { ...nobody, roles: everyone, condition: affectedNotReader },
+  "sev.ask": { ...nobody, roles: handlers, condition: ableToTriage },
+  "sev.questions_own": { ...nobody, roles: everyone },
+  "sev.answer": { ...nobody, roles: everyone, condition: own },
+  "sev.remind": { ...nobody, systems: ["worker"] },
+  "sev.appeal": { ...nobody, roles: everyone, condition: filer },
+  "sev.appeal_decide": { ...nobody, roles: handlers, condition: otherThanFirst },
+  "sev.action": { ...nobody, roles: handlers, condition: ableToLook },
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "me.read": { ...nobody, roles: everyone, condition: own },

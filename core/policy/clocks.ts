@@ -74,6 +74,8 @@ export function dueAt(due: Due, learnedAt: Date): Date {
 
 export interface NotificationFacts {
   readonly severity: Severity;
+  /** The privacy officer decided that the authority has to be told, and that is not done: then it runs at any severity. */
+  readonly owed?: boolean;
   /** When the SEV was raised at, or first rose to, SEV 0-1. */
   readonly seriousSince: Date;
   readonly acceptedAt: Date | null;
@@ -92,10 +94,10 @@ export interface NotificationClock {
 
 /**
  * The 72 h of a SEV 0-1: from its acceptance, at latest 24 h after it was raised. It never pauses. `null` for a
- * SEV 2-5; refuses (RangeError) a moved start without a reason.
+ * SEV 2-5 that owes nothing; refuses (RangeError) a moved start without a reason.
  */
 export function notificationClock(facts: NotificationFacts): NotificationClock | null {
-  if (!isSerious(facts.severity)) return null;
+  if (!isSerious(facts.severity) && !facts.owed) return null;
   if (facts.moved?.reason.trim() === "") throw new RangeError("another start needs a reason");
   const latest = facts.seriousSince.getTime() + DAY_MS;
   const rule = new Date(Math.min(facts.acceptedAt?.getTime() ?? latest, latest));

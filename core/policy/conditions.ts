@@ -61,7 +61,7 @@ export function existsFor(viewer: Viewer, sev: SevFacts): boolean {
 
 const unknown = objection("not_there", "There is no SEV of that number.", "not_found");
 
-const noConflict: Condition<SevFacts> = (viewer, sev) => {
+export const noConflict: Condition<SevFacts> = (viewer, sev) => {
   if (!existsFor(viewer, sev)) return unknown;
   const conflict = conflictOf(viewer, sev);
   return conflict === null
@@ -128,6 +128,28 @@ export const secondPerson: Condition<{ readonly sev: SevFacts; readonly firstRev
     : objection("same_person", "A second person has to confirm this.");
 };
 
+/** The second of two people who vouch for a statement: without a conflict, and not its author. */
+export const secondOfStatement: Condition<{ readonly sev: SevFacts; readonly firstId: string }> = (
+  viewer,
+  { sev, firstId },
+) => {
+  const unable = ableToTriageOrPrivacy(viewer, sev);
+  if (unable !== null) return unable;
+  return viewer.kind === "person" && viewer.personId !== firstId
+    ? null
+    : objection("same_person", "You wrote this statement: a second person has to vouch for it.");
+};
+
+/** Able to triage, and not the one whose access is suspended. */
+export const notOwnSuspension: Condition<{ readonly sev: SevFacts; readonly suspendedId: string | null }> = (
+  viewer,
+  { sev, suspendedId },
+) => {
+  if (viewer.kind === "person" && viewer.personId === suspendedId)
+    return objection("own_suspension", "This is your own access.", "conflict_of_interest");
+  return ableToTriage(viewer, sev);
+};
+
 /** Whom an erasure or a hold is about has no hand in it. */
 export const notConcerned: Condition<{ readonly concernedIds: readonly string[] }> = (
   viewer,
@@ -155,11 +177,56 @@ export const filerOrSubject: Condition<SevFacts> = (viewer, sev) =>
     ? null
     : objection("not_filer_or_subject", "This SEV is not about your data and was not filed by you.");
 
-/** No read without a purpose that covers the item and a grant that holds. */
-export const purposeAndGrant: Condition<{ readonly purposeCovers: boolean; readonly grantHolds: boolean }> = (
-  _viewer,
-  { purposeCovers, grantHolds },
+/** Whoever filed a SEV. */
+export const filer: Condition<SevFacts> = (viewer, sev) =>
+  viewer.kind === "person" && sev.filedById === viewer.personId
+    ? null
+    : objection("not_filer", "Whoever filed a SEV can appeal; you did not file this one.");
+
+/** Those affected among themselves: whoever read, or made the grant, has no part in their talk even when affected too. */
+export const affectedNotReader: Condition<SevFacts> = (viewer, sev) => {
+  const unable = filerOrSubject(viewer, sev);
+  if (unable !== null) return unable;
+  const self = viewer.kind === "person" ? viewer.personId : "";
+  return [...sev.actorIds, ...sev.grantedByIds].includes(self)
+    ? objection(
+        "reader",
+        "You are one of those this is about, so you have no part in this thread.",
+        "conflict_of_interest",
+      )
+    : null;
+};
+
+/** Somebody without a conflict who did not decide before: another reviewer, or the privacy officer. */
+export const otherThanFirst: Condition<{ readonly sev: SevFacts; readonly firstReviewerId: string }> = (
+  viewer,
+  { sev, firstReviewerId },
 ) => {
+  const conflict = noConflict(viewer, sev);
+  if (conflict !== null) return conflict;
+  return viewer.kind === "person" && viewer.personId !== firstReviewerId
+    ? null
+    : objection("same_person", "You decided this yourself, so somebody else has to look at the appeal.");
+};
+
+/** What opening an item goes by. `suspended`: the person's access, or the purpose for everybody, is suspended. */
+export interface OpeningFacts {
+  readonly suspended: "person" | "purpose" | null;
+  readonly purposeCovers: boolean;
+  readonly grantHolds: boolean;
+}
+
+const SUSPENDED = {
+  person: "Your access to activity data is suspended while an incident is looked into. Ask a reviewer.",
+  purpose: "This purpose is suspended for everybody while an incident is looked into. Ask its steward.",
+} as const;
+
+/** No read while access is suspended, without a purpose that covers the item, or without a grant that holds. */
+export const purposeAndGrant: Condition<OpeningFacts> = (
+  _viewer,
+  { suspended, purposeCovers, grantHolds },
+) => {
+  if (suspended !== null) return objection("suspended", SUSPENDED[suspended], "suspended");
   if (!purposeCovers) return objection("no_purpose", "No purpose of yours covers this item.", "no_purpose");
   return grantHolds ? null : objection("no_grant", "You hold no grant for this dataset.", "no_grant");
 };

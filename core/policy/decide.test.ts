@@ -1,128 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Refusal } from "#core/base/refusal.ts";
-import { ROLES, type Role } from "#core/base/roles.ts";
+import { ROLES } from "#core/base/roles.ts";
 import { systemViewer, type Viewer } from "#core/base/viewer.ts";
 import { ACTIONS, type Action } from "./actions.ts";
-import type { SevFacts } from "./conditions.ts";
 import { type Decision, decide, mustAllow } from "./decide.ts";
 import { foreignSev, person, source } from "./people.fixture.ts";
+import { EVERYBODY, GOOD, MAY } from "./role-table.fixture.ts";
 
-const mine: SevFacts = { ...foreignSev, filedById: "me" };
-/** For each action an object that a viewer in the right place is allowed on. */
-const GOOD: Partial<Record<Action, unknown>> = {
-  "event.record": { sourceId: "db" },
-  "sev.view": foreignSev,
-  "sev.view_subject": mine,
-  "sev.severity": foreignSev,
-  "sev.confirm": { sev: foreignSev, firstReviewerId: "first" },
-  "sev.investigate": foreignSev,
-  "sev.access.ask": { ...foreignSev, actorIds: ["me"] },
-  "sev.access.decide": foreignSev,
-  "sev.restrict": foreignSev,
-  "sev.unrestrict.ask": foreignSev,
-  "sev.unrestrict": { sev: foreignSev, firstId: "first", firstIsPrivacy: true },
-  "sev.name": foreignSev,
-  "sev.name.outside": foreignSev,
-  "sev.sealed.ask": foreignSev,
-  "sev.sealed.open": { sev: foreignSev, firstId: "first", firstIsPrivacy: true },
-  "activity.open": { purposeCovers: true, grantHolds: true },
-  "me.read": { personId: "me" },
-  "inbox.read": { personId: "me" },
-  "erasure.request": { concernedIds: ["somebody"] },
-  "erasure.confirm": { concernedIds: ["somebody"], firstId: "first" },
-  "erasure.decline": { concernedIds: ["somebody"] },
-  "hold.ask": { concernedIds: ["somebody"] },
-  "hold.confirm": { concernedIds: ["somebody"], firstId: "first" },
-};
 const loosely = decide as (viewer: Viewer, action: Action, object?: unknown) => Decision;
 const onGood = (viewer: Viewer, action: Action) => loosely(viewer, action, GOOD[action]).allow;
 const allowedTo = (viewer: Viewer) => ACTIONS.filter((action) => onGood(viewer, action)).sort();
-
-const EVERYBODY: Action[] = [
-  "inbox.read",
-  "log.read",
-  "me.read",
-  "sev.file",
-  "sev.list_own",
-  "sev.view_subject",
-];
-const DESK: Action[] = [
-  "dashboard.view",
-  "log.entries",
-  "reads.export",
-  "reads.list",
-  "reads.search",
-  "report.export",
-];
-/** What two people do, and what either of those who handle may ask for. */
-const HANDLER: Action[] = [
-  "sev.access.ask",
-  "sev.list",
-  "sev.name",
-  "sev.restrict",
-  "sev.sealed.ask",
-  "sev.sealed.open",
-  "sev.unrestrict",
-  "sev.unrestrict.ask",
-  "sev.view",
-];
-const CUSTODIAN: Action[] = [
-  "erasure.list",
-  "erasure.confirm",
-  "erasure.decline",
-  "hold.ask",
-  "hold.confirm",
-];
-const MAY: Record<Role, Action[]> = {
-  employee: [],
-  analyst: ["activity.list", "activity.open"],
-  reviewer: [
-    ...DESK,
-    ...HANDLER,
-    "exposure.list",
-    "setting.list",
-    "source.list",
-    "oncall.read",
-    "oncall.manage",
-    "sev.metrics",
-    "sev.workload",
-    "sev.severity",
-    "sev.confirm",
-    "sev.investigate",
-  ],
-  privacy: [
-    ...CUSTODIAN,
-    ...HANDLER,
-    "erasure.request",
-    "exposure.list",
-    "oncall.read",
-    "sev.metrics",
-    "sev.workload",
-    "setting.list",
-    "sev.access.decide",
-    "sev.access.list",
-    "sev.name.outside",
-  ],
-  workers: ["sev.metrics"],
-  auditor: [...DESK, "exposure.list", "setting.list", "source.list", "sev.metrics", "sev.workload"],
-  steward: [...CUSTODIAN, "exposure.list", "source.list"],
-  admin: [
-    ...CUSTODIAN,
-    "channel.manage",
-    "oncall.read",
-    "oncall.manage",
-    "directory.import",
-    "import.run",
-    "log.policy",
-    "setting.change",
-    "setting.list",
-    "source.list",
-    "source.manage",
-    "witness.manage",
-  ],
-  outside: ["sev.list"], // and of a SEV what they were named to
-};
 
 test.each(ROLES)("the role %s may do what product.md names and nothing else", (role) => {
   expect(allowedTo(person([role]))).toEqual([...EVERYBODY, ...MAY[role]].sort());
@@ -142,6 +30,7 @@ test.each<[string, Viewer, Action[]]>([
       "notice.deliver",
       "sev.raise",
       "sev.reassign",
+      "sev.remind",
     ],
   ],
   ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],
@@ -208,13 +97,32 @@ const refusals: [string, Decision, string][] = [
   ],
   [
     "an analyst without a purpose",
-    decide(person(["analyst"]), "activity.open", { purposeCovers: false, grantHolds: true }),
+    decide(person(["analyst"]), "activity.open", { suspended: null, purposeCovers: false, grantHolds: true }),
     "no_purpose",
   ],
   [
     "an analyst without a grant",
-    decide(person(["analyst"]), "activity.open", { purposeCovers: true, grantHolds: false }),
+    decide(person(["analyst"]), "activity.open", { suspended: null, purposeCovers: true, grantHolds: false }),
     "no_grant",
+  ],
+  [
+    "an analyst whose access is suspended",
+    decide(person(["analyst"]), "activity.open", {
+      suspended: "person",
+      purposeCovers: true,
+      grantHolds: true,
+    }),
+    "suspended",
+  ],
+  [
+    "a reviewer to lift their own suspension",
+    decide(person(["reviewer"]), "sev.contain.lift", { sev: foreignSev, suspendedId: "me" }),
+    "own_suspension",
+  ],
+  [
+    "a steward to confirm what they suspended themselves as a reviewer",
+    decide(person(["steward"]), "suspension.confirm", { concernedIds: ["somebody"], firstId: "me" }),
+    "same_person",
   ],
   [
     "a reviewer in conflict",
@@ -230,7 +138,7 @@ const refusals: [string, Decision, string][] = [
   ["an auditor any change", decide(person(["auditor"]), "sev.severity", foreignSev), "person:not_named"],
   [
     "a steward the activity itself",
-    decide(person(["steward"]), "activity.open", { purposeCovers: true, grantHolds: true }),
+    decide(person(["steward"]), "activity.open", { suspended: null, purposeCovers: true, grantHolds: true }),
     "person:not_named",
   ],
   [
@@ -261,7 +169,7 @@ test.each(refusals)("never: %s", (_name, decision, rule) => {
 
 test("filers and subjects get the subject's view, also a reviewer in conflict", () => {
   const about = { ...foreignSev, viewerIsSubject: true };
-  expect(decide(person(), "sev.view_subject", mine).allow).toBe(true);
+  expect(decide(person(), "sev.view_subject", { ...foreignSev, filedById: "me" }).allow).toBe(true);
   expect(decide(person(["reviewer"]), "sev.view_subject", about).allow).toBe(true);
   expect(decide(person(["reviewer"]), "sev.view", about).allow).toBe(false);
 });

@@ -4,6 +4,15 @@ import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf 
 
 const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
 const everyone = ["/inbox", "/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
+const sevPages = [
+  "/sevs",
+  "/sevs/[number]",
+  "/sevs/[number]/evidence",
+  "/sevs/[number]/thread",
+  "/sevs/[number]/notification",
+  "/sevs/[number]/statements",
+  "/sevs/[number]/review",
+];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity"],
@@ -13,17 +22,16 @@ const OPEN: Record<Role, string[]> = {
     "/on-call",
     "/reads",
     "/response-times",
-    "/sevs",
-    "/sevs/[number]",
+    ...sevPages,
     "/settings",
     "/sources",
   ],
-  privacy: [...everyone, "/on-call", "/response-times", "/sevs", "/sevs/[number]", "/settings", "/erasure"],
+  privacy: [...everyone, "/on-call", "/response-times", ...sevPages, "/settings", "/erasure"],
   workers: [...everyone, "/response-times"],
   auditor: [...everyone, "/response-times", "/dashboard", "/reads", "/settings", "/sources"],
-  steward: [...everyone, "/sources", "/erasure"],
+  steward: [...everyone, "/sources", "/suspensions", "/erasure"],
   admin: [...everyone, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
-  outside: [...everyone, "/sevs", "/sevs/[number]"],
+  outside: [...everyone, ...sevPages],
 };
 
 test.each(PAGE_MATRIX)("the matrix says whether $role opens $path", (cell) => {

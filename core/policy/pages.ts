@@ -25,6 +25,17 @@ export const PAGES: readonly Page[] = [
   { path: "/dashboard", label: "Dashboard", group: "none", needs: "dashboard.view", shownTo: desk },
   { path: "/sevs", label: "SEVs", group: "none", needs: "sev.list", shownTo: handlers },
   { path: "/sevs/[number]", label: "SEV", group: "none", needs: "sev.view", shownTo: [] },
+  { path: "/sevs/[number]/thread", label: "Thread", group: "none", needs: "sev.view", shownTo: [] },
+  {
+    path: "/sevs/[number]/notification",
+    label: "Notification",
+    group: "none",
+    needs: "sev.view",
+    shownTo: [],
+  },
+  { path: "/sevs/[number]/statements", label: "Statements", group: "none", needs: "sev.view", shownTo: [] },
+  { path: "/sevs/[number]/review", label: "SEV review", group: "none", needs: "sev.view", shownTo: [] },
+  { path: "/sevs/[number]/evidence", label: "Evidence", group: "none", needs: "sev.view", shownTo: [] },
   {
     path: "/response-times",
     label: "Response times",
@@ -35,6 +46,13 @@ export const PAGES: readonly Page[] = [
   { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
   { path: "/sources", label: "Sources", group: "none", needs: "source.list", shownTo: watchers },
+  {
+    path: "/suspensions",
+    label: "Suspensions",
+    group: "none",
+    needs: "suspension.list",
+    shownTo: ["steward"],
+  },
   { path: "/erasure", label: "Erasure", group: "none", needs: "erasure.list", shownTo: custodians },
   { path: "/settings", label: "Settings", group: "none", needs: "setting.list", shownTo: ["admin"] },
   {

@@ -1,3 +1,5 @@
+import { unreachable } from "#core/base/unreachable.ts";
+
 /** The states of a SEV in order; `dismissed` and `merged` end it early. Notification is a track beside them. */
 export const SEV_STATES = [
   "triage",
@@ -11,7 +13,11 @@ export const SEV_STATES = [
 export type SevState = (typeof SEV_STATES)[number];
 
 /** What a move cannot be made without, beside the reason that every change has. */
-export type MoveNeed = "closed_audience_or_exception" | "true_or_false_positive" | "target_sev";
+export type MoveNeed =
+  | "closed_audience_or_exception"
+  | "true_or_false_positive"
+  | "target_sev"
+  | "finished_review";
 
 export interface SevMove {
   readonly from: SevState;
@@ -23,7 +29,10 @@ export interface SevMove {
 
 const plain = { needs: [], secondForSerious: false } as const;
 
-/** Every move there is. A confirmed SEV cannot skip review; reopening a dismissed one starts it over. */
+/**
+ * Every move there is. A confirmed SEV cannot skip review; what opens again goes back to investigating and passes review
+ * once more; reopening a dismissed one, or declining a dismissal or a merge, starts it over.
+ */
 export const SEV_MOVES: readonly SevMove[] = [
   { from: "triage", to: "investigating", ...plain },
   {
@@ -33,11 +42,19 @@ export const SEV_MOVES: readonly SevMove[] = [
     secondForSerious: false,
   },
   { from: "contained", to: "review", ...plain },
-  { from: "review", to: "closed", ...plain },
+  { from: "contained", to: "investigating", ...plain },
+  { from: "review", to: "investigating", ...plain },
+  {
+    from: "review",
+    to: "closed",
+    needs: ["finished_review", "true_or_false_positive"],
+    secondForSerious: false,
+  },
   { from: "triage", to: "dismissed", needs: ["true_or_false_positive"], secondForSerious: true },
   { from: "triage", to: "merged", needs: ["target_sev"], secondForSerious: true },
   { from: "closed", to: "investigating", ...plain },
   { from: "dismissed", to: "triage", ...plain },
+  { from: "merged", to: "triage", ...plain },
 ];
 
 /** The move between two states, with what it needs, or `null` when there is none. */
@@ -48,4 +65,29 @@ export function moveOf(from: SevState, to: SevState): SevMove | null {
 /** Whether the work on a SEV is not over. */
 export function isOpen(state: SevState): boolean {
   return state !== "closed" && state !== "dismissed" && state !== "merged";
+}
+
+/** Whether it waits in a queue: open, or ended early while a second reviewer has still to agree. */
+export function isWaiting(state: SevState, held: boolean): boolean {
+  return isOpen(state) || held;
+}
+
+/** The one next step of the work from here, or `null` where it is over. */
+export function nextStep(state: SevState): SevState | null {
+  switch (state) {
+    case "triage":
+      return "investigating";
+    case "investigating":
+      return "contained";
+    case "contained":
+      return "review";
+    case "review":
+      return "closed";
+    case "closed":
+    case "dismissed":
+    case "merged":
+      return null;
+    default:
+      return unreachable(state);
+  }
 }

@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { SeveritySchema } from "#core/base/scale-schemas.ts";
-import { SEV_STATES } from "#core/policy/sev-states.ts";
 
 /** A number from a path, a query or JSON. */
-const Whole = z.coerce.number().int().positive().max(2_147_483_647);
-const Reason = z.string().trim().min(10, "at least 10 characters").max(2_000, "at most 2,000 characters");
+export const Whole = z.coerce.number().int().positive().max(2_147_483_647);
+export const Reason = z
+  .string()
+  .trim()
+  .min(10, "at least 10 characters")
+  .max(2_000, "at most 2,000 characters");
 
 export const SevNumber = z.object({ number: Whole });
 
 export const ChangeSeverity = z.object({ number: Whole, to: SeveritySchema, reason: Reason, version: Whole });
-export const ConfirmSeverity = z.object({ number: Whole, reason: Reason, version: Whole });
-export const Investigate = z.object({ number: Whole, reason: Reason, version: Whole });
+/** An act on a SEV that needs nothing beside its reason. */
+export const OnSev = z.object({ number: Whole, reason: Reason, version: Whole });
+export const LABELS = ["true_positive", "false_positive"] as const;
 
 export const FileSev = z.object({
   title: z.string().trim().min(5, "at least 5 characters").max(200, "at most 200 characters"),
@@ -19,43 +23,12 @@ export const FileSev = z.object({
 
 export const OpenEvidence = z.object({
   number: Whole,
+  /** Only this reader's, by the id under which the evidence names them. */
+  reader: z.uuid().optional(),
+  dataset: z.string().min(1).max(200).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z
     .string()
     .regex(/^\d{1,12}:.{1,200}$/, "not a cursor of this list")
     .optional(),
 });
-
-const listOf = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => (typeof value === "string" ? value.split(",") : value), z.array(item)).optional();
-const flag = z
-  .preprocess(
-    (value) =>
-      value === "" || value === "1" || value === "true"
-        ? true
-        : value === "0" || value === "false"
-          ? false
-          : value,
-    z.boolean(),
-  )
-  .default(false);
-
-export const SEV_SORTS = ["severity", "newest", "dss", "readers", "reads"] as const;
-
-export const ListSevs = z.object({
-  severity: listOf(z.coerce.number().pipe(SeveritySchema)),
-  state: listOf(z.enum(SEV_STATES)),
-  /** Those I own. */
-  mine: flag,
-  /** Those of an open window. */
-  exposures: flag,
-  /** Those somebody filed. */
-  filed: flag,
-  sort: z.enum(SEV_SORTS).default("severity"),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z
-    .string()
-    .regex(/^-?\d{1,12}:\d{1,12}$/, "not a cursor of this list")
-    .optional(),
-});
-export type ListSevs = z.infer<typeof ListSevs>;

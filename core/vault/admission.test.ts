@@ -10,10 +10,13 @@ const fine: AdmissionFacts = {
   purpose: { ...open, maxDss: 3, coversDataset: true },
   holding: open,
   grant: { ...open, maxDss: 3 },
+  suspended: null,
 };
 
 test.each<[string, Partial<AdmissionFacts>, string | null]>([
   ["all in force", {}, null],
+  ["the person suspended", { suspended: "person", grant: null }, "suspended_person"],
+  ["the purpose suspended", { suspended: "purpose", holding: null }, "suspended_purpose"],
   ["no purpose", { purpose: null }, "purpose_missing"],
   ["a purpose that ended", { purpose: { ...over, maxDss: 3, coversDataset: true } }, "purpose_not_in_force"],
   [

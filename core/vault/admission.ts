@@ -1,4 +1,5 @@
 import type { Dss } from "#core/base/scales.ts";
+import { suspendedNow } from "#core/directory/suspensions.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { ItemFacts } from "./find-item.ts";
 
@@ -13,10 +14,17 @@ export interface AdmissionFacts {
   /** When the person holds the purpose; null when never. */
   readonly holding: Span | null;
   readonly grant: (Span & { readonly maxDss: number }) | null;
+  /** What is suspended while an incident is looked into: the person, the purpose for everybody, or neither. */
+  readonly suspended: "person" | "purpose" | null;
 }
 
-/** Why an item may not be opened: a code for the log. `purpose_*` is about the purpose, `grant_*` about the grant. */
+/**
+ * Why an item may not be opened: a code for the log. `purpose_*` is about the purpose, `grant_*` about the grant,
+ * `suspended_*` stands before both.
+ */
 export type Objection =
+  | "suspended_person"
+  | "suspended_purpose"
   | "purpose_missing"
   | "purpose_not_in_force"
   | "purpose_dataset"
@@ -28,10 +36,11 @@ export type Objection =
 
 /** The first objection to opening an item of this rating at this time; null when there is none. */
 export function objectionTo(
-  { purpose, holding, grant }: AdmissionFacts,
+  { purpose, holding, grant, suspended }: AdmissionFacts,
   dss: Dss,
   at: Date,
 ): Objection | null {
+  if (suspended !== null) return `suspended_${suspended}`;
   if (!purpose) return "purpose_missing";
   if (!inForce(purpose, at)) return "purpose_not_in_force";
   if (!purpose.coversDataset) return "purpose_dataset";
@@ -51,8 +60,10 @@ export async function admissionFacts(
   personId: string,
   purposeId: string,
   item: ItemFacts,
+  now: Date,
 ): Promise<AdmissionFacts> {
-  const [[purpose], [holding], [grant]] = await Promise.all([
+  const [suspended, [purpose], [holding], [grant]] = await Promise.all([
+    suspendedNow(run, personId, purposeId, now),
     run.all<Span & { maxDss: number; coversDataset: boolean }>(statement`
       SELECT valid_from AS "from", valid_to AS "to", max_dss AS "maxDss", EXISTS (SELECT 1 FROM purpose_dataset d
         WHERE d.purpose_id = p.id AND d.dataset_id = ${item.datasetId}) AS "coversDataset"
@@ -64,5 +75,5 @@ export async function admissionFacts(
       SELECT granted_at AS "from", ends_at AS "to", max_dss AS "maxDss" FROM access_grant
       WHERE person_id = ${personId}::uuid AND dataset_id = ${item.datasetId}`),
   ]);
-  return { purpose: purpose ?? null, holding: holding ?? null, grant: grant ?? null };
+  return { purpose: purpose ?? null, holding: holding ?? null, grant: grant ?? null, suspended };
 }

@@ -1,6 +1,7 @@
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { type ConsistencyFile, consistencyIn } from "./consistency.ts";
 import { keyIn } from "./key.ts";
+import { type ToldProof, toldIn } from "./told.ts";
 
 /** A file that a person gave; `name` as it was called, "" for what was pasted. */
 export interface Given {
@@ -14,13 +15,14 @@ export interface Sorted {
   readonly receipt: string[];
   readonly checkpoint: string[];
   readonly proof: (ConsistencyFile | "malformed")[];
+  readonly told: ToldProof[];
   readonly key: string[];
   /** The bytes of an entry, as far as anybody can tell. */
   readonly entry: Uint8Array[];
 }
 
 export function sortGiven(given: readonly Given[]): Sorted {
-  const sorted: Sorted = { bundle: [], receipt: [], checkpoint: [], proof: [], key: [], entry: [] };
+  const sorted: Sorted = { bundle: [], receipt: [], checkpoint: [], proof: [], told: [], key: [], entry: [] };
   for (const piece of given.map(pieceOf)) (sorted[piece.kind] as unknown[]).push(piece.value);
   return sorted;
 }
@@ -46,6 +48,8 @@ export function pieceOf({ name, bytes }: Given): Piece {
     return { kind: "receipt", value: text ?? "" };
   if (/checkpoint$/i.test(name) || text?.includes("\n\n\u2014 "))
     return { kind: "checkpoint", value: text ?? "" };
+  const told = text === null ? null : toldIn(text);
+  if (told !== null) return { kind: "told", value: told };
   const proof = consistencyIn(bytes);
   if (proof !== null) return { kind: "proof", value: proof };
   const key = text === null ? null : keyIn(text);

@@ -25,7 +25,7 @@ export interface Fact {
   readonly value: string;
 }
 
-export type Kind = "log" | "receipt" | "bundle" | "checkpoint" | "consistency" | "nothing";
+export type Kind = "log" | "receipt" | "bundle" | "checkpoint" | "consistency" | "told" | "nothing";
 
 /**
  * What a verification says to a person. `holds` only when every step does, under a key from outside the evidence;

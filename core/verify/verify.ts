@@ -8,10 +8,11 @@ import { type Given, type Sorted, shapeOf, sortGiven } from "./given.ts";
 import { claimedHead } from "./head.ts";
 import { checkReceipt } from "./receipt.ts";
 import { type Report, reportOf } from "./report.ts";
+import { checkTold } from "./told.ts";
 
 /**
- * Checks whatever a person has: a receipt with its entry, an export bundle, a checkpoint, or two checkpoints with a
- * consistency proof. `pinned` is the log's vkey from outside of all that, or null,
+ * Checks whatever a person has: a receipt with its entry, an export bundle, the proof that somebody was told, a
+ * checkpoint, or two checkpoints with a consistency proof. `pinned` is the log's vkey from outside of all that, or null,
  * `witnesses` are the keys of those who should have countersigned it, from outside as well. Never throws, whatever the bytes.
  */
 export function verify(
@@ -20,13 +21,15 @@ export function verify(
   witnesses: readonly string[] = [],
 ): Report {
   const sorted = sortGiven(given);
-  const { bundle, receipt, checkpoint, proof, entry } = sorted;
+  const { bundle, receipt, checkpoint, proof, told, entry } = sorted;
   switch (shapeOf(sorted)) {
     case "bundle 1":
       return checkBundle(bundle[0]!, pinned, witnesses);
     case "receipt 1":
     case "receipt 1, entry 1":
       return checkReceipt(receipt[0]!, entry[0] ?? null, pinned, witnesses);
+    case "told 1":
+      return checkTold(told[0]!, pinned, witnesses);
     case "checkpoint 1":
       return checkCheckpoint(checkpoint[0]!, pinned, witnesses);
     case "checkpoint 2":
@@ -46,6 +49,7 @@ const verifiable = new Set([
   "bundle 1",
   "receipt 1",
   "receipt 1, entry 1",
+  "told 1",
   "checkpoint 1",
   "checkpoint 2",
   "checkpoint 2, proof 1",
@@ -54,9 +58,9 @@ const verifiable = new Set([
 
 /** The log's name that the evidence claims, to find the key that was pinned for it; null when it claims none. */
 export function originIn(given: readonly Given[]): string | null {
-  const { bundle, receipt, checkpoint } = sortGiven(given);
+  const { bundle, receipt, checkpoint, told } = sortGiven(given);
   const [zip] = bundle;
-  const [file] = receipt;
+  const file = receipt[0] ?? told[0]?.receipt;
   const parsed = file === undefined ? null : parseTlogProof(file);
   const inside = zip && unzipBundle(zip);
   const note =

@@ -145,7 +145,7 @@ export const COLUMNS: readonly Attack[] = [
   {
     name: "a person's secret is put in another's place",
     act: "UPDATE person_secret SET wrapped = (SELECT wrapped FROM person_secret WHERE party = 'actor' AND person_id <> e.id LIMIT 1) FROM person e WHERE person_id = e.id AND party = 'actor' AND external_id = 'eve'",
-    noticed: ["columns"],
+    noticed: ["columns", "state"],
     says: /entry\.actor_id is not the person the entry names/,
   },
 ];

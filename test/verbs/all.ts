@@ -1,12 +1,16 @@
 import { ACCESS_VERBS } from "./access.ts";
+import { CONTAIN_VERBS } from "./contain.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
 import { METRICS_VERBS } from "./metrics.ts";
+import { NOTICE_VERBS } from "./notices.ts";
 import { NOTIFY_VERBS } from "./notify.ts";
+import { PEOPLE_VERBS } from "./people.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
+import { SEV_LIFE_VERBS } from "./sev-life.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
@@ -15,6 +19,10 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...LOG_VERBS,
   ...RETENTION_VERBS,
   ...SEV_VERBS,
+  ...PEOPLE_VERBS,
+  ...NOTICE_VERBS,
+  ...SEV_LIFE_VERBS,
+  ...CONTAIN_VERBS,
   ...METRICS_VERBS,
   ...NOTIFY_VERBS,
   ...ACCESS_VERBS,

@@ -9,6 +9,8 @@ export interface VerbExample {
   readonly name: string;
   /** The entry it must leave. */
   readonly entry: EntryDraft["kind"];
+  /** How many of that kind; one unless told. */
+  readonly entries?: number;
   /** Acts that have to come first. */
   readonly before?: (world: VerbWorld) => Promise<unknown>;
   readonly act: (world: VerbWorld) => Promise<unknown>;

@@ -26,7 +26,7 @@ test.each(VERB_EXAMPLES)(
       await owner.query(MEND);
       const entries = await count(owner, example.entry);
       await example.act(world);
-      expect(await count(owner, example.entry)).toBe(entries + 1);
+      expect(await count(owner, example.entry)).toBe(entries + (example.entries ?? 1));
     } finally {
       await owner.end();
       await house.drop();

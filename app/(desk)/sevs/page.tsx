@@ -1,23 +1,15 @@
 import type { Metadata } from "next";
 import { pageViewer } from "#app/_server/viewer.ts";
 import { LinkButton } from "#components/ui/button.tsx";
-import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { sevQueue } from "#core/flows/sev-queue/sev-queue.ts";
-import { QUEUE_SORTS, QUEUE_VIEWS, type QueueSort, type QueueView } from "#core/flows/sev-queue/views.ts";
 import { AccessRequests } from "./_parts/access-requests.tsx";
 import { Queue } from "./_parts/queue.tsx";
+import { QueueFilters } from "./_parts/queue-filters.tsx";
+import { searchOf } from "./_parts/search-of.ts";
+import { ViewChips } from "./_parts/view-chips.tsx";
 
 export const metadata: Metadata = { title: "SEVs" };
-
-const LABELS: Record<QueueView, string> = {
-  open: "All open",
-  untriaged: "In triage",
-  exposures: "Exposures",
-  filed: "Filed by employees",
-  mine: "Mine",
-  everything: "Everything",
-};
 
 interface SevsPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -26,10 +18,7 @@ interface SevsPageProps {
 /** The queue: one row a SEV, most serious first. */
 export default async function SevsPage({ searchParams }: SevsPageProps) {
   const viewer = await pageViewer();
-  const params = await searchParams;
-  const view = QUEUE_VIEWS.find((each) => each === params.view);
-  const sort = QUEUE_SORTS.find((each) => each === params.sort);
-  const queue = await sevQueue(viewer, { ...(view ? { view } : {}), ...(sort ? { sort } : {}) });
+  const queue = await sevQueue(viewer, await searchParams);
   return (
     <PageStack>
       <PageHeader
@@ -41,27 +30,9 @@ export default async function SevsPage({ searchParams }: SevsPageProps) {
         }
       />
       <AccessRequests viewer={viewer} />
-      <ChipRow label="Which SEVs">
-        {QUEUE_VIEWS.map((each) => (
-          <ChipLink
-            key={each}
-            href={hrefOf(each, queue.sort)}
-            of={queue.counts[each]}
-            active={each === queue.view}
-          >
-            {LABELS[each]}
-          </ChipLink>
-        ))}
-      </ChipRow>
-      <Queue key={`${queue.view} ${queue.sort}`} queue={queue} />
+      <ViewChips queue={queue} />
+      <QueueFilters queue={queue} />
+      <Queue key={searchOf(queue).toString()} queue={queue} me={viewer.personId} />
     </PageStack>
   );
-}
-
-function hrefOf(view: QueueView, sort: QueueSort): string {
-  const query = new URLSearchParams({
-    ...(view === "open" ? {} : { view }),
-    ...(sort === "severity" ? {} : { sort }),
-  });
-  return query.size > 0 ? `/sevs?${query}` : "/sevs";
 }

@@ -6,6 +6,9 @@ import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
 import { type MyPageView, myPage } from "#core/flows/my-page/my-page.ts";
 import { MyDays } from "./_parts/my-days.tsx";
+import { MyFilings } from "./_parts/my-filings.tsx";
+import { MyQuestions } from "./_parts/my-questions.tsx";
+import { MySevs } from "./_parts/my-sevs.tsx";
 import { MySummary } from "./_parts/my-summary.tsx";
 import { Systems } from "./_parts/systems.tsx";
 
@@ -24,8 +27,11 @@ export default async function MePage({ searchParams }: MePageProps) {
       <PageHeader title="Who saw your data">
         <Coverage view={view} />
       </PageHeader>
+      <MyQuestions viewer={viewer} />
       <MySummary view={view} />
+      <MySevs view={view} />
       <MyDays view={view} />
+      <MyFilings viewer={viewer} />
       <Systems sources={view.sources} />
     </PageStack>
   );

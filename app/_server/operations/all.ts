@@ -1,13 +1,20 @@
 import { ACCESS_OPERATIONS } from "./access.ts";
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
+import { CONTAIN_OPERATIONS } from "./contain.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
+import { EVIDENCE_OPERATIONS } from "./evidence.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
+import { NOTICE_OPERATIONS } from "./notices.ts";
 import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
+import { PEOPLE_OPERATIONS } from "./people.ts";
+import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
+import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
+import { TALK_OPERATIONS } from "./talk.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
 const OPENAPI: Operation = {
@@ -28,6 +35,13 @@ export const OPERATIONS: readonly Operation[] = [
   ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
+  ...TALK_OPERATIONS,
+  ...NOTICE_OPERATIONS,
+  ...QUEUE_OPERATIONS,
+  ...SEV_LIFE_OPERATIONS,
+  ...CONTAIN_OPERATIONS,
+  ...EVIDENCE_OPERATIONS,
   ...METRICS_OPERATIONS,
   ...NOTIFY_OPERATIONS,
   ...ACCESS_OPERATIONS,

@@ -5,7 +5,7 @@ import { type Action, RULES } from "#core/policy/actions.ts";
 export type Method = "GET" | "POST" | "DELETE";
 
 /** What a success answers: `list` is `{items, next}`, `nothing` a 204. */
-export type Answer = "json" | "list" | "text" | "bytes" | "zip" | "nothing";
+export type Answer = "json" | "list" | "text" | "bytes" | "zip" | "events" | "nothing";
 
 /** One method of one route of the API, as its callers have to know it. */
 export interface Operation {
@@ -18,6 +18,10 @@ export interface Operation {
   readonly input: z.ZodObject | null;
   /** Of a body that is a list, as a JSON array or NDJSON: what one of it is. */
   readonly items?: z.ZodType;
+  /** Fields that travel in a header, by its name. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body is a file's bytes. */
+  readonly file?: true;
   readonly answer: Answer;
   /** Of a success. */
   readonly status: 200 | 201 | 204;
@@ -32,10 +36,17 @@ export interface Operation {
   readonly appends?: true;
 }
 
-export type Place = "path" | "query" | "body";
+export type Place = "path" | "query" | "header" | "body";
 
-/** Where a field of the input travels: in the path when that names it, else in the query of a GET, else in the body. */
-export function placeOf({ method, path }: Pick<Operation, "method" | "path">, field: string): Place {
+/**
+ * Where a field of the input travels: in the path when that names it, in a header that is named for it, else in the query
+ * of a GET, else in the body.
+ */
+export function placeOf(
+  { method, path, headers }: Pick<Operation, "method" | "path" | "headers">,
+  field: string,
+): Place {
+  if (headers && Object.hasOwn(headers, field)) return "header";
   if (path.includes(`[${field}]`) || path.includes(`[...${field}]`)) return "path";
   return method === "GET" ? "query" : "body";
 }

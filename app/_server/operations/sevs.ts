@@ -1,12 +1,5 @@
-import {
-  ChangeSeverity,
-  ConfirmSeverity,
-  FileSev,
-  Investigate,
-  ListSevs,
-  OpenEvidence,
-  SevNumber,
-} from "#core/sev/schema.ts";
+import { ListSevs } from "#core/sev/queue/list-query.ts";
+import { ChangeSeverity, FileSev, OnSev, OpenEvidence, SevNumber } from "#core/sev/schema.ts";
 import type { Operation } from "./operation.ts";
 
 const get = { method: "GET", status: 200 } as const;
@@ -61,8 +54,8 @@ export const SEV_OPERATIONS: readonly Operation[] = [
     ...post,
     path: "sevs/[number]/confirm",
     id: "confirmSeverity",
-    summary: "The second reviewer's yes to a lowering from 0-1 to 2-5.",
-    input: ConfirmSeverity,
+    summary: "The second reviewer's yes to what waits: a lowering, a dismissal or a merge of a SEV 0-1.",
+    input: OnSev,
     answer: "json",
     who: "sev.confirm",
     example: change,
@@ -71,8 +64,8 @@ export const SEV_OPERATIONS: readonly Operation[] = [
     ...post,
     path: "sevs/[number]/investigate",
     id: "investigate",
-    summary: "Begins the investigation or reopens a closed SEV; from then on readers show by name.",
-    input: Investigate,
+    summary: "Begins the investigation, which accepts a SEV 0-1; from then on readers show by name.",
+    input: OnSev,
     answer: "json",
     who: "sev.investigate",
     example: change,

@@ -1,7 +1,7 @@
 import { sev } from "#core/base/scales.ts";
+import { nextClock } from "#core/policy/next-clock.ts";
 import { SEV_STATES, type SevState } from "#core/policy/sev-states.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { nextClock } from "../sev-queue/next-clock.ts";
 
 const SOON_MS = 3_600_000;
 const RUNNING = SEV_STATES.filter((state) => state === "triage" || state === "investigating");

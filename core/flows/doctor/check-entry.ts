@@ -2,6 +2,7 @@ import { committed, subjectsRootText } from "#core/log/entry/commitment.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { expectedRows, INDEX_TABLES, type IndexTable, rowDifferences, type Texts } from "./expected-rows.ts";
 import type { DetailRow, EntryRow, IndexRow } from "./leaf-rows.ts";
+import { isSealed } from "./sealed-kinds.ts";
 import { type SecretBook, unwrapped } from "./secret-book.ts";
 
 /** An entry with every row that is an index of it. */
@@ -57,7 +58,7 @@ function checkColumns({ row, body }: IndexedEntry, { differences }: EntryFinding
     differences.push("entry.recorded_at is not what the entry says");
 }
 
-/** The actor, else the author, is in the index by id; whoever filed a SEV is committed to and stands in no index. */
+/** The actor, else the author, is in the index by id; whose name is sealed is committed to and stands in no index. */
 function checkActor({ row, body }: IndexedEntry, book: SecretBook, findings: EntryFindings): void {
   const named = committedActor(body);
   if (row.actor_id === null) {
@@ -75,7 +76,7 @@ function checkActor({ row, body }: IndexedEntry, book: SecretBook, findings: Ent
 
 function committedActor(body: EntryBody): { field: string; commitment: unknown } | null {
   if (body.actor !== undefined) return { field: "actor", commitment: body.actor };
-  if (body.kind === "sev.file" || !("person" in body.by)) return null;
+  if (isSealed(body) || !("person" in body.by)) return null;
   return { field: "by", commitment: body.by.person };
 }
 

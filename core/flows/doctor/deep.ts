@@ -7,6 +7,7 @@ import { closeWalk, readHeadRow } from "./close-walk.ts";
 import { type DeepProgress, deepStart, stepOn } from "./deep-progress.ts";
 import { droppedRanges } from "./dropped.ts";
 import type { LeafRange } from "./leaf-rows.ts";
+import { replayNotices } from "./replay-notices.ts";
 import { replayRows } from "./replay-rows.ts";
 import { replaySevs } from "./replay-sevs.ts";
 import { SecretBook } from "./secret-book.ts";
@@ -56,6 +57,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   addTally(tally, closed.tally);
   const rows = await replayRows({ ...tools, tally });
   const sevs = await replaySevs({ ...tools, tally });
+  const notices = await replayNotices({ ...tools, tally });
   return {
     size: head.size,
     from: began.walk.size,
@@ -63,9 +65,9 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: rows.rows,
+    stateRows: rows.rows + notices.rows,
     sevs: sevs.sevs,
-    notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable,
+    notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable,
   };
 }
 

@@ -1,6 +1,7 @@
 import { unreachable } from "#core/base/unreachable.ts";
 import type { EntryKind } from "#core/log/entry/draft.ts";
-import type { Json } from "#core/log/entry/entry.ts";
+import { type FoldedLife, heldBy, joinedIn, lifeIn, NEW_LIFE } from "./fold-life.ts";
+import { type FoldedTimes, NO_TIMES, time, timesIn } from "./fold-times.ts";
 import type { StateEntry } from "./state-entries.ts";
 
 export type SevKind = Extract<EntryKind, `sev.${string}`>;
@@ -12,8 +13,40 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.file": "filed",
   "sev.severity": "severity",
   "sev.confirm": "confirmed",
+  "sev.decline": "declined",
+  "sev.acknowledge": "acknowledged",
   "sev.investigate": "state",
+  "sev.contained": "state",
+  "sev.review": "state",
+  "sev.review.finish": "reviewed",
+  "sev.close": "state",
+  "sev.dismiss": "dismissed",
+  "sev.merge": "merged",
+  "sev.join": "joined",
+  "sev.part": "parted",
+  "sev.reopen": "state",
+  "sev.link": "linked",
+  "sev.unlink": "unlinked",
+  "sev.correct": "corrected",
   "sev.evidence.open": "evidence",
+  "sev.notification.start": "notification",
+  "sev.notification.decide": "notification",
+  "sev.notification.tell": "notification",
+  "sev.notice.draft": "notice",
+  "sev.notice.send": "notice",
+  "sev.notice.export": "notice",
+  "sev.notice.public": "notice",
+  "sev.statement.draft": "statement",
+  "sev.statement.second": "statement",
+  "sev.statement.publish": "statement",
+  "sev.contain": "contain",
+  "sev.contain.confirm": "contain_confirmed",
+  "sev.contain.lift": "contain_lifted",
+  "sev.step": "step",
+  "sev.file.add": "file",
+  "sev.file.open": "file_opened",
+  "sev.note": "note",
+  "sev.freeze": "frozen",
   "sev.access.ask": "access_asked",
   "sev.access.grant": "access_granted",
   "sev.access.decline": "access_declined",
@@ -26,16 +59,23 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.reassign": "reassigned",
   "sev.sealed.ask": "sealed_asked",
   "sev.sealed.open": "sealed_opened",
+  "sev.role": "role",
+  "sev.handover": "handover",
+  "sev.handover.accept": "handover_accepted",
+  "sev.handover.decline": "handover_declined",
+  "sev.message": "message",
+  "sev.ask": "asked",
+  "sev.answer": "answered",
+  "sev.appeal": "appealed",
+  "sev.appeal.decide": "appeal_decided",
+  "sev.action.add": "action_added",
+  "sev.action.change": "action_changed",
+  "sev.action.finish": "action_finished",
 };
 
-/** What a SEV is by its entries. Times in milliseconds; `final` is no entry's yet. */
-export interface SevState {
+/** What a SEV is by its entries. Times in milliseconds. */
+export interface SevState extends FoldedTimes, FoldedLife {
   readonly automatic: number;
-  readonly triaged: number | null;
-  readonly final: number | null;
-  readonly held: number | null;
-  readonly held_for: string | null;
-  readonly state: string;
   readonly restricted: boolean;
   readonly decided_by: string;
   readonly score: number | null;
@@ -54,11 +94,13 @@ export interface FoldedSev {
   readonly filed: StateEntry | null;
 }
 
-const time = (value: Json | undefined): number | null =>
-  typeof value === "string" ? Date.parse(value) : null;
-
 /** A SEV after one more of its entries; null when this entry cannot come now. */
 export function foldSev(before: FoldedSev | undefined, entry: StateEntry): FoldedSev | null {
+  const next = foldKind(before, entry);
+  return next && { ...next, now: { ...next.now, ...timesIn(entry.body) } };
+}
+
+function foldKind(before: FoldedSev | undefined, entry: StateEntry): FoldedSev | null {
   const { body, leaf } = entry;
   const kind = body.kind as SevKind;
   if (kind === "sev.raise" || kind === "sev.file")
@@ -67,19 +109,55 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
   const next = (change: Partial<SevState>): FoldedSev => ({ ...before, now: { ...before.now, ...change } });
   switch (kind) {
     case "sev.update":
-      if (body.state !== undefined) return next({ state: String(body.state) });
+      if (body.state !== undefined)
+        return next({ state: String(body.state), merged_into: Number(body.into) });
       return { ...next(claimed(entry)), titleLeaf: leaf };
     case "sev.severity":
       return next({ triaged: Number(body.to), ...heldBy(body.held, "severity") });
     case "sev.confirm":
-      return next(heldBy(null, null));
+    case "sev.decline":
+    case "sev.acknowledge":
     case "sev.investigate":
-      return next({ state: String(body.to) });
+    case "sev.contained":
+    case "sev.review":
+    case "sev.close":
+    case "sev.dismiss":
+    case "sev.merge":
+    case "sev.reopen":
+      return next(lifeIn(body));
+    case "sev.review.finish":
+      return next({ ...lifeIn(body), review_leaf: leaf });
+    case "sev.join":
+    case "sev.part":
+      return next({ ...lifeIn(body), ...joinedIn(body) });
+    case "sev.appeal.decide":
+      return body.upheld === true ? next(lifeIn(body)) : before;
     case "sev.restrict":
       return next({ restricted: true });
     case "sev.unrestrict":
       return next({ restricted: false });
+    case "sev.link":
+    case "sev.unlink":
+    case "sev.correct":
     case "sev.evidence.open":
+    case "sev.notification.start":
+    case "sev.notification.decide":
+    case "sev.notification.tell":
+    case "sev.notice.draft":
+    case "sev.notice.send":
+    case "sev.notice.export":
+    case "sev.notice.public":
+    case "sev.statement.draft":
+    case "sev.statement.second":
+    case "sev.statement.publish":
+    case "sev.contain":
+    case "sev.contain.confirm":
+    case "sev.contain.lift":
+    case "sev.step":
+    case "sev.file.add":
+    case "sev.file.open":
+    case "sev.note":
+    case "sev.freeze":
     case "sev.access.ask":
     case "sev.access.grant":
     case "sev.access.decline":
@@ -90,6 +168,17 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
     case "sev.reassign":
     case "sev.sealed.ask":
     case "sev.sealed.open":
+    case "sev.role":
+    case "sev.handover":
+    case "sev.handover.accept":
+    case "sev.handover.decline":
+    case "sev.message":
+    case "sev.ask":
+    case "sev.answer":
+    case "sev.appeal":
+    case "sev.action.add":
+    case "sev.action.change":
+    case "sev.action.finish":
       return before;
     default:
       return unreachable(kind);
@@ -99,10 +188,8 @@ export function foldSev(before: FoldedSev | undefined, entry: StateEntry): Folde
 function began(entry: StateEntry): SevState {
   const { body } = entry;
   const start = {
-    triaged: null,
-    final: null,
-    ...heldBy(null, null),
-    state: "triage",
+    ...NEW_LIFE,
+    ...NO_TIMES,
     restricted: false,
     raised_at: time(body.raisedAt) ?? entry.recordedAt,
   };
@@ -110,9 +197,6 @@ function began(entry: StateEntry): SevState {
   const untold = { score: null, dss: null, readers: 0, opened_at: null, closed_at: null, actor_id: null };
   return { ...start, ...untold, automatic: Number(body.automatic), decided_by: "filing" };
 }
-
-const heldBy = (held: Json | undefined, what: string | null): Pick<SevState, "held" | "held_for"> =>
-  typeof held === "number" ? { held, held_for: what } : { held: null, held_for: null };
 
 type Claimed = Pick<
   SevState,

@@ -8,7 +8,16 @@ import { note, type Tally } from "./tally.ts";
 
 type StateKind = Extract<
   EntryKind,
-  `role.${string}` | `purpose.${string}` | "grant.give" | "sev.name" | "sev.name.end"
+  | `role.${string}`
+  | `purpose.${string}`
+  | "grant.give"
+  | "sev.link"
+  | "sev.unlink"
+  | "sev.contain"
+  | `sev.contain.${string}`
+  | "sev.file.add"
+  | "sev.name"
+  | "sev.name.end"
 >;
 
 /** Which table an entry of state sets a row of; null for one that takes its row away. */
@@ -19,6 +28,12 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "purpose.hold": "purpose_holder",
   "purpose.release": "purpose_holder",
   "grant.give": "access_grant",
+  "sev.link": "sev_link",
+  "sev.unlink": null,
+  "sev.contain": "access_suspension",
+  "sev.contain.confirm": "access_suspension",
+  "sev.contain.lift": "access_suspension",
+  "sev.file.add": "sev_file",
   "sev.name": "sev_handler",
   "sev.name.end": null,
 };
@@ -38,9 +53,37 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
   },
   purpose_holder: { purpose_id: "purpose", since: "since", until: "until" },
   access_grant: { dataset_id: "dataset", max_dss: "maxDss", granted_at: "grantedAt", ends_at: "endsAt" },
+  sev_link: { sev_number: "sev", other: "other", kind: "as" },
+  access_suspension: {
+    id: "suspension",
+    sev_number: "sev",
+    purpose_id: "purpose",
+    began_at: "beganAt",
+    ends_at: "endsAt",
+    confirmed_at: "confirmedAt",
+    lifted_at: "liftedAt",
+  },
+  sev_file: {
+    id: "file",
+    sev_number: "sev",
+    media_type: "mediaType",
+    bytes: "bytes",
+    sha256: "sha256",
+    stored: "bytes",
+  },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
 };
-const TIMES = new Set(["granted_at", "valid_from", "valid_to", "since", "until", "ends_at"]);
+const TIMES = new Set([
+  "granted_at",
+  "valid_from",
+  "valid_to",
+  "since",
+  "until",
+  "began_at",
+  "ends_at",
+  "confirmed_at",
+  "lifted_at",
+]);
 
 export interface ReplayTools {
   readonly run: Runner;
@@ -72,7 +115,7 @@ async function inForce({ run, size, tally }: ReplayTools): Promise<Map<number, S
 }
 
 /**
- * Replays roles, purposes with their datasets and holders, and grants from their entries, and compares them with the
+ * Replays roles, purposes with their datasets and holders, grants, suspensions and files of SEVs from their entries, and compares them with the
  * tables, in both directions. Answers how many rows there are and how many people could not be opened.
  */
 export async function replayRows(tools: ReplayTools): Promise<{ rows: number; notOpenable: number }> {

@@ -1,4 +1,4 @@
-import { type Runner, statement } from "#db/statement.ts";
+import { type Runner, type Statement, statement } from "#db/statement.ts";
 import { type FoldedSev, foldSev, SEV_EVENTS, type SevState } from "./fold-sev.ts";
 import type { ReplayTools } from "./replay-rows.ts";
 import { compareRecords, recordOf } from "./sev-record.ts";
@@ -104,9 +104,14 @@ function checkFiler({ book, tally }: ReplayTools, row: SevRow, { filed, titleLea
   return opened === "gone" ? 1 : 0;
 }
 
+const ms = (column: Statement): Statement => statement`(extract(epoch FROM ${column}) * 1000)::float8`;
+
 const selectSevs = (run: Runner): Promise<SevRow[]> =>
   run.all<SevRow>(statement`
-    SELECT number, title, automatic, triaged, final, held, held_for, state, restricted, decided_by, score, dss, readers, actor_id, filer_id,
-      (extract(epoch FROM opened_at) * 1000)::float8 AS opened_at, (extract(epoch FROM closed_at) * 1000)::float8 AS closed_at,
-      (extract(epoch FROM raised_at) * 1000)::float8 AS raised_at
-    FROM sev ORDER BY number`);
+    SELECT v.number, title, automatic, triaged, final, held, held_for, state, restricted, label, merged_into, decided_by, score, dss, readers,
+      actor_id, filer_id, r.leaf_index::float8 AS review_leaf, ${ms(statement`opened_at`)} AS opened_at, ${ms(statement`closed_at`)} AS closed_at,
+      ${ms(statement`raised_at`)} AS raised_at, ${ms(statement`acknowledged_at`)} AS acknowledged_at,
+      ${ms(statement`serious_since`)} AS serious_since, ${ms(statement`accepted_at`)} AS accepted_at,
+      ${ms(statement`contained_at`)} AS contained_at, ${ms(statement`review_at`)} AS review_at, ${ms(statement`ended_at`)} AS ended_at,
+      ${ms(statement`reopened_at`)} AS reopened_at, ${ms(statement`exception_until`)} AS exception_until
+    FROM sev v LEFT JOIN sev_review r ON r.sev_number = v.number ORDER BY v.number`);

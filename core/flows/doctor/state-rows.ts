@@ -1,6 +1,14 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
-export type StateTable = "role_assignment" | "purpose" | "purpose_holder" | "access_grant" | "sev_handler";
+export type StateTable =
+  | "role_assignment"
+  | "purpose"
+  | "purpose_holder"
+  | "access_grant"
+  | "sev_link"
+  | "access_suspension"
+  | "sev_file"
+  | "sev_handler";
 
 /** A row of state with the entry that it says set it. `columns` as they are compared, times in milliseconds. */
 export interface StateRow {
@@ -31,6 +39,18 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
     SELECT leaf_index AS leaf, person_id AS person, dataset_id AS name, person_id::text || dataset_id AS key,
       jsonb_build_object('dataset_id', dataset_id, 'max_dss', max_dss, 'granted_at', ${ms(statement`granted_at`)},
         'ends_at', ${ms(statement`ends_at`)}) AS columns FROM access_grant`,
+  sev_link: statement`
+    SELECT leaf_index AS leaf, NULL AS person, sev_number || ' and ' || other AS name, sev_number || ' ' || other || ' ' || kind AS key,
+      jsonb_build_object('sev_number', sev_number, 'other', other, 'kind', kind) AS columns FROM sev_link`,
+  access_suspension: statement`
+    SELECT leaf_index AS leaf, person_id AS person, 'SEV number ' || sev_number AS name, id::text AS key,
+      jsonb_build_object('id', id, 'sev_number', sev_number, 'purpose_id', purpose_id, 'began_at', ${ms(statement`began_at`)},
+        'ends_at', ${ms(statement`ends_at`)}, 'confirmed_at', ${ms(statement`confirmed_at`)},
+        'lifted_at', ${ms(statement`lifted_at`)}) AS columns FROM access_suspension`,
+  sev_file: statement`
+    SELECT leaf_index AS leaf, NULL AS person, 'SEV number ' || sev_number AS name, id::text AS key,
+      jsonb_build_object('id', id, 'sev_number', sev_number, 'media_type', media_type, 'bytes', bytes, 'sha256', sha256, 'stored',
+        (SELECT octet_length(b.sealed) - 28 FROM sev_file_body b WHERE b.id = f.id)) AS columns FROM sev_file f`,
   sev_handler: statement`
     SELECT leaf_index AS leaf, person_id AS person, 'SEV number ' || sev_number AS name, sev_number::text || part || person_id::text AS key,
       jsonb_build_object('sev_number', sev_number, 'part', part, 'since', ${ms(statement`since`)}) AS columns FROM sev_handler`,

@@ -3,7 +3,9 @@ import { type Forgotten, forgetInLog, forgetTexts, textsToForget } from "#core/l
 import { lockHead } from "#core/log/tree/head.ts";
 import { forgetInNotices } from "#core/notify/forget-person.ts";
 import type { ErasureScope } from "#core/policy/erasure.ts";
+import { forgetNotices } from "#core/sev/notices/forget-notices.ts";
 import { forgetMentions } from "#core/sev/record/forget-mentions.ts";
+import { forgetViews } from "#core/sev/saved-views/forget-views.ts";
 import { forgetItems } from "#core/vault/forget-items.ts";
 import { onTx, type Runner } from "#db/statement.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";
@@ -63,6 +65,7 @@ export async function forget(
   const { personId, kept, logins } = forgotten;
   await forgetItems(run, personId);
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });
+  await forgetViews(run, { personId, kept, words: mentions.words });
   await forgetInNotices(run, personId);
   const ended = kept ? [] : await forgetInDirectory(run, personId);
   const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0, ended } };
@@ -72,6 +75,7 @@ export async function forget(
     const late = await textsToForget(run, { ...forgotten, ...mentions }, found.upTo, edge.size);
     answer.counts.texts = await forgetTexts(run, [...found.leaves, ...late]);
     answer.subjectId = await forgetInLog(run, forgotten);
+    await forgetNotices(run, personId, answer.subjectId);
   });
   return answer;
 }

@@ -9,6 +9,7 @@ import { onClient, statement } from "#db/statement.ts";
 import { MY_FILTERS, type MyFilter } from "./filters.ts";
 import { type MyLine, pageOf } from "./lines.ts";
 import { concerning } from "./mine.ts";
+import { type MySev, mySevs } from "./my-sevs.ts";
 import { type MySummary, summaryOf } from "./summary.ts";
 
 export const MyPageQuery = z.object({
@@ -30,6 +31,8 @@ export interface MyPageView {
   readonly lines: MyLine[];
   readonly next: string | null;
   readonly sources: WatchedSource[];
+  /** The SEVs that concern this person, and those about which staff were told. */
+  readonly sevs: MySev[];
   /** Where "now" is: in the demo, the newest entry of its sample. */
   readonly asOf: Date;
   /** Reads recorded up to this are no longer kept; null while none were dropped. */
@@ -51,6 +54,11 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
     run.all<{ demo_newest: Date | null }>(statement`SELECT demo_newest FROM instance WHERE id = 1 AND demo`),
     readsKeptSince(run),
   ]);
+  const sevs = await mySevs(
+    run,
+    viewer,
+    rows.flatMap(({ sev }) => sev ?? []),
+  );
   const asOf = instance?.demo_newest ?? systemClock.now();
   return {
     filter,
@@ -58,6 +66,7 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
     summary: summaryOf(rows),
     ...pageOf(rows, { filter, before: cursor ?? null }),
     sources,
+    sevs,
     asOf,
     keptSince,
   };

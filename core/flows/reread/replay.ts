@@ -2,6 +2,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 import { readHeadRow } from "../doctor/close-walk.ts";
+import { replayNotices } from "../doctor/replay-notices.ts";
 import { replayRows } from "../doctor/replay-rows.ts";
 import { replaySevs } from "../doctor/replay-sevs.ts";
 import { SecretBook } from "../doctor/secret-book.ts";
@@ -34,5 +35,6 @@ export async function replayOnce(run: Runner): Promise<{ tally: Tally; size: num
   const tools = { run, book: new SecretBook(), size, tally };
   await replayRows(tools);
   await replaySevs(tools);
+  await replayNotices(tools);
   return { tally, size };
 }

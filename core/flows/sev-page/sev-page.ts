@@ -1,11 +1,15 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { clocksOf, dueAt, type NotificationClock, notificationClock } from "#core/policy/clocks.ts";
-import { dutySeverity, isSerious } from "#core/policy/sev-moves.ts";
+import { clockOf } from "#core/sev/notification/clock.ts";
+import { readTrack } from "#core/sev/notification/read-track.ts";
 import { SevNumber } from "#core/sev/schema.ts";
+import { readStatements } from "#core/sev/statements/read-statements.ts";
+import { nextUpdateOf } from "#core/sev/statements/statement.ts";
 import { type SevView, sevView } from "#core/sev/views/sev-view.ts";
+import { type SimilarSev, similarSevs } from "#core/sev/views/similar-sevs.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
+import { clocksFor, type SevClocks } from "./clocks.ts";
 
 /** Who could read while the window was open. */
 export interface CouldRead {
@@ -22,19 +26,13 @@ export interface EvidenceSource {
   readonly lastLeaf: number;
 }
 
-export interface SevClocks {
-  readonly acknowledgeBy: Date | null;
-  readonly containBy: Date | null;
-  /** The window was closed at the source. */
-  readonly shut: boolean;
-  readonly notification: NotificationClock | null;
-}
-
 export interface SevPageView {
   readonly sev: SevView;
   readonly could: CouldRead | null;
   readonly sources: readonly EvidenceSource[];
   readonly clocks: SevClocks;
+  /** Open SEVs that may be duplicates of it. */
+  readonly similar: readonly SimilarSev[];
   /** When we learned of the first read or grant behind it; null where nothing is behind it yet. */
   readonly learnedAt: Date | null;
   readonly asOf: Date;
@@ -45,31 +43,35 @@ export async function sevPage(viewer: Viewer, raw: unknown): Promise<SevPageView
   const { number } = SevNumber.parse(raw);
   const sev = await sevView(viewer, number);
   const run = onClient(database().pool);
-  const [could, sources] = await Promise.all([couldRead(run, number), sourcesOf(run, number)]);
+  const [could, sources, clocks, similar] = await Promise.all([
+    couldRead(run, number),
+    sourcesOf(run, number),
+    clocksNow(run, sev),
+    similarSevs(viewer, { number }),
+  ]);
   const learned = sev.timeline
     .filter(({ kind }) => kind === "grant" || kind === "reads")
     .map(({ learnedAt }) => learnedAt.getTime());
   const learnedAt = learned.length > 0 ? new Date(Math.min(...learned)) : null;
-  return { sev, could, sources, clocks: clocksFor(sev), learnedAt, asOf: systemClock.now() };
+  return { sev, could, sources, clocks, similar, learnedAt, asOf: systemClock.now() };
 }
 
-function clocksFor(sev: SevView): SevClocks {
-  const duty = dutySeverity(sev.severity, sev.held);
-  const { acknowledge, contain } = clocksOf(duty);
-  const serious = isSerious(duty);
-  return {
-    acknowledgeBy: acknowledge ? dueAt(acknowledge, sev.raisedAt) : null,
-    containBy: contain ? dueAt(contain, sev.raisedAt) : null,
-    shut: sev.window.openedAt !== null && sev.window.closedAt !== null,
-    notification: serious
-      ? notificationClock({
-          severity: duty,
-          seriousSince: sev.raisedAt,
-          acceptedAt: sev.acknowledgedAt,
-          moved: null,
-        })
-      : null,
-  };
+/** The SEV's clocks, with what its notification track and its statements owe. */
+async function clocksNow(run: Runner, sev: SevView): Promise<SevClocks> {
+  const [row, track, statements] = await Promise.all([
+    database().prisma.sev.findUniqueOrThrow({ where: { number: sev.number } }),
+    readTrack(run, sev.number),
+    readStatements(run, sev.number),
+  ]);
+  return clocksFor({
+    ...{ severity: sev.severity, held: sev.held, raisedAt: sev.raisedAt, window: sev.window },
+    ...{ acknowledgedAt: sev.acknowledgedAt, containedAt: row.containedAt },
+    reviewedAt: row.state === "closed" ? row.endedAt : null,
+    ...{ notification: clockOf(row, track), track: track.state },
+    decidedAt: track.decisions[0]?.at ?? null,
+    toldAt: track.phases[0]?.toldAt ?? null,
+    nextUpdateBy: nextUpdateOf(statements),
+  });
 }
 
 async function couldRead(run: Runner, number: number): Promise<CouldRead | null> {

@@ -1,55 +1,70 @@
-import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { ListSevs } from "#core/sev/queue/list-query.ts";
+import {
+  FILTER_NAMES,
+  type FilterName,
+  type FilterValues,
+  type QueueView,
+  type SevSort,
+} from "#core/sev/queue/names.ts";
 import { listSevs, type SevPage } from "#core/sev/views/list-sevs.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
-import { listQuery, QUEUE_SORTS, QUEUE_VIEWS, type QueueSort, type QueueView } from "./views.ts";
+import { type QueueCounts, queueCounts } from "./queue-counts.ts";
 
-const QueueQuery = z.object({
-  view: z.enum(QUEUE_VIEWS).default("open"),
-  sort: z.enum(QUEUE_SORTS).default("severity"),
-});
+/** How many rows the page comes with; the list loads as many at a time. */
+export const QUEUE_PAGE = 100;
 
 export interface SevQueue {
   readonly view: QueueView;
-  readonly sort: QueueSort;
-  readonly counts: Readonly<Record<QueueView, number>>;
+  readonly sort: SevSort;
+  /** What else narrows it, as the URL has it. */
+  readonly filter: FilterValues;
+  readonly counts: QueueCounts;
   readonly page: SevPage;
   /** When the detectors last looked, and up to which entry; null before the first time. */
   readonly watched: { readonly at: Date; readonly upTo: number } | null;
+  /** Changes are told from this moment on. */
   readonly asOf: Date;
 }
 
-/** The queue of SEVs with the count of each filter. Reviewers and privacy officers. */
+/**
+ * The queue of SEVs with the count of each view; `raw` is as the URL has it, and what of it makes no sense is left out.
+ * Reviewers and privacy officers.
+ */
 export async function sevQueue(viewer: Viewer, raw: unknown): Promise<SevQueue> {
-  const { view, sort } = QueueQuery.parse(raw);
+  const asked = sensible({ view: "open", ...(raw as object) });
+  const { view, sort } = ListSevs.parse(asked);
   mustAllow(viewer, "sev.list");
-  const run = onClient(database().pool);
-  const self = viewer.kind === "person" ? viewer.personId : null;
+  const asOf = systemClock.now();
   const [counts, page, watched] = await Promise.all([
-    countsOf(run, viewer, self),
-    listSevs(viewer, listQuery(view, sort)),
-    watchedOf(run),
+    queueCounts(viewer),
+    listSevs(viewer, { ...asked, limit: QUEUE_PAGE }),
+    watchedOf(onClient(database().pool)),
   ]);
-  return { view, sort, counts, page, watched, asOf: systemClock.now() };
+  return { view, sort, filter: filterOf(asked), counts, page, watched, asOf };
 }
 
-async function countsOf(
-  run: Runner,
-  viewer: Viewer,
-  self: string | null,
-): Promise<Record<QueueView, number>> {
-  const [row] = await run.all<Record<QueueView, number>>(statement`
-    SELECT count(*) FILTER (WHERE open)::int AS open, count(*) FILTER (WHERE state = 'triage')::int AS untriaged,
-      count(*) FILTER (WHERE open AND exposure)::int AS exposures, count(*) FILTER (WHERE open AND filer_id IS NOT NULL)::int AS filed,
-      count(*) FILTER (WHERE open AND owner_id = ${self}::uuid)::int AS mine, count(*)::int AS everything
-    FROM (SELECT v.state, v.filer_id, v.owner_id, v.state NOT IN ('closed', 'dismissed', 'merged') AS open,
-      EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure FROM sev v WHERE ${visibleSevs(viewer)}) s`);
-  return row ?? { open: 0, untriaged: 0, exposures: 0, filed: 0, mine: 0, everything: 0 };
+const NAMES: readonly string[] = ["view", "sort", ...FILTER_NAMES];
+
+/** What of a URL's fields the list takes: one by one, for one that is wrong says nothing about the others. */
+function sensible(raw: Record<string, unknown>): Record<string, unknown> {
+  const isRight = (name: string, value: unknown) => ListSevs.safeParse({ [name]: value }).success;
+  const fields = Object.entries(raw).filter(
+    ([name, value]) => NAMES.includes(name) && value !== undefined && value !== "" && isRight(name, value),
+  );
+  return { view: "open", ...Object.fromEntries(fields) };
 }
+
+const filterOf = (asked: Record<string, unknown>): FilterValues =>
+  Object.fromEntries(
+    FILTER_NAMES.flatMap((name): [FilterName, string][] => {
+      const value = asked[name];
+      return value === undefined ? [] : [[name, [value].flat().join(",")]];
+    }),
+  );
 
 async function watchedOf(run: Runner): Promise<SevQueue["watched"]> {
   const [row] = await run.all<{ at: Date; upTo: number }>(

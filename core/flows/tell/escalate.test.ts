@@ -23,11 +23,11 @@ beforeEach(async () => {
 });
 afterEach(() => house.drop());
 
-const raisedAgo = (minutes: number) => {
+const seriousFor = (minutes: number) => {
   const at = new Date(Date.now() - minutes * MINUTE);
   return database().prisma.sev.update({
     where: { number: world.sev },
-    data: { raisedAt: at, seriousSince: at },
+    data: { seriousSince: at },
   });
 };
 const pages = () =>
@@ -48,9 +48,9 @@ test("who is on call is paged once, the second when the clock runs out, then eve
   await rota(1, world.reviewer.personId);
   await rota(2, world.reviewer2.personId);
   expect([await escalate(), await escalate()]).toEqual([1, 0]);
-  await raisedAgo(6);
+  await seriousFor(6);
   expect([await escalate(), await escalate()]).toEqual([1, 0]);
-  await raisedAgo(11);
+  await seriousFor(11);
   await escalate();
   expect(await pages()).toEqual([
     { step: 1, personId: world.reviewer.personId },
@@ -66,7 +66,7 @@ test("who is on call is paged once, the second when the clock runs out, then eve
 
 test("a SEV that somebody acknowledged pages nobody", async () => {
   await database().prisma.sev.update({ where: { number: world.sev }, data: { acknowledgedAt: new Date() } });
-  await raisedAgo(60);
+  await seriousFor(60);
   expect(await escalate()).toBe(0);
 });
 
@@ -77,7 +77,7 @@ test("somebody on call who is part of the SEV is not paged: all handlers who are
     data: { managerId: manager.personId },
   });
   await rota(1, manager.personId);
-  await raisedAgo(1);
+  await seriousFor(1);
   expect(await escalate()).toBe(1);
   expect(await pages()).toEqual([{ step: 1, personId: null }]);
 });

@@ -9,6 +9,7 @@ import { type Runner, statement } from "#db/statement.ts";
 /** Told whatever they may see: the verb that tells chose them, and their page of it is their own. */
 const CHOSEN: ReadonlySet<Telling["kind"]> = new Set([
   "sev.question",
+  "sev.appeal.decided",
   "sev.notice",
   "sev.statement",
   "sev.access.decided",

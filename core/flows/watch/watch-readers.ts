@@ -16,6 +16,7 @@ import { selectNeeds } from "#core/exposure/needs.ts";
 import { automaticSeverity } from "#core/policy/automatic.ts";
 import type { Need } from "#core/policy/need.ts";
 import { attachReads, selectGroups } from "#core/sev/evidence/evidence-rows.ts";
+import { continueEnded } from "#core/sev/raise/continue-ended.ts";
 import {
   countEverybody,
   type StoryReads,
@@ -101,14 +102,16 @@ interface Told {
 /** Raises the SEV of a reader's story, or updates the one that holds some of these reads already. */
 async function tell(tx: Tx, viewer: Viewer, who: ReaderOf, told: Told): Promise<void> {
   const run = onTx(tx);
-  const story = await openStory(tx, (await selectStoryOf(run, told.reads)) ?? told.finding.key);
+  const key = (await selectStoryOf(run, told.reads)) ?? told.finding.key;
+  const story = await openStory(tx, key, told.reads.leaves);
   const fresh = await attachReads(
     run,
     story.row.number,
     told.reads.leaves.map((leafIndex) => ({ leafIndex, datasetId: who.datasetId })),
   );
   if (fresh === 0 && !story.isNew) return;
-  const groups = await selectGroups(run, story.row.number);
+  if (story.isNew) await continueEnded(tx, viewer, story.row.number, told.reads);
+  const groups = await selectGroups(run, story.row.number, { own: true });
   const firstAt = new Date(Math.min(...groups.map((group) => group.firstAt.getTime())));
   const lastAt = new Date(Math.max(...groups.map((group) => group.lastAt.getTime())));
   const people = told.people ?? (await countEverybody(run));

@@ -52,7 +52,7 @@ export async function watchWindow(
   const story = await openStory(tx, `window:${exposure.id}`);
   if (followed.changed) await replaceReads(run, story.row.number, reads);
   else await attachReads(run, story.row.number, reads);
-  const groups = await selectGroups(run, story.row.number);
+  const groups = await selectGroups(run, story.row.number, { own: true });
   const open = openWindow(followed, { ...audience, datasets: rated }, groups);
   const automatic = judge(open, audience, groups);
   await settleStory(tx, viewer, story, {

@@ -4,8 +4,8 @@ import { LOG_ID } from "../tree/head.ts";
 import { KEK_ID_IN_SECRET } from "./kek.ts";
 import { keys } from "./keys.ts";
 
-/** Where wrapped secrets are: people's, and those of records with free text. */
-export type Place = "person" | "record";
+/** Where wrapped secrets are: people's, those of records with free text, and the keys of files and of channels. */
+export type Place = "person" | "record" | "file" | "channel";
 
 const BATCH = 500;
 const { from: FROM, bytes: BYTES } = KEK_ID_IN_SECRET;
@@ -48,13 +48,35 @@ const RECORDS: Walk = {
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(key bigint, wrapped text) WHERE d.log_id = ${LOG_ID} AND d.leaf_index = r.key`,
 };
 
+const FILES: Walk = {
+  place: "file",
+  first: "00000000-0000-0000-0000-000000000000",
+  batch: (id, after) => statement`
+    SELECT id::text AS key, wrapped FROM sev_file WHERE id > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id}
+    ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
+  write: (rows) => statement`
+    UPDATE sev_file f SET wrapped = decode(r.wrapped, 'hex')
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE f.id = r.key`,
+};
+
+const CHANNELS: Walk = {
+  place: "channel",
+  first: "00000000-0000-0000-0000-000000000000",
+  batch: (id, after) => statement`
+    SELECT id::text AS key, wrapped FROM channel WHERE id > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id}
+    ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
+  write: (rows) => statement`
+    UPDATE channel c SET wrapped = decode(r.wrapped, 'hex')
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE c.id = r.key`,
+};
+
 /**
  * Wraps every secret that is not under the key `to` anew, in small transactions, and tells of each. Rows that somebody
  * writes meanwhile under another key are found by the next call: it is done when one answers nothing.
  */
 export async function* rewrapAll(to: string): AsyncGenerator<{ place: Place; rows: number }> {
   const id = Buffer.from(to, "hex");
-  for (const walk of [PEOPLE, RECORDS])
+  for (const walk of [PEOPLE, RECORDS, FILES, CHANNELS])
     for (let after: string | null = walk.first; after !== null; ) {
       const done: { last: string | null; rows: number } = await withTx((tx) =>
         rewrapBatch(onTx(tx), walk, id, after ?? walk.first),

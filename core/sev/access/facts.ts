@@ -38,7 +38,8 @@ export async function sevFacts(
     () => (self ? selectLooking(run, self.personId, numbers) : Promise.resolve(new Set<number>())),
   );
   const people = [...reviewers, ...(self ? [self] : [])];
-  const near = await subjectsNear(run, rows, limit, people, self?.personId ?? null);
+  const ids = people.map(({ personId }) => personId);
+  const near = await subjectsNear(run, rows, limit, ids, self?.personId ?? null);
   const named = (number: number, personId: string, part: HandlerPart) =>
     handlers.has(`${number} ${personId} ${part}`);
   return new Map(
@@ -79,6 +80,20 @@ async function inTurn<A, B, C, D, E>(
   return [await a(), await b(), await c(), await d(), await e()];
 }
 
+/** How near each of these people is to one SEV, by person id. Nobody for a number that is no SEV. */
+export async function nearnessOf(
+  run: Runner,
+  number: number,
+  personIds: readonly string[],
+): Promise<Map<string, ConflictFacts>> {
+  const rows = await selectFacts(run, [number]);
+  const [row] = rows;
+  if (!row) return new Map();
+  const limit = await crowdLimit(run);
+  const near = await subjectsNear(run, rows, limit, personIds, null);
+  return new Map(personIds.map((personId) => [personId, factsOf(row, near, personId, limit)]));
+}
+
 type Near = ReadonlyMap<string, { readonly isSubject: boolean; readonly managesSubject: boolean }>;
 
 function factsOf(row: FactRow, near: Near, personId: string, limit: number): ConflictFacts {
@@ -115,12 +130,11 @@ async function subjectsNear(
   run: Runner,
   rows: readonly FactRow[],
   limit: number,
-  people: readonly PersonViewer[],
+  ids: readonly string[],
   selfId: string | null,
 ): Promise<Near> {
   const few = rows.filter(({ subjects }) => subjects <= limit).map(({ number }) => number);
   const many = rows.filter(({ subjects }) => subjects > limit).map(({ number }) => number);
-  const ids = people.map(({ personId }) => personId);
   const self = selfId === null ? [] : [selfId];
   const found = [
     ...(few.length > 0 ? await selectNear(run, few, ids) : []),

@@ -79,15 +79,15 @@ export function recordNaming(
   sevNumber: number,
   { personId, part, since, reason }: NewNaming,
 ): void {
-  record(tx, viewer, sevNumber, {
+  const act = {
     kind: "named",
     entry: "sev.name",
     data: { part, since: since.toISOString() },
     people: { person: personId },
     text: { reason },
-    onWritten: async (leafIndex) => {
-      await tx.sevHandler.create({ data: { sevNumber, personId, part, since, leafIndex } });
-    },
+  } as const;
+  record(tx, viewer, sevNumber, act, async ({ leafIndex }) => {
+    await tx.sevHandler.create({ data: { sevNumber, personId, part, since, leafIndex } });
   });
 }
 

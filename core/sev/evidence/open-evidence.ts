@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Viewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
@@ -5,6 +6,7 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
+import { type ReaderLabel, readerLabels } from "../record/labels.ts";
 import { lockForAct } from "../record/locked.ts";
 import { OpenEvidence } from "../schema.ts";
 
@@ -34,26 +36,33 @@ export interface EvidencePage {
 }
 
 /**
- * Opens the reads behind a SEV with names, a page at a time, in the log's order. Opening is itself an entry, durable
- * before anything is answered. Refuses whoever may not see the SEV.
+ * Opens the reads behind a SEV, a page at a time, in the log's order: all, or those of one reader or of one dataset. From
+ * when somebody investigates they have names; before, readers show by unit and people as a number. Opening is itself an
+ * entry, durable before anything is answered. Refuses whoever may not see the SEV.
  */
 export async function openEvidence(viewer: Viewer, raw: unknown): Promise<EvidencePage> {
-  const { number, limit, cursor } = OpenEvidence.parse(raw);
-  await withTx(async (tx) => {
-    const { facts } = await lockForAct(tx, viewer, number);
+  const query = OpenEvidence.parse(raw);
+  const { number, limit, cursor, reader, dataset } = query;
+  const named = await withTx(async (tx) => {
+    const { row, facts } = await lockForAct(tx, viewer, number);
     mustAllow(viewer, "sev.view", facts);
+    const known = reader !== undefined && (await tx.person.count({ where: { id: reader } })) > 0;
     record(tx, viewer, number, {
       kind: "evidence",
       entry: "sev.evidence.open",
-      data: { after: cursor ?? null, limit },
+      data: { after: cursor ?? null, limit, ...(dataset === undefined ? {} : { dataset }) },
+      ...(known ? { people: { person: reader } } : {}),
     });
+    return row.state !== "triage";
   });
   const run = onClient(database().pool);
-  const [rows, dropped] = await Promise.all([
-    selectEvidence(run, number, cursor, limit + 1),
-    countDropped(run, number),
-  ]);
-  const items = rows.slice(0, limit);
+  const [rows, dropped] = await Promise.all([selectEvidence(run, query), countDropped(run, number)]);
+  const labels = await readerLabels(
+    run,
+    rows.map(({ actorId }) => actorId),
+    named,
+  );
+  const items = rows.slice(0, limit).map((row) => toItem(row, labels, named));
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? `${last.leafIndex}:${last.datasetId}` : null, dropped };
 }
@@ -66,22 +75,34 @@ async function countDropped(run: Runner, number: number): Promise<number> {
   return row?.dropped ?? 0;
 }
 
+type Row = Omit<EvidenceItem, "who"> & { readonly actorId: string };
+
+function toItem(
+  { actorId, ...row }: Row,
+  labels: ReadonlyMap<string, ReaderLabel>,
+  named: boolean,
+): EvidenceItem {
+  const who = labels.get(actorId)?.who ?? "An erased person";
+  return named ? { ...row, who } : { ...row, who, login: null, whose: [] };
+}
+
+/** One row more than the limit, to know whether a page follows. */
 function selectEvidence(
   run: Runner,
-  number: number,
-  cursor: string | undefined,
-  limit: number,
-): Promise<EvidenceItem[]> {
+  { number, limit, cursor, reader, dataset: of }: z.infer<typeof OpenEvidence>,
+): Promise<Row[]> {
   const [leaf, ...dataset] = cursor?.split(":") ?? ["-1"];
-  return run.all<EvidenceItem>(statement`
+  return run.all<Row>(statement`
     SELECT s.leaf_index::int AS "leafIndex", r.happened_at AS "happenedAt", r.learned_at AS "learnedAt",
-      coalesce(p.name, 'An erased person') AS who,
+      r.actor_id AS "actorId",
       (SELECT min(l.login) FROM source_login l WHERE l.person_id = r.actor_id AND l.source_id = r.source_id) AS login,
       s.dataset_id AS "datasetId", coalesce(d.name, s.dataset_id) AS dataset, coalesce(d.dss, 4)::int AS dss, r.scope, r.items::float8 AS items, r.how,
       r.subject_count AS people, ARRAY(SELECT coalesce(n.name, 'An erased person') FROM read_subject x LEFT JOIN person n ON n.id = x.subject_id
         WHERE x.log_id = s.log_id AND x.leaf_index = s.leaf_index ORDER BY 1 LIMIT 10) AS whose
     FROM sev_read s JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index
-    LEFT JOIN person p ON p.id = r.actor_id LEFT JOIN dataset d ON d.id = s.dataset_id
+    LEFT JOIN dataset d ON d.id = s.dataset_id
     WHERE s.sev_number = ${number} AND s.log_id = ${LOG_ID} AND (s.leaf_index, s.dataset_id) > (${Number(leaf)}, ${dataset.join(":")})
-    ORDER BY s.leaf_index, s.dataset_id LIMIT ${limit}`);
+      ${reader === undefined ? statement`` : statement`AND r.actor_id = ${reader}::uuid`}
+      ${of === undefined ? statement`` : statement`AND s.dataset_id = ${of}`}
+    ORDER BY s.leaf_index, s.dataset_id LIMIT ${limit + 1}`);
 }

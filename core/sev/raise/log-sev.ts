@@ -1,7 +1,9 @@
+import { systemClock } from "#core/base/clock.ts";
 import type { Finding, LogRule } from "#core/base/finding.ts";
 import { sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { forwardNow, saidTimes } from "#core/policy/sev-times.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
@@ -45,6 +47,7 @@ export async function tellLogTrouble(
   const worst = await worstOf(tx, row.number);
   await keepFindings(tx, row.number, [finding]);
   const graver = worst === null || GRAVITY.indexOf(finding.rule) < GRAVITY.indexOf(worst);
+  const times = row.seriousSince ? {} : { seriousSince: forwardNow(systemClock.now(), row) };
   const changed = await tx.sev.update({
     where: { number: row.number },
     data: {
@@ -52,6 +55,7 @@ export async function tellLogTrouble(
       automatic: 0,
       decidedBy: "log",
       terms: TERMS as object,
+      ...times,
       openedAt: row.openedAt ?? finding.firstAt,
       closedAt: null,
       version: row.version + (isNew ? 0 : 1),
@@ -63,6 +67,7 @@ export async function tellLogTrouble(
     ...(isNew ? { raisedAt: changed.raisedAt.toISOString() } : {}),
     trouble: finding.rule,
     witness: witnessOf(finding),
+    ...saidTimes(times),
   };
   if (withEntry)
     record(tx, viewer, row.number, {

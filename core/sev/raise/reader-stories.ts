@@ -25,6 +25,21 @@ export async function selectStoryOf(
   return row?.key ?? null;
 }
 
+/** The newest SEV of the same reader and dataset within 7 days of these reads that was closed or dismissed. */
+export async function selectEndedStoryOf(
+  run: Runner,
+  { family, actorId, datasetId, leaves }: StoryReads,
+): Promise<number | null> {
+  const [row] = await run.all<{ number: number }>(statement`
+    WITH span AS (SELECT min(happened_at) AS first, max(happened_at) AS last FROM read
+      WHERE log_id = ${LOG_ID} AND leaf_index = ANY(${[...leaves]}::bigint[]))
+    SELECT v.number FROM sev v, span
+    WHERE starts_with(v.story_key, ${`${family}:${actorId}:${datasetId}:`}) AND v.state IN ('closed', 'dismissed')
+      AND v.opened_at <= span.last + interval '7 days' AND v.closed_at >= span.first - interval '7 days'
+    ORDER BY v.number DESC LIMIT 1`);
+  return row?.number ?? null;
+}
+
 /** The allowed reads of a reader in a dataset between two moments of the source's clock, both included. */
 export async function selectDayReads(
   run: Runner,

@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
 import type { Finding } from "#core/base/finding.ts";
-import { sev } from "#core/base/scales.ts";
+import { type Severity, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import type { AutomaticSeverity } from "#core/policy/automatic.ts";
 import { riseOnly } from "#core/policy/automatic.ts";
-import { onTx, statement } from "#db/statement.ts";
+import { effectiveSeverity, isSerious } from "#core/policy/sev-moves.ts";
+import { forwardNow, saidTimes, type TimeChange } from "#core/policy/sev-times.ts";
+import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
+import { selectJoined } from "../evidence/evidence-rows.ts";
 import { record } from "../record/events.ts";
-import { type KeptTerms, lockSev, type SevRow } from "../record/row.ts";
+import { type KeptTerms, lockSev, type SevRow, severitiesOf } from "../record/row.ts";
 import { announce, tellRaised } from "./announce.ts";
+import { evidenceGrew } from "./evidence-grew.ts";
 
 /** What the evidence says now about a story. */
 export interface Claim {
@@ -37,14 +41,22 @@ export interface OpenStory {
   readonly isNew: boolean;
 }
 
-/** The SEV of a story, locked; made when there is none. Evidence can be attached before the claim is known. */
-export async function openStory(tx: Tx, storyKey: string): Promise<OpenStory> {
-  const known = await tx.sev.findUnique({ where: { storyKey }, select: { number: true } });
-  const row = known ? await lockSev(tx, known.number) : null;
+/**
+ * The SEV of a story, locked; made when there is none. Evidence can be attached before the claim is known. A reader's
+ * story (`leaves` are its reads) that was closed or dismissed is not taken up again: reads that are not behind it yet
+ * begin a new one.
+ */
+export async function openStory(tx: Tx, key: string, leaves: readonly number[] = []): Promise<OpenStory> {
+  const first = await tx.sev.findUnique({ where: { storyKey: key }, select: { number: true, state: true } });
+  const ended =
+    first !== null && leaves.length > 0 && (first.state === "closed" || first.state === "dismissed");
+  const known = ended ? await newestOf(onTx(tx), key, leaves) : null;
+  const number = ended ? (known?.hasMore ? null : known?.number) : first?.number;
+  const row = number ? await lockSev(tx, number) : null;
   if (row) return { row, isNew: false };
   const fresh = await tx.sev.create({
     data: {
-      storyKey,
+      storyKey: known ? `${key}#${known.count + 1}` : key,
       title: "",
       state: "triage",
       automatic: 5,
@@ -60,6 +72,22 @@ export async function openStory(tx: Tx, storyKey: string): Promise<OpenStory> {
   return { row: fresh, isNew: true };
 }
 
+interface KnownStory {
+  readonly number: number;
+  /** Whether it has ended, and some of the reads are not behind it. */
+  readonly hasMore: boolean;
+  readonly count: number;
+}
+
+/** The newest of the SEVs that tell one reader's story, each after the end of the one before. */
+async function newestOf(run: Runner, key: string, leaves: readonly number[]): Promise<KnownStory | null> {
+  const [row] = await run.all<KnownStory>(statement`
+    SELECT v.number, (count(*) OVER ())::int AS count, v.state IN ('closed', 'dismissed') AND EXISTS (SELECT FROM unnest(${[...leaves]}::bigint[]) AS l WHERE NOT EXISTS (
+        SELECT FROM sev_read s WHERE s.sev_number = v.number AND s.leaf_index = l)) AS "hasMore"
+    FROM sev v WHERE v.story_key = ${key} OR starts_with(v.story_key, ${`${key}#`}) ORDER BY v.number DESC LIMIT 1`);
+  return row ?? null;
+}
+
 /**
  * Puts the claim to a story: raises the SEV, or updates it as evidence grows. The automatic severity only rises. Counts
  * follow the evidence always; an entry is written when what is claimed changed: severity, score, title, readers, window.
@@ -70,28 +98,41 @@ export async function settleStory(tx: Tx, viewer: Viewer, story: OpenStory, clai
   const rising = story.isNew
     ? claim.automatic.severity
     : riseOnly(sev(before.automatic), claim.automatic.severity).automatic;
+  const joined = await selectJoined(onTx(tx), before.number);
+  const times = seriousFrom(before, rising);
   const row = await tx.sev.update({
     where: { number: before.number },
     data: {
+      ...times,
       title: claim.title,
       automatic: rising,
       decidedBy: claim.decidedBy,
       score: claim.automatic.score,
       terms: termsOf(claim) as object,
       dss: claim.dss,
-      readers: claim.readers,
+      readers: claim.readers + joined.readers,
       subjects: claim.subjects,
-      reads: claim.reads,
+      reads: claim.reads + joined.reads,
       actorId: claim.actorId,
       openedAt: claim.openedAt,
       closedAt: claim.closedAt,
       version: before.version + (story.isNew || rising === before.automatic ? 0 : 1),
     },
   });
-  if (story.isNew || claimChanged(before, row)) remember(tx, viewer, row, claim, story.isNew);
-  if (story.isNew) await tellRaised(tx, row);
-  await announce(tx, row);
-  return row;
+  if (story.isNew || claimChanged(before, row))
+    remember(tx, viewer, row, claim, { isNew: story.isNew, times });
+  const now = story.isNew ? row : await evidenceGrew(tx, viewer, before, row);
+  if (story.isNew) await tellRaised(tx, now);
+  await announce(tx, now);
+  return now;
+}
+
+/** Since when it counts as SEV 0-1, where it does so for the first time. */
+function seriousFrom(before: SevRow, automatic: Severity): TimeChange {
+  const now = effectiveSeverity({ ...severitiesOf(before), automatic });
+  return before.seriousSince || !isSerious(now)
+    ? {}
+    : { seriousSince: forwardNow(systemClock.now(), before) };
 }
 
 const termsOf = (claim: Claim): KeptTerms => ({
@@ -113,7 +154,13 @@ const claimChanged = (before: SevRow, after: SevRow): boolean =>
   before.openedAt?.getTime() !== after.openedAt?.getTime() ||
   before.closedAt?.getTime() !== after.closedAt?.getTime();
 
-function remember(tx: Tx, viewer: Viewer, row: SevRow, claim: Claim, isNew: boolean): void {
+function remember(
+  tx: Tx,
+  viewer: Viewer,
+  row: SevRow,
+  claim: Claim,
+  { isNew, times }: { isNew: boolean; times: TimeChange },
+): void {
   record(tx, viewer, row.number, {
     kind: isNew ? "raised" : "updated",
     entry: isNew ? "sev.raise" : "sev.update",
@@ -125,12 +172,13 @@ function remember(tx: Tx, viewer: Viewer, row: SevRow, claim: Claim, isNew: bool
       decidedBy: claim.decidedBy,
       dss: claim.dss,
       rules: [...new Set(claim.findings.map(({ rule }) => rule))],
-      readers: claim.readers,
+      readers: row.readers,
       subjects: claim.subjects,
-      reads: claim.reads,
+      reads: row.reads,
       openedAt: claim.openedAt.toISOString(),
       closedAt: claim.closedAt?.toISOString() ?? null,
       ...(isNew ? { raisedAt: row.raisedAt.toISOString() } : {}),
+      ...saidTimes(times),
     },
     ...(claim.actorId ? { people: { actor: claim.actorId } } : {}),
     text: { title: claim.title },
@@ -162,8 +210,10 @@ export async function keepFindings(tx: Tx, number: number, findings: readonly Fi
 
 /** SEVs of single readers, still untouched, whose reads this story explains whole: they are merged into it. */
 export async function absorbExplained(tx: Tx, viewer: Viewer, number: number): Promise<void> {
-  const rows = await onTx(tx).all<{ number: number }>(statement`
-    UPDATE sev v SET state = 'merged', version = version + 1
+  const endedAt = systemClock.now();
+  const rows = await onTx(tx).all<{ number: number; endedAt: Date }>(statement`
+    UPDATE sev v SET state = 'merged', merged_into = ${number}, ended_at = greatest(${endedAt}, v.raised_at, v.acknowledged_at),
+      snoozed_until = NULL, version = version + 1
     WHERE v.number <> ${number} AND v.state = 'triage' AND v.triaged IS NULL
       AND (v.story_key LIKE 'peek:%' OR v.story_key LIKE 'volume:%')
       AND EXISTS (SELECT 1 FROM sev_read m JOIN sev_read o ON o.log_id = m.log_id AND o.leaf_index = m.leaf_index
@@ -171,11 +221,11 @@ export async function absorbExplained(tx: Tx, viewer: Viewer, number: number): P
       AND NOT EXISTS (SELECT 1 FROM sev_read o WHERE o.sev_number = v.number AND NOT EXISTS (
         SELECT 1 FROM sev_read m WHERE m.sev_number = ${number} AND m.log_id = o.log_id AND m.leaf_index = o.leaf_index
           AND m.dataset_id = o.dataset_id))
-    RETURNING v.number`);
+    RETURNING v.number, v.ended_at AS "endedAt"`);
   for (const merged of rows)
     record(tx, viewer, merged.number, {
       kind: "merged",
       entry: "sev.update",
-      data: { state: "merged", into: number },
+      data: { state: "merged", into: number, endedAt: merged.endedAt.toISOString() },
     });
 }

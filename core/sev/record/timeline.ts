@@ -2,15 +2,20 @@ import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
 import type { ReaderLabel } from "./labels.ts";
+import { wordsOf } from "./sentences/all.ts";
+import type { StepGroup } from "./sentences/sentence.ts";
 
 /** One step of a SEV. Sort by `happenedAt` for how it went, by `learnedAt` for how we came to know it. */
 export interface TimelineItem {
   readonly kind: string;
+  readonly group: StepGroup;
   readonly happenedAt: Date;
   readonly learnedAt: Date;
   readonly sentence: string;
-  /** Why somebody did it, in their words. */
+  /** Why somebody did it, or what they wrote, in their words. */
   readonly reason: string | null;
+  /** The entry of a later step that corrects this one. */
+  readonly correctedBy: number | null;
   /** The entry that proves it, or the first of the reads. */
   readonly leafIndex: number | null;
   /** How many reads stand behind it. */
@@ -28,10 +33,13 @@ export async function timelineOf(
     selectGroups(run, number),
     selectActs(run, number),
   ]);
+  const corrected = new Map<unknown, number | null>(
+    acts.map(({ data, leafIndex }) => [data.corrects ?? -1, leafIndex]),
+  );
   const items = [
     ...grants.flatMap(grantItems),
     ...groups.map((group) => readItem(group, labels)),
-    ...acts.map(actItem),
+    ...acts.map((row) => actItem(row, labels, corrected.get(row.leafIndex) ?? null)),
   ];
   return items.sort(
     (a, b) =>
@@ -68,10 +76,12 @@ function grantItems(row: GrantRow): TimelineItem[] {
     leafIndex: number | null,
   ) => ({
     kind,
+    group: "grants" as const,
     happenedAt,
     learnedAt,
     sentence,
     reason: null,
+    correctedBy: null,
     leafIndex,
     reads: null,
   });
@@ -99,10 +109,12 @@ function readItem(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>
   const whole = group.wholeDataset > 0 ? `, ${group.wholeDataset} of them of everybody in it` : "";
   return {
     kind: "reads",
+    group: "reads",
     happenedAt: group.firstAt,
     learnedAt: group.learnedAt,
     sentence: `${who} began to read ${group.dataset}: ${group.reads.toLocaleString("en-GB")} ${group.reads === 1 ? "read" : "reads"}${whose}${whole}.`,
     reason: null,
+    correctedBy: null,
     leafIndex: group.firstLeaf,
     reads: group.reads,
   };
@@ -113,92 +125,53 @@ interface ActRow {
   readonly at: Date;
   readonly data: Record<string, unknown>;
   readonly leafIndex: number | null;
+  readonly actorId: string | null;
   readonly by: string | null;
-  readonly reason: string | null;
+  readonly text: Record<string, string> | null;
+  readonly people: Record<string, string> | null;
+  readonly peopleIds: Record<string, string>;
 }
 
 const selectActs = (run: Runner, number: number): Promise<ActRow[]> =>
   run.all<ActRow>(statement`
-    SELECT e.kind, e.at, e.data, e.leaf_index::int AS "leafIndex", p.name AS by, d.fields ->> 'reason' AS reason
+    SELECT e.kind, e.at, e.data, e.leaf_index::int AS "leafIndex", e.actor_id AS "actorId", p.name AS by, d.fields AS text,
+      (SELECT jsonb_object_agg(f.field, coalesce(n.name, 'an erased person')) FROM jsonb_each_text(e.people) AS f(field, id)
+        LEFT JOIN person n ON n.id = f.id::uuid) AS people, e.people AS "peopleIds"
     FROM sev_event e LEFT JOIN person p ON p.id = e.actor_id
+    LEFT JOIN access_suspension s ON s.id::text = e.data ->> 'suspension' LEFT JOIN purpose u ON u.id = s.purpose_id
     LEFT JOIN entry_detail d ON d.log_id = ${LOG_ID} AND d.leaf_index = e.leaf_index
     WHERE e.sev_number = ${number} ORDER BY e.id`);
 
-function actItem(row: ActRow): TimelineItem {
-  const reads = typeof row.data.reads === "number" ? row.data.reads : null;
-  const { kind, at, leafIndex, reason } = row;
-  return { kind, happenedAt: at, learnedAt: at, sentence: actSentence(row), reason, leafIndex, reads };
+/** A reader who answers shows as readers do: by unit until somebody investigates. */
+function actItem(
+  row: ActRow,
+  labels: ReadonlyMap<string, ReaderLabel>,
+  correctedBy: number | null,
+): TimelineItem {
+  const { kind, at, leafIndex, data, by, text, actorId } = row;
+  const who = labels.get(actorId ?? "")?.who ?? by ?? "An erased person";
+  const { group, sentence } = wordsOf(kind);
+  const facts = { kind, who, data, people: shownPeople(row, labels), text: text ?? {} };
+  return {
+    kind,
+    group,
+    happenedAt: at,
+    learnedAt: at,
+    sentence: sentence(facts),
+    reason: text?.reason ?? text?.text ?? text?.question ?? text?.note ?? text?.name ?? null,
+    correctedBy,
+    leafIndex,
+    reads: typeof data.reads === "number" ? data.reads : null,
+  };
 }
 
-const readsBy = ({ reads, readers }: ActRow["data"]): string =>
-  `${Number(reads).toLocaleString("en-GB")} ${reads === 1 ? "read" : "reads"} by ${readers}`;
-
-/** What the SEV about the log itself heard. */
-const LOG_TROUBLE: Readonly<Record<string, string>> = {
-  "log-broken": "What is stored of the log, or beside it, is not what was written.",
-  "log-refused": "A witness refused to countersign the log.",
-  "log-late": "An outside witness had not countersigned the log for more than 60 s.",
-  ended: "The log was countersigned again.",
-};
-
-const REASSIGNED: Readonly<Record<string, string>> = {
-  reviewer: "Its owner can no longer handle it, so the next free reviewer does.",
-  privacy: "Its owner can no longer handle it and no reviewer is free, so a privacy officer does.",
-  outside: "Its owner can no longer handle it, so the handler named from outside does.",
-  nobody:
-    "Its owner can no longer handle it, and nobody else is free: a handler from outside has to be named.",
-};
-
-function actSentence({ kind, by, data }: ActRow): string {
-  const who = by ?? "An erased person";
-  const trouble = LOG_TROUBLE[String(data.trouble)];
-  if (trouble) return kind === "raised" ? `Whosaw raised this as SEV ${data.automatic}: ${trouble}` : trouble;
-  switch (kind) {
-    case "raised":
-      return `Whosaw raised this as SEV ${data.automatic}, score ${data.score}: ${readsBy(data)}.`;
-    case "updated":
-      return `Evidence grew: SEV ${data.automatic}, score ${data.score}, ${readsBy(data)}.`;
-    case "merged":
-      return `Merged into SEV number ${data.into}, which explains its reads.`;
-    case "filed":
-      return "An employee filed this.";
-    case "severity":
-      return `${who} set it from SEV ${data.from} to SEV ${data.to}${data.held === null ? "" : `; the duties of SEV ${data.held} go on until a second reviewer confirms`}.`;
-    case "confirmed":
-      return `${who} confirmed the lowering from SEV ${data.from} to SEV ${data.to}.`;
-    case "state":
-      return `${who} moved it from ${data.from} to ${data.to}.`;
-    case "evidence":
-      return `${who} opened the reads behind it.`;
-    case "access_asked":
-      return `${who}, who is in conflict with it, asked to look at it.`;
-    case "access_granted":
-      return `${who} let somebody in conflict look at it, not handle it.`;
-    case "access_declined":
-      return `${who} declined to let somebody in conflict look at it.`;
-    case "access_ended":
-      return `${who} took back that somebody in conflict may look at it.`;
-    case "restricted":
-      return `${who} restricted it: it exists for those named to it and for privacy officers alone.`;
-    case "unrestrict_asked":
-      return `${who} asked to lift the restriction; a second person has to confirm.`;
-    case "unrestricted":
-      return `${who} confirmed: the restriction is lifted.`;
-    case "named":
-      return data.part === "outside"
-        ? `${who} named somebody from outside to handle it.`
-        : `${who} named somebody to it.`;
-    case "name_ended":
-      return `${who} took back that somebody is named to it.`;
-    case "reassigned":
-      return REASSIGNED[String(data.to)] ?? kind;
-    case "sealed_asked":
-      return `${who} asked to open a sealed name; a second person has to confirm.`;
-    case "sealed_opened":
-      return `${who} confirmed: a sealed name was opened to two people. Whose it is was told.`;
-    case "announced":
-      return `It was announced as SEV ${data.severity}.`;
-    default:
-      return kind;
-  }
+/** The people that a step names; a reader by unit until somebody investigates. */
+function shownPeople(
+  { people, peopleIds }: ActRow,
+  labels: ReadonlyMap<string, ReaderLabel>,
+): Readonly<Record<string, string>> {
+  const shown = Object.entries(people ?? {}).map(([field, name]) => {
+    return [field, labels.get(peopleIds[field] ?? "")?.who ?? name];
+  });
+  return Object.fromEntries(shown);
 }

@@ -1,10 +1,10 @@
-import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { isPrivacy } from "../access/restrict.ts";
+import { tellPeople } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { lockForAct } from "../record/locked.ts";
 import { type SealedAskRow, selectAsks } from "./asks.ts";
@@ -29,7 +29,7 @@ export async function openSealed(viewer: Viewer, raw: unknown): Promise<{ items:
     refuseUnless(asked.openedAt === null, "stale", { field: "ask", detail: "it is open already" });
     const ownerId = await OWNER_OF[asked.what](run, number, asked.ref);
     refuseUnless(ownerId, "invalid", { field: "ask", detail: "nobody's name is there any more" });
-    seal(tx, viewer, { number, asked, ownerId, reason });
+    await seal(tx, viewer, { number, asked, ownerId, reason });
   });
   return sealedNames(viewer, { number });
 }
@@ -41,16 +41,13 @@ interface Opened {
   readonly reason: string;
 }
 
-function seal(tx: Tx, viewer: Viewer, { number, asked, ownerId, reason }: Opened): void {
+async function seal(tx: Tx, viewer: Viewer, { number, asked, ownerId, reason }: Opened): Promise<void> {
+  await tellPeople(tx, null, { number, what: "sev.name.opened", personIds: [ownerId] });
   record(tx, viewer, number, {
     kind: "sealed_opened",
     entry: "sev.sealed.open",
     data: { ask: asked.ask, what: asked.what, ref: asked.ref },
     people: { person: ownerId },
     text: { reason },
-    onWritten: async (leafIndex) => {
-      const notice = { kind: "name_opened", sevNumber: number, at: systemClock.now(), leafIndex };
-      await tx.personNotice.create({ data: { personId: ownerId, ...notice } });
-    },
   });
 }

@@ -11,8 +11,13 @@ const filerOf: OwnerOf = async (run, sevNumber) => {
   return row?.id ?? null;
 };
 
-/** Nothing on a SEV is answered under seal yet. */
-const nobody: OwnerOf = async () => null;
+/** Of an answer the reference is the index of its entry. */
+const answererOf: OwnerOf = async (run, sevNumber, ref) => {
+  if (!/^\d{1,15}$/.test(ref)) return null;
+  const [row] = await run.all<{ id: string }>(statement`
+    SELECT person_id AS id FROM sealed_author WHERE sev_number = ${sevNumber} AND leaf_index = ${ref}::bigint`);
+  return row?.id ?? null;
+};
 
 /** How the owner of each kind of sealed name is found. */
-export const OWNER_OF: Readonly<Record<Sealed, OwnerOf>> = { filer: filerOf, answer: nobody };
+export const OWNER_OF: Readonly<Record<Sealed, OwnerOf>> = { filer: filerOf, answer: answererOf };

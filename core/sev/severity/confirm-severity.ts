@@ -3,30 +3,35 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { withTx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
-import { heldOf, holding } from "../record/held.ts";
+import { type Held, heldOf, holding } from "../record/held.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
-import { severityOf } from "../record/row.ts";
-import { ConfirmSeverity } from "../schema.ts";
+import { type SevRow, severityOf } from "../record/row.ts";
+import { OnSev } from "../schema.ts";
 import { type SevView, sevView } from "../views/sev-view.ts";
 
 /**
- * The second reviewer's yes to a lowering from 0-1 to 2-5: from then the milder level's clocks count. Refuses the one who
- * lowered it, whoever may not triage, a stale version, and as `invalid` a SEV on which nothing waits.
+ * The second reviewer's yes to what waits: a lowering from 0-1 to 2-5, a dismissal or a merge of a SEV 0-1. From then the
+ * stricter clocks and duties are over. Refuses the one who asked for it, whoever may not triage, a stale version, and as
+ * `invalid` a SEV on which nothing waits.
  */
 export async function confirmSeverity(viewer: Viewer, raw: unknown): Promise<SevView> {
-  const { number, reason, version } = ConfirmSeverity.parse(raw);
+  const { number, reason, version } = OnSev.parse(raw);
   await withTx(async (tx) => {
     const { row, facts } = await lockForAct(tx, viewer, number);
     const held = heldOf(row);
     mustAllow(viewer, "sev.confirm", { sev: facts, firstReviewerId: held?.byId ?? "" });
     refuseStale(row, version);
     refuseUnless(held, "invalid", { field: "number", detail: "nothing waits for a second reviewer" });
-    await tx.sev.update({
-      where: { number },
-      data: { ...holding(null), version: row.version + 1 },
-    });
-    const data = { from: held.severity, to: severityOf(row) };
+    await tx.sev.update({ where: { number }, data: { ...holding(null), version: row.version + 1 } });
+    const data = { ...waitedFor(row, held), held: null };
     record(tx, viewer, number, { kind: "confirmed", entry: "sev.confirm", data, text: { reason } });
   });
   return sevView(viewer, number);
 }
+
+/** What a second reviewer decides on, in codes. */
+export const waitedFor = (row: SevRow, held: Held) => ({
+  what: held.what,
+  from: held.severity,
+  to: severityOf(row),
+});

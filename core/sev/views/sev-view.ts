@@ -1,6 +1,7 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { suspensionsOf } from "#core/directory/suspensions.ts";
 import { existsFor, type SevFacts } from "#core/policy/conditions.ts";
 import { conflictOf, crowdOf } from "#core/policy/conflict.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
@@ -11,10 +12,12 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
 import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
+import { type AppealToDecide, appealToDecide } from "../questions/appeals.ts";
 import { heldOf } from "../record/held.ts";
 import { type ReaderLabel, readerLabels } from "../record/labels.ts";
 import { type SevRow, severitiesOf, severityOf, stateOf, termsOf } from "../record/row.ts";
 import { type TimelineItem, timelineOf } from "../record/timeline.ts";
+import { lifeOf, type SevLife } from "./life-view.ts";
 
 /** What everybody who may see a SEV sees of it. */
 export interface SevHead {
@@ -44,6 +47,8 @@ export interface SevReader {
   readonly wholeDataset: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
+  /** The first of the reads in the log. */
+  readonly firstLeaf: number;
 }
 
 /** What those see who handle SEVs. Readers are shown by unit until somebody investigates. */
@@ -68,8 +73,11 @@ export interface SevView extends SevHead {
   readonly timeline: readonly TimelineItem[];
   /** What the filer wrote. */
   readonly filedText: string | null;
+  /** The filer's appeal against the dismissal; `may` where this viewer can decide on it. */
+  readonly appeal: AppealToDecide | null;
   /** "You are one of 400 affected", where the viewer is one of a crowd. */
   readonly oneOf: number | null;
+  readonly life: SevLife;
   readonly restricted: boolean;
   /** In conflict, and let in to look alone. */
   readonly lookingOnly: boolean;
@@ -110,7 +118,11 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
   const groups = await selectGroups(run, number);
   const labels = await readerLabels(
     run,
-    groups.map((group) => group.actorId).concat(row.actorId ?? []),
+    [
+      ...groups.map((group) => group.actorId),
+      ...(row.actorId ? [row.actorId] : []),
+      ...(await suspensionsOf(run, number)).flatMap(({ personId }) => personId ?? []),
+    ],
     named,
   );
   const held = heldOf(row);
@@ -134,7 +146,9 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     named,
     timeline: await timelineOf(run, number, labels),
     filedText: row.filerId ? await filedTextOf(run, number) : null,
+    appeal: row.filerId ? await appealToDecide(run, viewer, number, facts) : null,
     oneOf: crowdOf(facts),
+    life: await lifeOf(run, viewer, row, facts),
     restricted: row.restricted,
     lookingOnly: conflictOf(viewer, facts) !== null,
     may: mayOf(viewer, facts, held?.byId ?? null),
@@ -153,7 +167,7 @@ function mayOf(viewer: Viewer, facts: SevFacts, firstReviewerId: string | null):
 }
 
 function toReader(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>): SevReader {
-  const { dataset, dss, reads, people, wholeDataset, firstAt, lastAt } = group;
+  const { dataset, dss, reads, people, wholeDataset, firstAt, lastAt, firstLeaf } = group;
   const label = labels.get(group.actorId);
   return {
     who: label?.who ?? "An erased person",
@@ -165,6 +179,7 @@ function toReader(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>
     wholeDataset,
     firstAt,
     lastAt,
+    firstLeaf,
   };
 }
 

@@ -1,14 +1,17 @@
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
-import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { mustAllow } from "#core/policy/decide.ts";
+import { decide } from "#core/policy/decide.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
+import { type MyNotice, selectMyNotices } from "../notices/my-notices.ts";
+import { appealOf, type SevAppeal } from "../questions/appeals.ts";
 import { severityOf, stateOf } from "../record/row.ts";
 import { SevNumber } from "../schema.ts";
+import { type SaidStatement, saidAbout } from "../statements/my-statements.ts";
+import { doneSentence } from "./done-sentence.ts";
 import { filedTextOf } from "./sev-view.ts";
 
 /** What a SEV did with one person's data, by reader and dataset. */
@@ -22,6 +25,8 @@ export interface MineInSev {
   readonly ofEverybody: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
+  /** Entries in the log, newest first, at most five of them. */
+  readonly leaves: readonly number[];
 }
 
 /** A SEV as those see it whose data it is about, and whoever filed it: nobody else's data, nobody else who was read. */
@@ -34,8 +39,20 @@ export interface SubjectSevView {
   readonly raisedAt: Date;
   readonly mine: readonly MineInSev[];
   readonly whatIsDone: string;
+  /** What was sent to this person about it, newest first. */
+  readonly notices: readonly MyNotice[];
+  /** What was said about it, newest first. */
+  readonly statements: readonly SaidStatement[];
+  /** When more was promised. */
+  readonly nextUpdateBy: Date | null;
   /** What this person wrote, where this person filed it. */
   readonly filedText: string | null;
+  /** The appeal of this person, where this person filed it. */
+  readonly appeal: SevAppeal | null;
+  /** Whether this person can appeal: they filed it, it is dismissed, and they have not yet. */
+  readonly mayAppeal: boolean;
+  /** Whether this person has a part in the open thread. */
+  readonly mayTalk: boolean;
 }
 
 /** The subject's view. Refuses whoever it is not about and did not file it, whether or not there is such a number. */
@@ -46,8 +63,18 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
   const run = onClient(pool);
   const row = await prisma.sev.findUnique({ where: { number } });
   const facts = (await sevFacts(run, viewer, [number])).get(number);
-  if (!row || !facts) throw new Refusal("forbidden");
-  mustAllow(viewer, "sev.view_subject", facts);
+  // In the same words for a number that is none: which SEVs there are is not said.
+  const notices = await selectMyNotices(run, number, viewer.personId);
+  // Who was told may read it, whatever the evidence became.
+  const mine = facts ? { ...facts, viewerIsSubject: facts.viewerIsSubject || notices.length > 0 } : null;
+  if (!row || !mine || !decide(viewer, "sev.view_subject", mine).allow)
+    throw new Refusal("forbidden", { detail: "This SEV is not about your data and was not filed by you." });
+  const filed = row.filerId === viewer.personId;
+  const [appeal, read, said] = await Promise.all([
+    filed ? appealOf(run, number) : null,
+    selectMine(run, number, viewer.personId, row.state === "triage"),
+    saidAbout(run, [number]),
+  ]);
   return {
     number,
     severity: severityOf(row),
@@ -55,9 +82,15 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
     whatHappened: row.title,
     window: { openedAt: row.openedAt, closedAt: row.closedAt },
     raisedAt: row.raisedAt,
-    mine: await selectMine(run, number, viewer.personId, row.state === "triage"),
+    mine: read,
     whatIsDone: doneSentence(stateOf(row)),
-    filedText: row.filerId === viewer.personId ? await filedTextOf(run, number) : null,
+    notices,
+    statements: said.get(number)?.statements ?? [],
+    nextUpdateBy: said.get(number)?.nextUpdateBy ?? null,
+    filedText: filed ? await filedTextOf(run, number) : null,
+    appeal,
+    mayAppeal: filed && row.state === "dismissed" && appeal === null,
+    mayTalk: decide(viewer, "sev.talk_affected", mine).allow,
   };
 }
 
@@ -65,9 +98,9 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
 const selectMine = (run: Runner, number: number, personId: string, held: boolean): Promise<MineInSev[]> =>
   run.all<MineInSev>(statement`
     SELECT CASE WHEN ${held} THEN 'Someone' ELSE coalesce(p.name, 'An erased person') END AS who, t.name AS team, coalesce(d.name, m.dataset_id) AS dataset,
-      coalesce(d.dss, 4)::int AS dss, m.reads, m."ofEverybody", m."firstAt", m."lastAt"
+      coalesce(d.dss, 4)::int AS dss, m.reads, m."ofEverybody", m."firstAt", m."lastAt", m.leaves
     FROM (SELECT r.actor_id, s.dataset_id, count(*)::int AS reads, (count(*) FILTER (WHERE r.scope = 'dataset'))::int AS "ofEverybody",
-        min(r.happened_at) AS "firstAt", max(r.happened_at) AS "lastAt"
+        min(r.happened_at) AS "firstAt", max(r.happened_at) AS "lastAt", (array_agg(r.leaf_index::int ORDER BY r.leaf_index DESC))[1:5] AS leaves
       FROM sev_read s JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index
       WHERE s.sev_number = ${number} AND (EXISTS (SELECT 1 FROM read_subject x WHERE x.log_id = r.log_id AND x.leaf_index = r.leaf_index
           AND x.subject_id = ${personId}::uuid)
@@ -75,24 +108,3 @@ const selectMine = (run: Runner, number: number, personId: string, held: boolean
       GROUP BY 1, 2) m
     LEFT JOIN person p ON p.id = m.actor_id LEFT JOIN team t ON t.id = p.team_id LEFT JOIN dataset d ON d.id = m.dataset_id
     ORDER BY m."firstAt"`);
-
-function doneSentence(state: SevState): string {
-  switch (state) {
-    case "triage":
-      return "It was raised and a reviewer has still to look at it.";
-    case "investigating":
-      return "A reviewer is investigating it.";
-    case "contained":
-      return "What lay open is closed. The investigation goes on.";
-    case "review":
-      return "It is contained and is being reviewed.";
-    case "closed":
-      return "It was reviewed and closed.";
-    case "dismissed":
-      return "A reviewer looked at it and dismissed it.";
-    case "merged":
-      return "It is handled together with another SEV.";
-    default:
-      return unreachable(state);
-  }
-}

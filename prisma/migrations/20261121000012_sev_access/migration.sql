@@ -43,19 +43,6 @@ CREATE TABLE "setting" (
     CONSTRAINT "setting_pkey" PRIMARY KEY ("key","version")
 );
 
--- What one person has to be told. Whoever delivers goes by the id.
-CREATE TABLE "person_notice" (
-    "id" BIGSERIAL NOT NULL,
-    "person_id" UUID NOT NULL,
-    "kind" TEXT NOT NULL,
-    "sev_number" INTEGER,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "leaf_index" BIGINT,
-
-    CONSTRAINT "person_notice_pkey" PRIMARY KEY ("id")
-);
-CREATE INDEX "person_notice_person_id_id_idx" ON "person_notice"("person_id", "id");
-
 CREATE INDEX "exposure_sev_number_idx" ON "exposure"("sev_number");
 CREATE INDEX "sev_actor_id_idx" ON "sev"("actor_id");
 CREATE INDEX "sev_owner_id_idx" ON "sev"("owner_id");
@@ -154,8 +141,7 @@ CREATE FUNCTION sev_conflicts(who uuid) RETURNS SETOF int LANGUAGE sql STABLE RO
     WHERE greatest(v.subjects, s.named) <= c.above AND (SELECT bool_or(is_subject) FROM own) $$;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON sev_party, sev_spread, sev_handler TO whosaw_app;
-GRANT SELECT, INSERT ON setting, person_notice TO whosaw_app;
-GRANT USAGE ON SEQUENCE person_notice_id_seq TO whosaw_app;
+GRANT SELECT, INSERT ON setting TO whosaw_app;
 GRANT EXECUTE ON FUNCTION crowd_limit(), sev_party_subjects(int[], bigint[]), sev_conflicts(uuid) TO whosaw_app;
 
 -- What keeps the reads of a range is told to everybody who signed in: a restricted SEV without its number.

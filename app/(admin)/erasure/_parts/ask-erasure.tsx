@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { ReasonDialog } from "#app/_parts/reason-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Choice } from "#components/ui/choice.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { ERASURE_REASONS, type ErasureReason, type ErasureScope } from "#core/policy/erasure.ts";
-import { Choice } from "./choice.tsx";
 import { REASON_WORDS } from "./words.ts";
 
 const SCOPES = [

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { ReasonDialog } from "#app/_parts/reason-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Choice } from "#components/ui/choice.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { Choice } from "./choice.tsx";
 
 type On = "person" | "sev";
 const ON = [

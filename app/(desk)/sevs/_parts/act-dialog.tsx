@@ -20,6 +20,8 @@ interface ActDialogProps {
   children?: ReactNode;
   /** Whether something that is to be chosen still is not. */
   incomplete?: boolean;
+  /** What is, in words. */
+  missing?: string;
   sealing: Sealing;
   onAct: (reason: string) => void;
   /** Loads what somebody else changed meanwhile. */
@@ -36,6 +38,7 @@ export function ActDialog(props: ActDialogProps) {
     verb,
     children,
     incomplete = false,
+    missing = "Choose a severity first.",
     sealing,
     onAct,
     onReload,
@@ -90,7 +93,7 @@ export function ActDialog(props: ActDialogProps) {
               : undefined
           }
         />
-        {tried && incomplete ? <Refused words="Choose a severity first." /> : null}
+        {tried && incomplete ? <Refused words={missing} /> : null}
         {sealing.step === "refused" ? (
           <Refused words={sealing.words}>
             {sealing.stale ? <Button onClick={onReload}>Load it again</Button> : null}

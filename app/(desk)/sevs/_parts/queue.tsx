@@ -1,128 +1,203 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { offerPageActs, type PageAct } from "#app/_parts/palette/page-acts.ts";
+import { useSevStream } from "#app/_parts/use-sev-stream.ts";
 import { SevsTable } from "#components/sev/sevs-table.tsx";
-import { count, relative } from "#components/text/format.ts";
 import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { KeyHints } from "#components/ui/key-hints.tsx";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
-import type { SevListItem, WithheldSev } from "#core/sev/views/list-sevs.ts";
-import { InvestigateDialog } from "./investigate-dialog.tsx";
-import { KeyHelp } from "./key-help.tsx";
-import { Peek } from "./peek.tsx";
-import { SeverityDialog } from "./severity-dialog.tsx";
+import { ACT_KINDS, ACT_WORDS, type ActKind, ROW_KEYS } from "./act-keys.ts";
+import { COUNTS_KEY } from "./counts-key.ts";
+import { Fresh, Nothing, QueueFoot } from "./queue-foot.tsx";
+import { type Overlay, QueueOverlay } from "./queue-overlay.tsx";
+import { queueHref, VIEW_WORDS } from "./queue-views.ts";
+import { StreamMark } from "./stream-mark.tsx";
 import { toRow } from "./to-row.ts";
-import { useMoreSevs } from "./use-more-sevs.ts";
-
-type Overlay = { kind: "peek" | "severity" | "investigate"; number: number } | { kind: "keys" };
-
-const isShown = (item: SevListItem | WithheldSev): item is SevListItem => !("withheld" in item);
+import type { BulkEnd } from "./use-bulk.ts";
+import { usePageKeys } from "./use-page-keys.ts";
+import { usePicked } from "./use-picked.ts";
+import { useQueueRows } from "./use-queue-rows.ts";
 
 /** The queue and what its keys open. A SEV that one is in conflict with is counted under it, without content. */
-export function Queue({ queue }: { queue: SevQueue }) {
+export function Queue({ queue, me }: { queue: SevQueue; me: string }) {
   const router = useRouter();
-  const more = useMoreSevs(queue);
-  const shown = useMemo(() => more.items.filter(isShown), [more.items]);
-  const rows = useMemo(() => shown.map((item) => toRow(item, queue.asOf)), [shown, queue.asOf]);
+  const client = useQueryClient();
+  const list = useQueueRows(queue);
+  const order = useMemo(() => list.items.map(({ number }) => number), [list.items]);
+  const { picked, pick, keepOnly } = usePicked(order);
+  const now = useNow(queue.asOf);
+  const [active, setActive] = useState<number | null>(null);
+  const [busy, setBusy] = useState<ReadonlySet<number>>(new Set());
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const close = () => setOverlay(null);
-  const item =
-    overlay && "number" in overlay ? shown.find(({ number }) => number === overlay.number) : undefined;
-  usePageKeys({ "?": () => setOverlay({ kind: "keys" }), n: () => router.push("/sevs/new") });
+  const standing = useSevStream({
+    since: queue.asOf,
+    onChange: (numbers) => {
+      void list.patch(numbers, { own: false });
+      void client.invalidateQueries({ queryKey: COUNTS_KEY });
+    },
+    onReset: () => void list.reload(),
+  });
+
+  const plain = useMemo(() => list.items.map((item) => toRow(item, now)), [list.items, now]);
+  const rows = useMemo(
+    () =>
+      picked.size + busy.size === 0
+        ? plain
+        : plain.map((row) => ({
+            ...row,
+            picked: picked.has(row.number),
+            busy: busy.has(row.number) ? "sealing ..." : null,
+          })),
+    [plain, picked, busy],
+  );
+
+  /** After an act the next row is at hand, unless the reader moved on by themselves. */
+  const settle = async (numbers: readonly number[]) => {
+    const [number] = numbers;
+    const at = number === undefined ? -1 : order.indexOf(number);
+    const before = list.items[at];
+    const after = await list.patch(numbers, { own: true });
+    void client.invalidateQueries({ queryKey: COUNTS_KEY });
+    const was = before && new Date(before.changedAt).getTime();
+    const is = after.get(number ?? -1)?.changedAt;
+    if (number === undefined || (is !== undefined && new Date(is).getTime() === was)) return;
+    const next = order[at + 1] ?? order[at - 1] ?? null;
+    setActive((still) => (still === number ? next : still));
+  };
+  const close = () => {
+    const acted = overlay && "item" in overlay ? [overlay.item.number] : [];
+    setOverlay(null);
+    if (acted.length > 0 && overlay?.kind !== "peek") void settle(acted);
+  };
+  const open = (kind: ActKind, number: number) => {
+    const item = list.items.find((each) => each.number === number);
+    const many = list.items.filter((each) => picked.has(each.number));
+    if (many.length > 0) setOverlay({ kind: "bulk", act: kind, items: many });
+    else if (item) setOverlay({ kind, item });
+  };
+
+  usePageKeys({
+    keys: {
+      "?": () => setOverlay({ kind: "keys" }),
+      n: () => router.push("/sevs/new"),
+      "/": () => document.querySelector<HTMLElement>("[data-queue-words]")?.focus(),
+      escape: () => keepOnly([]),
+      ".": () => void list.reload(),
+    },
+    afterG: Object.fromEntries(
+      Object.entries(VIEW_WORDS).map(([view, { key }]) => [
+        key,
+        () => router.push(queueHref({ view, sort: queue.sort })),
+      ]),
+    ),
+  });
+  useOffered(() => [
+    ...(active === null
+      ? []
+      : ACT_KINDS.map((act) => ({
+          group: picked.size > 0 ? `${picked.size} selected SEVs` : `SEV-${active}`,
+          label: ACT_WORDS[act].label,
+          keys: [ACT_WORDS[act].key],
+          run: () => open(act, active),
+        }))),
+    ...Object.entries(VIEW_WORDS).map(([view, { label, key }]) => ({
+      group: "Views",
+      label,
+      keys: ["G", key.toUpperCase()],
+      run: () => router.push(queueHref({ view, sort: queue.sort })),
+    })),
+  ]);
+  const onRowKey = (event: KeyboardEvent, row: { number: number }) => {
+    const act = ROW_KEYS[event.key];
+    if (event.key.toLowerCase() === "x") pick(row.number, event.shiftKey);
+    else if (event.shiftKey && "JK".includes(event.key)) pickNext(row.number, event.key === "J" ? 1 : -1);
+    else if (act) open(act, row.number);
+    else return;
+    event.preventDefault();
+  };
+  const pickNext = (number: number, step: number) => {
+    const next = order[order.indexOf(number) + step];
+    if (next === undefined) return;
+    if (!picked.has(number)) pick(number, false);
+    pick(next, true);
+    setActive(next);
+  };
+  const onBulkEnd = ({ done, refused }: BulkEnd) => {
+    setBusy(new Set());
+    keepOnly(refused);
+    if (done.length > 0) void settle(done);
+  };
+
   return (
-    <>
+    <div data-queue="" className="flex flex-col gap-3">
       <Card label="Queue">
+        <Fresh count={list.fresh} onShow={() => void list.reload()} />
         <SevsTable
           rows={rows}
-          total={queue.counts[queue.view]}
+          total={queue.counts.views[queue.view]}
           sort={{ id: queue.sort, desc: queue.sort === "dss" }}
           onSort={(sort) =>
-            router.replace(sortHref(queue, sort?.id ?? (queue.sort === "dss" ? "severity" : "dss")))
+            router.replace(queueHref({ ...queue.filter, view: queue.view, sort: sortAfter(queue, sort?.id) }))
           }
-          onOpen={(row) => setOverlay({ kind: "peek", number: row.number })}
-          onRowKey={(event, row) => {
-            const kind = ({ s: "severity", y: "investigate" } as const)[event.key];
-            if (!kind) return;
-            event.preventDefault();
-            setOverlay({ kind, number: row.number });
+          onOpen={(row) => {
+            const item = list.items.find(({ number }) => number === row.number);
+            if (item) setOverlay({ kind: "peek", item });
           }}
-          loading={more.loading}
-          hasMore={more.next !== null}
-          onNeedMore={more.load}
+          onRowKey={onRowKey}
+          activeNumber={active}
+          onActive={setActive}
+          onPick={pick}
+          loading={list.loading}
+          hasMore={list.next !== null}
+          onNeedMore={list.load}
           empty={<Nothing queue={queue} />}
         />
       </Card>
-      <Foot queue={queue} shown={rows.length} withheld={more.items.length - shown.length} />
-      {item && overlay?.kind === "peek" ? <Peek item={item} onClose={close} /> : null}
-      {item && overlay?.kind === "severity" ? <SeverityDialog of={item} open onOpenChange={close} /> : null}
-      {item && overlay?.kind === "investigate" ? (
-        <InvestigateDialog of={item} open onOpenChange={close} />
-      ) : null}
-      <KeyHelp open={overlay?.kind === "keys"} onOpenChange={close} />
-    </>
-  );
-}
-
-function sortHref({ view }: SevQueue, id: string): string {
-  const query = new URLSearchParams({
-    ...(view === "open" ? {} : { view }),
-    ...(id === "dss" ? { sort: "dss" } : {}),
-  });
-  return query.size > 0 ? `/sevs?${query}` : "/sevs";
-}
-
-/** Keys of the page itself, wherever the focus is but in a field or a dialog. */
-function usePageKeys(keys: Record<string, () => void>): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const elsewhere =
-        event.target instanceof Element && event.target.closest("input, textarea, select, [role=dialog]");
-      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || elsewhere) return;
-      keys[event.key]?.();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  });
-}
-
-function Foot({ queue, shown, withheld }: { queue: SevQueue; shown: number; withheld: number }) {
-  const { watched, asOf } = queue;
-  const looked = watched
-    ? `Detectors looked ${relative(watched.at, asOf)}, up to entry ${count(watched.upTo)}.`
-    : "The detectors have not looked yet.";
-  return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-      <p className="text-small text-soft">
-        {count(shown)} of {count(queue.counts[queue.view])} shown. {looked}
-        {withheld > 0 ? ` ${count(withheld)} kept from you, because you are part of it.` : null}
-      </p>
-      {shown > 0 ? (
-        <KeyHints
-          hints={[
-            { keys: ["J", "K"], does: "move" },
-            { keys: ["Enter"], does: "peek" },
-            { keys: ["S"], does: "then 0-5 severity" },
-            { keys: ["?"], does: "all keys" },
-          ]}
-        />
-      ) : null}
+      <StreamMark standing={standing} />
+      <QueueFoot
+        queue={queue}
+        shown={rows.length}
+        withheld={list.withheld}
+        picked={picked.size}
+        onAct={(act) => open(act, -1)}
+      />
+      <QueueOverlay
+        overlay={overlay}
+        me={me}
+        onClose={close}
+        onBusy={setBusy}
+        onBulkEnd={onBulkEnd}
+        onOwner={(number, owner) => {
+          list.setOwner(number, owner);
+          void settle([number]);
+        }}
+      />
     </div>
   );
 }
 
-function Nothing({ queue }: { queue: SevQueue }) {
-  if (queue.counts.everything > 0)
-    return (
-      <EmptyState title="No SEV is of this kind now">
-        The numbers beside the filters above say where there are some.
-      </EmptyState>
-    );
-  return (
-    <EmptyState title="No SEV yet">
-      A SEV comes up here by itself when a grant lets in more people than need the data, when somebody reads
-      without need or far above their own habit, and when an employee files one.
-    </EmptyState>
-  );
+/** What the palette finds while the queue is open. */
+function useOffered(acts: () => readonly PageAct[]): void {
+  const latest = useRef(acts);
+  latest.current = acts;
+  useEffect(() => offerPageActs(() => latest.current()), []);
+}
+
+/** A heading that is sorted by already leads back to the most serious first. */
+const sortAfter = ({ sort }: SevQueue, id: string | undefined): string =>
+  id === undefined || id === sort ? "severity" : id;
+
+const EVERY_MS = 20_000;
+
+/** The server's clock, going on. */
+function useNow(asOf: Date): Date {
+  const [now, setNow] = useState(() => new Date(asOf));
+  useEffect(() => {
+    const ahead = new Date(asOf).getTime() - Date.now();
+    const timer = setInterval(() => setNow(new Date(Date.now() + ahead)), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [asOf]);
+  return now;
 }

@@ -5,24 +5,12 @@ import { SeverityPicker } from "#components/severity/severity-picker.tsx";
 import { type Severity, sev } from "#core/base/scales.ts";
 import { crossesNotificationLine } from "#core/policy/sev-moves.ts";
 import { ActDialog } from "./act-dialog.tsx";
+import type { ActProps } from "./acts.ts";
 import { SEVERITY_CHOICES } from "./severity-meanings.ts";
 import { useSealedAct } from "./use-sealed-act.ts";
 
-/** As much of a SEV as changing it needs. */
-export interface SevHandle {
-  number: number;
-  severity: Severity;
-  version: number;
-}
-
-interface SeverityDialogProps {
-  of: SevHandle;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
 /** A SEV's severity, 0 to 5, with a reason. A digit chooses anywhere but in the reason. */
-export function SeverityDialog({ of, open, onOpenChange }: SeverityDialogProps) {
+export function SeverityDialog({ of, open, onOpenChange }: ActProps) {
   const [to, setTo] = useState<Severity | null>(null);
   const { sealing, act, reload, clear } = useSealedAct(of.number, () => onOpenChange(false));
   useDigits(open, setTo);

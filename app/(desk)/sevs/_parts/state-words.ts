@@ -14,3 +14,6 @@ const WORDS: Record<SevState, string> = {
 /** A state as a queue says it. A reviewer who set the severity has triaged it, though nobody investigates yet. */
 export const stateWords = ({ state, severities }: { state: SevState; severities: Severities }): string =>
   state === "triage" && severities.triaged !== null ? "triaged" : WORDS[state];
+
+/** A state by itself, in words. */
+export const stateName = (state: SevState): string => WORDS[state];

@@ -1,8 +1,6 @@
 import type { SevRow } from "#components/sev/sevs-table.tsx";
 import { count } from "#components/text/format.ts";
-import { dss, type Severity, sev } from "#core/base/scales.ts";
-import { nextClock, type RunningClock } from "#core/flows/sev-queue/next-clock.ts";
-import { crossesNotificationLine } from "#core/policy/sev-moves.ts";
+import { dss } from "#core/base/scales.ts";
 import type { SevListItem } from "#core/sev/views/list-sevs.ts";
 import { clockWords } from "./clock-words.ts";
 import { stateWords } from "./state-words.ts";
@@ -18,27 +16,14 @@ export function toRow(item: SevListItem, now: Date): SevRow {
     mostSensitive: item.dss === null ? null : dss(item.dss),
     whoReadWhom:
       item.filedBy && item.reads === 0 ? "" : `${count(item.readers)} read ${count(item.subjects)}`,
-    nextClock: clockWords(clockOf(item), now),
-    state: stateWords(item),
+    nextClock: clockWords(item.clock, now),
+    state: isAsleep(item, now) ? "snoozed" : item.needsSecond ? "waits for 2nd" : stateWords(item),
     owner: item.owner,
     href: `/sevs/${item.number}`,
+    picked: false,
+    busy: null,
   };
 }
 
-function clockOf(item: SevListItem): RunningClock | null {
-  const at = (time: Date | null) => (time === null ? null : new Date(time));
-  const window = { openedAt: at(item.window.openedAt), closedAt: at(item.window.closedAt) };
-  return nextClock({
-    ...item,
-    held: heldOf(item),
-    raisedAt: new Date(item.raisedAt),
-    acknowledgedAt: at(item.acknowledgedAt),
-    window,
-  });
-}
-
-/** A list does not say which stricter level is held: the automatic one where it was crossed from, else SEV 1. */
-function heldOf({ needsSecond, severities, severity }: SevListItem): Severity | null {
-  if (!needsSecond) return null;
-  return crossesNotificationLine(severities.automatic, severity) ? severities.automatic : sev(1);
-}
+const isAsleep = ({ snoozedUntil }: SevListItem, now: Date): boolean =>
+  snoozedUntil !== null && new Date(snoozedUntil) > now;

@@ -50,7 +50,8 @@ export function useSealedAct(number: number, done: () => void) {
   return { sealing, act, reload, clear: () => setSealing({ step: "idle" }) };
 }
 
-const sealedWords = (leaf: number, sealed: boolean): string =>
+/** Where an entry stands in the log, and whether its receipt is there already. */
+export const sealedWords = (leaf: number, sealed: boolean): string =>
   sealed
     ? `Sealed as entry ${count(leaf)}.`
     : `In the log as entry ${count(leaf)}; its receipt follows with the next checkpoint.`;
@@ -59,7 +60,8 @@ const sealedWords = (leaf: number, sealed: boolean): string =>
 const newestLeaf = ({ timeline }: SevView): number | null =>
   timeline.reduce<number | null>((newest, { leafIndex }) => Math.max(newest ?? -1, leafIndex ?? -1), null);
 
-async function hasReceipt(leaf: number): Promise<boolean> {
+/** Waits some seconds for an entry's receipt; false when none came. */
+export async function hasReceipt(leaf: number): Promise<boolean> {
   for (let tries = 0; tries < RECEIPT_TRIES; tries++) {
     try {
       await callApi(`log/receipt?index=${leaf}`);

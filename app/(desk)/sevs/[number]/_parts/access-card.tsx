@@ -55,8 +55,8 @@ function Sealed({ sealed }: { sealed: SealedName }) {
   if (!opened)
     return (
       <p className="rounded-button bg-warn-soft px-3 py-2">
-        {asked.by ?? "An erased person"} asked to open the filer&apos;s name: “{asked.reason}” A second person
-        has to confirm; one of the two is a privacy officer.
+        {asked.by ?? "An erased person"} asked to open the filer&apos;s name: “{asked.reason}”. A second
+        person has to confirm; one of the two is a privacy officer.
       </p>
     );
   return (

@@ -1,29 +1,42 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { toast } from "sonner";
+import { callJson, inWords } from "#app/_parts/api.ts";
 import { StickyActs } from "#components/shell/app-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { moveOf } from "#core/policy/sev-states.ts";
-import type { SevView } from "#core/sev/views/sev-view.ts";
+import { Menu } from "#components/ui/menu.tsx";
+import { isOpen } from "#core/policy/sev-states.ts";
+import type { SevAct } from "../../_parts/acts.ts";
 import type { clockWords } from "../../_parts/clock-words.ts";
-import { InvestigateDialog } from "../../_parts/investigate-dialog.tsx";
-import { SeverityDialog } from "../../_parts/severity-dialog.tsx";
+import { ActDialogOf } from "../../_parts/dialog-of.tsx";
+import { KeyHelp } from "../../_parts/key-help.tsx";
+import { ContainButton } from "./contain-button.tsx";
 import { EvidenceDrawer } from "./evidence-drawer.tsx";
+import { type ActChoice, actsOf, type SevActsHandle } from "./to-acts.ts";
 
-type Handle = Pick<SevView, "number" | "severity" | "version" | "state" | "may" | "reads">;
-type ClockWords = ReturnType<typeof clockWords>;
-type Act = "severity" | "investigate" | "evidence";
+type Open = SevAct | "evidence" | "keys";
 
-/** What this viewer can do with the SEV now; what they cannot is not shown. */
-export function Acts({ sev, clock }: { sev: Handle; clock: ClockWords }) {
-  const [open, setOpen] = useState<Act | null>(null);
+/** What this viewer can do with the SEV now: the next step first, the rest under More. What they cannot is not shown. */
+export function Acts({ sev, clock }: { sev: SevActsHandle; clock: ReturnType<typeof clockWords> }) {
+  const router = useRouter();
+  const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
-  const may: Record<Act, boolean> = {
-    severity: sev.may.severity,
-    investigate: sev.may.investigate && moveOf(sev.state, "investigating") !== null,
-    evidence: sev.reads > 0,
+  const { next, severity, more } = actsOf(sev);
+  const choose = (choice: ActChoice) => {
+    if (choice.act === "unsnooze") return void unsnooze(sev).then(() => router.refresh());
+    if (choice.act === "review") return router.push(`/sevs/${sev.number}/review`);
+    setOpen(choice.act);
   };
-  useActKeys({ s: "severity", y: "investigate" }, (act) => may[act] && setOpen(act));
+  const keyed = [next, ...more].flatMap((choice) =>
+    choice?.key ? [[choice.key, () => choose(choice)]] : [],
+  );
+  useKeys({
+    ...Object.fromEntries(keyed),
+    ...(severity ? { s: () => setOpen("severity") } : {}),
+    "?": () => setOpen("keys"),
+  });
   return (
     <StickyActs>
       {clock ? (
@@ -31,34 +44,73 @@ export function Acts({ sev, clock }: { sev: Handle; clock: ClockWords }) {
           {clock.words}
         </p>
       ) : null}
-      {may.evidence ? <Button onClick={() => setOpen("evidence")}>Open evidence</Button> : null}
-      {may.severity ? (
+      {sev.reads > 0 ? (
+        <Button
+          {...(more.length > 0 ? { className: "max-desk:hidden" } : {})}
+          onClick={() => setOpen("evidence")}
+        >
+          Open evidence
+        </Button>
+      ) : null}
+      {severity ? (
         <Button keyCap="S" onClick={() => setOpen("severity")}>
           Severity
         </Button>
       ) : null}
-      {may.investigate ? (
-        <Button tone="solid" keyCap="Y" onClick={() => setOpen("investigate")}>
-          Investigate
+      {sev.may.severity && isOpen(sev.state) ? (
+        <ContainButton number={sev.number} version={sev.version} />
+      ) : null}
+      {more.length > 0 ? (
+        <Menu
+          label="More"
+          items={[
+            ...(sev.reads > 0
+              ? [
+                  {
+                    label: "Open evidence",
+                    smallOnly: true as const,
+                    onChoose: () => setOpen("evidence"),
+                  },
+                ]
+              : []),
+            ...more.map((choice) => ({
+              label: choice.label,
+              keyCap: choice.cap,
+              onChoose: () => choose(choice),
+            })),
+          ]}
+        />
+      ) : null}
+      {next ? (
+        <Button tone="solid" {...(next.cap ? { keyCap: next.cap } : {})} onClick={() => choose(next)}>
+          {next.label}
         </Button>
       ) : null}
-      {open === "severity" ? <SeverityDialog of={sev} open onOpenChange={close} /> : null}
-      {open === "investigate" ? <InvestigateDialog of={sev} open onOpenChange={close} /> : null}
       {open === "evidence" ? <EvidenceDrawer number={sev.number} onClose={close} /> : null}
+      {open === "keys" ? <KeyHelp open onOpenChange={close} /> : null}
+      {open !== null && open !== "evidence" && open !== "keys" ? (
+        <ActDialogOf act={open} of={sev} onClose={close} />
+      ) : null}
     </StickyActs>
   );
 }
 
-/** S and Y, anywhere but in a field or a dialog. */
-function useActKeys(keys: Record<string, Act>, open: (act: Act) => void): void {
+const unsnooze = (sev: SevActsHandle): Promise<unknown> =>
+  callJson(`sevs/${sev.number}/unsnooze`, { version: sev.version })
+    .then(() => toast(`SEV-${sev.number} is awake`))
+    .catch((error) => toast.error(inWords(error)));
+
+/** Keys of the page, anywhere but in a field, a menu or a dialog. */
+function useKeys(keys: Record<string, () => void>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const act = keys[event.key];
       const elsewhere =
-        event.target instanceof Element && event.target.closest("input, textarea, select, [role=dialog]");
+        event.target instanceof Element &&
+        event.target.closest("input, textarea, select, [role=dialog], [role=menu]");
+      const act = keys[event.key];
       if (!act || elsewhere || event.metaKey || event.ctrlKey || event.altKey) return;
       event.preventDefault();
-      open(act);
+      act();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

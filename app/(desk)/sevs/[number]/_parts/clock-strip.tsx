@@ -5,12 +5,12 @@ import { duration } from "#components/text/format.ts";
 import { dayAndClock } from "#components/text/format-time.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Strip, type StripItem } from "#components/ui/strip.tsx";
-import type { SevClocks } from "#core/flows/sev-page/sev-page.ts";
+import type { SevClocks, StripClock } from "#core/flows/sev-page/clocks.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 
 interface ClockStripProps {
+  number: number;
   clocks: SevClocks;
-  acknowledgedAt: Date | null;
   state: SevState;
   /** The server's now, from which the strip counts on. */
   asOf: Date;
@@ -18,14 +18,17 @@ interface ClockStripProps {
 
 const HOUR_MS = 3_600_000;
 
-/** How long is left to acknowledge, to contain and to tell the authority. It counts by the second. */
-export function ClockStrip({ clocks, acknowledgedAt, state, asOf }: ClockStripProps) {
+/** How long is left to acknowledge, contain, assess and review, to tell the authority, and until what was promised. */
+export function ClockStrip({ number, clocks, state, asOf }: ClockStripProps) {
   const now = useNow(asOf);
   const items: StripItem[] = [
-    acknowledge(clocks, acknowledgedAt, now),
+    acting("Acknowledge", clocks.acknowledge, now) ?? { label: "Acknowledge", value: "no clock" },
     contain(clocks, state, now),
-    ...authority(clocks, now),
-  ];
+    acting("Assess", clocks.assess, now),
+    authority(clocks, now, `/sevs/${number}/notification`),
+    promised(clocks, now, `/sevs/${number}/statements`),
+    acting("Review", clocks.review, now),
+  ].filter((item) => item !== null);
   return (
     <Card label="Clocks">
       <Strip items={items} />
@@ -33,35 +36,47 @@ export function ClockStrip({ clocks, acknowledgedAt, state, asOf }: ClockStripPr
   );
 }
 
-function acknowledge({ acknowledgeBy }: SevClocks, acknowledgedAt: Date | null, now: Date): StripItem {
-  const label = "Acknowledge";
-  if (acknowledgedAt) return { label, value: "done", note: `${dayAndClock(acknowledgedAt, "UTC")} UTC` };
-  return acknowledgeBy ? { label, ...left(acknowledgeBy, now) } : { label, value: "no clock" };
+const utc = (at: Date): string => `${dayAndClock(at, "UTC")} UTC`;
+
+function acting(label: string, clock: StripClock | null, now: Date): StripItem | null {
+  if (!clock) return null;
+  if (clock.doneAt) return { label, value: "done", note: utc(clock.doneAt) };
+  return { label, ...left(clock.dueAt, now) };
 }
 
-function contain({ containBy, shut }: SevClocks, state: SevState, now: Date): StripItem {
+function contain({ contain: clock, shut }: SevClocks, state: SevState, now: Date): StripItem {
   const label = "Contain";
+  if (clock?.doneAt) return { label, value: "done", note: utc(clock.doneAt) };
   if (shut) return { label, value: "already closed", note: "at the source" };
   if (state !== "triage" && state !== "investigating") return { label, value: "done" };
-  return containBy ? { label, ...left(containBy, now) } : { label, value: "no clock" };
+  return clock ? { label, ...left(clock.dueAt, now) } : { label, value: "no clock" };
 }
 
-function authority({ notification }: SevClocks, now: Date): StripItem[] {
-  if (!notification) return [];
+/** The 72 h, by where the notification stands. A start that somebody moved says so; it never pauses. */
+function authority({ notification, track, toldAt }: SevClocks, now: Date, href: string): StripItem | null {
   const label = "Tell the authority, 72 h";
-  if (!notification.startIsLatest) return [{ label, ...left(notification.dueAt, now) }];
-  return [
-    {
-      label,
-      value: "starts when accepted",
-      note: `at latest ${dayAndClock(notification.startsAt, "UTC")} UTC`,
-    },
-  ];
+  if (track === "sent" && toldAt) return { label, value: "told", note: utc(toldAt), href };
+  if (track === "not_required") return { label, value: "not required", note: "decided", href };
+  if (track === "in_phases" && toldAt)
+    return { label, value: "told in part", note: `first ${utc(toldAt)}, more is owed`, href };
+  if (!notification) return null;
+  if (notification.startIsLatest)
+    return {
+      ...{ label, href, value: "starts when accepted" },
+      note: `at latest ${utc(notification.startsAt)}`,
+    };
+  const counted = left(notification.dueAt, now);
+  const moved = notification.ruleStartsAt.getTime() !== notification.startsAt.getTime();
+  return { label, href, ...counted, note: moved ? `${counted.note}; its start was moved` : counted.note };
+}
+
+function promised({ nextUpdateBy }: SevClocks, now: Date, href: string): StripItem | null {
+  return nextUpdateBy ? { label: "Next statement to staff", href, ...left(nextUpdateBy, now) } : null;
 }
 
 function left(dueAt: Date, now: Date): Pick<StripItem, "value" | "note" | "tone"> {
   const leftMs = dueAt.getTime() - now.getTime();
-  const note = `${leftMs < 0 ? "was due" : "due"} ${dayAndClock(dueAt, "UTC")} UTC`;
+  const note = `${leftMs < 0 ? "was due" : "due"} ${utc(dueAt)}`;
   if (leftMs < 0) return { value: `${duration(-leftMs)} late`, note, tone: "alarm" };
   return { value: `${duration(leftMs)} left`, note, tone: leftMs < HOUR_MS ? "alarm" : "plain" };
 }

@@ -16,13 +16,16 @@ export function Decided({ sev }: { sev: SevView }) {
   );
 }
 
-function decidedWords({ severities, decidedBy, score, evidenceSupports }: SevView): string {
-  if (severities.final !== null) return `Final; automatically it was SEV ${severities.automatic}.`;
+function decidedWords({ severities, decidedBy, score, evidenceSupports, life }: SevView): string {
+  if (severities.final !== null)
+    return `Final${byWhom(life.decided.final)}; automatically it was SEV ${severities.automatic}.`;
   const milder = evidenceSupports === null ? "" : ` The evidence now supports SEV ${evidenceSupports}.`;
   if (severities.triaged !== null)
-    return `Set by a reviewer; automatically it was SEV ${severities.automatic}.${milder}`;
+    return `Set${byWhom(life.decided.triaged)}; automatically it was SEV ${severities.automatic}.${milder}`;
   return `Automatic, ${byWhat(decidedBy, score)}.${milder}`;
 }
+
+const byWhom = (decision: { by: string } | null): string => ` by ${decision?.by ?? "a reviewer"}`;
 
 function byWhat(decidedBy: string, score: number | null): string {
   switch (decidedBy) {

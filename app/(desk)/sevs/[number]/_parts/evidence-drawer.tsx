@@ -12,18 +12,31 @@ import { Time } from "#components/ui/time.tsx";
 import { dss } from "#core/base/scales.ts";
 import type { EvidenceItem, EvidencePage } from "#core/sev/evidence/open-evidence.ts";
 
-/** The reads behind a SEV with names. Asked for in words first, because opening them is an entry. */
-export function EvidenceDrawer({ number, onClose }: { number: number; onClose: () => void }) {
+/** Only the reads of one reader in one dataset. */
+export interface OnlyReads {
+  reader: string;
+  dataset: string;
+}
+
+interface EvidenceDrawerProps {
+  number: number;
+  only?: OnlyReads;
+  title?: string;
+  onClose: () => void;
+}
+
+/** The reads behind a SEV, named once somebody investigates. Asked for in words first, because opening them is an entry. */
+export function EvidenceDrawer({ number, only, title, onClose }: EvidenceDrawerProps) {
   const [opened, setOpened] = useState(false);
   return (
     <Drawer
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`Evidence of SEV-${number}`}
+      title={title ?? `Evidence of SEV-${number}`}
       description="Who read whose data, read by read. Opening it is itself an entry in the log, with your name."
     >
       {opened ? (
-        <Reads number={number} />
+        <Reads number={number} only={only} />
       ) : (
         <Button tone="solid" onClick={() => setOpened(true)}>
           Open the reads
@@ -33,11 +46,14 @@ export function EvidenceDrawer({ number, onClose }: { number: number; onClose: (
   );
 }
 
-function Reads({ number }: { number: number }) {
+function Reads({ number, only }: { number: number; only: OnlyReads | undefined }) {
   const pages = useInfiniteQuery({
-    queryKey: ["evidence", number],
+    queryKey: ["evidence", number, only],
     queryFn: ({ pageParam }) =>
-      callJson<EvidencePage>(`sevs/${number}/evidence`, pageParam === null ? {} : { cursor: pageParam }),
+      callJson<EvidencePage>(`sevs/${number}/evidence`, {
+        ...only,
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     staleTime: Number.POSITIVE_INFINITY,
@@ -100,6 +116,7 @@ function Item({ item }: { item: EvidenceItem }) {
 function whose({ scope, whose: names, people }: EvidenceItem): string {
   if (scope === "dataset") return "everybody in it";
   if (scope === "unknown") return "somebody, the source does not say whom";
+  if (names.length === 0) return plural(people, "person", "people");
   return people > names.length
     ? `${joinWords(names)} and ${count(people - names.length)} more`
     : joinWords(names);

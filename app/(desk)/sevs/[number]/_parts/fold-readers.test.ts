@@ -17,6 +17,7 @@ const reader = (
   people: reads,
   wholeDataset: 0,
   firstAt: at(minute),
+  firstLeaf: 1,
   lastAt: at(minute),
 });
 

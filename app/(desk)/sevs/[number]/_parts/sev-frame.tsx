@@ -6,12 +6,14 @@ import { TabLinks } from "#components/ui/tab-links.tsx";
 import { HappenedLearned } from "#components/ui/time.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { type SevPageView, sevPage } from "#core/flows/sev-page/sev-page.ts";
-import { nextClock } from "#core/flows/sev-queue/next-clock.ts";
+import { nextClock } from "#core/policy/next-clock.ts";
 import { clockWords } from "../../_parts/clock-words.ts";
 import { Acts } from "./acts.tsx";
+import { AppealCard } from "./appeal-card.tsx";
 import { ClockStrip } from "./clock-strip.tsx";
 import { Decided } from "./decided.tsx";
 import { SecondReviewer } from "./second-reviewer.tsx";
+import { Standing } from "./standing.tsx";
 import { SEV_TABS, type SevTab } from "./tabs.ts";
 
 interface SevFrameProps {
@@ -36,18 +38,20 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
         title={sev.filedBy ? `Filed by an employee: “${sev.title}”` : sev.title}
         above={[{ label: "SEVs", href: "/sevs" }]}
         here={`SEV-${sev.number}`}
-        actions={<Acts sev={handleOf(view)} clock={clockWords(nextClock(sev), view.asOf)} />}
+        actions={
+          <Acts
+            sev={handleOf(view)}
+            clock={clockWords(nextClock({ ...sev, reopenedAt: sev.life.reopenedAt }), view.asOf)}
+          />
+        }
       >
         <Decided sev={sev} />
+        <Standing sev={sev} />
         <Times view={view} />
       </PageHeader>
-      <SecondReviewer sev={sev} />
-      <ClockStrip
-        clocks={view.clocks}
-        acknowledgedAt={sev.acknowledgedAt}
-        state={sev.state}
-        asOf={view.asOf}
-      />
+      <SecondReviewer sev={secondOf(view)} />
+      {sev.appeal ? <AppealCard sev={sev} /> : null}
+      <ClockStrip number={sev.number} clocks={view.clocks} state={sev.state} asOf={view.asOf} />
       {tabs.length > 1 ? <TabLinks label="Parts of this SEV" tabs={tabs} /> : null}
       {children(view, viewer)}
     </PageStack>
@@ -55,8 +59,23 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
 }
 
 function handleOf({ sev }: SevPageView) {
-  const { number, severity, version, state, may, reads } = sev;
-  return { number, severity, version, state, may, reads };
+  const { number, severity, version, state, may, reads, life } = sev;
+  const { mayHandle, snoozedUntil, seriousSince, acceptedAt, reviewFinished, waits } = life;
+  return {
+    number,
+    severity,
+    version,
+    state,
+    may,
+    reads,
+    life: { mayHandle, snoozedUntil, seriousSince, acceptedAt, reviewFinished, waits },
+    acknowledged: sev.acknowledgedAt !== null,
+  };
+}
+
+function secondOf({ sev }: SevPageView) {
+  const { number, severity, version, state, may, life } = sev;
+  return { number, severity, version, state, may, waits: life.waits };
 }
 
 function Times({ view: { sev, learnedAt } }: { view: SevPageView }) {

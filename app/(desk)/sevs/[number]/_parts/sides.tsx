@@ -1,34 +1,43 @@
 import type { ReactNode } from "react";
 import { WhyScore } from "#components/sev/why-score.tsx";
 import { SeverityTrio } from "#components/severity/severity-trio.tsx";
-import { plural } from "#components/text/format.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { SEVERITY_FLOORS, severityOf } from "#core/policy/score.ts";
 import type { SevView } from "#core/sev/views/sev-view.ts";
+import type { SimilarSev } from "#core/sev/views/similar-sevs.ts";
+import { RelatedSevs } from "./related.tsx";
 
 /** Beside the timeline: what was filed, the severities, why, and who. */
-export function Sides({ sev, children }: { sev: SevView; children: ReactNode }) {
+interface SidesProps {
+  sev: SevView;
+  similar: readonly SimilarSev[];
+  people: ReactNode;
+  children: ReactNode;
+}
+
+/** Beside the timeline: what was filed, the severities, why, and who. */
+export function Sides({ sev, similar, people, children }: SidesProps) {
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-4 max-wide:w-full">
-      {sev.filedText ? <Thread text={sev.filedText} /> : null}
+      {sev.filedText ? <Filed text={sev.filedText} /> : null}
       <Why sev={sev} />
       <Card label="Severities">
         <CardHeader title="Severities" />
         <CardBody>
-          <SeverityTrio {...sev.severities} />
+          <SeverityTrio {...sev.severities} decided={sev.life.decided} />
         </CardBody>
       </Card>
-      <People sev={sev} />
+      <RelatedSevs life={sev.life} similar={similar} />
+      {people}
       {children}
     </div>
   );
 }
 
-function Thread({ text }: { text: string }) {
+function Filed({ text }: { text: string }) {
   return (
-    <Card label="Thread">
-      <CardHeader title="Thread" />
+    <Card label="What was filed">
+      <CardHeader title="What was filed" />
       <CardBody>
         <p className="break-words whitespace-pre-wrap">
           <strong>An employee</strong> filed: “{text}”
@@ -81,25 +90,4 @@ function ruleOf(sev: SevView): string | null {
   return byExposure === undefined
     ? null
     : `Exposure rule: DSS ${sev.dss} open to this many is SEV ${byExposure} by itself.`;
-}
-
-function People({ sev }: { sev: SevView }) {
-  const items = [
-    { term: "Owner", value: sev.owner ?? "nobody yet" },
-    ...(sev.filedBy ? [{ term: "Filed by", value: "an employee; the name is sealed" }] : []),
-    ...(sev.oneOf === null
-      ? []
-      : [{ term: "You", value: `one of ${plural(sev.oneOf, "person", "people")} affected` }]),
-    ...(sev.reads === 0
-      ? []
-      : [{ term: "Readers", value: sev.named ? "shown by name" : "by unit until somebody investigates" }]),
-  ];
-  return (
-    <Card label="People">
-      <CardHeader title="People" />
-      <CardBody>
-        <DefinitionList items={items} />
-      </CardBody>
-    </Card>
-  );
 }

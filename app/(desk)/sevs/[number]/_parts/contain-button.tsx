@@ -1,0 +1,18 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+
+const ContainDialog = dynamic(() => import("./contain-dialog.tsx").then((file) => file.ContainDialog));
+
+/** Stops the bleeding: asks whose access to suspend. */
+export function ContainButton({ number, version }: { number: number; version: number }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Contain</Button>
+      {open ? <ContainDialog number={number} version={version} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

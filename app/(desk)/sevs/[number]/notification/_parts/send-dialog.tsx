@@ -1,0 +1,51 @@
+"use client";
+
+import { saveFile } from "#app/_parts/save-file.ts";
+import { plural } from "#components/text/format.ts";
+import { TextArea } from "#components/ui/field.tsx";
+import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
+import { useSealedPost } from "../../_parts/use-sealed-post.ts";
+import type { NoticeHandle } from "./handles.ts";
+
+interface SendDialogProps {
+  of: NoticeHandle;
+  text: string;
+  people: number;
+  onClose: () => void;
+}
+
+/** The last look at a notice before it goes out. */
+export function SendDialog({ of, text, people, onClose }: SendDialogProps) {
+  const { sealing, post, reload } = useSealedPost(onClose);
+  const { number, notice, revision, version, group } = of;
+  const body = { notice, revision, version };
+  const whom = plural(people, "person", "people");
+  const leavers = group === "leavers";
+  const send = () =>
+    leavers
+      ? post(`sevs/${number}/notices/export`, body, `The list of ${whom} is downloaded`, saved(number))
+      : post(`sevs/${number}/notices/send`, body, `Sent to ${whom}`);
+  return (
+    <SealedDialog
+      title={leavers ? `Take the list of ${whom} who left` : `Send this to ${whom}`}
+      description={
+        leavers
+          ? "A CSV with names, e-mail addresses and regions, for letters and mail. Taking it is a read: it goes into the log with your name and with everybody on the list."
+          : "It stands on each one’s own page from then on. One entry of the log is committed to all of them, and each can prove that they were told."
+      }
+      verb={leavers ? "Take the list" : `Send to ${whom}`}
+      {...{ sealing, onClose }}
+      onSubmit={() => void send()}
+      onReload={reload}
+    >
+      <TextArea label="What goes out" rows={12} readOnly value={text} />
+    </SealedDialog>
+  );
+}
+
+const saved =
+  (number: number) =>
+  async (answer: Response): Promise<null> => {
+    await saveFile(answer, `sev-${number}-leavers.csv`);
+    return null;
+  };

@@ -1,0 +1,39 @@
+"use client";
+
+import { useState } from "react";
+import { TextArea } from "#components/ui/field.tsx";
+import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
+import { useSealedPost } from "../../_parts/use-sealed-post.ts";
+import type { NoticeHandle } from "./handles.ts";
+
+/** A notice's words: from the template, or from its newest version. */
+export function WriteDialog({ of, text, onClose }: { of: NoticeHandle; text: string; onClose: () => void }) {
+  const [words, setWords] = useState(text);
+  const { sealing, post, reload } = useSealedPost(onClose);
+  const { number, group, notice, revision } = of;
+  return (
+    <SealedDialog
+      title="Words of the notice"
+      description="Drafted from the facts of this SEV. Read every line before it goes out; fill in what stands in brackets."
+      verb="Keep this version"
+      {...{ sealing, onClose }}
+      onSubmit={() =>
+        void post(
+          `sevs/${number}/notices`,
+          { group, revision, text: words, ...(notice === null ? {} : { notice }) },
+          "The notice is written, not sent",
+        )
+      }
+      onReload={reload}
+    >
+      <TextArea
+        label="Notice"
+        rows={18}
+        value={words}
+        maxLength={20_000}
+        hint="Plain words: what happened, what of theirs, what is done, what they can do, whom to ask. No names of readers."
+        onChange={(event) => setWords(event.target.value)}
+      />
+    </SealedDialog>
+  );
+}

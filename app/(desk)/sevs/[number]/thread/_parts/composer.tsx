@@ -1,0 +1,139 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { count } from "#components/text/format.ts";
+import { Button } from "#components/ui/button.tsx";
+import { TextArea } from "#components/ui/field.tsx";
+import { PillSelect } from "#components/ui/pill-select.tsx";
+import type { ThreadName } from "#core/sev/thread/schema.ts";
+import type { Posted } from "#core/sev/thread/write-message.ts";
+import { useSealedPost } from "../../../_parts/use-sealed-post.ts";
+
+interface ComposerProps {
+  number: number;
+  thread: ThreadName;
+  label: string;
+  /** Who will see it. */
+  button: string;
+  /** Who can be mentioned. */
+  handlers: readonly { personId: string; name: string }[];
+  quote: number | null;
+  correct: { leafIndex: number; text: string } | null;
+}
+
+const TEXT_MAX = 10_000;
+
+/** Writes one message; the button says who will see it. C goes to the handlers' own. */
+export function Composer({ number, thread, label, button, handlers, quote, correct }: ComposerProps) {
+  const router = useRouter();
+  const area = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState(correct?.text ?? (quote === null ? "" : `[[entry:${quote}]] `));
+  const [called, setCalled] = useState<readonly { personId: string; name: string }[]>([]);
+  const { sealing, post } = useSealedPost<Posted>(
+    ({ leafIndex }) => leafIndex,
+    () => {
+      setText("");
+      setCalled([]);
+      router.replace(`/sevs/${number}/thread`, { scroll: false });
+    },
+  );
+  const busy = sealing.step === "sealing";
+  const focus = () => area.current?.querySelector("textarea")?.focus();
+  useEffect(() => {
+    if (quote !== null || correct !== null) area.current?.querySelector("textarea")?.focus();
+  }, [quote, correct]);
+  useKeyC(thread === "handlers", focus);
+  const mention = (personId: string) => {
+    const person = handlers.find((each) => each.personId === personId);
+    if (!person) return;
+    setCalled([...called.filter((each) => each.personId !== personId), person]);
+    setText(`${text}${text === "" || /\s$/.test(text) ? "" : " "}@${person.name} `);
+    focus();
+  };
+  const submit = () => {
+    if (busy || text.trim() === "") return;
+    const mentions = called.filter(({ name }) => text.includes(`@${name}`)).map(({ personId }) => personId);
+    const body = { thread, text: text.trim(), mentions, corrects: correct?.leafIndex ?? null };
+    void post(
+      `sevs/${number}/thread`,
+      body,
+      thread === "handlers" ? "Posted to handlers" : "Posted to those affected",
+    );
+  };
+  return (
+    <form
+      className="flex flex-col gap-3 border-t border-line px-5 py-4 max-desk:px-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {correct ? (
+        <p className="text-small text-soft">
+          You correct entry {count(correct.leafIndex)}. It stays, and points here.{" "}
+          <button
+            type="button"
+            className="text-link"
+            onClick={() => router.replace(`/sevs/${number}/thread`)}
+          >
+            Leave it
+          </button>
+        </p>
+      ) : null}
+      <div ref={area}>
+        <TextArea
+          label={label}
+          value={text}
+          maxLength={TEXT_MAX}
+          disabled={busy}
+          placeholder={thread === "handlers" ? "Write to the thread" : "In plain words"}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && (event.metaKey || event.ctrlKey) && submit()}
+          hint="**bold**, _emphasis_, `code`, lists, > quotes and links. It is sealed and cannot be changed, only corrected."
+        />
+      </div>
+      {sealing.step === "refused" ? (
+        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
+          {sealing.words}
+        </p>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          tone={thread === "handlers" ? "solid" : "outline"}
+          type="submit"
+          disabled={busy || text.trim() === ""}
+          className="max-w-full whitespace-normal"
+          {...(thread === "handlers" ? { keyCap: "C" } : {})}
+        >
+          {busy ? "sealing ..." : button}
+        </Button>
+        {handlers.length > 0 ? (
+          <PillSelect label="Mention somebody" value="" onChange={mention}>
+            <option value="">@ Mention</option>
+            {handlers.map(({ personId, name }) => (
+              <option key={personId} value={personId}>
+                {name}
+              </option>
+            ))}
+          </PillSelect>
+        ) : null}
+      </div>
+    </form>
+  );
+}
+
+/** C, where nobody writes. */
+function useKeyC(on: boolean, act: () => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (!on || event.key !== "c" || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || document.querySelector("[role=dialog]")) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { callJson } from "#app/_parts/api.ts";
+import type { AffectedThread } from "#core/sev/thread/read-threads.ts";
+
+const EVERY_MS = 5_000;
+
+/** Loads the page anew when somebody wrote; asks while the page is looked at. */
+export function LiveAffected({ number, newest }: { number: number; newest: number }) {
+  const router = useRouter();
+  const { data } = useQuery({
+    queryKey: ["me", "sev", number, "thread"],
+    queryFn: ({ signal }) => callJson<AffectedThread>(`me/sevs/${number}/thread`, undefined, signal),
+    refetchInterval: EVERY_MS,
+  });
+  const there = data?.items.at(-1)?.leafIndex ?? -1;
+  useEffect(() => {
+    if (there > newest) router.refresh();
+  }, [there, newest, router]);
+  return null;
+}

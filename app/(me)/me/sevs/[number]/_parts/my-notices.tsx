@@ -1,0 +1,65 @@
+import { ReceiptLink } from "#components/log/receipt-link.tsx";
+import { plural } from "#components/text/format.ts";
+import { dayAndClock } from "#components/text/format-time.ts";
+import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card.tsx";
+import type { MyNotice } from "#core/sev/notices/my-notices.ts";
+import { Opened } from "./opened.tsx";
+
+/** What was sent to the viewer, in its own words, with the proof that they were told. */
+export function MyNotices({
+  number,
+  notices,
+  zone,
+}: {
+  number: number;
+  notices: readonly MyNotice[];
+  zone: string;
+}) {
+  if (notices.length === 0) return null;
+  return (
+    <>
+      {notices.some(({ openedAt }) => openedAt === null) ? <Opened number={number} /> : null}
+      {notices.map((notice) => (
+        <Card key={notice.notice} label="A notice to you">
+          <CardHeader title="A notice to you" note={dayAndClock(notice.sentAt, zone)} />
+          <CardBody>
+            <Words text={notice.text} />
+          </CardBody>
+          <CardFooter>
+            Sent to you{notice.count > 1 ? ` and ${plural(notice.count - 1, "other")}` : ""} at once:{" "}
+            <ReceiptLink leaf={notice.leafIndex} mine />.{" "}
+            <a
+              className="text-link"
+              href={`/api/v1/me/sevs/${number}/proof`}
+              download={`sev-${number}-you-were-told.json`}
+            >
+              Proof that you were told
+            </a>
+          </CardFooter>
+        </Card>
+      ))}
+    </>
+  );
+}
+
+/** A line that stands alone before others is their heading, as the template writes it. */
+function Words({ text }: { text: string | null }) {
+  if (text === null) return <p className="text-soft">Its words are no longer kept.</p>;
+  return (
+    <div className="flex max-w-[68ch] flex-col gap-3 break-words">
+      {text.split(/\n{2,}/).map((part) => {
+        const [first = "", ...rest] = part.split("\n");
+        return rest.length === 0 || first.length > 40 ? (
+          <p key={part} className="whitespace-pre-wrap">
+            {part}
+          </p>
+        ) : (
+          <div key={part}>
+            <h3 className="font-strong">{first}</h3>
+            <p className="whitespace-pre-wrap">{rest.join("\n")}</p>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { SaidStatementText } from "#components/me/said-statement.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import type { SaidStatement } from "#core/sev/statements/my-statements.ts";
+
+/** What the company said about it, newest first, with what it rested on. */
+export function Statements({ statements, zone }: { statements: readonly SaidStatement[]; zone: string }) {
+  if (statements.length === 0) return null;
+  return (
+    <Card label="What was said about it">
+      <CardHeader title="What was said about it" />
+      <ul className="divide-y divide-line border-t border-line">
+        {statements.map((said) => (
+          <li key={said.statement} className="px-5 py-4 max-desk:px-4">
+            <SaidStatementText said={said} zone={zone} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,103 @@
+import { BulkFields } from "#core/flows/sev-bulk/schema.ts";
+import { StreamSevs } from "#core/flows/sev-stream/sev-stream.ts";
+import { ChangeView, SaveView, ViewId } from "#core/sev/saved-views/saved-view.ts";
+import type { Operation } from "./operation.ts";
+
+const nobodys = "00000000-0000-4000-8000-000000000000";
+
+export const QUEUE_OPERATIONS: readonly Operation[] = [
+  {
+    method: "GET",
+    path: "sevs/counts",
+    id: "getQueueCounts",
+    summary: "How many SEVs are in each view of the queue, and in each saved one.",
+    input: null,
+    answer: "json",
+    status: 200,
+    who: "sev.list",
+    example: {},
+  },
+  {
+    method: "GET",
+    path: "sevs/facets",
+    id: "getQueueFacets",
+    summary: "What the queue can be narrowed to.",
+    input: null,
+    answer: "json",
+    status: 200,
+    who: "sev.list",
+    example: {},
+  },
+  {
+    method: "POST",
+    path: "sevs/bulk",
+    id: "bulkSevs",
+    summary: "One act with one reason on up to 500 SEVs; says of each whether it was done, or why not.",
+    input: BulkFields,
+    answer: "list",
+    status: 200,
+    who: "sev.list",
+    example: {
+      act: "investigate",
+      reason: "The evidence says so",
+      items: [{ number: 2_147_483_647, version: 1 }],
+    },
+  },
+  {
+    method: "GET",
+    path: "sevs/stream",
+    id: "streamSevs",
+    summary:
+      "Changes to SEVs as server-sent events, as they commit; goes on from `since` or `Last-Event-ID`.",
+    input: StreamSevs,
+    answer: "events",
+    status: 200,
+    who: "sev.list",
+    example: { wait: "0" },
+  },
+  {
+    method: "GET",
+    path: "sevs/views",
+    id: "listViews",
+    summary: "One's own saved views, and those others share.",
+    input: null,
+    answer: "list",
+    status: 200,
+    who: "sev.list",
+    example: {},
+  },
+  {
+    method: "POST",
+    path: "sevs/views",
+    id: "saveView",
+    summary: "Keeps a view of the queue under a name.",
+    input: SaveView,
+    answer: "json",
+    status: 201,
+    who: "sev.list",
+    example: { name: "DSS 4", query: "dss=4" },
+    changes: true,
+  },
+  {
+    method: "POST",
+    path: "sevs/views/[viewId]",
+    id: "changeView",
+    summary: "Renames, shares, moves or redefines a saved view of one's own.",
+    input: ChangeView,
+    answer: "json",
+    status: 200,
+    who: "sev.list",
+    example: { viewId: nobodys, name: "DSS 4" },
+  },
+  {
+    method: "DELETE",
+    path: "sevs/views/[viewId]",
+    id: "deleteView",
+    summary: "Deletes a saved view of one's own.",
+    input: ViewId,
+    answer: "nothing",
+    status: 204,
+    who: "sev.list",
+    example: { viewId: nobodys },
+  },
+];

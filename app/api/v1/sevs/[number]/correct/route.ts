@@ -1,0 +1,4 @@
+import { route } from "#app/_server/route.ts";
+import { correct } from "#core/sev/life/correct.ts";
+
+export const POST = route(correct);

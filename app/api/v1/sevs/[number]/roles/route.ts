@@ -1,0 +1,4 @@
+import { route } from "#app/_server/route.ts";
+import { setRole } from "#core/sev/people/set-role.ts";
+
+export const POST = route(setRole);

@@ -1,0 +1,4 @@
+import { route } from "#app/_server/route.ts";
+import { watchSev } from "#core/sev/people/watch.ts";
+
+export const POST = route(watchSev);

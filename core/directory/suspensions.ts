@@ -1,0 +1,54 @@
+import { type Runner, type Statement, statement } from "#db/statement.ts";
+
+/** Somebody's access, or a purpose's, as our gateway refuses it. */
+export interface Suspension {
+  readonly id: string;
+  readonly sevNumber: number;
+  readonly personId: string | null;
+  readonly purposeId: string | null;
+  readonly beganAt: Date;
+  /** When it ends by itself; null once confirmed. */
+  readonly endsAt: Date | null;
+  readonly confirmedAt: Date | null;
+  readonly liftedAt: Date | null;
+  readonly version: number;
+  /** The entry that last set it. */
+  readonly leafIndex: number | null;
+}
+
+const COLUMNS = statement`s.id, s.sev_number AS "sevNumber", s.person_id AS "personId", s.purpose_id AS "purposeId",
+  s.began_at AS "beganAt", s.ends_at AS "endsAt", s.confirmed_at AS "confirmedAt", s.lifted_at AS "liftedAt", s.version,
+  s.leaf_index::int AS "leafIndex"`;
+const works = (now: Date): Statement =>
+  statement`s.lifted_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > ${now})`;
+
+/** What a suspension refuses now: this person, or this purpose for everybody; null when neither is suspended. */
+export async function suspendedNow(
+  run: Runner,
+  personId: string,
+  purposeId: string | null,
+  now: Date,
+): Promise<"person" | "purpose" | null> {
+  const rows = await run.all<{ what: "person" | "purpose" }>(statement`
+    SELECT CASE WHEN s.person_id IS NULL THEN 'purpose' ELSE 'person' END AS what FROM access_suspension s
+    WHERE (s.person_id = ${personId}::uuid OR s.purpose_id = ${purposeId}) AND ${works(now)} ORDER BY 1 LIMIT 1`);
+  return rows[0]?.what ?? null;
+}
+
+/** Every suspension of a SEV, the newest first, over or not. */
+export const suspensionsOf = (run: Runner, sevNumber: number): Promise<Suspension[]> =>
+  run.all<Suspension>(statement`
+    SELECT ${COLUMNS} FROM access_suspension s WHERE s.sev_number = ${sevNumber} ORDER BY s.began_at DESC, s.id`);
+
+/** Every suspension that works now, those that end soonest first, those that stand last. */
+export const workingSuspensions = (run: Runner, now: Date): Promise<Suspension[]> =>
+  run.all<Suspension>(statement`
+    SELECT ${COLUMNS} FROM access_suspension s WHERE ${works(now)} ORDER BY s.ends_at NULLS LAST, s.began_at, s.id`);
+
+/** One suspension, held until commit; null when there is none. */
+export async function lockSuspension(run: Runner, id: string): Promise<Suspension | null> {
+  const [row] = await run.all<Suspension>(
+    statement`SELECT ${COLUMNS} FROM access_suspension s WHERE s.id = ${id}::uuid FOR UPDATE`,
+  );
+  return row ?? null;
+}

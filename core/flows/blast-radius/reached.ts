@@ -1,0 +1,75 @@
+import { LOG_ID } from "#core/log/tree/head.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import type { ReadTotals } from "./totals.ts";
+import type { Window } from "./windows.ts";
+
+/** A system that these reads come from, or could have come from, and how far what it says carries. */
+export interface RadiusSource {
+  readonly id: string;
+  readonly name: string;
+  readonly coverage: "watched" | "partly" | "not_watched";
+  /** The paths that it does not see, in words; empty when none is known. */
+  readonly notSeen: string;
+  readonly reads: number;
+  readonly lastLeaf: number | null;
+}
+
+interface Reached {
+  readonly sources: RadiusSource[];
+  readonly audience: { readonly could: number; readonly did: number } | null;
+}
+
+/** The sources in question with their coverage, and how many of those who could read did. */
+export async function reachedBy(
+  run: Runner,
+  { bySource }: ReadTotals,
+  windows: readonly Window[],
+  until: Date,
+): Promise<Reached> {
+  const ids = [...new Set([...bySource.map(({ id }) => id), ...windows.map(({ sourceId }) => sourceId)])];
+  const [rows, did] = await Promise.all([selectSources(run, ids), countDid(run, windows, until)]);
+  const sources = rows.map((row) => {
+    const own = bySource.find(({ id }) => id === row.id);
+    return { ...row, reads: own?.reads ?? 0, lastLeaf: own?.lastLeaf ?? null };
+  });
+  if (windows.length === 0) return { sources, audience: null };
+  return { sources, audience: { could: couldOf(windows), did } };
+}
+
+/** Of windows at one source the widest counts: they let in the same logins. */
+function couldOf(windows: readonly Window[]): number {
+  const widest = Map.groupBy(windows, ({ sourceId }) => sourceId);
+  return [...widest.values()].reduce((sum, each) => sum + Math.max(...each.map(({ could }) => could)), 0);
+}
+
+const selectSources = (
+  run: Runner,
+  ids: readonly string[],
+): Promise<Omit<RadiusSource, "reads" | "lastLeaf">[]> =>
+  run.all(statement`
+    SELECT id, name, coverage, not_seen AS "notSeen" FROM source WHERE id = ANY(${[...ids]}::text[]) ORDER BY name`);
+
+/** People with an allowed read of an open dataset within a window: looked up reader by reader, so it does not grow with the log. */
+async function countDid(run: Runner, windows: readonly Window[], until: Date): Promise<number> {
+  if (windows.length === 0) return 0;
+  const rows = windows.map(({ sourceId, openedAt, closedAt, datasetIds }) => ({
+    source: sourceId,
+    opened: openedAt,
+    closed: closedAt,
+    datasets: datasetIds,
+  }));
+  const [row] = await run.all<{ did: number }>(statement`
+    WITH w AS (SELECT v.source, v.opened, v.closed, d.id AS dataset
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(source text, opened timestamptz, closed timestamptz, datasets jsonb),
+          jsonb_array_elements_text(v.datasets) AS d(id)),
+      a AS (SELECT DISTINCT s.id AS source, CASE WHEN s.public_means = 'staff' THEN p.id ELSE l.person_id END AS person
+        FROM source s LEFT JOIN source_login l ON l.source_id = s.id AND s.public_means <> 'staff'
+          LEFT JOIN person p ON s.public_means = 'staff' AND p.kind IN ('employee', 'contractor') AND p.employed_to IS NULL
+        WHERE s.id IN (SELECT source FROM w))
+    SELECT count(DISTINCT a.person)::int AS did FROM a WHERE EXISTS (SELECT FROM w JOIN LATERAL (
+      SELECT FROM read_dataset d JOIN read r ON r.log_id = d.log_id AND r.leaf_index = d.leaf_index
+      WHERE d.log_id = ${LOG_ID} AND d.actor_id = a.person AND d.dataset_id = w.dataset AND d.happened_at >= w.opened
+        AND (w.closed IS NULL OR d.happened_at < w.closed) AND d.source_id = a.source AND d.outcome = 'allowed'
+        AND r.learned_at <= ${until} LIMIT 1) hit ON true WHERE w.source = a.source)`);
+  return row?.did ?? 0;
+}

@@ -1,0 +1,76 @@
+import { systemClock } from "#core/base/clock.ts";
+import { refuseUnless } from "#core/base/refusal.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import { existsFor } from "#core/policy/conditions.ts";
+import { decide, mustAllow } from "#core/policy/decide.ts";
+import { isOpen } from "#core/policy/sev-states.ts";
+import { database } from "#db/current.ts";
+import { onClient } from "#db/statement.ts";
+import { sevFacts } from "../access/facts.ts";
+import { readerLabels } from "../record/labels.ts";
+import { stateOf } from "../record/row.ts";
+import { SevNumber } from "../schema.ts";
+import { audienceSnapshot } from "./audience-facts.ts";
+import { type FirstSteps, firstStepsOf } from "./first-steps.ts";
+import { type ContainReader, selectPurposes, selectReaders } from "./reach.ts";
+import { type ReadyStatements, readyStatements } from "./ready-statements.ts";
+import type { AudienceSnapshot } from "./snapshot.ts";
+import { type SuspensionView, suspensionViews } from "./suspension-views.ts";
+
+/** What there is to contain on a SEV, what is contained, and what is first to do. */
+export interface Containment {
+  readonly number: number;
+  readonly version: number;
+  readonly snapshot: AudienceSnapshot;
+  /** By unit until somebody investigates. */
+  readonly readers: readonly (ContainReader & { readonly who: string })[];
+  readonly purposes: readonly { readonly id: string; readonly title: string; readonly reads: number }[];
+  readonly suspensions: readonly SuspensionView[];
+  readonly elsewhere: ReadyStatements;
+  readonly steps: readonly FirstSteps[];
+  readonly may: { readonly contain: boolean; readonly step: boolean };
+}
+
+/** The containment of a SEV, for those who may see it. Refuses as its page does. */
+export async function containment(viewer: Viewer, raw: unknown): Promise<Containment> {
+  const { number } = SevNumber.parse(raw);
+  mustAllow(viewer, "sev.list");
+  const { pool, prisma } = database();
+  const run = onClient(pool);
+  const row = await prisma.sev.findUnique({ where: { number } });
+  const facts = (await sevFacts(run, viewer, [number])).get(number);
+  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
+  mustAllow(viewer, "sev.view", facts);
+  const named = row.state !== "triage";
+  const now = systemClock.now();
+  const [snapshot, readers, purposes, suspensions, elsewhere, steps] = await Promise.all([
+    audienceSnapshot(run, number, now),
+    selectReaders(run, number),
+    selectPurposes(run, number),
+    suspensionViews(run, { number, facts, named, viewer, now }),
+    readyStatements(run, number, named),
+    firstStepsOf(run, row),
+  ]);
+  const labels = await readerLabels(
+    run,
+    readers.map(({ personId }) => personId),
+    named,
+  );
+  return {
+    number,
+    version: row.version,
+    snapshot,
+    readers: readers.map((reader) => ({
+      ...reader,
+      who: labels.get(reader.personId)?.who ?? "An erased person",
+    })),
+    purposes,
+    suspensions,
+    elsewhere,
+    steps,
+    may: {
+      contain: isOpen(stateOf(row)) && decide(viewer, "sev.contain", facts).allow,
+      step: decide(viewer, "sev.step", facts).allow,
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { systemClock } from "#core/base/clock.ts";
+import { refuseUnless } from "#core/base/refusal.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import { mustAllow } from "#core/policy/decide.ts";
+import { comesAfterStaff } from "#core/policy/statement-rules.ts";
+import { onTx } from "#db/statement.ts";
+import { withTx } from "#db/tx.ts";
+import { record } from "../record/events.ts";
+import { Reason, Whole } from "../record/fields.ts";
+import { lockForAct, refuseStale } from "../record/locked.ts";
+import { basisNow } from "./basis.ts";
+import { draftToPublish } from "./draft-to-publish.ts";
+import { checked, hasStaffHeard, type StatementsView, statementsView } from "./statements-view.ts";
+
+export const PublishStatement = z.object({
+  number: Whole,
+  statement: Whole,
+  /** The version that was checked. */
+  revision: Whole,
+  /** Why authority or press hear before staff do. */
+  reason: Reason.optional(),
+  version: Whole,
+});
+
+/**
+ * Publishes a statement's newest version: the entry holds verdict, numbers and the signed head they rest on, and commits to
+ * the text. Refuses "no indication" against the verdict without a second person's yes to this very version and verdict;
+ * authority or press before staff without a reason; a promised update that has passed; and what is stale.
+ */
+export async function publishStatement(viewer: Viewer, raw: unknown): Promise<StatementsView> {
+  const { number, statement, revision, reason, version } = PublishStatement.parse(raw);
+  await withTx(async (tx) => {
+    const { row, facts } = await lockForAct(tx, viewer, number);
+    mustAllow(viewer, "sev.statement", facts);
+    refuseStale(row, version);
+    const run = onTx(tx);
+    const { all, of, draft, text } = await draftToPublish(run, { number, statement, revision });
+    const basis = await basisNow(run, number);
+    const { outruns, second, denials } = checked(of, basis);
+    refuseUnless(!outruns || second, "invalid", {
+      field: "claim",
+      detail:
+        "it says that there is no indication, and the verdict is another: a second person has to vouch for it, with a reason",
+    });
+    const beforeStaff = comesAfterStaff(draft.audience) && !hasStaffHeard(all);
+    refuseUnless(!beforeStaff || reason, "invalid", {
+      field: "reason",
+      detail: "staff have heard nothing yet: publish to them first, or say why not",
+    });
+    refuseUnless(draft.nextUpdateBy === null || draft.nextUpdateBy > systemClock.now(), "invalid", {
+      field: "nextUpdateBy",
+      detail: "the promised update has passed: give another date",
+    });
+    await tx.sev.update({ where: { number }, data: { version: row.version + 1 } });
+    record(tx, viewer, number, {
+      kind: "statement",
+      entry: "sev.statement.publish",
+      data: {
+        ...{ act: "publish", statement, revision, audience: draft.audience, claim: draft.claim },
+        ...{ corrects: draft.corrects, nextUpdateBy: draft.nextUpdateBy?.toISOString() ?? null },
+        ...{ outruns, warned: denials.length > 0, beforeStaff, ...basis },
+      },
+      text: { text, ...(beforeStaff && reason ? { reason } : {}) },
+    });
+  });
+  return statementsView(viewer, { number });
+}

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Role } from "#core/base/roles.ts";
+import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
+import { listExposures } from "#core/exposure/list-exposures.ts";
+import { dashboard } from "#core/flows/dashboard/dashboard.ts";
+import { latestReads } from "#core/flows/dashboard/latest.ts";
+import { askHold } from "#core/flows/erasure/ask-hold.ts";
+import { erasePerson } from "#core/flows/erasure/erase-person.ts";
+import { listErasures } from "#core/flows/erasure/list-erasures.ts";
+import { listHolds } from "#core/flows/erasure/list-holds.ts";
+import { requestErasure } from "#core/flows/erasure/request-erasure.ts";
+import { logPage } from "#core/flows/log-page/log-page.ts";
+import { myPage } from "#core/flows/my-page/my-page.ts";
+import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
+import { sevPage } from "#core/flows/sev-page/sev-page.ts";
+import { sevQueue } from "#core/flows/sev-queue/sev-queue.ts";
+import { shellFacts } from "#core/flows/shell/shell-facts.ts";
+import { viewEntry } from "#core/log/entry/entry-view.ts";
+import { listReads, searchReads } from "#core/log/reads/search.ts";
+import { retention } from "#core/log/retention/policy.ts";
+import { exportReads } from "#core/reports/export-reads.ts";
+import { accessView } from "#core/sev/access/access-view.ts";
+import { askAccess } from "#core/sev/access/ask-access.ts";
+import { closedDoor } from "#core/sev/access/closed-door.ts";
+import { decideAccess } from "#core/sev/access/decide-access.ts";
+import { listAccess } from "#core/sev/access/list-access.ts";
+import { nameHandler } from "#core/sev/access/name-handler.ts";
+import { askUnrestrict, restrictSev, unrestrictSev } from "#core/sev/access/restrict.ts";
+import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
+import { investigate } from "#core/sev/life/investigate.ts";
+import { askSealed } from "#core/sev/sealed/ask-sealed.ts";
+import { sealedNames } from "#core/sev/sealed/sealed-names.ts";
+import { changeSeverity } from "#core/sev/severity/change-severity.ts";
+import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
+import { getSev } from "#core/sev/views/get-sev.ts";
+import { listSevs } from "#core/sev/views/list-sevs.ts";
+import { subjectView } from "#core/sev/views/subject-view.ts";
+import { database } from "#db/current.ts";
+import { asOwner } from "./as-owner.ts";
+import { makePerson } from "./factories/person.ts";
+import { type TestHouse, testHouse } from "./house.ts";
+import { makeVerbWorld, type VerbWorld } from "./verbs/world.ts";
+
+const NUMBER = 918_273;
+const NEVER = 918_999;
+const reason = "Canary-reason: because the evidence says so";
+const SECRETS = ["Canary-title", "Canary-reason", String(NUMBER)];
+
+type Verb = (viewer: PersonViewer, raw: unknown) => Promise<unknown>;
+let house: TestHouse;
+let world: VerbWorld;
+let outsiders: PersonViewer[];
+beforeAll(async () => {
+  house = await testHouse();
+  await asOwner(house, `ALTER SEQUENCE sev_number_seq RESTART ${NUMBER}`);
+  world = await makeVerbWorld();
+  expect(world.sev).toBe(NUMBER);
+  const { version } = await database().prisma.sev.update({
+    where: { number: NUMBER },
+    data: { title: "Canary-title: everybody could read chats" },
+  });
+  await restrictSev(world.privacy, { number: NUMBER, reason, version });
+  const stranger = (...roles: Role[]) => makePerson({ roles, isSubject: false });
+  outsiders = [
+    await stranger("reviewer"),
+    await stranger("auditor"),
+    await stranger("steward"),
+    await stranger("admin"),
+    await stranger("workers", "analyst"),
+    { ...world.snooper, roles: new Set<Role>(["employee", "reviewer"]) },
+    { ...world.snooper, roles: new Set<Role>(["employee", "privacy"]) },
+  ];
+});
+afterAll(() => house.drop());
+
+/** What a verb answers or refuses with, as text. */
+const said = async (verb: Verb, viewer: PersonViewer, raw: unknown = {}): Promise<string> => {
+  try {
+    const answer = await verb(viewer, raw);
+    const bytes = (answer as { zip?: Uint8Array } | undefined)?.zip;
+    return `${JSON.stringify(answer)} ${bytes ? Buffer.from(bytes).toString() : ""}`;
+  } catch (error) {
+    return JSON.stringify({ ...(error as object), message: (error as Error).message });
+  }
+};
+
+const LISTS: readonly [string, Verb, object?][] = [
+  ["listSevs", listSevs],
+  ["listSevs, everything", listSevs, { sort: "newest", limit: 200 }],
+  ["sevQueue", sevQueue, { view: "everything" }],
+  ["dashboard", dashboard],
+  ["latestReads", latestReads],
+  ["listReads", listReads],
+  ["summarizeReads", summarizeReads],
+  ["searchReads", searchReads, { subject: "SUBJECT", reason: "Somebody asked who read this" }],
+  ["exportReads", exportReads, { reason: "Somebody asked who read this" }],
+  ["listExposures", listExposures],
+  ["shellFacts", shellFacts],
+  ["listHolds", listHolds],
+  ["listErasures", listErasures],
+  ["logPage", logPage],
+  ["retention", retention],
+  ["listAccess", listAccess],
+];
+
+test("the canary would be seen: the privacy officer hears of it in the same lists", async () => {
+  const heard = await Promise.all(LISTS.map(([, verb, raw]) => said(verb, world.privacy, raw)));
+  for (const secret of ["Canary-title", String(NUMBER)]) expect(heard.join()).toContain(secret);
+  expect(await said(getSev, world.privacy, { number: NUMBER })).toContain("Canary-reason");
+});
+
+test.each(LISTS)(
+  "a restricted SEV is in no answer of %s to those who may not see it",
+  async (_name, verb, raw) => {
+    const filled = JSON.parse(JSON.stringify(raw ?? {}).replace("SUBJECT", world.subject.email));
+    for (const viewer of outsiders) {
+      const answer = await said(verb, viewer, filled);
+      for (const secret of SECRETS) expect(answer, [...viewer.roles].join()).not.toContain(secret);
+    }
+  },
+);
+
+const about = { reason: "Because the evidence says so", version: 1 };
+const ON_ONE: readonly [string, Verb, object?][] = [
+  ["getSev", getSev],
+  ["sevPage", sevPage],
+  ["accessView", accessView],
+  ["sealedNames", sealedNames],
+  ["closedDoor", closedDoor],
+  ["openEvidence", openEvidence],
+  ["subjectView", subjectView],
+  ["changeSeverity", changeSeverity, { ...about, to: 3 }],
+  ["confirmSeverity", confirmSeverity, about],
+  ["investigate", investigate, about],
+  ["restrictSev", restrictSev, about],
+  ["askUnrestrict", askUnrestrict, about],
+  ["unrestrictSev", unrestrictSev, about],
+  ["askAccess", askAccess, about],
+  ["decideAccess", decideAccess, { ...about, ask: 1, grant: true }],
+  ["nameHandler", nameHandler, { ...about, person: "nobody@example.com", part: "handler" }],
+  ["askSealed", askSealed, about],
+];
+
+test.each(ON_ONE)(
+  "%s answers of a restricted SEV what it answers of a number that never was",
+  async (name, verb, raw) => {
+    for (const viewer of outsiders) {
+      if (name === "subjectView" && viewer.personId === world.snooper.personId) continue;
+      const there = await said(verb, viewer, { ...raw, number: NUMBER });
+      const never = await said(verb, viewer, { ...raw, number: NEVER });
+      expect(there.replaceAll(String(NUMBER), "N"), [...viewer.roles].join()).toBe(
+        never.replaceAll(String(NEVER), "N"),
+      );
+    }
+  },
+);
+
+test("a filter by its number picks no read, and its entries open for nobody who may not see it", async () => {
+  const [reviewer, auditor] = outsiders as [PersonViewer, PersonViewer];
+  expect((await listReads(world.reviewer, { sev: NUMBER })).items).toEqual([]);
+  expect((await summarizeReads(auditor, { sev: NUMBER })).entries).toBe(0);
+  const entries = await database().prisma.entry.findMany({ where: { sevNumber: NUMBER } });
+  expect(entries.length).toBeGreaterThan(1);
+  for (const { leafIndex } of entries)
+    for (const viewer of [reviewer, auditor])
+      await expect(viewEntry(viewer, { leaf: String(leafIndex) })).rejects.toMatchObject({
+        code: "not_found",
+      });
+});
+
+test("a hold or an erasure that it stops does not tell its number", async () => {
+  const admin = outsiders[3]!;
+  expect(await said(askHold, admin, { sev: NUMBER, reason: about.reason })).toBe(
+    await said(askHold, admin, { sev: NEVER, reason: about.reason }),
+  );
+  await askHold(world.privacy, { sev: NUMBER, reason: about.reason });
+  const asked = {
+    person: world.subject.personId,
+    scope: "subject",
+    reasonCode: "objection",
+    reason: about.reason,
+  };
+  const { number, version } = await requestErasure(world.privacy, asked);
+  for (const verb of [listHolds, listErasures] as Verb[])
+    expect(await said(verb, admin)).not.toContain(String(NUMBER));
+  const refused = await said(erasePerson, admin, { number, version, reason: about.reason });
+  expect(refused).toContain("held");
+  expect(refused).not.toContain(String(NUMBER));
+});
+
+test("a restricted SEV is told to no channel", async () => {
+  await database().pool.query("DELETE FROM pgboss.job");
+  await database().prisma.sevEvent.count();
+  const { number, version } = await database().prisma.sev.findUniqueOrThrow({ where: { number: NUMBER } });
+  await database().prisma.sev.update({ where: { number }, data: { automatic: 5 } });
+  const owner = await makePerson({ roles: ["reviewer"], isSubject: false });
+  await database().prisma.sev.update({ where: { number }, data: { ownerId: owner.personId } });
+  await changeSeverity(owner, { number, to: 1, reason: about.reason, version });
+  const { rows } = await database().pool.query("SELECT name FROM pgboss.job WHERE name LIKE 'notify%'");
+  expect(rows).toEqual([]);
+});
+
+test("whoever is concerned keeps their own view of it, and the worker still works on it", async () => {
+  expect(await subjectView(world.subject, { number: NUMBER })).toMatchObject({ number: NUMBER });
+  expect(await said(myPage as Verb, world.subject)).toContain(String(NUMBER));
+  expect(systemViewer("worker").kind).toBe("system");
+});
