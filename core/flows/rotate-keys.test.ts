@@ -5,6 +5,9 @@ import { openPeople, openTexts } from "#core/log/entry/openings.ts";
 import { kekIdOf } from "#core/log/keys/kek.ts";
 import { keys } from "#core/log/keys/keys.ts";
 import { forgetSecrets } from "#core/log/keys/secrets.ts";
+import { addChannel } from "#core/notify/channels/add-channel.ts";
+import { openChannel } from "#core/notify/channels/sealed-settings.ts";
+import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
 import { type ErasureWorld, makeErasureWorld, readOf } from "#test/erasure-world.ts";
 import { makePerson } from "#test/factories/person.ts";
@@ -25,7 +28,8 @@ const ids = async () => (await keys().provider.list()).map(({ id }) => id);
 /** Under which keys the stored secrets are wrapped. */
 async function inUse(): Promise<string[]> {
   const rows = await house.run.all<{ wrapped: Buffer }>(
-    statement`SELECT wrapped FROM person_secret UNION ALL SELECT secret FROM entry_detail`,
+    statement`SELECT wrapped FROM person_secret UNION ALL SELECT secret FROM entry_detail
+      UNION ALL SELECT wrapped FROM sev_file UNION ALL SELECT wrapped FROM channel`,
   );
   return [...new Set(rows.map(({ wrapped }) => kekIdOf(wrapped)))];
 }
@@ -43,6 +47,20 @@ async function opensAll(leaf: number): Promise<boolean> {
   const [people, texts] = [await openPeople(house.run, body, fields), await openTexts(house.run, body, leaf)];
   return people.length === 2 && texts.some(({ field }) => field === "text.statement");
 }
+
+test("a channel's settings open after a rotation, and no table with wrapped keys is forgotten", async () => {
+  const admin = await makePerson({ roles: ["admin"] });
+  const url = "https://hooks.example.com/x";
+  const reason = "The team wants to hear of it";
+  const { id, secret } = await addChannel(admin, { kind: "webhook", name: "SIEM", url, mildest: 1, reason });
+  expect((await rotateKeys(cli, { settleMs: 0 })).rewrapped.channel).toBe(1);
+  const row = await database().prisma.channel.findUniqueOrThrow({ where: { id } });
+  expect(openChannel(row)).toEqual({ url, secret });
+  const tables = await house.run.all<{ name: string }>(statement`
+    SELECT table_name AS name FROM information_schema.columns
+    WHERE column_name = 'wrapped' AND table_schema = 'public' ORDER BY 1`);
+  expect(tables.map(({ name }) => name)).toEqual(["channel", "person_secret", "sev_file"]);
+});
 
 test("after a rotation every secret is under the new key, the old one is gone, and everything opens as before", async () => {
   const [old] = await ids();

@@ -4,8 +4,8 @@ import { LOG_ID } from "../tree/head.ts";
 import { wrappedPrefix } from "./kek.ts";
 import { keys } from "./keys.ts";
 
-/** Where wrapped secrets are: people's, those of records with free text, and the keys of files. */
-export type Place = "person" | "record" | "file";
+/** Where wrapped secrets are: people's, those of records with free text, and the keys of files and of channels. */
+export type Place = "person" | "record" | "file" | "channel";
 
 const BATCH = 500;
 
@@ -58,13 +58,24 @@ const FILES: Walk = {
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE f.id = r.key`,
 };
 
+const CHANNELS: Walk = {
+  place: "channel",
+  first: "00000000-0000-0000-0000-000000000000",
+  batch: (prefix, after) => statement`
+    SELECT id::text AS key, wrapped FROM channel WHERE id > ${after}::uuid AND substr(wrapped, 1, 5) <> ${prefix}
+    ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
+  write: (rows) => statement`
+    UPDATE channel c SET wrapped = decode(r.wrapped, 'hex')
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE c.id = r.key`,
+};
+
 /**
  * Wraps every secret that is not under the key `to` anew, in small transactions, and tells of each. Rows that somebody
  * writes meanwhile under another key are found by the next call: it is done when one answers nothing.
  */
 export async function* rewrapAll(to: string): AsyncGenerator<{ place: Place; rows: number }> {
   const prefix = Buffer.from(wrappedPrefix(to), "hex");
-  for (const walk of [PEOPLE, RECORDS, FILES])
+  for (const walk of [PEOPLE, RECORDS, FILES, CHANNELS])
     for (let after: string | null = walk.first; after !== null; ) {
       const done: { last: string | null; rows: number } = await withTx((tx) =>
         rewrapBatch(onTx(tx), walk, prefix, after ?? walk.first),
