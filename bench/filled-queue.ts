@@ -61,8 +61,8 @@ const EVIDENCE = `
     FROM generate_series($1::int * ${READS_A_SEV}, $2::int * ${READS_A_SEV} - 1) leaf JOIN sev v ON v.story_key = 'load:' || leaf / ${READS_A_SEV}`;
 
 const FINDINGS = `
-  INSERT INTO finding (id, key, rule, sev_number, actor_id, sentences, inputs, first_at, last_at, raised_at)
-    SELECT gen_random_uuid(), 'load:' || number, (ARRAY['peek', 'volume', 'wide-grant', 'window-reads'])[1 + number % 4], number, actor_id,
+  INSERT INTO finding (id, key, rule, rule_version, sev_number, actor_id, sentences, inputs, first_at, last_at, raised_at)
+    SELECT gen_random_uuid(), 'load:' || number, (ARRAY['peek', 'volume', 'wide-grant', 'window-reads'])[1 + number % 4], 1, number, actor_id,
       '["Read far above the habit."]', '{}', raised_at, raised_at, raised_at FROM sev;
   INSERT INTO sev_watcher (sev_number, person_id, since)
     SELECT number, made_up('reviewer' || number % ${REVIEWERS}), now() FROM sev WHERE number % 7 = 0;

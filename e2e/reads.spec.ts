@@ -13,7 +13,7 @@ test("by keyboard: down to a read, its entry opens, and its proof holds in this 
   await page.keyboard.press("k");
   await page.keyboard.press("Enter");
   const drawer = page.getByRole("dialog");
-  await expect(drawer.getByText("proven in this browser")).toBeVisible();
+  await expect(drawer.getByText("proven in this browser")).toBeVisible({ timeout: 15_000 });
   await expect(drawer.getByText("holds", { exact: true })).toHaveCount(4);
   await expect(page).toHaveURL(/entry=\d+/);
   const { violations } = await new AxeBuilder({ page }).analyze();

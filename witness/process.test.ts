@@ -59,5 +59,8 @@ test("killed in the middle of a stream of requests, again and again, it never fo
     await killed;
   }
   expect(known).toBeGreaterThan(0);
-  expect(await ask(await start(), 0, 1)).toEqual({ status: 409, body: `${known}\n` });
+  const last = await ask(await start(), 0, 1);
+  expect(last.status).toBe(409);
+  // Killed before the answer, it may know one more than it said.
+  expect([known, known + 1]).toContain(Number(last.body));
 }, 60_000);

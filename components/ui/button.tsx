@@ -6,7 +6,7 @@ import { KeyCap } from "./key-cap.tsx";
 export type ButtonTone = "solid" | "outline" | "quiet" | "danger";
 
 const SHAPE =
-  "inline-flex min-h-9 items-center justify-center gap-2 rounded-button border px-3 py-1.5 text-body font-medium whitespace-nowrap transition-colors select-none disabled:cursor-not-allowed disabled:opacity-50";
+  "inline-flex min-h-9 items-center justify-center gap-2 rounded-button border px-3 py-1.5 text-body font-medium transition-colors select-none disabled:cursor-not-allowed disabled:opacity-50";
 
 const TONES: Record<ButtonTone, string> = {
   solid: "border-ink bg-ink text-on-ink hover:not-disabled:opacity-90",
@@ -19,19 +19,24 @@ interface Look {
   tone?: ButtonTone;
   /** The key that does the same, shown as a cap. */
   keyCap?: string;
+  /** A long label breaks into lines where there is no room. */
+  wraps?: boolean;
   children: ReactNode;
 }
+
+const lines = (wraps: boolean): string => (wraps ? "max-w-full" : "whitespace-nowrap");
 
 /** A button; `type` is "button" unless said otherwise, so that none submits by accident. */
 export function Button({
   tone = "outline",
   keyCap,
+  wraps = false,
   children,
   className,
   ...rest
 }: Look & ComponentProps<"button">) {
   return (
-    <button type="button" className={`${SHAPE} ${TONES[tone]} ${className ?? ""}`} {...rest}>
+    <button type="button" className={`${SHAPE} ${lines(wraps)} ${TONES[tone]} ${className ?? ""}`} {...rest}>
       {children}
       {keyCap ? <KeyCap onInk={tone === "solid" || tone === "danger"}>{keyCap}</KeyCap> : null}
     </button>
@@ -39,9 +44,15 @@ export function Button({
 }
 
 /** A place to go that looks like a button. */
-export function LinkButton({ tone = "outline", keyCap, children, href }: Look & { href: string }) {
+export function LinkButton({
+  tone = "outline",
+  keyCap,
+  wraps = false,
+  children,
+  href,
+}: Look & { href: string }) {
   return (
-    <AppLink href={href} className={`${SHAPE} ${TONES[tone]}`}>
+    <AppLink href={href} className={`${SHAPE} ${lines(wraps)} ${TONES[tone]}`}>
       {children}
       {keyCap ? <KeyCap onInk={tone === "solid" || tone === "danger"}>{keyCap}</KeyCap> : null}
     </AppLink>

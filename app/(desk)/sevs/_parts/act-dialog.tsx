@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea } from "#components/ui/field.tsx";
-import type { Sealing } from "./use-sealed-act.ts";
+import type { Sealing } from "./use-sealing.ts";
 
 const REASON_MIN = 10;
 const REASON_MAX = 2_000;

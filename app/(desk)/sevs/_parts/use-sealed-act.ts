@@ -1,75 +1,20 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { toast } from "sonner";
-import { ApiProblem, callApi, callJson, inWords } from "#app/_parts/api.ts";
-import { count } from "#components/text/format.ts";
+import { callJson } from "#app/_parts/api.ts";
 import type { SevView } from "#core/sev/views/sev-view.ts";
+import { useSealing } from "./use-sealing.ts";
 
-/** How far an act that goes into the log has come. */
-export type Sealing =
-  | { step: "idle" }
-  | { step: "sealing" }
-  | { step: "refused"; words: string; stale: boolean; field: string | null };
-
-const RECEIPT_TRIES = 20;
-const RECEIPT_WAIT_MS = 750;
-
-/**
- * Acts on a SEV and waits until the act's entry has its receipt; nothing is shown as done before. A refusal stays where it
- * was asked. `done` is told once, after which the page shows the new state.
- */
+/** Acts on a SEV by one of its verbs, as {@link useSealing} does; `said` tells of what was answered. */
 export function useSealedAct(number: number, done: () => void) {
-  const router = useRouter();
-  const [sealing, setSealing] = useState<Sealing>({ step: "idle" });
-  const act = async (verb: string, body: Record<string, unknown>, said: (sev: SevView) => string) => {
-    setSealing({ step: "sealing" });
-    try {
+  const { seal, ...rest } = useSealing(done);
+  const act = (verb: string, body: Record<string, unknown>, said: (sev: SevView) => string) =>
+    seal(async () => {
       const sev = await callJson<SevView>(`sevs/${number}/${verb}`, body);
-      const leaf = newestLeaf(sev);
-      const sealed = leaf !== null && (await hasReceipt(leaf));
-      toast(said(sev), { description: leaf === null ? undefined : sealedWords(leaf, sealed) });
-      setSealing({ step: "idle" });
-      router.refresh();
-      done();
-    } catch (error) {
-      const problem = error instanceof ApiProblem ? error : null;
-      setSealing({
-        step: "refused",
-        words: inWords(error),
-        stale: problem?.code === "stale",
-        field: problem?.field ?? null,
-      });
-    }
-  };
-  const reload = () => {
-    router.refresh();
-    done();
-  };
-  return { sealing, act, reload, clear: () => setSealing({ step: "idle" }) };
+      return { leaf: newestLeaf(sev), said: said(sev) };
+    });
+  return { ...rest, act };
 }
-
-/** Where an entry stands in the log, and whether its receipt is there already. */
-export const sealedWords = (leaf: number, sealed: boolean): string =>
-  sealed
-    ? `Sealed as entry ${count(leaf)}.`
-    : `In the log as entry ${count(leaf)}; its receipt follows with the next checkpoint.`;
 
 /** The entry of what was just done: the newest of ours on the timeline. */
 const newestLeaf = ({ timeline }: SevView): number | null =>
   timeline.reduce<number | null>((newest, { leafIndex }) => Math.max(newest ?? -1, leafIndex ?? -1), null);
-
-/** Waits some seconds for an entry's receipt; false when none came. */
-export async function hasReceipt(leaf: number): Promise<boolean> {
-  for (let tries = 0; tries < RECEIPT_TRIES; tries++) {
-    try {
-      await callApi(`log/receipt?index=${leaf}`);
-      return true;
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || error.code !== "not_yet") return false;
-      await new Promise((resolve) => setTimeout(resolve, RECEIPT_WAIT_MS));
-    }
-  }
-  return false;
-}

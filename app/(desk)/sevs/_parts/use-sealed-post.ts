@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { ApiProblem, callJson, inWords } from "#app/_parts/api.ts";
-import { hasReceipt, type Sealing, sealedWords } from "./use-sealed-act.ts";
+import { hasReceipt, type Sealing, sealedWords } from "./use-sealing.ts";
 
 /**
  * Posts what goes into the log and waits for the receipt of its entry; nothing is shown as done before. `leafOf` finds the

@@ -76,7 +76,7 @@ export function QuestionForm({ question, as }: Pick<MyQuestion, "question" | "as
       {tried && answer === null ? <p role="alert">Choose one of the three.</p> : null}
       {refused ? <p role="alert">{refused}</p> : null}
       <div>
-        <Button tone="solid" type="submit" disabled={busy} className="max-w-full whitespace-normal">
+        <Button tone="solid" type="submit" disabled={busy} wraps>
           {busy ? "sealing ..." : buttonWords(as, named)}
         </Button>
       </div>

@@ -3,7 +3,7 @@
 import { type ReactNode, useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import type { Sealing } from "../../_parts/use-sealed-act.ts";
+import type { Sealing } from "../../_parts/use-sealing.ts";
 
 interface SealedDialogProps {
   title: string;

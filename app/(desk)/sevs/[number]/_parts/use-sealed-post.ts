@@ -1,46 +1,17 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { toast } from "sonner";
-import { ApiProblem, callApi, inWords } from "#app/_parts/api.ts";
-import { hasReceipt, type Sealing, sealedWords } from "../../_parts/use-sealed-act.ts";
+import { callApi } from "#app/_parts/api.ts";
+import { useSealing } from "../../_parts/use-sealing.ts";
 
-/**
- * Sends an act below /api/v1 and waits until its entry has its receipt; a refusal stays where it was asked. `done` is told
- * once, with what was answered, after which the page shows the new state.
- */
+/** Sends an act below /api/v1 as {@link useSealing} does; `take` finds its entry in what was answered. */
 export function useSealedPost(done: () => void) {
-  const router = useRouter();
-  const [sealing, setSealing] = useState<Sealing>({ step: "idle" });
-  const post = async (
+  const { sealing, seal, reload } = useSealing(done);
+  const post = (
     path: string,
     body: Record<string, unknown>,
     said: string,
     take: (answer: Response) => Promise<number | null> = newestLeaf,
-  ) => {
-    setSealing({ step: "sealing" });
-    try {
-      const leaf = await take(await callApi(path, body));
-      const sealed = leaf !== null && (await hasReceipt(leaf));
-      toast(said, { description: leaf === null ? undefined : sealedWords(leaf, sealed) });
-      setSealing({ step: "idle" });
-      router.refresh();
-      done();
-    } catch (error) {
-      const problem = error instanceof ApiProblem ? error : null;
-      setSealing({
-        step: "refused",
-        words: inWords(error),
-        stale: problem?.code === "stale",
-        field: problem?.field ?? null,
-      });
-    }
-  };
-  const reload = () => {
-    router.refresh();
-    done();
-  };
+  ) => seal(async () => ({ leaf: await take(await callApi(path, body)), said }));
   return { sealing, post, reload };
 }
 

@@ -103,7 +103,7 @@ export function Composer({ number, thread, label, button, handlers, quote, corre
           tone={thread === "handlers" ? "solid" : "outline"}
           type="submit"
           disabled={busy || text.trim() === ""}
-          className="max-w-full whitespace-normal"
+          wraps
           {...(thread === "handlers" ? { keyCap: "C" } : {})}
         >
           {busy ? "sealing ..." : button}

@@ -60,12 +60,7 @@ export function AffectedComposer({ number, others, correct }: AffectedComposerPr
       </label>
       {refused ? <p role="alert">{refused}</p> : null}
       <div>
-        <Button
-          tone="solid"
-          type="submit"
-          disabled={busy || text.trim() === ""}
-          className="max-w-full whitespace-normal"
-        >
+        <Button tone="solid" type="submit" disabled={busy || text.trim() === ""} wraps>
           {busy
             ? "sealing ..."
             : `Post to ${others} and the handlers, ${named ? "with my name" : "as “an employee”"}`}

@@ -73,7 +73,7 @@ function Form({ number }: { number: number }) {
       />
       {refused ? <p role="alert">{refused}</p> : null}
       <div>
-        <Button tone="solid" type="submit" disabled={busy} className="max-w-full whitespace-normal">
+        <Button tone="solid" type="submit" disabled={busy} wraps>
           {busy ? "sealing ..." : "Appeal to those who handle SEVs, as “an employee”"}
         </Button>
       </div>

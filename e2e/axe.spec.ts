@@ -1,0 +1,39 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { PAGES, rolesOf } from "../core/policy/pages.ts";
+import { become } from "./demo-account.ts";
+
+test.setTimeout(240_000);
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`axe finds nothing on any page of the page table, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const found: unknown[] = [];
+    for (const { path } of inTurn()) found.push(...(await violationsOf(page, path)));
+    expect(found).toEqual([]);
+  });
+
+/** Who looks at a page: whoever sees most of it; the pages in an order that changes person seldom. */
+const accountOf = (path: string): string => {
+  const roles = rolesOf(PAGES.find((each) => each.path === path) ?? PAGES[0]!);
+  const [first] = (["reviewer", "privacy", "auditor", "steward", "admin", "analyst"] as const).filter(
+    (role) => roles.includes(role),
+  );
+  return path.startsWith("/me") ? "employee" : (first ?? "employee");
+};
+
+const inTurn = () =>
+  PAGES.filter(({ needs }) => needs !== null).toSorted((a, b) =>
+    accountOf(a.path).localeCompare(accountOf(b.path)),
+  );
+
+let now = "";
+async function violationsOf(page: Page, path: string): Promise<unknown[]> {
+  const account = accountOf(path);
+  if (account !== now || (await page.context().cookies()).length === 0) await become(page, account);
+  now = account;
+  await page.goto(path.replace("[number]", "1"));
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, impact, nodes }) => ({ path, account, id, impact, html: nodes[0]?.html }));
+}
