@@ -5,10 +5,10 @@ import { copyTogether } from "#db/copy-query.ts";
 import { onClient } from "#db/statement.ts";
 import { areOf } from "../keys/secrets.ts";
 import {
+  advanceHead,
   LOCK_HEAD,
   lockedHead,
   type NamedHead,
-  takeExpected,
   timeOfFlush,
   updateHead,
 } from "../tree/head.ts";
@@ -81,11 +81,11 @@ export async function prepareBatch(
  */
 export async function sendBatch(
   client: pg.ClientBase,
-  { parts, after }: PreparedBatch,
+  { parts, after: { head } }: PreparedBatch,
   expected?: NamedHead,
 ): Promise<void> {
-  const first = expected ? `BEGIN; ${LIMITS}; ${takeExpected(expected)};` : "";
-  const last = `${updateHead(after.head.edge, after.head.recordedAt)};COMMIT`;
+  const first = expected ? `BEGIN; ${advanceHead(expected, head)};` : "";
+  const last = expected ? "COMMIT" : `${updateHead(head.edge, head.recordedAt)};COMMIT`;
   const tags = await copyTogether(client, parts, last, first);
   if (tags.at(-1) !== "COMMIT") throw new Error(`the log's transaction ended with ${tags.at(-1)}`);
 }

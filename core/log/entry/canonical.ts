@@ -1,36 +1,60 @@
-import canonicalize from "canonicalize";
-
 /**
- * The RFC 8785 text of a value. JSON.stringify writes strings and numbers as the RFC wants them, so that only the order of
- * members is left to do; a key that a JavaScript object would not keep in its place goes the long way. Throws on what is
- * no JSON: a lone surrogate, an infinite number.
+ * The RFC 8785 text of a value. Written at once, member after member in the order of their names (UTF-16 code units, as
+ * JavaScript compares strings): an object that is put in order first costs more than its text. Throws on what is no JSON: a
+ * lone surrogate, an infinite number.
  */
 export function canonicalText(value: unknown): string {
-  const ordered = inOrder(value);
-  const text = ordered === ODD_KEY ? canonicalize(value) : JSON.stringify(ordered);
+  const text = textOf(value);
   if (text === undefined) throw new Error("an entry must be an object");
   return text;
 }
 
-const ODD_KEY = Symbol("a key that is a number, or __proto__");
-const isOdd = (key: string): boolean => (key >= "0" && key < ":") || key === "__proto__";
+/** Undefined for what JSON leaves out. */
+function textOf(value: unknown): string | undefined {
+  switch (typeof value) {
+    case "string":
+      return quoted(value);
+    case "number":
+      if (!Number.isFinite(value)) throw new RangeError(`${value} is no JSON number`);
+      return `${value}`;
+    case "object":
+      if (value === null) return "null";
+      return Array.isArray(value) ? arrayText(value) : objectText(value as Record<string, unknown>);
+    default:
+      return JSON.stringify(value);
+  }
+}
 
-function inOrder(value: unknown): unknown {
-  if (typeof value === "string" && !value.isWellFormed()) throw new RangeError("a lone surrogate is no text");
-  if (typeof value === "number" && !Number.isFinite(value))
-    throw new RangeError(`${value} is no JSON number`);
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) {
-    const all = value.map(inOrder);
-    return all.includes(ODD_KEY) ? ODD_KEY : all;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to be escaped
+const ESCAPED = /[\u0000-\u001f"\\]/;
+
+function quoted(text: string): string {
+  if (!text.isWellFormed()) throw new RangeError("a lone surrogate is no text");
+  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+function arrayText(values: readonly unknown[]): string {
+  let text = "";
+  for (const value of values) text += `${text && ","}${textOf(value) ?? "null"}`;
+  return `[${text}]`;
+}
+
+function objectText(members: Record<string, unknown>): string {
+  let text = "";
+  for (const key of inOrder(Object.keys(members))) {
+    const member = textOf(members[key]);
+    if (member !== undefined) text += `${text && ","}${quoted(key)}:${member}`;
   }
-  const members = value as Record<string, unknown>;
-  const keys = Object.keys(members);
-  const ordered: Record<string, unknown> = {};
-  for (const key of keys.length > 1 ? keys.sort() : keys) {
-    const member = inOrder(members[key]);
-    if (isOdd(key) || member === ODD_KEY || !key.isWellFormed()) return ODD_KEY;
-    ordered[key] = member;
+  return `{${text}}`;
+}
+
+/** Sorts by insertion: an entry has a dozen names, mostly in order, and Array.sort takes twice as long for those. */
+function inOrder(keys: string[]): string[] {
+  for (let from = 1; from < keys.length; from++) {
+    const key = keys[from]!;
+    let at = from;
+    for (; at > 0 && keys[at - 1]! > key; at--) keys[at] = keys[at - 1]!;
+    keys[at] = key;
   }
-  return ordered;
+  return keys;
 }

@@ -48,11 +48,17 @@ export function lockedHead(row: unknown): NamedHead {
   return head;
 }
 
-/** Takes the head as {@link LOCK_HEAD} does, as text; the statement fails with {@link OTHER_HEAD} when it is not this one. */
-export function takeExpected({ edge: { size, hashes }, origin, erasures }: NamedHead): string {
-  const edge = Buffer.concat(hashes).toString("hex");
-  return `SELECT take_expected_head(${size}, '\\x${edge}', convert_from('\\x${Buffer.from(origin).toString("hex")}', 'UTF8'), ${erasures})`;
+/** Moves the head on, as text; the statement fails with {@link OTHER_HEAD} when it is not the one that is expected. */
+export function advanceHead(
+  { edge: { size, hashes }, origin, erasures }: NamedHead,
+  to: Pick<Head, "edge" | "recordedAt">,
+): string {
+  const name = `convert_from('\\x${Buffer.from(origin).toString("hex")}', 'UTF8')`;
+  const after = `${to.edge.size}, ${hexOf(to.edge.hashes)}, '${to.recordedAt.toISOString()}'`;
+  return `SELECT advance_head(${size}, ${hexOf(hashes)}, ${name}, ${erasures}, ${after})`;
 }
+
+const hexOf = (hashes: readonly Uint8Array[]): string => `'\\x${Buffer.concat(hashes).toString("hex")}'`;
 
 /** SQLSTATE of a head that is not the expected one. */
 export const OTHER_HEAD = "WH001";
@@ -89,8 +95,7 @@ function headOf(row: unknown): NamedHead {
 
 /** Writes the head after an append, as text for a message of several statements. The lock must be held. */
 export function updateHead({ size, hashes }: Edge, recordedAt: Date): string {
-  const edge = Buffer.concat(hashes).toString("hex");
-  return `UPDATE log_head SET size = ${size}, edge = '\\x${edge}', recorded_at = '${recordedAt.toISOString()}' WHERE log_id = ${LOG_ID}`;
+  return `UPDATE log_head SET size = ${size}, edge = ${hexOf(hashes)}, recorded_at = '${recordedAt.toISOString()}' WHERE log_id = ${LOG_ID}`;
 }
 
 /** Writes the head after an append. The lock must be held. */

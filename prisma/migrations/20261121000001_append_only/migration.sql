@@ -25,12 +25,15 @@ BEGIN
   END LOOP;
 END $$;
 
--- Takes the head for whoever prepared a batch for one that is as they expect; raises WH001 when it is another by now.
-CREATE FUNCTION take_expected_head(of_size bigint, of_edge bytea, of_origin text, of_erasures integer) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE head record;
+-- Moves the head on for whoever prepared a batch for one that is as they expect; raises WH001 when it is another by now. The
+-- head is locked from here to the end of the transaction, and whoever waits too long for it gets an error, and no hang.
+CREATE FUNCTION advance_head(of_size bigint, of_edge bytea, of_origin text, of_erasures integer,
+  to_size bigint, to_edge bytea, at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT size, edge, origin, erasures INTO head FROM log_head WHERE log_id = 1 FOR UPDATE;
-  IF (head.size, head.edge, head.origin, head.erasures) IS DISTINCT FROM (of_size, of_edge, of_origin, of_erasures) THEN
+  PERFORM set_config('lock_timeout', '4s', true), set_config('statement_timeout', '8s', true);
+  UPDATE log_head SET size = to_size, edge = to_edge, recorded_at = at
+  WHERE log_id = 1 AND size = of_size AND edge = of_edge AND origin = of_origin AND erasures = of_erasures;
+  IF NOT FOUND THEN
     RAISE EXCEPTION 'the head is not the expected one' USING ERRCODE = 'WH001';
   END IF;
 END $$;
