@@ -4,14 +4,7 @@ import { append } from "#core/merkle/compact-range.ts";
 import { copyTogether } from "#db/copy-query.ts";
 import { onClient } from "#db/statement.ts";
 import { areOf } from "../keys/secrets.ts";
-import {
-  advanceHead,
-  LOCK_HEAD,
-  lockedHead,
-  type NamedHead,
-  timeOfFlush,
-  updateHead,
-} from "../tree/head.ts";
+import { advanceHead, LOCK_HEAD, lockedHead, type NamedHead, timeOfFlush, updateHead } from "../tree/head.ts";
 import { type FullTile, fullTiles, type OpenTiles } from "../tree/open-tiles.ts";
 import { COLUMNS, TABLES } from "./row-columns.ts";
 import { tileRow } from "./rows.ts";

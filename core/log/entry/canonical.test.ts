@@ -32,6 +32,11 @@ test("the text of any value is RFC 8785's, as the reference package writes it", 
   );
 });
 
+test("an object of many names is in order, too", () => {
+  const many = Object.fromEntries(Array.from({ length: 400 }, (_, n) => [`n${(n * 7919) % 400}`, n]));
+  expect(canonicalText(many)).toBe(canonicalize(many));
+});
+
 test.each([
   ["lone surrogate", "\ud800"],
   ["key of one", { "\ud800": 1 }],
