@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { killDatabase, killNode, withGround } from "./kills.ts";
 
-vi.setConfig({ testTimeout: 500_000 });
+vi.setConfig({ testTimeout: 180_000 });
 const TIMES = 20;
 
 test("a web process killed while it appends loses nothing it acknowledged, and leaves one log", () =>
