@@ -188,7 +188,10 @@ async function selectCrowds(run: Runner, numbers: readonly number[], selfId: str
 export const selectReviewers = (run: Runner): Promise<PersonViewer[]> => peopleInRole(run, "reviewer");
 
 /** Everybody who works here today in a role. They are asked about, never acted for. */
-export async function peopleInRole(run: Runner, role: "reviewer" | "privacy"): Promise<PersonViewer[]> {
+export async function peopleInRole(
+  run: Runner,
+  role: "reviewer" | "privacy" | "steward",
+): Promise<PersonViewer[]> {
   const rows = await run.all<{ personId: string; managerId: string | null }>(statement`
     SELECT p.id AS "personId", p.manager_id AS "managerId" FROM person p JOIN role_assignment r ON r.person_id = p.id
     WHERE r.role = ${role} AND (p.employed_to IS NULL OR p.employed_to >= current_date) ORDER BY p.id`);
