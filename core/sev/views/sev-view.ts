@@ -144,7 +144,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     owner: await nameOf(run, row.ownerId),
     who: groups.map((group) => toReader(group, labels)),
     named,
-    timeline: await timelineOf(run, number, labels),
+    timeline: await timelineOf(run, viewer, number, labels),
     filedText: row.filerId ? await filedTextOf(run, number) : null,
     appeal: row.filerId ? await appealToDecide(run, viewer, number, facts) : null,
     oneOf: crowdOf(facts),

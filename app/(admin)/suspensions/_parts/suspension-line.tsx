@@ -20,7 +20,7 @@ export function SuspensionLine({ suspension }: { suspension: StewardSuspension }
           <span className="text-soft">{what === "purpose" ? "(purpose, for everybody)" : ""}</span>
         </p>
         <p className="text-soft">
-          for SEV-{sev}, since <Time atUtc={beganAt.toISOString()} />{" "}
+          for {sev === null ? "a restricted SEV" : `SEV-${sev}`}, since <Time atUtc={beganAt.toISOString()} />{" "}
           {endsAt ? (
             <>
               until <Time atUtc={endsAt.toISOString()} /> UTC unless confirmed
