@@ -29,6 +29,7 @@ export async function sendDigests({
   mustAllow(worker, "notice.deliver");
   if (!smtpUrl) return 0;
   const due = await selectDue(onClient(database().pool));
+  let sent = 0;
   for (const { personId, email } of due)
     await withTx(async (tx) => {
       const viewer = await viewerOfPerson(personId);
@@ -44,8 +45,9 @@ export async function sendDigests({
         { smtpUrl, from: mailFrom, to: email },
         { id: `digest-${newest.id}`, subject, text: `${lines.join("\n\n")}\n` },
       );
+      sent += 1;
     });
-  return due.length;
+  return sent;
 }
 
 /** Eight o'clock of the morning that the person has now, or had last. */
