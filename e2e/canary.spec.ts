@@ -1,9 +1,10 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { OPERATIONS } from "../app/_server/operations/all.ts";
 import { type Operation, placeOf } from "../app/_server/operations/operation.ts";
 import { PAGES } from "../core/policy/pages.ts";
 import { FROM_OUR_PAGE, HIDDEN, OWN, type Planted, plant } from "./canary-plant.ts";
 import { become } from "./demo-account.ts";
+import { test } from "./page.ts";
 
 const NEVER = 2_000_000_000;
 const OUTSIDE = [
