@@ -63,7 +63,11 @@ export async function plant(page: Page): Promise<Planted> {
   const [person, due] = [free[0].personId, inAWeek().slice(0, 10)];
   await on(filed, "actions", { title: `${HIDDEN.action} to do`, person, due });
   const file = await page.request.post(`/api/v1/sevs/${filed}/files`, {
-    headers: { ...FROM_OUR_PAGE, "Content-Type": "text/plain", "X-File-Name": `${HIDDEN.file}.txt` },
+    headers: {
+      ...FROM_OUR_PAGE,
+      "Content-Type": "application/octet-stream",
+      "X-File-Name": `${HIDDEN.file}.txt`,
+    },
     data: "a line\n",
   });
   expect(file.ok(), await file.text()).toBe(true);
