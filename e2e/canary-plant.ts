@@ -73,7 +73,7 @@ export async function plant(page: Page): Promise<Planted> {
   expect(file.ok(), await file.text()).toBe(true);
   await act(filed, "dismiss", HIDDEN.dismissal, { label: "false_positive" });
   await become(page, "analyst");
-  await send(`sevs/${filed}/appeal`, { reason: `${OWN.appeal} does hold up` });
+  await send(`me/sevs/${filed}/appeal`, { reason: `${OWN.appeal} does hold up` });
   return { filed, split };
 }
 
