@@ -1,70 +1,37 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Role } from "#core/base/roles.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
-import { listExposures } from "#core/exposure/list-exposures.ts";
-import { blastRadius } from "#core/flows/blast-radius/blast-radius.ts";
-import { dashboard } from "#core/flows/dashboard/dashboard.ts";
-import { latestReads } from "#core/flows/dashboard/latest.ts";
 import { askHold } from "#core/flows/erasure/ask-hold.ts";
 import { erasePerson } from "#core/flows/erasure/erase-person.ts";
 import { listErasures } from "#core/flows/erasure/list-erasures.ts";
 import { listHolds } from "#core/flows/erasure/list-holds.ts";
 import { requestErasure } from "#core/flows/erasure/request-erasure.ts";
-import { logPage } from "#core/flows/log-page/log-page.ts";
 import { myPage } from "#core/flows/my-page/my-page.ts";
 import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
-import { sevPage } from "#core/flows/sev-page/sev-page.ts";
-import { queueCounts } from "#core/flows/sev-queue/queue-counts.ts";
-import { queueFacets } from "#core/flows/sev-queue/queue-facets.ts";
-import { sevQueue } from "#core/flows/sev-queue/sev-queue.ts";
-import { shellFacts } from "#core/flows/shell/shell-facts.ts";
 import { viewEntry } from "#core/log/entry/entry-view.ts";
-import { listReads, searchReads } from "#core/log/reads/search.ts";
-import { retention } from "#core/log/retention/policy.ts";
-import { listDeliveries } from "#core/notify/channels/deliveries.ts";
-import { listInbox } from "#core/notify/inbox/list-inbox.ts";
-import { onCallPage } from "#core/notify/on-call/on-call-page.ts";
-import { exportMetrics } from "#core/reports/export-metrics.ts";
-import { exportReads } from "#core/reports/export-reads.ts";
-import { accessView } from "#core/sev/access/access-view.ts";
+import { listReads } from "#core/log/reads/search.ts";
 import { askAccess } from "#core/sev/access/ask-access.ts";
 import { closedDoor } from "#core/sev/access/closed-door.ts";
 import { decideAccess } from "#core/sev/access/decide-access.ts";
-import { listAccess } from "#core/sev/access/list-access.ts";
 import { nameHandler } from "#core/sev/access/name-handler.ts";
 import { askUnrestrict, restrictSev, unrestrictSev } from "#core/sev/access/restrict.ts";
-import { listActions } from "#core/sev/actions/list-actions.ts";
-import { containment } from "#core/sev/contain/containment.ts";
-import { listSuspensions } from "#core/sev/contain/list-suspensions.ts";
 import { addNote } from "#core/sev/evidence/add-note.ts";
-import { evidenceView } from "#core/sev/evidence/evidence-view.ts";
 import { openFile } from "#core/sev/evidence/files/open-file.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 import { openPeople } from "#core/sev/evidence/open-people.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
 import { linkSevs } from "#core/sev/life/link.ts";
-import { sevMetrics } from "#core/sev/metrics/sev-metrics.ts";
-import { noticesView } from "#core/sev/notices/notices-view.ts";
-import { notificationView } from "#core/sev/notification/notification-view.ts";
-import { listHandlers } from "#core/sev/people/list-handlers.ts";
-import { sevPeople } from "#core/sev/people/sev-people.ts";
-import { listQuestions } from "#core/sev/questions/list-questions.ts";
-import { myQuestions } from "#core/sev/questions/my-questions.ts";
-import { getReview } from "#core/sev/review/get-review.ts";
 import { askSealed } from "#core/sev/sealed/ask-sealed.ts";
 import { openSealed } from "#core/sev/sealed/open-sealed.ts";
 import { sealedNames } from "#core/sev/sealed/sealed-names.ts";
 import { changeSeverity } from "#core/sev/severity/change-severity.ts";
 import { confirmSeverity } from "#core/sev/severity/confirm-severity.ts";
-import { statementsView } from "#core/sev/statements/statements-view.ts";
 import { postMessage } from "#core/sev/thread/post-message.ts";
-import { readAffected, readThreads } from "#core/sev/thread/read-threads.ts";
-import { getSev } from "#core/sev/views/get-sev.ts";
-import { listSevs } from "#core/sev/views/list-sevs.ts";
-import { similarSevs } from "#core/sev/views/similar-sevs.ts";
+import { readAffected } from "#core/sev/thread/read-threads.ts";
 import { subjectView } from "#core/sev/views/subject-view.ts";
 import { database } from "#db/current.ts";
 import { asOwner } from "./as-owner.ts";
+import { LISTS, READS_OF_ONE, type Verb } from "./canary-verbs.ts";
 import { type CanaryWorld, plantCanaries, WORDS } from "./canary-world.ts";
 import { makePerson } from "./factories/person.ts";
 import { type TestHouse, testHouse } from "./house.ts";
@@ -75,7 +42,6 @@ const NEVER = 918_999;
 const FILED = NUMBER + 1;
 const SECRETS = [...Object.values(WORDS), String(NUMBER), String(FILED)];
 
-type Verb = (viewer: PersonViewer, raw: unknown) => Promise<unknown>;
 let house: TestHouse;
 let world: VerbWorld;
 let outsiders: PersonViewer[];
@@ -111,35 +77,6 @@ const said = async (verb: Verb, viewer: PersonViewer, raw: unknown = {}): Promis
     return JSON.stringify({ ...(error as object), message: (error as Error).message });
   }
 };
-
-const LISTS: readonly [string, Verb, object?][] = [
-  ["listSevs", listSevs],
-  ["listSevs, everything", listSevs, { sort: "newest", limit: 200 }],
-  ["sevQueue", sevQueue, { view: "everything" }],
-  ["dashboard", dashboard],
-  ["latestReads", latestReads],
-  ["listReads", listReads],
-  ["summarizeReads", summarizeReads],
-  ["searchReads", searchReads, { subject: "SUBJECT", reason: "Somebody asked who read this" }],
-  ["exportReads", exportReads, { reason: "Somebody asked who read this" }],
-  ["listExposures", listExposures],
-  ["shellFacts", shellFacts],
-  ["listHolds", listHolds],
-  ["listErasures", listErasures],
-  ["logPage", logPage],
-  ["retention", retention],
-  ["listAccess", listAccess],
-  ["queueFacets", queueFacets],
-  ["queueCounts", queueCounts],
-  ["sevMetrics", sevMetrics, { days: 3_650 }],
-  ["exportMetrics", exportMetrics, { days: 3_650 }],
-  ["listSuspensions", listSuspensions],
-  ["listInbox", listInbox],
-  ["listDeliveries", listDeliveries],
-  ["onCallPage", onCallPage],
-  ["myPage", myPage as Verb],
-  ["myQuestions", myQuestions],
-];
 
 /** What somebody hears in the lists and of both SEVs, in all answers together. */
 async function allOf(viewer: PersonViewer): Promise<string> {
@@ -194,26 +131,6 @@ test.each(LISTS)(
 );
 
 const about = { reason: "Because the evidence says so", version: 1 };
-/** What answers content of one SEV and changes nothing of it. */
-const READS_OF_ONE: readonly [string, Verb, object?][] = [
-  ["getSev", getSev],
-  ["sevPage", sevPage],
-  ["accessView", accessView],
-  ["sealedNames", sealedNames],
-  ["readThreads", readThreads],
-  ["evidenceView", evidenceView],
-  ["containment", containment],
-  ["blastRadius", blastRadius],
-  ["statementsView", statementsView],
-  ["noticesView", noticesView],
-  ["notificationView", notificationView],
-  ["listQuestions", listQuestions],
-  ["listActions", listActions],
-  ["getReview", getReview],
-  ["sevPeople", sevPeople],
-  ["listHandlers", listHandlers],
-  ["similarSevs", similarSevs],
-];
 const ON_ONE: readonly [string, Verb, object?][] = [
   ...READS_OF_ONE,
   ["closedDoor", closedDoor],
