@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
-import { ReasonDialog } from "#app/_parts/reason-dialog.tsx";
+import { ReasonDialog } from "#app/_parts/sealing/reason-dialog.tsx";
 import { plural, relative } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { ChannelView } from "#core/notify/channels/list-channels.ts";

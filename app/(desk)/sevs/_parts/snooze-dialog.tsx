@@ -20,7 +20,7 @@ const SOON = [
 ] as const;
 
 /** Lets a SEV rest. Not an entry, so it needs no reason; a SEV 0-1 is not snoozed. */
-export function SnoozeDialog({ of, open, onOpenChange }: ActProps) {
+export function SnoozeDialog({ of, onClose }: ActProps) {
   const router = useRouter();
   const [day, setDay] = useState("");
   const [refused, setRefused] = useState<string | null>(null);
@@ -32,13 +32,13 @@ export function SnoozeDialog({ of, open, onOpenChange }: ActProps) {
           description: "It wakes by then, or when its evidence grows.",
         });
         router.refresh();
-        onOpenChange(false);
+        onClose();
       })
       .catch((error) => setRefused(inWords(error)));
   return (
     <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+      open
+      onOpenChange={onClose}
       title={`Snooze SEV-${of.number}`}
       description="It leaves the queue until then, and comes back at once when its evidence grows. Its clocks run on."
     >

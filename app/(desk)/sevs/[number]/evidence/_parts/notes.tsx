@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useAct } from "#app/_parts/use-act.ts";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -55,13 +55,13 @@ export function Notes({ view: { number, notes, may } }: { view: EvidenceView }) 
 
 function Write({ number, corrects, onDrop }: { number: number; corrects: Note | null; onDrop: () => void }) {
   const [note, setNote] = useState("");
-  const { acting, act } = useAct(onDrop);
-  const busy = acting.step === "sealing";
+  const { sealing, post } = useSealing(onDrop);
+  const busy = sealing.step === "sealing";
   const add = () =>
-    void act(
+    void post(
       `sevs/${number}/notes`,
       { note, ...(corrects ? { corrects: corrects.leafIndex } : {}) },
-      "The note is in the log.",
+      corrects ? "Corrected" : "The note is kept",
     );
   return (
     <CardBody>
@@ -78,7 +78,7 @@ function Write({ number, corrects, onDrop }: { number: number; corrects: Note | 
             value={note}
             maxLength={10_000}
             disabled={busy}
-            error={acting.step === "refused" ? acting.words : undefined}
+            error={sealing.step === "refused" ? sealing.words : undefined}
             hint="It goes into the log with your name, and nobody can change it later."
             onChange={(event) => setNote(event.target.value)}
           />

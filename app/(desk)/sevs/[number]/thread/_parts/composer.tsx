@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { PillSelect } from "#components/ui/pill-select.tsx";
 import type { ThreadName } from "#core/sev/thread/schema.ts";
-import type { Posted } from "#core/sev/thread/write-message.ts";
-import { useSealedPost } from "../../../_parts/use-sealed-post.ts";
 
 interface ComposerProps {
   number: number;
@@ -30,14 +30,11 @@ export function Composer({ number, thread, label, button, handlers, quote, corre
   const area = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(correct?.text ?? (quote === null ? "" : `[[entry:${quote}]] `));
   const [called, setCalled] = useState<readonly { personId: string; name: string }[]>([]);
-  const { sealing, post } = useSealedPost<Posted>(
-    ({ leafIndex }) => leafIndex,
-    () => {
-      setText("");
-      setCalled([]);
-      router.replace(`/sevs/${number}/thread`, { scroll: false });
-    },
-  );
+  const { sealing, post } = useSealing(() => {
+    setText("");
+    setCalled([]);
+    router.replace(`/sevs/${number}/thread`, { scroll: false });
+  });
   const busy = sealing.step === "sealing";
   const focus = () => area.current?.querySelector("textarea")?.focus();
   useEffect(() => {
@@ -93,11 +90,7 @@ export function Composer({ number, thread, label, button, handlers, quote, corre
           hint="**bold**, _emphasis_, `code`, lists, > quotes and links. It is sealed and cannot be changed, only corrected."
         />
       </div>
-      {sealing.step === "refused" ? (
-        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-          {sealing.words}
-        </p>
-      ) : null}
+      <Refusal sealing={sealing} />
       <div className="flex flex-wrap items-center gap-2">
         <Button
           tone={thread === "handlers" ? "solid" : "outline"}
