@@ -23,7 +23,7 @@ export function DeliveryLine({ delivery, nowUtc }: { delivery: DeliveryView; now
   return (
     <li className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-5 py-2 max-desk:px-4">
       <span className="w-40 truncate font-medium">{to}</span>
-      <span className="font-mono text-small text-soft">{kind}</span>
+      <span className="w-36 truncate font-mono text-small text-soft">{kind}</span>
       <State delivery={delivery} />
       <time dateTime={String(at)} className="text-small text-soft">
         {relative(new Date(at), new Date(nowUtc))}

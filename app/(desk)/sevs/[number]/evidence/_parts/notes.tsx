@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { EntryChip } from "#app/_parts/entry-chip.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -25,24 +26,12 @@ export function Notes({ view: { number, notes, may } }: { view: EvidenceView }) 
       ) : (
         <ol className="divide-y divide-line border-t border-line">
           {notes.map((note) => (
-            <li
+            <One
               key={note.leafIndex}
-              className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 py-3 max-desk:px-4"
-            >
-              <div className="min-w-0 flex-1 basis-56">
-                <p className="break-words whitespace-pre-wrap">{note.note ?? "The text was erased."}</p>
-                <p className="text-small text-soft">
-                  {note.by ?? "An erased person"}, <Time atUtc={note.at.toISOString()} /> UTC, entry{" "}
-                  {count(note.leafIndex)}
-                  {note.corrects === null ? "" : `, corrects entry ${count(note.corrects)}`}
-                </p>
-              </div>
-              {may.add ? (
-                <Button tone="quiet" onClick={() => setCorrects(note)}>
-                  Correct
-                </Button>
-              ) : null}
-            </li>
+              note={note}
+              correction={notes.find((other) => other.corrects === note.leafIndex)}
+              {...(may.add ? { onCorrect: () => setCorrects(note) } : {})}
+            />
           ))}
         </ol>
       )}
@@ -50,6 +39,38 @@ export function Notes({ view: { number, notes, may } }: { view: EvidenceView }) 
         <Write key={notes.length} number={number} corrects={corrects} onDrop={() => setCorrects(null)} />
       ) : null}
     </Card>
+  );
+}
+
+interface OneProps {
+  note: Note;
+  /** The note that puts this one right. */
+  correction: Note | undefined;
+  onCorrect?: () => void;
+}
+
+function One({ note, correction, onCorrect }: OneProps) {
+  return (
+    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 py-3 max-desk:px-4">
+      <div className="min-w-0 flex-1 basis-56">
+        <p
+          className={`break-words whitespace-pre-wrap ${correction ? "text-soft line-through decoration-faint" : ""}`}
+        >
+          {note.note ?? "The text was erased."}
+        </p>
+        <p className="text-small text-soft">
+          {note.by ?? "An erased person"}, <Time atUtc={note.at.toISOString()} /> UTC,{" "}
+          <EntryChip leafIndex={note.leafIndex} plain />
+          {note.corrects === null ? "" : `, corrects entry ${count(note.corrects)}`}
+          {correction ? `, corrected by entry ${count(correction.leafIndex)}; both stand` : ""}
+        </p>
+      </div>
+      {onCorrect && !correction ? (
+        <Button tone="quiet" onClick={onCorrect}>
+          Correct
+        </Button>
+      ) : null}
+    </li>
   );
 }
 

@@ -13,12 +13,14 @@ const ReasonDialog = dynamic(() =>
 const ActionDialog = dynamic(() => import("./action-dialog.tsx").then((part) => part.ActionDialog));
 
 /** Opens the form for a new action. */
-export function AddActionButton({ number }: { number: number }) {
+export function AddActionButton({ number, followUp = false }: { number: number; followUp?: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)}>Add</Button>
-      {open ? <ActionDialog number={number} action={null} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <ActionDialog number={number} action={null} followUp={followUp} onClose={() => setOpen(false)} />
+      ) : null}
     </>
   );
 }

@@ -13,18 +13,20 @@ interface ActionDialogProps {
   number: number;
   /** Null for a new one. */
   action: SevAction | null;
+  /** What a new one begins as. */
+  followUp?: boolean;
   onClose: () => void;
 }
 
 /** A new action, or another owner or day for one there is, which wants a reason. */
-export function ActionDialog({ number, action, onClose }: ActionDialogProps) {
+export function ActionDialog({ number, action, followUp: asFollowUp = false, onClose }: ActionDialogProps) {
   const [title, setTitle] = useState("");
   const [reason, setReason] = useState("");
   const [person, setPerson] = useState<string | null>(action?.personId ?? null);
   const [due, setDue] = useState(
     () => action?.due ?? new Date(Date.now() + WEEK_MS).toISOString().slice(0, 10),
   );
-  const [followUp, setFollowUp] = useState(false);
+  const [followUp, setFollowUp] = useState(asFollowUp);
   const [tried, setTried] = useState(false);
   const { sealing, post, reload } = useSealing(onClose);
   const short = action ? reason.trim().length < 10 : title.trim().length < 5;

@@ -10,6 +10,12 @@ import { TextArea } from "#components/ui/field.tsx";
 import { PillSelect } from "#components/ui/pill-select.tsx";
 import type { ThreadName } from "#core/sev/thread/schema.ts";
 
+/** An entry that a message can quote: its chip opens the proof. */
+export interface Quotable {
+  readonly leafIndex: number;
+  readonly words: string;
+}
+
 interface ComposerProps {
   number: number;
   thread: ThreadName;
@@ -18,6 +24,7 @@ interface ComposerProps {
   button: string;
   /** Who can be mentioned. */
   handlers: readonly { personId: string; name: string }[];
+  quotable: readonly Quotable[];
   quote: number | null;
   correct: { leafIndex: number; text: string } | null;
 }
@@ -25,7 +32,16 @@ interface ComposerProps {
 const TEXT_MAX = 10_000;
 
 /** Writes one message; the button says who will see it. C goes to the handlers' own. */
-export function Composer({ number, thread, label, button, handlers, quote, correct }: ComposerProps) {
+export function Composer({
+  number,
+  thread,
+  label,
+  button,
+  handlers,
+  quotable,
+  quote,
+  correct,
+}: ComposerProps) {
   const router = useRouter();
   const area = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(correct?.text ?? (quote === null ? "" : `[[entry:${quote}]] `));
@@ -41,12 +57,15 @@ export function Composer({ number, thread, label, button, handlers, quote, corre
     if (quote !== null || correct !== null) area.current?.querySelector("textarea")?.focus();
   }, [quote, correct]);
   useKeyC(thread === "handlers", focus);
+  const add = (words: string) => {
+    setText(`${text}${text === "" || /\s$/.test(text) ? "" : " "}${words} `);
+    focus();
+  };
   const mention = (personId: string) => {
     const person = handlers.find((each) => each.personId === personId);
     if (!person) return;
     setCalled([...called.filter((each) => each.personId !== personId), person]);
-    setText(`${text}${text === "" || /\s$/.test(text) ? "" : " "}@${person.name} `);
-    focus();
+    add(`@${person.name}`);
   };
   const submit = () => {
     if (busy || text.trim() === "") return;
@@ -107,6 +126,16 @@ export function Composer({ number, thread, label, button, handlers, quote, corre
             {handlers.map(({ personId, name }) => (
               <option key={personId} value={personId}>
                 {name}
+              </option>
+            ))}
+          </PillSelect>
+        ) : null}
+        {quotable.length > 0 ? (
+          <PillSelect label="Quote an entry" value="" onChange={(leaf) => add(`[[entry:${leaf}]]`)}>
+            <option value="">Quote an entry</option>
+            {quotable.map(({ leafIndex, words }) => (
+              <option key={leafIndex} value={leafIndex}>
+                {words}
               </option>
             ))}
           </PillSelect>
