@@ -1,9 +1,6 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { existsFor } from "#core/policy/conditions.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
-import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
+import { decide } from "#core/policy/decide.ts";
+import { type Runner, statement } from "#db/statement.ts";
 import { SevNumber } from "../schema.ts";
 import { type SealedName, sealedNames } from "../sealed/sealed-names.ts";
 import type { HandlerPart } from "./named.ts";

@@ -1,10 +1,6 @@
 import { systemClock } from "#core/base/clock.ts";
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { existsFor } from "#core/policy/conditions.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
-import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
+import { decide } from "#core/policy/decide.ts";
 import { sevToSee } from "../access/to-see.ts";
 import { readerLabels } from "../record/labels.ts";
 import { SevNumber } from "../schema.ts";

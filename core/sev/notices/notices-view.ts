@@ -1,9 +1,6 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { existsFor } from "#core/policy/conditions.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
-import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
+import { decide } from "#core/policy/decide.ts";
+import { type Runner, statement } from "#db/statement.ts";
 import { sevToSee } from "../access/to-see.ts";
 import { type SevRow, stateOf } from "../record/row.ts";
 import { SevNumber } from "../schema.ts";

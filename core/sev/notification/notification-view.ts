@@ -1,13 +1,9 @@
 import { systemClock } from "#core/base/clock.ts";
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import type { NotificationClock } from "#core/policy/clocks.ts";
-import { existsFor } from "#core/policy/conditions.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
+import { decide } from "#core/policy/decide.ts";
 import { dutySeverity } from "#core/policy/sev-moves.ts";
-import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
 import { sevToSee } from "../access/to-see.ts";
 import { heldOf } from "../record/held.ts";
 import { severityOf } from "../record/row.ts";

@@ -1,12 +1,11 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { clocksOf, dueAt } from "#core/policy/clocks.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
+import { decide } from "#core/policy/decide.ts";
 import { dutySeverity } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
+import { type Runner, statement } from "#db/statement.ts";
 import { sevToSee } from "../access/to-see.ts";
 import { heldOf } from "../record/held.ts";
 import { type SevRow, severityOf, stateOf } from "../record/row.ts";

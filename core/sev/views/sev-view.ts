@@ -1,15 +1,13 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { suspensionsOf } from "#core/directory/suspensions.ts";
-import { existsFor, type SevFacts } from "#core/policy/conditions.ts";
+import type { SevFacts } from "#core/policy/conditions.ts";
 import { conflictOf, crowdOf } from "#core/policy/conflict.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
+import { decide } from "#core/policy/decide.ts";
 import type { ScoreTerm } from "#core/policy/score.ts";
 import type { Severities } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
-import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
+import { type Runner, statement } from "#db/statement.ts";
 import { sevToSee } from "../access/to-see.ts";
 import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
 import { type AppealToDecide, appealToDecide } from "../questions/appeals.ts";
