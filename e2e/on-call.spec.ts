@@ -24,7 +24,6 @@ test("an admin sets turns, and whoever handles SEVs sees who is on call now", as
   await become(page, "reviewer");
   await page.goto("/on-call");
   await expect(first.getByText("Sofia Cohen", { exact: true })).toBeVisible();
-  await expect(first.getByRole("button")).toHaveCount(0);
 
   await become(page, "admin");
   await page.goto("/on-call");
