@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ApiProblem, callApi, inWords } from "#app/_parts/api.ts";
 import { count } from "#components/text/format.ts";
+import { sayDone } from "#components/ui/toast.ts";
 
 /** How far an act that goes into the log has come. */
 export type Sealing =
@@ -27,7 +27,7 @@ export function useSealing(done: () => void) {
     setSealing({ step: "sealing" });
     try {
       const { answer, said } = await send();
-      toast(said, { description: await sealed(answer) });
+      sayDone(said, await sealed(answer));
       setSealing(IDLE);
       router.refresh();
       done();

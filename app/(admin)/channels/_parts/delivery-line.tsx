@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { plural, relative } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
+import { sayDone, sayFailed } from "#components/ui/toast.ts";
 import type { DeliveryView } from "#core/notify/channels/deliveries.ts";
 
 /** One message and how far it came; what was given up can be sent again. */
@@ -14,10 +14,10 @@ export function DeliveryLine({ delivery, nowUtc }: { delivery: DeliveryView; now
   const again = async () => {
     try {
       await callJson(`deliveries/${id}/again`, {});
-      toast("It is tried again.");
+      sayDone("It is tried again.");
       router.refresh();
     } catch (error) {
-      toast.error(inWords(error));
+      sayFailed(inWords(error));
     }
   };
   return (

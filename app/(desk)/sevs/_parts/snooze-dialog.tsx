@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { sayDone } from "#components/ui/toast.ts";
 import { canSnooze } from "#core/policy/sev-moves.ts";
 import type { ActProps } from "./acts.ts";
 import { dayFromNow, endOfDay } from "./days.ts";
@@ -28,9 +28,7 @@ export function SnoozeDialog({ of, onClose }: ActProps) {
   const until = (at: string) =>
     callJson(`sevs/${of.number}/snooze`, { until: at, version: of.version })
       .then(() => {
-        toast(`SEV-${of.number} is snoozed`, {
-          description: "It wakes by then, or when its evidence grows.",
-        });
+        sayDone(`SEV-${of.number} is snoozed`, "It wakes by then, or when its evidence grows.");
         router.refresh();
         onClose();
       })
