@@ -16,7 +16,9 @@ test("who filed a SEV appeals its dismissal; not who dismissed it but another re
   await become(page, "employee");
   await page.goto("/sevs/new");
   await page.getByLabel("In one line").fill("My manager quoted my private chat");
-  await page.getByRole("textbox", { name: "What happened" }).fill("Only the recording can have it: I told nobody.");
+  await page
+    .getByRole("textbox", { name: "What happened" })
+    .fill("Only the recording can have it: I told nobody.");
   await page.getByRole("button", { name: "File it as" }).click();
   await page.waitForURL(/\/me\/sevs\/\d+$/, { timeout: 30_000 });
   const number = Number(new URL(page.url()).pathname.split("/").at(-1));
