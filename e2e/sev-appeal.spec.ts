@@ -13,6 +13,7 @@ async function seal(page: Page, verb: string, reason: string): Promise<void> {
 test("who filed a SEV appeals its dismissal; not who dismissed it but another reviewer decides", async ({
   page,
 }) => {
+  test.slow(); // five acts, each of which waits for its receipt
   await become(page, "employee");
   await page.goto("/sevs/new");
   await page.getByLabel("In one line").fill("My manager quoted my private chat");
