@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { isAlive } from "#db/embedded/postmaster.ts";
+import { runCli } from "#test/cli.ts";
 import { freePort, type Instance, removeData, runStart, startInstance } from "#test/instance.ts";
 import { readRunFile } from "./supervise/run-file.ts";
 
@@ -170,3 +171,29 @@ async function addTeam(dataDir: string): Promise<void> {
   await client.query("SET ROLE whosaw_app; INSERT INTO team (id, name) VALUES ('t', 'Team')");
   await client.end();
 }
+
+/** An event stream as a browser holds it open, of somebody with the role reviewer. */
+async function openStream({ url, dataDir }: Instance): Promise<Response> {
+  const here = { WHOSAW_DATA_DIR: dataDir };
+  const people = join(dataDir, "people.csv");
+  writeFileSync(people, "external_id,name,email,roles\n1,Rosa,rosa@example.com,reviewer\n");
+  await runCli(["import", "directory", people], here);
+  const token = (await runCli(["token", "--as", "rosa@example.com"], here)).out.trim();
+  return fetch(`${url}/api/v1/sevs/stream`, { headers: { Authorization: `Bearer ${token}` } });
+}
+
+// The last one: it stops the instance that the others use.
+test("Ctrl-C ends it within 10 seconds, also while somebody watches the list of SEVs", async () => {
+  const stream = await openStream(running);
+  expect(stream.status).toBe(200);
+  const reader = stream.body?.getReader();
+  const read = reader?.read().then(
+    ({ done }) => done,
+    () => true,
+  );
+  const pressedAt = performance.now();
+  running.child.kill("SIGINT");
+  expect(await running.ended).toBe(0);
+  expect(performance.now() - pressedAt).toBeLessThan(10_000);
+  await read;
+});

@@ -60,11 +60,11 @@ test("a SEV goes from triage to closed, and each step is an entry", async ({ pag
   await seal(page, "Investigate", "It looks real, I take it.");
   await stateIs(page, "Investigating.");
 
-  await page.getByRole("button", { name: "Contained" }).click();
+  await page.getByRole("button", { name: "Mark contained" }).click();
   await page.getByLabel("A named exception").check();
   await expectAccessible(page);
   await page.getByLabel("What stays open").fill("The team's own lead keeps access for a week.");
-  const contained = await seal(page, "Contained", "Everybody else was taken out of the group.");
+  const contained = await seal(page, "Mark contained", "Everybody else was taken out of the group.");
   await stateIs(page, "Contained.");
   const proof = JSON.stringify(await provenEntry(page, contained));
   expect(proof).toContain("exception");

@@ -6,7 +6,10 @@ import { startInstance } from "./instance.ts";
 export default async function setup(): Promise<() => Promise<void>> {
   passTestEnv({ WHOSAW_TEST_BROWSER: await findBrowser() });
   if (readTestEnv().WHOSAW_TEST_URL) return async () => undefined;
-  const instance = await startInstance({ WHOSAW_DEMO: "1" });
+  const instance = await startInstance({
+    WHOSAW_DEMO: "1",
+    WHOSAW_WEBHOOK_ALLOW_LOOPBACK: "1",
+  });
   passTestEnv({ WHOSAW_TEST_URL: instance.url });
   return () => instance.remove();
 }

@@ -6,6 +6,7 @@ import { freezeSev } from "#core/flows/erasure/freeze-sev.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
+import { setCrowdLimit } from "#core/sev/access/set-crowd-limit.ts";
 import { addAction } from "#core/sev/actions/add-action.ts";
 import { contain } from "#core/sev/contain/contain.ts";
 import { tickStep } from "#core/sev/contain/tick-step.ts";
@@ -201,6 +202,8 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await fileSev(people.gus, { title: "Chats look open", text: "I can read the chats of my colleagues." });
   await talkAbout(people, number, await versionOf());
   await liveThrough(people);
+  const admin: PersonViewer = { ...people.rev2, roles: new Set(["employee", "admin"]) };
+  await setCrowdLimit(admin, { value: 30, reason, version: 1 });
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

@@ -58,11 +58,23 @@ const PROBLEMS = {
   default: problem("Any other error; 503 `unavailable`: try again after `Retry-After` seconds."),
 } as const;
 
+const OWN_ENTRY = z.object({
+  "Whosaw-Entry": z
+    .int()
+    .optional()
+    .meta({ description: "Where it went into the log: its newest entry, whose receipt is at /log/receipt." }),
+});
+
 /** What an operation may answer. */
 export function answers(operation: Operation): ZodOpenApiResponsesObject {
-  const { status, answer } = operation;
+  const { method, status, answer } = operation;
   const shown = problemsOf(operation).map((code) => [code, PROBLEMS[code]] as const);
-  return { [status]: { description: "Done.", content: CONTENT[answer] }, ...Object.fromEntries(shown) };
+  const done = {
+    description: "Done.",
+    content: CONTENT[answer],
+    ...(method === "GET" ? {} : { headers: OWN_ENTRY }),
+  };
+  return { [status]: done, ...Object.fromEntries(shown) };
 }
 
 function problemsOf({

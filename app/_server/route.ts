@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "#core/base/viewer.ts";
+import { withOwnEntries } from "#core/log/append/own-entries.ts";
 import { BODY_BYTES_MAX, BodyTooLarge, jsonFields, limitedBody } from "./body.ts";
 import { problem, problemResponse } from "./problem.ts";
 import { requestViewer, viewerAgain } from "./viewer.ts";
@@ -24,7 +25,8 @@ type Handler = (request: Request, context: Context) => Promise<Response>;
 /**
  * A verb as a route handler: `export const POST = route(changeSeverity)`. The verb gets the viewer and one raw object of
  * body, query and path parameters (the later win; a repeated query parameter is an array). What it returns is answered
- * as JSON, a Response as it is, nothing as 204; what it throws as problem JSON. Everything is `no-store`.
+ * as JSON, a Response as it is, nothing as 204; what it throws as problem JSON. Everything is `no-store`. Where it went into
+ * the log, the header `Whosaw-Entry` names its newest entry.
  */
 export function route(
   verb: (viewer: Viewer, raw: unknown) => Promise<unknown>,
@@ -73,7 +75,10 @@ function answering(
 ): Handler {
   return async (request, context) => {
     try {
-      return toResponse(await work(request, context), options.status ?? 200);
+      const { answer, newest } = await withOwnEntries(() => work(request, context));
+      const response = toResponse(answer, options.status ?? 200);
+      if (newest !== null) response.headers.set("Whosaw-Entry", String(newest));
+      return response;
     } catch (error) {
       return error instanceof BodyTooLarge ? tooLarge(error) : problemResponse(error);
     }

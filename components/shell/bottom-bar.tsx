@@ -1,9 +1,11 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { Dialog } from "../ui/dialog.tsx";
 import type { NavItem } from "./nav.ts";
 import { NavLink } from "./nav-link.tsx";
+
+const Dialog = dynamic(() => import("../ui/dialog.tsx").then((part) => part.Dialog));
 
 const SHOWN = 4;
 
@@ -31,14 +33,18 @@ export function BottomBar({ items, more }: BottomBarProps) {
           More
         </button>
       </nav>
-      <Dialog open={open} onOpenChange={setOpen} title="Whosaw">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: closes after a link inside was followed, by whatever means. */}
-        <div
-          onClick={(event) => event.target instanceof Element && event.target.closest("a") && setOpen(false)}
-        >
-          {more}
-        </div>
-      </Dialog>
+      {open ? (
+        <Dialog open onOpenChange={setOpen} title="Whosaw">
+          {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: closes after a link inside was followed, by whatever means. */}
+          <div
+            onClick={(event) =>
+              event.target instanceof Element && event.target.closest("a") && setOpen(false)
+            }
+          >
+            {more}
+          </div>
+        </Dialog>
+      ) : null}
     </div>
   );
 }

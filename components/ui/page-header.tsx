@@ -17,7 +17,7 @@ export function PageHeader({ title, above = [], here, children, actions }: PageH
     <header className="mb-1 flex flex-col gap-2">
       {above.length > 0 ? <Trail above={above} here={here ?? title} /> : null}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 max-w-[60ch] flex-1 basis-[320px]">
+        <div className="min-w-0 max-w-[92ch] flex-1 basis-[320px]">
           <h1 className="text-title text-pretty">{title}</h1>
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}

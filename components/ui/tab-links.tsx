@@ -1,3 +1,6 @@
+"use client";
+
+import { useEffect, useRef } from "react";
 import { AppLink } from "./app-link.tsx";
 
 export interface TabLink {
@@ -8,10 +11,18 @@ export interface TabLink {
   readonly count?: number;
 }
 
-/** The parts of one thing, each a page of its own. Scrolls sideways where it is too narrow. */
+/** The parts of one thing, each a page of its own. Scrolls sideways where it is too narrow, so that the open one shows. */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  const nav = useRef<HTMLElement>(null);
+  const opened = tabs.find(({ active }) => active)?.href;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when another part is opened.
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (nav.current && open)
+      nav.current.scrollLeft = open.offsetLeft - (nav.current.clientWidth - open.offsetWidth) / 2;
+  }, [opened]);
   return (
-    <nav aria-label={label} className="-mx-1 overflow-x-auto border-b border-line">
+    <nav ref={nav} aria-label={label} className="relative -mx-1 overflow-x-auto border-b border-line">
       <ul className="flex min-w-max gap-1 px-1">
         {tabs.map(({ label: name, href, active, count }) => (
           <li key={href}>

@@ -1,34 +1,65 @@
 import { z } from "zod";
 
-/** What somebody is told of. What is said in words stands in core/notify. */
+/** What somebody is told of, and who. What is said in words stands in core/notify. */
 export const TELLING_KINDS = [
+  /** Whoever handles SEVs. */
   "sev.raised",
   "sev.serious",
-  "sev.second",
   "sev.reopened",
+  /** Its owner and watchers; without any, whoever handles SEVs. */
   "sev.woke",
+  /** Whoever may be the second, and afterwards the first. */
+  "sev.second",
+  "sev.second.decided",
+  "sev.lift.asked",
+  "sev.name.asked",
+  "sev.statement.second",
+  /** Whoever was given it, or called. */
   "sev.assigned",
   "sev.role",
   "sev.mention",
+  "sev.action",
+  /** Whoever was asked; whoever asked. */
   "sev.question",
   "sev.answer",
+  /** Whoever handles it but who dismissed it; its filer. */
   "sev.appeal",
   "sev.appeal.decided",
+  /** Privacy officers; who asked. */
   "sev.access.asked",
   "sev.access.decided",
-  "sev.name.asked",
+  /** Whose name it is. */
   "sev.name.opened",
+  /** Stewards but those whose access it is. */
   "sev.suspended",
+  /** Whose data it is, and its filer. */
   "sev.statement",
   "sev.notice",
-  "sev.action",
+  /** Who is on call. */
   "sev.late",
   "sev.page",
 ] as const;
 export type TellingKind = (typeof TELLING_KINDS)[number];
 
-/** Whom it concerns by what they do, where it is nobody in particular. */
-export const AUDIENCES = ["handlers", "privacy", "stewards", "on-call"] as const;
+/**
+ * Told to whom the verb chose, whatever they may see of the SEV: their page of it is their own, or, for stewards, says
+ * nothing of it.
+ */
+export const OWN_TELLINGS: readonly TellingKind[] = [
+  "sev.question",
+  "sev.appeal.decided",
+  "sev.name.opened",
+  "sev.suspended",
+  "sev.statement",
+  "sev.notice",
+];
+
+/**
+ * Whom it concerns by what they do, where it is nobody in particular. `handlers`: the reviewers who may; with none, privacy
+ * officers; with none of these, who is named from outside. `desk`: all of them.
+ */
+export const AUDIENCES = ["handlers", "privacy", "desk"] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
 /**
  * Something to tell people: put on the queue "tell" in the transaction of what it tells of. Codes and numbers only: no

@@ -21,7 +21,10 @@ type Say = (sev: string, level: string) => string;
 const SAY: Readonly<Record<TellingKind, Say>> = {
   "sev.raised": (sev, level) => `${sev} was raised${level}.`,
   "sev.serious": (sev, level) => `${sev} is serious${level}: acknowledge it.`,
-  "sev.second": (sev) => `${sev} waits for a second reviewer.`,
+  "sev.second": (sev, level) => `${sev}${level} waits for a second reviewer.`,
+  "sev.second.decided": (sev) => `What you asked a second person for in ${sev} was decided.`,
+  "sev.lift.asked": (sev) => `Lifting the restriction of ${sev} waits for a second person.`,
+  "sev.statement.second": (sev) => `A statement about ${sev} waits for a second person.`,
   "sev.reopened": (sev) => `${sev} was reopened.`,
   "sev.woke": (sev) => `${sev} is back: its snooze ended.`,
   "sev.assigned": (sev, level) => `${sev}${level} was given to you.`,
@@ -35,7 +38,7 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "sev.access.decided": (sev) => `Your request for access to ${sev} was decided.`,
   "sev.name.asked": (sev) => `Opening a sealed name of ${sev} waits for a second person.`,
   "sev.name.opened": (sev) => `Your name in ${sev} was opened by two people. The page says why.`,
-  "sev.suspended": (sev) => `An access was suspended for ${sev} and waits for a steward.`,
+  "sev.suspended": () => "An access was suspended for an incident and waits for a steward.",
   "sev.statement": (sev) => `There is a new statement about ${sev}.`,
   "sev.notice": (sev) => `There is a notice for you about ${sev}.`,
   "sev.action": (sev) => `An action of ${sev} is yours.`,
@@ -51,7 +54,7 @@ const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
   "sev.notice",
 ]);
 
-/** A steward sees no SEV: what waits for them stands on a page of their own. */
+/** A steward sees no SEV and is told of none: what waits for them stands on a page of their own. */
 const STEWARDS_PAGE = "/suspensions";
 
 export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {

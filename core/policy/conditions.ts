@@ -29,7 +29,8 @@ export interface Objection {
 /** What must hold beside the role; `null` when it does. */
 export type Condition<T> = (viewer: Viewer, object: T) => Objection | null;
 
-const objection = (rule: string, why: string, code: RefusalCode = "forbidden"): Objection => ({
+/** An objection; a plain refusal unless told. */
+export const objection = (rule: string, why: string, code: RefusalCode = "forbidden"): Objection => ({
   rule,
   why,
   code,
@@ -99,47 +100,6 @@ export const ableToTriageOrPrivacy: Condition<SevFacts> = (viewer, sev) =>
     ? noConflict(viewer, sev)
     : ableToTriage(viewer, sev);
 
-/** The second of two people, of whom one is a privacy officer; neither is in conflict. */
-export const secondWithPrivacy: Condition<{
-  readonly sev: SevFacts;
-  readonly firstId: string;
-  readonly firstIsPrivacy: boolean;
-}> = (viewer, { sev, firstId, firstIsPrivacy }) => {
-  const conflict = noConflict(viewer, sev);
-  if (conflict !== null) return conflict;
-  if (viewer.kind !== "person" || viewer.personId === firstId)
-    return objection("same_person", "A second person has to confirm this.");
-  return firstIsPrivacy || viewer.roles.has("privacy")
-    ? null
-    : objection("no_privacy", "One of the two has to be a privacy officer.");
-};
-
-/** The second of two people: able to triage, and not the first. */
-export const secondPerson: Condition<{ readonly sev: SevFacts; readonly firstReviewerId: string }> = (
-  viewer,
-  { sev, firstReviewerId },
-) => {
-  // With nobody else left to be the second, the privacy officer is.
-  const others = sev.freeReviewerIds.some((id) => id !== firstReviewerId);
-  const unable = ableToTriage(viewer, { ...sev, reviewerFree: others });
-  if (unable !== null) return unable;
-  return viewer.kind === "person" && viewer.personId !== firstReviewerId
-    ? null
-    : objection("same_person", "A second person has to confirm this.");
-};
-
-/** The second of two people who vouch for a statement: without a conflict, and not its author. */
-export const secondOfStatement: Condition<{ readonly sev: SevFacts; readonly firstId: string }> = (
-  viewer,
-  { sev, firstId },
-) => {
-  const unable = ableToTriageOrPrivacy(viewer, sev);
-  if (unable !== null) return unable;
-  return viewer.kind === "person" && viewer.personId !== firstId
-    ? null
-    : objection("same_person", "You wrote this statement: a second person has to vouch for it.");
-};
-
 /** Able to triage, and not the one whose access is suspended. */
 export const notOwnSuspension: Condition<{ readonly sev: SevFacts; readonly suspendedId: string | null }> = (
   viewer,
@@ -158,18 +118,6 @@ export const notConcerned: Condition<{ readonly concernedIds: readonly string[] 
   viewer.kind === "person" && !concernedIds.includes(viewer.personId)
     ? null
     : objection("concerned", "This is about you, so somebody else has to do it.", "conflict_of_interest");
-
-/** The second of two people who are both not concerned. */
-export const secondNotConcerned: Condition<{
-  readonly concernedIds: readonly string[];
-  readonly firstId: string;
-}> = (viewer, object) => {
-  const concerned = notConcerned(viewer, object);
-  if (concerned !== null) return concerned;
-  return viewer.kind === "person" && viewer.personId !== object.firstId
-    ? null
-    : objection("same_person", "You asked for this: a second person has to confirm it.");
-};
 
 /** Who filed a SEV and whose data it is about always get the subject's view. */
 export const filerOrSubject: Condition<SevFacts> = (viewer, sev) =>
@@ -195,18 +143,6 @@ export const affectedNotReader: Condition<SevFacts> = (viewer, sev) => {
         "conflict_of_interest",
       )
     : null;
-};
-
-/** Somebody without a conflict who did not decide before: another reviewer, or the privacy officer. */
-export const otherThanFirst: Condition<{ readonly sev: SevFacts; readonly firstReviewerId: string }> = (
-  viewer,
-  { sev, firstReviewerId },
-) => {
-  const conflict = noConflict(viewer, sev);
-  if (conflict !== null) return conflict;
-  return viewer.kind === "person" && viewer.personId !== firstReviewerId
-    ? null
-    : objection("same_person", "You decided this yourself, so somebody else has to look at the appeal.");
 };
 
 /** What opening an item goes by. `suspended`: the person's access, or the purpose for everybody, is suspended. */

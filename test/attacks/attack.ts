@@ -20,5 +20,12 @@ export const change = (
   value: string,
   where = `leaf_index = ${READ}`,
 ): string => `UPDATE ${table} SET ${column} = ${value} WHERE ${where}`;
+/** Something in the state beside the log, which its replay notices. */
+export const state = (name: string, act: string, says: RegExp): Attack => ({
+  name,
+  act,
+  noticed: ["state"],
+  says,
+});
 /** Somebody who did nothing, in a statement. */
 export const OTHER = "(SELECT id FROM person WHERE external_id = 'gus')";

@@ -6,6 +6,8 @@ const column = (table: string, name: string, value: string, where?: string): Att
   noticed: ["columns"],
   says: new RegExp(`Entry \\d+: ${table}\\.${name} is not what the entry says\\.`),
 });
+/** Who a SEV is about is compared with its reads, so that it notices, too. */
+const ofEvidence = (attack: Attack): Attack => ({ ...attack, noticed: ["columns", "state"] });
 /** Each column and row that is an index of an entry. */
 export const COLUMNS: readonly Attack[] = [
   column("entry", "kind", "'log.open'"),
@@ -19,14 +21,14 @@ export const COLUMNS: readonly Attack[] = [
   column("read", "happened_at", "happened_at + interval '1 day'"),
   column("read", "learned_at", "learned_at + interval '1 day'"),
   column("read", "source_id", "'other'"),
-  column("read", "actor_id", OTHER),
+  ofEvidence(column("read", "actor_id", OTHER)),
   column("read", "actor_team_id", "'ads'"),
   column("read", "actor_manager_id", OTHER),
   column("read", "actor_roles", "'{reviewer}'"),
   column("read", "purpose_id", "'model-quality'"),
   column("read", "how", "'export'"),
   column("read", "outcome", "'refused'"),
-  column("read", "scope", "'dataset'"),
+  ofEvidence(column("read", "scope", "'dataset'")),
   column("read", "subject_count", "9"),
   column("read", "items", "9"),
   column("read", "dss", "1"),
@@ -52,7 +54,7 @@ export const COLUMNS: readonly Attack[] = [
     name: "a read is laid at somebody else's door in every index",
     act: `UPDATE entry SET actor_id = ${OTHER} WHERE leaf_index = ${READ}; UPDATE read SET actor_id = ${OTHER} WHERE leaf_index = ${READ};
       UPDATE read_dataset SET actor_id = ${OTHER} WHERE leaf_index = ${READ}`,
-    noticed: ["columns"],
+    noticed: ["columns", "state"],
     says: /^Entry \d+: entry\.actor_id is not the person the entry names\.$/,
   },
   {

@@ -1,6 +1,5 @@
-import type { Attack } from "./attack.ts";
+import { type Attack, state } from "./attack.ts";
 
-const state = (name: string, act: string, says: RegExp): Attack => ({ name, act, noticed: ["state"], says });
 /** SEV 3 was reviewed and closed, 4 merged into 2. */
 const column = (name: string, value: string, number = 3): Attack =>
   state(

@@ -1,11 +1,16 @@
+import { systemClock } from "#core/base/clock.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { cutPartitions } from "#core/log/retention/cut.ts";
 import { dropOldReads } from "#core/log/retention/drop.ts";
+import { pruneTold } from "#core/notify/prune.ts";
 
 const worker = systemViewer("worker");
 
 /** Begins the next partition of the log where that is due. */
 export const cut = cutPartitions;
 
-/** Announces reads that are too old and drops those that were announced. */
-export const retain = (): Promise<unknown> => dropOldReads(worker);
+/** Takes away what was told long ago; announces reads that are too old and drops those that were announced. */
+export async function retain(): Promise<void> {
+  await pruneTold(worker, systemClock.now());
+  await dropOldReads(worker);
+}

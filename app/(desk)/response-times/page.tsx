@@ -48,8 +48,8 @@ export default async function ResponseTimesPage({ searchParams }: ResponseTimesP
         }
       >
         <p className="max-w-[80ch] text-soft">
-          From when each SEV was raised, by our clock. Canaries, exercises, merged and restricted SEVs are not
-          counted.
+          From when each SEV was raised, by our clock; one that was reopened counts again from then on.
+          Canaries, exercises, merged and restricted SEVs are not counted.
         </p>
       </PageHeader>
       {metrics.raised === 0 ? <Nothing days={metrics.days} /> : <Figures metrics={metrics} />}

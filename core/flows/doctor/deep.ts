@@ -8,7 +8,9 @@ import { type DeepProgress, deepStart, stepOn } from "./deep-progress.ts";
 import { droppedRanges } from "./dropped.ts";
 import type { LeafRange } from "./leaf-rows.ts";
 import { replayNotices } from "./replay-notices.ts";
+import { replayParties } from "./replay-parties.ts";
 import { replayRows } from "./replay-rows.ts";
+import { replaySettings } from "./replay-settings.ts";
 import { replaySevs } from "./replay-sevs.ts";
 import { SecretBook } from "./secret-book.ts";
 import { addTally, type Tally } from "./tally.ts";
@@ -58,6 +60,8 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const rows = await replayRows({ ...tools, tally });
   const sevs = await replaySevs({ ...tools, tally });
   const notices = await replayNotices({ ...tools, tally });
+  await replayParties({ ...tools, tally });
+  const settings = await replaySettings({ ...tools, tally });
   return {
     size: head.size,
     from: began.walk.size,
@@ -65,7 +69,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: rows.rows + notices.rows,
+    stateRows: rows.rows + notices.rows + settings.rows,
     sevs: sevs.sevs,
     notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable,
   };

@@ -1,77 +1,8 @@
 import { unreachable } from "#core/base/unreachable.ts";
-import type { EntryKind } from "#core/log/entry/kinds.ts";
 import { type FoldedLife, heldBy, joinedIn, lifeIn, NEW_LIFE } from "./fold-life.ts";
 import { type FoldedTimes, NO_TIMES, time, timesIn } from "./fold-times.ts";
+import type { SevKind } from "./sev-events.ts";
 import type { StateEntry } from "./state-entries.ts";
-
-export type SevKind = Extract<EntryKind, `sev.${string}`>;
-
-/** Every kind of entry about a SEV, and the kind of its row in the SEV's record (a merge is `merged`). */
-export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
-  "sev.raise": "raised",
-  "sev.update": "updated",
-  "sev.file": "filed",
-  "sev.severity": "severity",
-  "sev.confirm": "confirmed",
-  "sev.decline": "declined",
-  "sev.acknowledge": "acknowledged",
-  "sev.investigate": "state",
-  "sev.contained": "state",
-  "sev.review": "state",
-  "sev.review.finish": "reviewed",
-  "sev.close": "state",
-  "sev.dismiss": "dismissed",
-  "sev.merge": "merged",
-  "sev.join": "joined",
-  "sev.part": "parted",
-  "sev.reopen": "state",
-  "sev.link": "linked",
-  "sev.unlink": "unlinked",
-  "sev.correct": "corrected",
-  "sev.evidence.open": "evidence",
-  "sev.notification.start": "notification",
-  "sev.notification.decide": "notification",
-  "sev.notification.tell": "notification",
-  "sev.notice.draft": "notice",
-  "sev.notice.send": "notice",
-  "sev.notice.export": "notice",
-  "sev.notice.public": "notice",
-  "sev.statement.draft": "statement",
-  "sev.statement.second": "statement",
-  "sev.statement.publish": "statement",
-  "sev.contain": "contain",
-  "sev.contain.confirm": "contain_confirmed",
-  "sev.contain.lift": "contain_lifted",
-  "sev.step": "step",
-  "sev.file.add": "file",
-  "sev.file.open": "file_opened",
-  "sev.note": "note",
-  "sev.freeze": "frozen",
-  "sev.access.ask": "access_asked",
-  "sev.access.grant": "access_granted",
-  "sev.access.decline": "access_declined",
-  "sev.access.end": "access_ended",
-  "sev.restrict": "restricted",
-  "sev.unrestrict.ask": "unrestrict_asked",
-  "sev.unrestrict": "unrestricted",
-  "sev.name": "named",
-  "sev.name.end": "name_ended",
-  "sev.reassign": "reassigned",
-  "sev.sealed.ask": "sealed_asked",
-  "sev.sealed.open": "sealed_opened",
-  "sev.role": "role",
-  "sev.handover": "handover",
-  "sev.handover.accept": "handover_accepted",
-  "sev.handover.decline": "handover_declined",
-  "sev.message": "message",
-  "sev.ask": "asked",
-  "sev.answer": "answered",
-  "sev.appeal": "appealed",
-  "sev.appeal.decide": "appeal_decided",
-  "sev.action.add": "action_added",
-  "sev.action.change": "action_changed",
-  "sev.action.finish": "action_finished",
-};
 
 /** What a SEV is by its entries. Times in milliseconds. */
 export interface SevState extends FoldedTimes, FoldedLife {

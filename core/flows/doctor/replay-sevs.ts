@@ -1,6 +1,7 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
-import { type FoldedSev, foldSev, SEV_EVENTS, type SevState } from "./fold-sev.ts";
+import { type FoldedSev, foldSev, type SevState } from "./fold-sev.ts";
 import type { ReplayTools } from "./replay-rows.ts";
+import { SEV_EVENTS } from "./sev-events.ts";
 import { compareRecords, recordOf } from "./sev-record.ts";
 import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
 import { note } from "./tally.ts";

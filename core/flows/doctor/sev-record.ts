@@ -2,10 +2,10 @@ import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Json } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { SEV_EVENTS, type SevKind } from "./fold-sev.ts";
 import type { ReplayTools } from "./replay-rows.ts";
 import { isSealed } from "./sealed-kinds.ts";
 import { compareSealed } from "./sealed-people.ts";
+import { SEV_EVENTS, type SevKind } from "./sev-events.ts";
 import type { StateEntry } from "./state-entries.ts";
 import { note } from "./tally.ts";
 

@@ -3,7 +3,9 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 import { readHeadRow } from "../doctor/close-walk.ts";
 import { replayNotices } from "../doctor/replay-notices.ts";
+import { replayParties } from "../doctor/replay-parties.ts";
 import { replayRows } from "../doctor/replay-rows.ts";
+import { replaySettings } from "../doctor/replay-settings.ts";
 import { replaySevs } from "../doctor/replay-sevs.ts";
 import { SecretBook } from "../doctor/secret-book.ts";
 import { inSnapshot } from "../doctor/snapshot.ts";
@@ -14,8 +16,8 @@ import { tellDifferences } from "./tell-differences.ts";
 const TITLE = "Roles, purposes, grants or SEVs were changed beside the log";
 
 /**
- * Replays roles, purposes, holders, grants and SEVs from their entries, compares them with the tables and tells what was
- * changed beside the log. Takes as long as there are such entries and rows: reads are not among them.
+ * Replays roles, purposes, holders, grants, settings and SEVs from their entries, compares them with the tables and tells
+ * what was changed beside the log. Takes as long as there are such entries and rows, and reads that are evidence of a SEV.
  */
 export async function replay(): Promise<void> {
   const { pool } = database();
@@ -36,5 +38,7 @@ export async function replayOnce(run: Runner): Promise<{ tally: Tally; size: num
   await replayRows(tools);
   await replaySevs(tools);
   await replayNotices(tools);
+  await replayParties(tools);
+  await replaySettings(tools);
   return { tally, size };
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
+import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, type Statement, statement } from "#db/statement.ts";
@@ -15,7 +16,10 @@ export type QueueFacets = Readonly<
 
 const CHOICES_MAX = 200;
 
-/** The values of the queue's filters: who handles SEVs, the datasets, the detectors' rules, the teams. */
+/**
+ * The values of the queue's filters: who handles SEVs, the datasets, the teams, and the detectors' rules that found a SEV
+ * which the viewer may see.
+ */
 export async function queueFacets(viewer: Viewer): Promise<QueueFacets> {
   mustAllow(viewer, "sev.list");
   const run = onClient(database().pool);
@@ -26,7 +30,11 @@ export async function queueFacets(viewer: Viewer): Promise<QueueFacets> {
         JOIN role_assignment r ON r.person_id = p.id AND r.role IN ('reviewer', 'privacy')`,
     ),
     choices(run, statement`SELECT id AS value, name AS label FROM dataset`),
-    choices(run, statement`SELECT DISTINCT rule AS value, replace(rule, '-', ' ') AS label FROM finding`),
+    choices(
+      run,
+      statement`SELECT DISTINCT f.rule AS value, replace(f.rule, '-', ' ') AS label FROM finding f
+        JOIN sev v ON v.number = f.sev_number AND ${openSevs(viewer)}`,
+    ),
     choices(run, statement`SELECT id AS value, name AS label FROM team`),
   ]);
   return { owner: [{ value: "nobody", label: "nobody" }, ...owner], watcher: owner, dataset, rule, unit };

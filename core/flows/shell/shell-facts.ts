@@ -1,5 +1,6 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { visibleSevs } from "#core/log/reads/visible-sevs.ts";
+import { countUnread } from "#core/notify/inbox/still-told.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
@@ -18,16 +19,15 @@ export interface ShellFacts {
 /** The numbers of the navigation and the footer, for anybody who signed in. */
 export async function shellFacts(viewer: Viewer): Promise<ShellFacts> {
   mustAllow(viewer, "log.read");
-  const self = viewer.kind === "person" ? viewer.personId : null;
-  const [row] = await onClient(database().pool).all<FactsRow>(statement`
+  const run = onClient(database().pool);
+  const [row] = await run.all<FactsRow>(statement`
     SELECT coalesce((SELECT size FROM log_head WHERE log_id = 1), 0)::int AS entries,
       (SELECT count(*)::int FROM sev v WHERE state NOT IN ('closed', 'dismissed', 'merged') AND ${visibleSevs(viewer)}) AS open_sevs,
-      (SELECT count(*)::int FROM inbox_item WHERE person_id = ${self}::uuid AND read_at IS NULL) AS unread,
       coalesce((SELECT demo FROM instance WHERE id = 1), false) AS demo,
       (SELECT demo_newest FROM instance WHERE id = 1) AS demo_newest`);
   return {
     logEntries: row?.entries ?? 0,
-    unread: row?.unread ?? 0,
+    unread: viewer.kind === "person" ? await countUnread(run, viewer) : 0,
     openSevs: decide(viewer, "sev.list").allow ? (row?.open_sevs ?? 0) : null,
     demo: row?.demo ? { newestAt: row.demo_newest } : null,
   };
@@ -36,7 +36,6 @@ export async function shellFacts(viewer: Viewer): Promise<ShellFacts> {
 interface FactsRow {
   entries: number;
   open_sevs: number;
-  unread: number;
   demo: boolean;
   demo_newest: Date | null;
 }

@@ -1,4 +1,6 @@
-import { systemViewer } from "#core/base/viewer.ts";
+import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
+import { viewerOfPerson } from "#core/directory/viewer.ts";
+import { stillTold } from "#core/notify/inbox/still-told.ts";
 import type { Outgoing } from "#core/notify/send/deliver.ts";
 import { sendMail } from "#core/notify/send/mail.ts";
 import { type Told, wordsOf } from "#core/notify/words.ts";
@@ -27,9 +29,11 @@ export async function sendDigests({
   mustAllow(worker, "notice.deliver");
   if (!smtpUrl) return 0;
   const due = await selectDue(onClient(database().pool));
+  let sent = 0;
   for (const { personId, email } of due)
     await withTx(async (tx) => {
-      const items = await takeWaiting(onTx(tx), personId);
+      const viewer = await viewerOfPerson(personId);
+      const items = viewer ? await takeWaiting(onTx(tx), viewer) : [];
       const newest = items.at(-1);
       if (!newest) return;
       const lines = items
@@ -41,8 +45,9 @@ export async function sendDigests({
         { smtpUrl, from: mailFrom, to: email },
         { id: `digest-${newest.id}`, subject, text: `${lines.join("\n\n")}\n` },
       );
+      sent += 1;
     });
-  return due.length;
+  return sent;
 }
 
 /** Eight o'clock of the morning that the person has now, or had last. */
@@ -52,10 +57,11 @@ const selectDue = (run: Runner): Promise<Due[]> =>
       LATERAL (SELECT ((now() AT TIME ZONE p.time_zone)::date + time '08:00') AT TIME ZONE p.time_zone AS eight) t
     WHERE i.mail = 'digest' AND p.email IS NOT NULL AND now() >= t.eight AND i.at < t.eight LIMIT 500`);
 
-async function takeWaiting(run: Runner, personId: string): Promise<(Told & { readonly id: string })[]> {
+/** What was told of a SEV that does not exist for them any more is not mailed. */
+async function takeWaiting(run: Runner, viewer: PersonViewer): Promise<(Told & { readonly id: string })[]> {
   const rows = await run.all<Told & { readonly id: string }>(statement`
-    UPDATE inbox_item SET mail = 'digested' WHERE id IN (SELECT id FROM inbox_item
-        WHERE person_id = ${personId}::uuid AND mail = 'digest' ORDER BY id LIMIT ${LINES_MAX} FOR UPDATE SKIP LOCKED)
+    UPDATE inbox_item SET mail = 'digested' WHERE id IN (SELECT i.id FROM inbox_item i
+        WHERE i.person_id = ${viewer.personId}::uuid AND ${stillTold(viewer)} AND mail = 'digest' ORDER BY i.id LIMIT ${LINES_MAX} FOR UPDATE SKIP LOCKED)
     RETURNING id::text, kind, sev_number AS "sevNumber", severity, due_at AS "dueAt"`);
   return rows.sort((a, b) => Number(a.id) - Number(b.id));
 }

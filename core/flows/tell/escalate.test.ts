@@ -5,6 +5,7 @@ import { setRota } from "#core/notify/on-call/set-rota.ts";
 import { setPreference } from "#core/notify/preferences/preferences.ts";
 import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
+import { bareSev } from "#test/conflict-world.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
@@ -89,7 +90,7 @@ test("a rota takes only people who could handle a SEV", async () => {
   });
 });
 
-test("mild ones come in one mail in the morning, and once", async () => {
+test("mild ones come in one mail in the morning, and once, without a SEV that is restricted by then", async () => {
   const mails: string[] = [];
   const smtp = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -116,6 +117,13 @@ test("mild ones come in one mail in the morning, and once", async () => {
       severity,
       key: `mild-${severity}`,
     });
+  const restricted = await bareSev({ restricted: true });
+  await database().prisma.inboxItem.create({
+    data: {
+      ...{ personId: world.reviewer.personId, key: "hidden", kind: "sev.raised", sevNumber: restricted },
+      ...{ severity: 4, at: new Date(), mail: "digest" },
+    },
+  });
   const out = {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     mailFrom: "Whosaw <w@example.com>",
@@ -125,5 +133,6 @@ test("mild ones come in one mail in the morning, and once", async () => {
   expect([await sendDigests(out), await sendDigests(out)]).toEqual([1, 0]);
   expect(mails).toHaveLength(1);
   expect(mails[0]).toMatch(/2 things since yesterday/);
+  expect(mails[0]).not.toContain(`SEV-${restricted}`);
   smtp.close(() => undefined);
 });

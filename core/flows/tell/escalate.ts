@@ -66,7 +66,7 @@ async function pageStep(
 async function onCallFor(run: Runner, telling: Telling, step: number, now: Date): Promise<string | null> {
   const turn = (await onCallNow(run, now)).find((each) => each.step === step);
   if (!turn) return null;
-  const [able] = await recipientsOf(run, { ...telling, to: [turn.personId] }, now);
+  const [able] = await recipientsOf(run, { ...telling, to: [turn.personId] });
   return able?.personId ?? null;
 }
 

@@ -1,60 +1,59 @@
 import type { Telling } from "#core/base/telling.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
-import { onCallNow } from "#core/notify/on-call/rotas.ts";
-import { decide } from "#core/policy/decide.ts";
 import { sevFacts } from "#core/sev/access/facts.ts";
 import { type Runner, statement } from "#db/statement.ts";
-
-/** Told whatever they may see: the verb that tells chose them, and their page of it is their own. */
-const CHOSEN: ReadonlySet<Telling["kind"]> = new Set([
-  "sev.question",
-  "sev.appeal.decided",
-  "sev.notice",
-  "sev.statement",
-  "sev.access.decided",
-  "sev.name.opened",
-]);
+import { mayBeTold } from "./may-be-told.ts";
 
 /**
  * The people who are told: who works here, is not the one who caused it, and may see the SEV now. Somebody in conflict
- * with it, or for whom a restricted SEV does not exist, is left out without a word.
+ * with it, or for whom a restricted SEV does not exist, is left out without a word. Those who handle SEVs are told in the
+ * order in which they would act: privacy officers when no reviewer may, and who is named from outside when these may not.
  */
-export async function recipientsOf(run: Runner, telling: Telling, now: Date): Promise<PersonViewer[]> {
-  const ids = await idsOf(run, telling, now);
-  const people: PersonViewer[] = [];
-  for (const id of new Set(ids)) {
-    if (id === telling.except) continue;
-    const viewer = await viewerOfPerson(id);
-    if (viewer && (await mayBeTold(run, viewer, telling))) people.push(viewer);
+export async function recipientsOf(run: Runner, telling: Telling): Promise<PersonViewer[]> {
+  for (const ids of await circlesOf(run, telling)) {
+    const able = await ableOf(run, telling, ids);
+    if (able.length > 0) return able.filter(({ personId }) => personId !== telling.except);
   }
-  return people;
+  return [];
 }
 
-async function mayBeTold(run: Runner, viewer: PersonViewer, telling: Telling): Promise<boolean> {
-  if (CHOSEN.has(telling.kind) || telling.to === "stewards") return true;
-  const facts = (await sevFacts(run, viewer, [telling.sevNumber])).get(telling.sevNumber);
-  return facts !== undefined && decide(viewer, "sev.view", facts).allow;
+async function ableOf(run: Runner, telling: Telling, ids: readonly string[]): Promise<PersonViewer[]> {
+  const able: PersonViewer[] = [];
+  for (const id of new Set(ids)) {
+    const viewer = await viewerOfPerson(id);
+    if (!viewer) continue;
+    const facts = (await sevFacts(run, viewer, [telling.sevNumber])).get(telling.sevNumber);
+    if (facts && mayBeTold(viewer, telling, facts)) able.push(viewer);
+  }
+  return able;
 }
 
-async function idsOf(run: Runner, { to }: Telling, now: Date): Promise<readonly string[]> {
+/** Whom it is meant for, and who comes next when none of them may be told. */
+async function circlesOf(run: Runner, { to, sevNumber }: Telling): Promise<readonly (readonly string[])[]> {
   switch (to) {
     case "handlers":
-      return holdersOf(run, ["reviewer"]);
+      return [
+        await holdersOf(run, "reviewer"),
+        await holdersOf(run, "privacy"),
+        await outsideOf(run, sevNumber),
+      ];
     case "privacy":
-      return holdersOf(run, ["privacy"]);
-    case "stewards":
-      return holdersOf(run, ["steward"]);
-    case "on-call":
-      return (await onCallNow(run, now)).map(({ personId }) => personId);
+      return [await holdersOf(run, "privacy")];
+    case "desk":
+      return [(await circlesOf(run, { to: "handlers", sevNumber } as Telling)).flat()];
     default:
-      return to;
+      return [to];
   }
 }
 
-async function holdersOf(run: Runner, roles: readonly string[]): Promise<string[]> {
-  const rows = await run.all<{ id: string }>(
-    statement`SELECT DISTINCT person_id AS id FROM role_assignment WHERE role = ANY(${[...roles]}::text[])`,
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
+
+const holdersOf = async (run: Runner, role: "reviewer" | "privacy"): Promise<string[]> =>
+  idsOf(await run.all(statement`SELECT DISTINCT person_id AS id FROM role_assignment WHERE role = ${role}`));
+
+const outsideOf = async (run: Runner, number: number): Promise<string[]> =>
+  idsOf(
+    await run.all(statement`
+      SELECT person_id AS id FROM sev_handler WHERE sev_number = ${number} AND part = 'outside' ORDER BY since`),
   );
-  return rows.map(({ id }) => id);
-}

@@ -35,7 +35,7 @@ export async function tell(viewer: Viewer, ways: Ways, raw: unknown): Promise<vo
   mustAllow(viewer, "notice.deliver");
   const now = systemClock.now();
   await withTx(async (tx) => {
-    const people = await recipientsOf(onTx(tx), telling, now);
+    const people = await recipientsOf(onTx(tx), telling);
     const preferences = await preferencesOf(
       tx,
       people.map(({ personId }) => personId),

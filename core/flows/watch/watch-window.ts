@@ -19,7 +19,8 @@ import {
   replaceReads,
   selectGroups,
 } from "#core/sev/evidence/evidence-rows.ts";
-import { absorbExplained, openStory, settleStory } from "#core/sev/raise/story.ts";
+import { absorbExplained } from "#core/sev/raise/absorb-explained.ts";
+import { openStory, settleStory } from "#core/sev/raise/story.ts";
 import { onTx } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 

@@ -6,6 +6,7 @@ import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { readHead } from "../tree/head.ts";
 import { appendEntry } from "./append-entry.ts";
+import { withOwnEntries } from "./own-entries.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -75,4 +76,21 @@ test("many writers at once leave no gap and no double", async () => {
   expect(rows.map((row) => Number(row.leaf_index))).toEqual(
     Array.from({ length: 40 }, (_, at) => before + at),
   );
+});
+
+const append = (entries: number) =>
+  withTx(async (tx) => {
+    for (let at = 0; at < entries; at++) appendEntry(tx, seed, { kind: "directory.import" });
+  });
+
+test("whoever acts is told the newest entry of their own act, not of another's", async () => {
+  const before = (await readHead(house.run)).edge.size;
+  const mine = await withOwnEntries(async () => {
+    await append(2);
+    return "done";
+  });
+  expect(mine).toEqual({ answer: "done", newest: before + 1 });
+  const looking = withOwnEntries(() => append(0));
+  await append(1);
+  expect((await looking).newest).toBeNull();
 });

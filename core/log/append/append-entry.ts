@@ -6,6 +6,7 @@ import { peopleOf, type SealedDraft, seal } from "../entry/seal.ts";
 import { sealingSecrets } from "../keys/sealing-secrets.ts";
 import { areOf } from "../keys/secrets.ts";
 import { lockHead } from "../tree/head.ts";
+import { noteOwnEntry } from "./own-entries.ts";
 import { type Written, writeEntries } from "./write.ts";
 
 interface Pending {
@@ -42,7 +43,10 @@ async function flush(tx: Tx): Promise<void> {
   const head = await lockHead(run);
   const { sealed } = areOf(before, head.erasures) ? before : await sealAll(run, collected);
   const written = await writeEntries(run, sealed, head);
-  for (const [at, { then }] of collected.entries()) await then?.(written[at]!);
+  for (const [at, { then }] of collected.entries()) {
+    noteOwnEntry(written[at]!.leafIndex);
+    await then?.(written[at]!);
+  }
 }
 
 async function sealAll(

@@ -73,23 +73,43 @@ test("an open SEV with evidence in a partition keeps it, a closed one does not",
   expect(await dropOldReads(worker)).toEqual([0]);
 });
 
-test("a legal hold on a person keeps what they read and what was read of them, until it is lifted", async () => {
+test("a restricted SEV keeps it, too, and nobody reads its number there", async () => {
   await asOwner(
     house,
-    `DROP TABLE IF EXISTS legal_hold;
-    CREATE TABLE legal_hold (number int, person_id uuid, sev_number int, state text);
-    GRANT SELECT ON legal_hold TO whosaw_app`,
+    `INSERT INTO sev (number, story_key, title, state, automatic, decided_by, terms, readers, subjects, reads, raised_at, version, restricted)
+    VALUES (7, 'k', 't', 'triage', 0, 'score', '{}', 1, 1, 1, now(), 1, true);
+    INSERT INTO sev_read (sev_number, log_id, leaf_index, dataset_id) VALUES (7, 1, 12, 'prompts')`,
   );
   await announceAndWait(house);
+  expect((await listPartitions(house.run))[0]?.held).toBe("A SEV is open and has evidence here");
+});
+
+const hold = (personId: string, state: string, askedAt: Date) =>
+  house.db.prisma.legalHold.create({
+    data: { number: 3, personId, state, askedById: auditor.personId, askedAt, version: 1 },
+  });
+
+test("a legal hold on a person keeps what they read and what was read of them, until it is lifted", async () => {
+  await announceAndWait(house);
   for (const { personId } of [auditor, subject]) {
-    await asOwner(
-      house,
-      `TRUNCATE legal_hold; INSERT INTO legal_hold VALUES (3, '${personId}', NULL, 'placed')`,
-    );
+    await hold(personId, "placed", new Date("2023-01-01T00:00:00Z"));
     expect(await refusedWith(dropReads(worker, 0))).toBe("WR003");
     expect((await listPartitions(house.run))[0]?.held).toBe("legal hold 3");
+    await asOwner(house, "UPDATE legal_hold SET state = 'lifted'");
+    expect((await listPartitions(house.run))[0]?.held).toBeNull();
+    await asOwner(house, "DELETE FROM legal_hold");
   }
-  await asOwner(house, "UPDATE legal_hold SET state = 'lifted'");
+  expect(await dropOldReads(worker)).toEqual([0]);
+});
+
+test("a hold that one person asked for keeps them at once, and for 72 hours without a second", async () => {
+  await announceAndWait(house);
+  const [clock] = await house.run.all<{ now: Date }>(statement`SELECT log_now() AS now`);
+  const hoursAgo = (hours: number) => new Date(clock!.now.getTime() - hours * 3_600_000);
+  await hold(subject.personId, "asked", hoursAgo(71));
+  expect(await refusedWith(dropReads(worker, 0))).toBe("WR003");
+  expect((await listPartitions(house.run))[0]?.held).toBe("legal hold 3");
+  await asOwner(house, `UPDATE legal_hold SET asked_at = '${hoursAgo(73).toISOString()}'`);
   expect(await dropOldReads(worker)).toEqual([0]);
 });
 

@@ -6,6 +6,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
 import { wordsOf } from "../words.ts";
+import { countUnread, stillTold } from "./still-told.ts";
 
 export const ListInbox = z.object({
   unread: z
@@ -22,7 +23,8 @@ export const ListInbox = z.object({
 export interface InboxItem {
   readonly id: string;
   readonly kind: TellingKind;
-  readonly sevNumber: number;
+  /** Null where it is not said to whom it was told: stewards see no SEV. */
+  readonly sevNumber: number | null;
   readonly severity: number | null;
   readonly dueAt: Date | null;
   readonly at: Date;
@@ -37,27 +39,31 @@ export interface InboxPage {
   readonly unread: number;
 }
 
-type Row = Omit<InboxItem, "sentence" | "path">;
+type Row = Omit<InboxItem, "sentence" | "path" | "sevNumber"> & { readonly sevNumber: number };
 
-/** What the viewer was told, the newest first. Nobody sees another person's. */
+/**
+ * What the viewer was told, the newest first. Nobody sees another person's, and of a SEV that does not exist for the viewer
+ * any more the lines are gone.
+ */
 export async function listInbox(viewer: Viewer, raw: unknown): Promise<InboxPage> {
   const { unread, limit, cursor } = ListInbox.parse(raw ?? {});
   refuseUnless(viewer.kind === "person", "forbidden");
   mustAllow(viewer, "inbox.read", { personId: viewer.personId });
   const run = onClient(database().pool);
   const rows = await run.all<Row>(statement`
-    SELECT id::text, kind, sev_number AS "sevNumber", severity, due_at AS "dueAt", at, read_at AS "readAt" FROM inbox_item
+    SELECT id::text, kind, sev_number AS "sevNumber", severity, due_at AS "dueAt", at, read_at AS "readAt" FROM inbox_item i
     WHERE person_id = ${viewer.personId}::uuid AND (${cursor ?? null}::bigint IS NULL OR id < ${cursor ?? null}::bigint)
-      AND (NOT ${unread} OR read_at IS NULL)
-    ORDER BY inbox_item.id DESC LIMIT ${limit + 1}`);
-  const items = rows.slice(0, limit).map((row) => ({ ...row, ...wordsOf(row) }));
+      AND (NOT ${unread} OR read_at IS NULL) AND ${stillTold(viewer)}
+    ORDER BY i.id DESC LIMIT ${limit + 1}`);
+  const items = rows.slice(0, limit).map(toItem);
   return {
     items,
     next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-    unread: await countUnread(viewer.personId),
+    unread: await countUnread(run, viewer),
   };
 }
 
-/** How much somebody was told and has not read. */
-export const countUnread = (personId: string): Promise<number> =>
-  database().prisma.inboxItem.count({ where: { personId, readAt: null } });
+const toItem = (row: Row): InboxItem => {
+  const { sentence, path } = wordsOf(row);
+  return { ...row, sevNumber: row.kind === "sev.suspended" ? null : row.sevNumber, sentence, path };
+};

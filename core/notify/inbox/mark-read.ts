@@ -4,7 +4,8 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
-import { countUnread } from "./list-inbox.ts";
+import { onClient } from "#db/statement.ts";
+import { countUnread } from "./still-told.ts";
 
 const Id = z.string().regex(/^\d{1,18}$/, "not an item of an inbox");
 export const MarkRead = z.strictObject({
@@ -22,5 +23,5 @@ export async function markRead(viewer: Viewer, raw: unknown): Promise<{ unread: 
     where: { personId: viewer.personId, readAt: null, ...which },
     data: { readAt: systemClock.now() },
   });
-  return { unread: await countUnread(viewer.personId) };
+  return { unread: await countUnread(onClient(database().pool), viewer) };
 }

@@ -54,7 +54,9 @@ export async function pinAddress(
   { allowLoopback }: { allowLoopback: boolean },
 ): Promise<Pinned> {
   const bare = host.replace(/^\[(.*)\]$/, "$1");
-  const found = await lookup(bare, { all: true });
+  const found = await lookup(bare, { all: true }).catch((cause: unknown) => {
+    throw new Error(`${host} was not found: its name may be wrong, or name resolution is down`, { cause });
+  });
   const refused = found.find(
     ({ address }) => !isPublicAddress(address) && !(allowLoopback && isLoopback(address)),
   );

@@ -26,7 +26,7 @@ type Row = NonNullable<Awaited<ReturnType<typeof find>>>;
 
 /**
  * Sends one message and remembers how it went. A throw is a failed try: the queue tries again with growing pauses; after
- * the last the message is dead, stays listed with its error, and can be sent again by hand.
+ * the last, or where nobody is left to send it to, the message is dead, stays listed with its error, and can be sent again by hand.
  */
 export async function deliver(viewer: Viewer, out: Outgoing, raw: unknown): Promise<void> {
   const { id } = Job.parse(raw);
@@ -34,9 +34,10 @@ export async function deliver(viewer: Viewer, out: Outgoing, raw: unknown): Prom
   const row = await find(id);
   if (!row || row.deliveredAt) return;
   try {
-    if (!(await send(out, row))) return void (await end(row, out, "there is nobody to send it to any more"));
+    if (!(await send(out, row))) return await failed(row, "there is nobody to send it to any more", true);
   } catch (error) {
-    await end(row, out, error instanceof Error ? error.message : String(error));
+    const last = row.attempts + 1 >= out.triesMax;
+    await failed(row, error instanceof Error ? error.message : String(error), last);
     throw error;
   }
   await database().prisma.delivery.update({
@@ -47,11 +48,15 @@ export async function deliver(viewer: Viewer, out: Outgoing, raw: unknown): Prom
 
 const find = (id: string) => database().prisma.delivery.findUnique({ where: { id } });
 
-async function end({ id, attempts }: Row, { triesMax }: Outgoing, error: string): Promise<void> {
-  const deadAt = attempts + 1 >= triesMax ? systemClock.now() : null;
+/** Remembers a failed try; the last one makes the message a dead letter. */
+async function failed({ id }: Row, error: string, last: boolean): Promise<void> {
   await database().prisma.delivery.update({
     where: { id },
-    data: { attempts: { increment: 1 }, error: error.slice(0, 500), deadAt },
+    data: {
+      attempts: { increment: 1 },
+      error: error.slice(0, 500),
+      deadAt: last ? systemClock.now() : null,
+    },
   });
 }
 

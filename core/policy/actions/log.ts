@@ -1,4 +1,5 @@
-import { notConcerned, ownSource, secondNotConcerned } from "../conditions.ts";
+import { notConcerned, ownSource } from "../conditions.ts";
+import { secondNotConcerned } from "../second-person.ts";
 import { custodians, desk, everyone, nobody, type Rules } from "./rule.ts";
 
 /** What is done to the log, reads, erasure and holds. */

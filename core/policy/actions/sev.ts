@@ -8,14 +8,16 @@ import {
   freePrivacy,
   inConflict,
   notOwnSuspension,
-  otherThanFirst,
   own,
   type SevFacts,
+} from "../conditions.ts";
+import {
+  otherThanFirst,
   secondNotConcerned,
   secondOfStatement,
   secondPerson,
   secondWithPrivacy,
-} from "../conditions.ts";
+} from "../second-person.ts";
 import { everyone, handlers, inside, nobody, type Rules } from "./rule.ts";
 
 /** What is done to a SEV, and what is suspended because of one. */

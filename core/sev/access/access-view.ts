@@ -1,13 +1,10 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { existsFor } from "#core/policy/conditions.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
-import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
+import { decide } from "#core/policy/decide.ts";
+import { type Runner, statement } from "#db/statement.ts";
 import { SevNumber } from "../schema.ts";
 import { type SealedName, sealedNames } from "../sealed/sealed-names.ts";
-import { sevFacts } from "./facts.ts";
 import type { HandlerPart } from "./named.ts";
+import { sevToSee } from "./to-see.ts";
 
 /** Who may see a SEV, and what of that this viewer may change. */
 export interface AccessView {
@@ -25,13 +22,7 @@ export interface AccessView {
 /** Who may see a SEV, for those who may look at it themselves. */
 export async function accessView(viewer: Viewer, raw: unknown): Promise<AccessView> {
   const { number } = SevNumber.parse(raw);
-  mustAllow(viewer, "sev.list");
-  const { pool, prisma } = database();
-  const run = onClient(pool);
-  const row = await prisma.sev.findUnique({ where: { number } });
-  const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
-  mustAllow(viewer, "sev.view", facts);
+  const { run, row, facts } = await sevToSee(viewer, number);
   const lift = row.restricted ? await selectLift(run, number) : null;
   const about = { sev: facts, firstId: lift?.byId ?? "", firstIsPrivacy: lift?.byPrivacy ?? false };
   const { items: sealed } = await sealedNames(viewer, { number });

@@ -3,6 +3,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { tellGroup } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { lockForAct } from "../record/locked.ts";
 import { type ClosedDoor, closedDoor } from "./closed-door.ts";
@@ -26,6 +27,7 @@ export async function askAccess(viewer: Viewer, raw: unknown): Promise<ClosedDoo
       detail: "you asked already",
     });
     record(tx, viewer, number, { kind: "access_asked", entry: "sev.access.ask", data: {}, text: { reason } });
+    await tellGroup(tx, viewer.personId, { number, what: "sev.access.asked", to: "privacy" });
   });
   return closedDoor(viewer, { number });
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { tellPeople } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { lockForAct } from "../record/locked.ts";
 import { type AccessRequest, listAccess } from "./list-access.ts";
@@ -16,10 +17,11 @@ import { DecideAccess, EndAccess } from "./schema.ts";
 export async function decideAccess(viewer: Viewer, raw: unknown): Promise<AccessRequest> {
   const { number, ask, grant, reason } = DecideAccess.parse(raw);
   await withTx(async (tx) => {
-    await demand(tx, viewer, { number, ask, state: "asked" });
+    const askerId = await demand(tx, viewer, { number, ask, state: "asked" });
     const kind = grant ? "access_granted" : "access_declined";
     const entry = grant ? "sev.access.grant" : "sev.access.decline";
     record(tx, viewer, number, { kind, entry, data: { ask }, text: { reason } });
+    await tellAsker(tx, number, askerId);
   });
   return requestOf(viewer, number, ask);
 }
@@ -28,22 +30,27 @@ export async function decideAccess(viewer: Viewer, raw: unknown): Promise<Access
 export async function endAccess(viewer: Viewer, raw: unknown): Promise<AccessRequest> {
   const { number, ask, reason } = EndAccess.parse(raw);
   await withTx(async (tx) => {
-    await demand(tx, viewer, { number, ask, state: "granted" });
+    const askerId = await demand(tx, viewer, { number, ask, state: "granted" });
     record(tx, viewer, number, {
       kind: "access_ended",
       entry: "sev.access.end",
       data: { ask },
       text: { reason },
     });
+    await tellAsker(tx, number, askerId);
   });
   return requestOf(viewer, number, ask);
 }
 
+const tellAsker = (tx: Tx, number: number, askerId: string): Promise<void> =>
+  tellPeople(tx, null, { number, what: "sev.access.decided", personIds: [askerId] });
+
+/** The request that is decided on, whose asker is answered. */
 async function demand(
   tx: Tx,
   viewer: Viewer,
   { number, ask, state }: { number: number; ask: number; state: AccessState },
-): Promise<void> {
+): Promise<string> {
   const { facts } = await lockForAct(tx, viewer, number);
   mustAllow(viewer, "sev.access.decide", facts);
   const [request] = await selectRequests(
@@ -52,6 +59,7 @@ async function demand(
   );
   refuseUnless(request, "invalid", { field: "ask", detail: "nobody asked in that entry" });
   refuseUnless(request.state === state, "stale", { field: "ask", detail: `it is ${request.state} now` });
+  return request.personId;
 }
 
 async function requestOf(viewer: Viewer, number: number, ask: number): Promise<AccessRequest> {

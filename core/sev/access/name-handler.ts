@@ -7,6 +7,7 @@ import type { SevFacts } from "#core/policy/conditions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { tellPeople } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { lockForAct } from "../record/locked.ts";
 import type { HandlerPart } from "./named.ts";
@@ -38,6 +39,10 @@ export async function nameHandler(viewer: Viewer, raw: unknown): Promise<Naming>
     const named = await tx.sevHandler.count({ where: { sevNumber: number, personId, part } });
     refuseUnless(named === 0, "invalid", { field: "person", detail: "they are named to it already" });
     recordNaming(tx, viewer, number, { personId, part, since, reason });
+    await tellPeople(tx, viewer.kind === "person" ? viewer.personId : null, {
+      ...{ number, what: "sev.role" },
+      personIds: [personId],
+    });
   });
   return { number, part };
 }

@@ -2,6 +2,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { tellPeople } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { lockSev } from "../record/row.ts";
 import { peopleInRole, sevFacts } from "./facts.ts";
@@ -47,6 +48,7 @@ async function reassign(tx: Tx, viewer: Viewer, number: number): Promise<void> {
     data: { to },
     ...(personId ? { people: { person: personId } } : {}),
   });
+  if (personId) await tellPeople(tx, null, { number, what: "sev.assigned", personIds: [personId] });
 }
 
 async function nextFor(run: Runner, viewer: Viewer, number: number): Promise<Next> {

@@ -3,6 +3,8 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { tellGroup } from "../people/tell.ts";
+import { tellFirst } from "../people/tell-second.ts";
 import { record } from "../record/events.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
 import type { SevRow } from "../record/row.ts";
@@ -63,6 +65,9 @@ export async function askUnrestrict(viewer: Viewer, raw: unknown): Promise<Restr
       data: {},
       text: { reason },
     });
+    const to = viewer.kind === "person" && viewer.roles.has("privacy") ? "desk" : "privacy";
+    const byId = viewer.kind === "person" ? viewer.personId : null;
+    await tellGroup(tx, byId, { number, what: "sev.lift.asked", to });
     return bumped(tx, row);
   });
 }
@@ -81,6 +86,7 @@ export async function unrestrictSev(viewer: Viewer, raw: unknown): Promise<Restr
       detail: "nobody asked to lift it",
     });
     record(tx, viewer, number, { kind: "unrestricted", entry: "sev.unrestrict", data: {}, text: { reason } });
+    await tellFirst(tx, viewer, number, { byId: firstId });
     return bumped(tx, row, false);
   });
 }

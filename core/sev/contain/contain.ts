@@ -10,6 +10,8 @@ import { isOpen } from "#core/policy/sev-states.ts";
 import { suspensionEnd, suspensionWorks } from "#core/policy/suspension.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { peopleInRole } from "../access/facts.ts";
+import { tellPeople } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
 import { stateOf } from "../record/row.ts";
@@ -48,8 +50,23 @@ export async function contain(viewer: Viewer, raw: unknown): Promise<SevView> {
       data: { acknowledgedAt: row.acknowledgedAt ?? beganAt, version: row.version + 1 },
     });
     for (const target of named) await suspend(tx, viewer, { sevNumber: number, ...target, beganAt }, reason);
+    await tellStewards(tx, viewer, { number, named, beganAt });
   });
   return sevView(viewer, number);
+}
+
+/** A steward confirms or lets it end after 72 h; who is suspended has no part in that. */
+async function tellStewards(
+  tx: Tx,
+  viewer: Viewer,
+  { number, named, beganAt }: { number: number; named: readonly Suspended[]; beganAt: Date },
+): Promise<void> {
+  const suspended = named.map(({ personId }) => personId);
+  const stewards = (await peopleInRole(onTx(tx), "steward")).map(({ personId }) => personId);
+  await tellPeople(tx, viewer.kind === "person" ? viewer.personId : null, {
+    ...{ number, what: "sev.suspended", dueAt: suspensionEnd(beganAt) },
+    personIds: stewards.filter((id) => !suspended.includes(id)),
+  });
 }
 
 async function suspend(

@@ -1,12 +1,8 @@
 import { systemClock } from "#core/base/clock.ts";
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { existsFor } from "#core/policy/conditions.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
+import { decide } from "#core/policy/decide.ts";
 import { isOpen } from "#core/policy/sev-states.ts";
-import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
-import { sevFacts } from "../access/facts.ts";
+import { sevToSee } from "../access/to-see.ts";
 import { readerLabels } from "../record/labels.ts";
 import { stateOf } from "../record/row.ts";
 import { SevNumber } from "../schema.ts";
@@ -34,13 +30,7 @@ export interface Containment {
 /** The containment of a SEV, for those who may see it. Refuses as its page does. */
 export async function containment(viewer: Viewer, raw: unknown): Promise<Containment> {
   const { number } = SevNumber.parse(raw);
-  mustAllow(viewer, "sev.list");
-  const { pool, prisma } = database();
-  const run = onClient(pool);
-  const row = await prisma.sev.findUnique({ where: { number } });
-  const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
-  mustAllow(viewer, "sev.view", facts);
+  const { run, row, facts } = await sevToSee(viewer, number);
   const named = row.state !== "triage";
   const now = systemClock.now();
   const [snapshot, readers, purposes, suspensions, elsewhere, steps] = await Promise.all([

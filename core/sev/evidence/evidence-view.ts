@@ -1,11 +1,7 @@
 import { systemClock } from "#core/base/clock.ts";
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { existsFor } from "#core/policy/conditions.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
-import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
-import { sevFacts } from "../access/facts.ts";
+import { decide } from "#core/policy/decide.ts";
+import { sevToSee } from "../access/to-see.ts";
 import { readerLabels } from "../record/labels.ts";
 import { SevNumber } from "../schema.ts";
 import { type EvidenceGroup, selectGroups } from "./evidence-rows.ts";
@@ -47,13 +43,7 @@ export interface EvidenceView {
 /** The evidence of a SEV for those who may see it; names nobody before somebody investigates. */
 export async function evidenceView(viewer: Viewer, raw: unknown): Promise<EvidenceView> {
   const { number } = SevNumber.parse(raw);
-  mustAllow(viewer, "sev.list");
-  const { pool, prisma } = database();
-  const run = onClient(pool);
-  const row = await prisma.sev.findUnique({ where: { number } });
-  const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
-  mustAllow(viewer, "sev.view", facts);
+  const { run, row, facts } = await sevToSee(viewer, number);
   const named = row.state !== "triage";
   const [groups, findings, grants, files, notes, frozen] = await Promise.all([
     selectGroups(run, number),

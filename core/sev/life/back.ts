@@ -3,8 +3,9 @@ import type { EntryDraft } from "#core/log/entry/draft.ts";
 import type { Json } from "#core/log/entry/entry.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import type { Tx } from "#db/tx.ts";
+import { tellGroup } from "../people/tell.ts";
 import { heldOf, holding } from "../record/held.ts";
-import type { SevRow } from "../record/row.ts";
+import { type SevRow, severityOf } from "../record/row.ts";
 import type { SevEventKind } from "../record/sentences/all.ts";
 import { unfinishReview } from "../review/row.ts";
 import { partReads } from "./join.ts";
@@ -21,7 +22,7 @@ export interface WayBack {
 /**
  * Takes a locked SEV back to work: its end, label, final severity and exception are taken back, its review is a draft
  * again, what was merged is its own again. A lowering that waits for a second reviewer goes on waiting; a dismissal or a
- * merge that waited is over by this.
+ * merge that waited is over by this. Whoever handles SEVs is told.
  */
 export async function backToWork(tx: Tx, viewer: Viewer, row: SevRow, way: WayBack): Promise<SevRow> {
   const before = heldOf(row);
@@ -42,5 +43,8 @@ export async function backToWork(tx: Tx, viewer: Viewer, row: SevRow, way: WayBa
     set: { label: null, final: null, mergedInto: null, exceptionUntil: null, ...holding(held) },
   });
   if (row.mergedInto !== null) await partReads(tx, viewer, row.number, row.mergedInto);
+  const byId = viewer.kind === "person" ? viewer.personId : null;
+  const severity = severityOf(next);
+  await tellGroup(tx, byId, { number: row.number, what: "sev.reopened", to: "handlers", severity });
   return next;
 }

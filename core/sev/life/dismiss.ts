@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "#core/base/viewer.ts";
+import { tellSecond } from "../people/tell-second.ts";
 import { holding } from "../record/held.ts";
 import { LABELS, OnSev } from "../schema.ts";
 import type { SevView } from "../views/sev-view.ts";
@@ -17,7 +18,7 @@ export async function dismiss(viewer: Viewer, raw: unknown): Promise<SevView> {
   const { number, reason, version, label } = Dismiss.parse(raw);
   return handleSev(viewer, { number, version }, async (tx, row) => {
     const held = heldByEnding(viewer, row, "dismiss");
-    await moveTo(tx, viewer, row, {
+    const next = await moveTo(tx, viewer, row, {
       to: "dismissed",
       entry: "sev.dismiss",
       kind: "dismissed",
@@ -25,5 +26,6 @@ export async function dismiss(viewer: Viewer, raw: unknown): Promise<SevView> {
       text: { reason },
       set: { label, ...holding(held) },
     });
+    await tellSecond(tx, next);
   });
 }

@@ -5,6 +5,7 @@ import { dutySeverity, isSerious } from "#core/policy/sev-moves.ts";
 import { saidTimes } from "#core/policy/sev-times.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
+import { tellWoken } from "../people/tell-woken.ts";
 import { announce } from "../raise/announce.ts";
 import { record } from "../record/events.ts";
 import { heldOf } from "../record/held.ts";
@@ -49,6 +50,7 @@ export async function joinReads(
     data: { ...data, ...saidTimes(times) },
   });
   await announce(tx, next);
+  if (target.snoozedUntil !== null) await tellWoken(tx, target.number);
   return next;
 }
 

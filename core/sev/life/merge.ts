@@ -4,6 +4,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { isOpen } from "#core/policy/sev-states.ts";
 import { withTx } from "#db/tx.ts";
+import { tellSecond } from "../people/tell-second.ts";
 import { holding } from "../record/held.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
 import { lockSev, stateOf } from "../record/row.ts";
@@ -44,6 +45,7 @@ export async function mergeInto(viewer: Viewer, raw: unknown): Promise<SevView> 
       text: { reason },
       set: { mergedInto: into, ...holding(held) },
     });
+    await tellSecond(tx, merged);
     await joinReads(tx, viewer, merged, target.row, "triaged");
   });
   return sevView(viewer, number);

@@ -3,7 +3,9 @@ import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { isOpen } from "#core/policy/sev-states.ts";
-import { type Runner, statement } from "#db/statement.ts";
+import { onTx, statement } from "#db/statement.ts";
+import { withTx } from "#db/tx.ts";
+import { tellWoken } from "../people/tell-woken.ts";
 import { stateOf } from "../record/row.ts";
 import { Whole } from "../schema.ts";
 import type { SevView } from "../views/sev-view.ts";
@@ -45,10 +47,12 @@ export async function unsnooze(viewer: Viewer, raw: unknown): Promise<SevView> {
   );
 }
 
-/** Wakes every SEV whose time has come, so that whoever watches a list is told. Answers how many. */
-export async function wakeSnoozed(run: Runner, now: Date): Promise<number> {
-  const woken = await run.all(
-    statement`UPDATE sev SET snoozed_until = NULL WHERE snoozed_until <= ${now} RETURNING number`,
-  );
-  return woken.length;
-}
+/** Wakes every SEV whose time has come, and tells its people. Answers how many. */
+export const wakeSnoozed = (now: Date): Promise<number> =>
+  withTx(async (tx) => {
+    const woken = await onTx(tx).all<{ number: number }>(
+      statement`UPDATE sev SET snoozed_until = NULL WHERE snoozed_until <= ${now} RETURNING number`,
+    );
+    for (const { number } of woken) await tellWoken(tx, number);
+    return woken.length;
+  });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { sev } from "#core/base/scales.ts";
 import { byDetector, bySeverity, FILED, type SevTimes } from "./figures.ts";
+import { spansOf, type TimeStep } from "./spans.ts";
 import { shareInterval, spreadOf } from "./spread.ts";
 import { weeksOf } from "./weeks.ts";
 
@@ -11,11 +12,42 @@ const times = (over: Partial<SevTimes>): SevTimes => ({
   severity: sev(0),
   raisedAt,
   acknowledgedAt: null,
-  containedAt: null,
-  closedAt: null,
+  spans: spansOf(raisedAt, []),
   label: null,
   detectors: ["peek 1"],
   ...over,
+});
+
+const step = ({ to, ...at }: { to: string; contained?: Date; ended?: Date; reopened?: Date }): TimeStep => ({
+  to,
+  contained: at.contained?.toISOString() ?? null,
+  ended: at.ended?.toISOString() ?? null,
+  reopened: at.reopened?.toISOString() ?? null,
+});
+
+test("a reopened SEV counts each time that it was contained and closed, from when its work began", () => {
+  const spans = spansOf(raisedAt, [
+    step({ to: "contained", contained: after(30) }),
+    step({ to: "closed", ended: after(100) }),
+    step({ to: "investigating", reopened: after(1_000) }),
+    step({ to: "contained", contained: after(1_090) }),
+  ]);
+  const [zero] = bySeverity([times({ spans })], after(2_000));
+  expect(zero?.contain).toMatchObject({ took: { count: 2, mean: 60 * MINUTE }, judged: 2, inTime: 1 });
+  expect(zero?.resolve.took).toMatchObject({ count: 1, mean: 100 * MINUTE });
+  const closed = weeksOf([times({ spans })], raisedAt, after(2_000)).reduce(
+    (sum, week) => sum + week.closed,
+    0,
+  );
+  expect(closed).toBe(1);
+});
+
+test("a SEV that was dismissed before its clock ran out missed no clock", () => {
+  const judged = (minutes: number) => {
+    const spans = spansOf(raisedAt, [step({ to: "dismissed", ended: after(minutes) })]);
+    return bySeverity([times({ spans })], after(10_000))[0]?.contain.judged;
+  };
+  expect([judged(59), judged(61)]).toEqual([0, 1]);
 });
 
 test("times count from when a SEV was raised, and only of those that are done", () => {
@@ -81,7 +113,7 @@ test("weeks go from Monday to Monday, none left out, and count what was raised a
     times({
       raisedAt: new Date("2026-11-09T00:00:00Z"),
       severity: sev(3),
-      closedAt: new Date("2026-11-17T00:00:00Z"),
+      spans: spansOf(raisedAt, [step({ to: "closed", ended: new Date("2026-11-17T00:00:00Z") })]),
     }),
   ];
   const weeks = weeksOf(sevs, new Date("2026-11-04T00:00:00Z"), new Date("2026-11-21T00:00:00Z"));

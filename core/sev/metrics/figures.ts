@@ -1,5 +1,6 @@
 import { SEVERITY_MAX, type Severity, sev as severityOf } from "#core/base/scales.ts";
 import { clocksOf, type Due, dueAt } from "#core/policy/clocks.ts";
+import type { WorkSpan } from "./spans.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 
 /** What of a SEV its figures are made of. Times are ours; `null` is not yet. */
@@ -7,15 +8,17 @@ export interface SevTimes {
   readonly severity: Severity;
   readonly raisedAt: Date;
   readonly acknowledgedAt: Date | null;
-  readonly containedAt: Date | null;
-  /** When it was closed; a dismissed or merged one was not resolved. */
-  readonly closedAt: Date | null;
+  /** Its times of work: each is contained and closed by itself. */
+  readonly spans: readonly WorkSpan[];
   readonly label: "true_positive" | "false_positive" | null;
   /** Which rules found it, with their versions ("peek 1"); empty where an employee filed it. */
   readonly detectors: readonly string[];
 }
 
-/** How long something took since the SEV was raised, and how many kept their clock. */
+/**
+ * How long something took since the SEV was raised, or since it was reopened and had to be done again, and how many kept
+ * their clock.
+ */
 export interface TimeFigure {
   /** Of those that are done; null while none is. */
   readonly took: Spread | null;
@@ -72,27 +75,37 @@ const detectorsOf = ({ detectors }: SevTimes): readonly string[] =>
   detectors.length > 0 ? detectors : [FILED];
 
 function timeFigures(sevs: readonly SevTimes[], now: Date): TimeFigures {
+  const acknowledged = sevs.map(({ severity, raisedAt, acknowledgedAt }) => {
+    return { severity, from: raisedAt, at: acknowledgedAt, overAt: null };
+  });
+  const each = (step: "containedAt" | "closedAt"): Try[] =>
+    sevs.flatMap(({ severity, spans }) =>
+      spans.map(({ from, overAt, [step]: at }) => ({ severity, from, at, overAt })),
+    );
   return {
     raised: sevs.length,
-    acknowledge: timeFigure(sevs, now, "acknowledgedAt", (severity) => clocksOf(severity).acknowledge),
-    contain: timeFigure(sevs, now, "containedAt", (severity) => clocksOf(severity).contain),
-    resolve: timeFigure(sevs, now, "closedAt", () => null),
+    acknowledge: timeFigure(acknowledged, now, (severity) => clocksOf(severity).acknowledge),
+    contain: timeFigure(each("containedAt"), now, (severity) => clocksOf(severity).contain),
+    resolve: timeFigure(each("closedAt"), now, () => null),
   };
 }
 
-function timeFigure(
-  sevs: readonly SevTimes[],
-  now: Date,
-  step: "acknowledgedAt" | "containedAt" | "closedAt",
-  clock: (severity: Severity) => Due | null,
-): TimeFigure {
-  const took = sevs.flatMap(({ raisedAt, [step]: at }) => (at ? [at.getTime() - raisedAt.getTime()] : []));
-  const judged = sevs.flatMap(({ severity, raisedAt, [step]: at }) => {
+/** Something that had to be done: from when, when it was, and when there was nothing to do any more. */
+interface Try {
+  readonly severity: Severity;
+  readonly from: Date;
+  readonly at: Date | null;
+  readonly overAt: Date | null;
+}
+
+function timeFigure(tries: readonly Try[], now: Date, clock: (severity: Severity) => Due | null): TimeFigure {
+  const took = tries.flatMap(({ from, at }) => (at ? [at.getTime() - from.getTime()] : []));
+  const judged = tries.flatMap(({ severity, from, at, overAt }) => {
     const due = clock(severity);
     if (due === null) return [];
-    const limit = dueAt(due, raisedAt);
+    const limit = dueAt(due, from);
     if (at) return [at <= limit];
-    return limit < now ? [false] : [];
+    return limit < (overAt ?? now) ? [false] : [];
   });
   return { took: spreadOf(took), judged: judged.length, inTime: judged.filter(Boolean).length };
 }

@@ -22,9 +22,15 @@ test("a SEV counts under its severity and each of its detectors, with the time i
   await change({
     acknowledgedAt: new Date(raisedAt.getTime() + 60_000),
     state: "closed",
-    endedAt: new Date(raisedAt.getTime() + 3_600_000),
     label: "true_positive",
     ownerId: world.reviewer.personId,
+  });
+  const endedAt = new Date(raisedAt.getTime() + 3_600_000);
+  await database().prisma.sevEvent.create({
+    data: {
+      ...{ sevNumber: world.sev, at: endedAt, kind: "state" },
+      data: { to: "closed", endedAt: endedAt.toISOString() },
+    },
   });
   const metrics = await sevMetrics(world.reviewer, { days: 30 });
   expect(metrics.bySeverity).toMatchObject([
@@ -39,7 +45,7 @@ test("a SEV counts under its severity and each of its detectors, with the time i
     ["wide-grant 1", 1, 1],
     ["window-reads 1", 1, 1],
   ]);
-  await change({ state: "investigating", endedAt: null });
+  await change({ state: "investigating" });
   const { workload } = await sevMetrics(world.reviewer, {});
   expect(workload?.[0]).toMatchObject({ name: world.reviewer.name, open: 1, serious: 1 });
 });

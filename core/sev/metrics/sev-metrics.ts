@@ -12,12 +12,13 @@ import {
   type SevTimes,
 } from "./figures.ts";
 import { MetricsQuery } from "./schema.ts";
+import { spansOf, type TimeStep } from "./spans.ts";
 import { type Week, weeksOf } from "./weeks.ts";
 import { selectWorkload, type Workload } from "./workload.ts";
 
 const DAY_MS = 86_400_000;
 
-/** How SEVs were handled. Times are from when each was raised; canaries, exercises and restricted SEVs are left out. */
+/** How SEVs were handled. Times are from when each was raised or reopened; canaries, exercises and restricted SEVs are left out. */
 export interface SevMetrics {
   readonly days: number;
   readonly from: Date;
@@ -54,15 +55,25 @@ export async function sevMetrics(viewer: Viewer, raw: unknown): Promise<SevMetri
   };
 }
 
-type TimesRow = Omit<SevTimes, "severity"> & { readonly severity: number };
+type TimesRow = Omit<SevTimes, "severity" | "spans"> & {
+  readonly severity: number;
+  readonly steps: readonly TimeStep[];
+};
 
+/** What a SEV's row says of its end is the last time alone: each one stands in its record. */
 async function selectTimes(run: Runner, from: Date): Promise<SevTimes[]> {
   const rows = await run.all<TimesRow>(statement`
     SELECT coalesce(v.final, v.triaged, v.automatic) AS severity, v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",
-      v.contained_at AS "containedAt", CASE WHEN v.state = 'closed' THEN v.ended_at END AS "closedAt", v.label,
-      coalesce(f.detectors, '{}') AS detectors
+      v.label, coalesce(f.detectors, '{}') AS detectors, coalesce(t.steps, '[]') AS steps
     FROM sev v LEFT JOIN (SELECT sev_number, array_agg(DISTINCT rule || ' ' || rule_version) AS detectors FROM finding GROUP BY 1) f
       ON f.sev_number = v.number
+    LEFT JOIN (SELECT sev_number, jsonb_agg(jsonb_build_object('to', data ->> 'to', 'contained', data ->> 'containedAt',
+        'ended', data ->> 'endedAt', 'reopened', data ->> 'reopenedAt') ORDER BY id) AS steps
+      FROM sev_event WHERE data ?| ARRAY['containedAt', 'endedAt', 'reopenedAt'] GROUP BY 1) t ON t.sev_number = v.number
     WHERE v.raised_at >= ${from} AND NOT v.is_test AND NOT v.restricted AND v.state <> 'merged' ORDER BY v.raised_at`);
-  return rows.map((row) => ({ ...row, severity: sev(row.severity) }));
+  return rows.map(({ severity, steps, ...row }) => ({
+    ...row,
+    severity: sev(severity),
+    spans: spansOf(row.raisedAt, steps),
+  }));
 }

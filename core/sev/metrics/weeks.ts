@@ -19,11 +19,13 @@ export function weeksOf(sevs: readonly SevTimes[], from: Date, to: Date): Week[]
     raised: [0, 0, 0, 0, 0, 0],
     closed: 0,
   }));
-  for (const { raisedAt, closedAt, severity } of sevs) {
+  for (const { raisedAt, spans, severity } of sevs) {
     const raisedIn = weeks[weekOf(raisedAt) - first];
     if (raisedIn) raisedIn.raised[severity] = (raisedIn.raised[severity] ?? 0) + 1;
-    const closedIn = closedAt ? weeks[weekOf(closedAt) - first] : undefined;
-    if (closedIn) closedIn.closed += 1;
+    for (const { closedAt } of spans) {
+      const closedIn = closedAt ? weeks[weekOf(closedAt) - first] : undefined;
+      if (closedIn) closedIn.closed += 1;
+    }
   }
   return weeks;
 }

@@ -60,6 +60,13 @@ export async function countAffected(run: Runner, number: number): Promise<Affect
   };
 }
 
+/** Those affected who sign in. */
+export async function affectedStaff(run: Runner, number: number): Promise<string[]> {
+  const rows = await run.all<{ id: string }>(statement`
+    SELECT a.id FROM (${affectedIds(number)}) a JOIN person p USING (id) WHERE ${groupOf} = 'staff' ORDER BY a.id`);
+  return rows.map(({ id }) => id);
+}
+
 /** The people of one group who have not opened this notice yet, sent or not. */
 export const notReached = (number: number, notice: number, group: NoticeGroup): Statement => statement`
   SELECT a.id FROM (${affectedIds(number)}) a JOIN person p USING (id)

@@ -1,10 +1,7 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { existsFor } from "#core/policy/conditions.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
-import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
-import { sevFacts } from "../access/facts.ts";
+import { decide } from "#core/policy/decide.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import { sevToSee } from "../access/to-see.ts";
 import { type SevRow, stateOf } from "../record/row.ts";
 import { SevNumber } from "../schema.ts";
 import { doneSentence } from "../views/done-sentence.ts";
@@ -34,13 +31,7 @@ export interface NoticesView {
 /** The notices of a SEV for whoever may see the SEV. */
 export async function noticesView(viewer: Viewer, raw: unknown): Promise<NoticesView> {
   const { number } = SevNumber.parse(raw);
-  mustAllow(viewer, "sev.list");
-  const { pool, prisma } = database();
-  const run = onClient(pool);
-  const row = await prisma.sev.findUnique({ where: { number } });
-  const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
-  mustAllow(viewer, "sev.view", facts);
+  const { run, row, facts } = await sevToSee(viewer, number);
   const [affected, notices, reach, datasets] = await Promise.all([
     countAffected(run, number),
     readNotices(run, number),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { withTx } from "#db/tx.ts";
+import { tellPeople } from "../people/tell.ts";
 import { Whole } from "../record/fields.ts";
 import { lockNotice } from "./lock-notices.ts";
 import { type NoticesView, noticesView } from "./notices-view.ts";
@@ -19,7 +20,9 @@ export async function sendNotice(viewer: Viewer, raw: unknown): Promise<NoticesV
   await warmSecrets(number, notice, "staff");
   await withTx(async (tx) => {
     const { run, of, text } = await lockNotice(tx, viewer, { number, notice, revision, version }, ["staff"]);
-    await sendBatch({ tx, run, viewer }, { number, of, text });
+    const personIds = await sendBatch({ tx, run, viewer }, { number, of, text });
+    const byId = viewer.kind === "person" ? viewer.personId : null;
+    await tellPeople(tx, byId, { number, what: "sev.notice", personIds });
   });
   return noticesView(viewer, { number });
 }

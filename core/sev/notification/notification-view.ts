@@ -1,14 +1,10 @@
 import { systemClock } from "#core/base/clock.ts";
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import type { NotificationClock } from "#core/policy/clocks.ts";
-import { existsFor } from "#core/policy/conditions.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
+import { decide } from "#core/policy/decide.ts";
 import { dutySeverity } from "#core/policy/sev-moves.ts";
-import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
-import { sevFacts } from "../access/facts.ts";
+import { sevToSee } from "../access/to-see.ts";
 import { heldOf } from "../record/held.ts";
 import { severityOf } from "../record/row.ts";
 import { SevNumber } from "../schema.ts";
@@ -33,13 +29,7 @@ export interface NotificationView extends Track {
 /** The notification of a SEV for whoever may see the SEV. */
 export async function notificationView(viewer: Viewer, raw: unknown): Promise<NotificationView> {
   const { number } = SevNumber.parse(raw);
-  mustAllow(viewer, "sev.list");
-  const { pool, prisma } = database();
-  const run = onClient(pool);
-  const row = await prisma.sev.findUnique({ where: { number } });
-  const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
-  mustAllow(viewer, "sev.view", facts);
+  const { run, row, facts } = await sevToSee(viewer, number);
   const track = await readTrack(run, number);
   return {
     ...track,

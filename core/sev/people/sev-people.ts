@@ -30,8 +30,6 @@ export interface SevPeople {
   /** "You are one of 400 affected", where the viewer is one of a crowd. */
   readonly oneOf: number | null;
   readonly me: string | null;
-  /** The entry of its newest step. */
-  readonly newestLeaf: number;
   readonly may: { readonly assign: boolean; readonly role: boolean; readonly handOver: boolean };
 }
 
@@ -44,13 +42,12 @@ export async function sevPeople(viewer: Viewer, raw: unknown): Promise<SevPeople
   mustAllow(viewer, "sev.view", facts);
   const row = await prisma.sev.findUnique({ where: { number } });
   refuseUnless(row, "not_found", { field: "number" });
-  const [roles, pending, watchers, { keptOut }, [owner], newest] = await Promise.all([
+  const [roles, pending, watchers, { keptOut }, [owner]] = await Promise.all([
     rolesOf(run, number),
     pendingHandOver(run, number),
     selectWatchers(run, number),
     handlersOf(run, number),
     selectNames(run, row.ownerId),
-    prisma.sevEvent.aggregate({ where: { sevNumber: number }, _max: { leafIndex: true } }),
   ]);
   const me = viewer.kind === "person" ? viewer.personId : null;
   const open = isOpen(stateOf(row));
@@ -65,7 +62,6 @@ export async function sevPeople(viewer: Viewer, raw: unknown): Promise<SevPeople
     keptOut,
     oneOf: crowdOf(facts),
     me,
-    newestLeaf: Number(newest._max.leafIndex ?? 0),
     may: {
       assign: open && decide(viewer, "sev.assign", facts).allow,
       role: decide(viewer, "sev.role", facts).allow,

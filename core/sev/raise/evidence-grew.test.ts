@@ -145,8 +145,8 @@ test("a snoozed SEV wakes by its time, and at once when its evidence grows; a SE
   await peek([9]);
   expect(await rowOf(story!.number)).toMatchObject({ snoozedUntil: null });
   await snooze(reviewer, { ...(await on(story!.number)), until });
-  expect(await wakeSnoozed(house.run, new Date())).toBe(0);
-  expect(await wakeSnoozed(house.run, new Date(Date.parse(until) + 1))).toBe(1);
+  expect(await wakeSnoozed(new Date())).toBe(0);
+  expect(await wakeSnoozed(new Date(Date.parse(until) + 1))).toBe(1);
 });
 
 test("contained is refused while the grant is open, and goes by the snapshot once it is revoked", async () => {

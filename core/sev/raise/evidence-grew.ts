@@ -2,6 +2,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import type { Tx } from "#db/tx.ts";
 import { backToWork } from "../life/back.ts";
 import { joinReads } from "../life/join.ts";
+import { tellWoken } from "../people/tell-woken.ts";
 import { lockSev, type SevRow } from "../record/row.ts";
 
 /**
@@ -30,6 +31,7 @@ async function wake(tx: Tx, viewer: Viewer, row: SevRow, openAgain: boolean): Pr
       return backToWork(tx, viewer, row, { to: "investigating", entry: "sev.reopen", data: { because } });
     default:
       if (row.snoozedUntil === null) return row;
+      await tellWoken(tx, row.number);
       return tx.sev.update({ where: { number: row.number }, data: { snoozedUntil: null } });
   }
 }

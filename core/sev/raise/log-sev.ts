@@ -9,7 +9,8 @@ import type { Tx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
 import type { KeptTerms, SevRow } from "../record/row.ts";
 import { announce } from "./announce.ts";
-import { keepFindings, openStory } from "./story.ts";
+import { keepFindings } from "./keep-findings.ts";
+import { openStory } from "./story.ts";
 
 /** Something that is wrong with the log itself. The finding's key is the same however often it is seen. */
 export interface LogTrouble {

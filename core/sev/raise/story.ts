@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
 import type { Finding } from "#core/base/finding.ts";
 import { type Severity, sev } from "#core/base/scales.ts";
@@ -14,6 +13,7 @@ import { record } from "../record/events.ts";
 import { type KeptTerms, lockSev, type SevRow, severitiesOf } from "../record/row.ts";
 import { announce, tellRaised } from "./announce.ts";
 import { evidenceGrew } from "./evidence-grew.ts";
+import { keepFindings } from "./keep-findings.ts";
 
 /** What the evidence says now about a story. */
 export interface Claim {
@@ -183,49 +183,4 @@ function remember(
     ...(claim.actorId ? { people: { actor: claim.actorId } } : {}),
     text: { title: claim.title },
   });
-}
-
-/** One row for each finding's key: the newest sentences and numbers. */
-export async function keepFindings(tx: Tx, number: number, findings: readonly Finding[]): Promise<void> {
-  if (findings.length === 0) return;
-  const rows = findings.map((finding) => ({
-    id: randomUUID(),
-    key: finding.key,
-    rule: finding.rule,
-    rule_version: finding.ruleVersion,
-    actor_id: finding.actorId,
-    sentences: finding.sentences,
-    inputs: finding.inputs,
-    first_at: finding.firstAt,
-    last_at: finding.lastAt,
-  }));
-  await onTx(tx).all(statement`
-    INSERT INTO finding (id, key, rule, rule_version, sev_number, actor_id, sentences, inputs, first_at, last_at, raised_at)
-    SELECT id, key, rule, rule_version, ${number}, actor_id, sentences, inputs, first_at, last_at, now()
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, key text, rule text, rule_version smallint, actor_id uuid, sentences jsonb,
-      inputs jsonb, first_at timestamptz, last_at timestamptz)
-    ON CONFLICT (key) DO UPDATE SET sev_number = excluded.sev_number, rule_version = excluded.rule_version, sentences = excluded.sentences, inputs = excluded.inputs,
-      first_at = excluded.first_at, last_at = excluded.last_at`);
-}
-
-/** SEVs of single readers, still untouched, whose reads this story explains whole: they are merged into it. */
-export async function absorbExplained(tx: Tx, viewer: Viewer, number: number): Promise<void> {
-  const endedAt = systemClock.now();
-  const rows = await onTx(tx).all<{ number: number; endedAt: Date }>(statement`
-    UPDATE sev v SET state = 'merged', merged_into = ${number}, ended_at = greatest(${endedAt}, v.raised_at, v.acknowledged_at),
-      snoozed_until = NULL, version = version + 1
-    WHERE v.number <> ${number} AND v.state = 'triage' AND v.triaged IS NULL
-      AND (v.story_key LIKE 'peek:%' OR v.story_key LIKE 'volume:%')
-      AND EXISTS (SELECT 1 FROM sev_read m JOIN sev_read o ON o.log_id = m.log_id AND o.leaf_index = m.leaf_index
-        WHERE m.sev_number = ${number} AND o.sev_number = v.number)
-      AND NOT EXISTS (SELECT 1 FROM sev_read o WHERE o.sev_number = v.number AND NOT EXISTS (
-        SELECT 1 FROM sev_read m WHERE m.sev_number = ${number} AND m.log_id = o.log_id AND m.leaf_index = o.leaf_index
-          AND m.dataset_id = o.dataset_id))
-    RETURNING v.number, v.ended_at AS "endedAt"`);
-  for (const merged of rows)
-    record(tx, viewer, merged.number, {
-      kind: "merged",
-      entry: "sev.update",
-      data: { state: "merged", into: number, endedAt: merged.endedAt.toISOString() },
-    });
 }

@@ -1,6 +1,8 @@
+import type { Viewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
+import { visibilityOf } from "../queue/visible.ts";
 import type { ReaderLabel } from "./labels.ts";
 import { wordsOf } from "./sentences/all.ts";
 import type { StepGroup } from "./sentences/sentence.ts";
@@ -22,9 +24,10 @@ export interface TimelineItem {
   readonly reads: number | null;
 }
 
-/** Everything that is known of a SEV, in the order in which it happened. */
+/** Everything that is known of a SEV, in the order in which it happened. SEVs that the viewer may not see have no number. */
 export async function timelineOf(
   run: Runner,
+  viewer: Viewer,
   number: number,
   labels: ReadonlyMap<string, ReaderLabel>,
 ): Promise<TimelineItem[]> {
@@ -33,13 +36,14 @@ export async function timelineOf(
     selectGroups(run, number),
     selectActs(run, number),
   ]);
+  const shown = await shownSevs(run, viewer, acts);
   const corrected = new Map<unknown, number | null>(
     acts.map(({ data, leafIndex }) => [data.corrects ?? -1, leafIndex]),
   );
   const items = [
     ...grants.flatMap(grantItems),
     ...groups.map((group) => readItem(group, labels)),
-    ...acts.map((row) => actItem(row, labels, corrected.get(row.leafIndex) ?? null)),
+    ...acts.map((row) => actItem(row, { labels, shown }, corrected.get(row.leafIndex) ?? null)),
   ];
   return items.sort(
     (a, b) =>
@@ -142,16 +146,25 @@ const selectActs = (run: Runner, number: number): Promise<ActRow[]> =>
     LEFT JOIN entry_detail d ON d.log_id = ${LOG_ID} AND d.leaf_index = e.leaf_index
     WHERE e.sev_number = ${number} ORDER BY e.id`);
 
+/** The other SEVs that these steps name and the viewer may see. */
+async function shownSevs(run: Runner, viewer: Viewer, acts: readonly ActRow[]): Promise<ReadonlySet<number>> {
+  const named = acts.flatMap(({ data }) => [data.other, data.into, data.of]);
+  const numbers = named.filter((each) => typeof each === "number");
+  const seen = await visibilityOf(run, viewer, numbers);
+  return new Set(numbers.filter((number) => seen.get(number) === "whole"));
+}
+
+interface Shown {
+  readonly labels: ReadonlyMap<string, ReaderLabel>;
+  readonly shown: ReadonlySet<number>;
+}
+
 /** A reader who answers shows as readers do: by unit until somebody investigates. */
-function actItem(
-  row: ActRow,
-  labels: ReadonlyMap<string, ReaderLabel>,
-  correctedBy: number | null,
-): TimelineItem {
+function actItem(row: ActRow, { labels, shown }: Shown, correctedBy: number | null): TimelineItem {
   const { kind, at, leafIndex, data, by, text, actorId } = row;
   const who = labels.get(actorId ?? "")?.who ?? by ?? "An erased person";
   const { group, sentence } = wordsOf(kind);
-  const facts = { kind, who, data, people: shownPeople(row, labels), text: text ?? {} };
+  const facts = { kind, who, data, people: shownPeople(row, labels), text: text ?? {}, shown };
   return {
     kind,
     group,

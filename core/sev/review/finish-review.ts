@@ -4,6 +4,7 @@ import { heldAfterChange } from "#core/policy/sev-moves.ts";
 import { Prisma } from "#db/generated/client.ts";
 import type { Tx } from "#db/tx.ts";
 import { handleSev } from "../life/handle.ts";
+import { tellSecond } from "../people/tell-second.ts";
 import { record } from "../record/events.ts";
 import { type Held, heldOf, holding } from "../record/held.ts";
 import { type SevRow, severityOf } from "../record/row.ts";
@@ -27,7 +28,7 @@ export async function finishReview(viewer: Viewer, raw: unknown): Promise<SevVie
     });
     refuseUnless(row.final === null, "invalid", { field: "number", detail: "the review is finished" });
     const held = heldBy(viewer, row, review);
-    await tx.sev.update({
+    const next = await tx.sev.update({
       where: { number },
       data: { final: review.final, label: review.label, ...holding(held), version: row.version + 1 },
     });
@@ -55,6 +56,7 @@ export async function finishReview(viewer: Viewer, raw: unknown): Promise<SevVie
       },
       ({ leafIndex }) => finish(tx, number, leafIndex),
     );
+    await tellSecond(tx, next);
   });
 }
 

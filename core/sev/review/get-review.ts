@@ -1,13 +1,12 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { clocksOf, dueAt } from "#core/policy/clocks.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
+import { decide } from "#core/policy/decide.ts";
 import { dutySeverity } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
-import { sevFacts } from "../access/facts.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import { sevToSee } from "../access/to-see.ts";
 import { heldOf } from "../record/held.ts";
 import { type SevRow, severityOf, stateOf } from "../record/row.ts";
 import { SevNumber } from "../schema.ts";
@@ -36,14 +35,8 @@ export interface ReviewView {
 /** A SEV's review, for whoever may see the SEV. */
 export async function getReview(viewer: Viewer, raw: unknown): Promise<ReviewView> {
   const { number } = SevNumber.parse(raw);
-  mustAllow(viewer, "sev.list");
-  const { pool, prisma } = database();
-  const run = onClient(pool);
-  const row = await prisma.sev.findUnique({ where: { number } });
-  const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts, "not_found", { field: "number" });
-  mustAllow(viewer, "sev.view", facts);
-  const review = await prisma.sevReview.findUnique({ where: { sevNumber: number } });
+  const { run, row, facts } = await sevToSee(viewer, number);
+  const review = await database().prisma.sevReview.findUnique({ where: { sevNumber: number } });
   return {
     number,
     state: stateOf(row),

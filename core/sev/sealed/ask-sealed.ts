@@ -2,7 +2,8 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx } from "#db/statement.ts";
-import { withTx } from "#db/tx.ts";
+import { type Tx, withTx } from "#db/tx.ts";
+import { tellGroup } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { lockForAct } from "../record/locked.ts";
 import { selectAsks } from "./asks.ts";
@@ -30,6 +31,14 @@ export async function askSealed(viewer: Viewer, raw: unknown): Promise<{ items: 
       data: { what, ref },
       text: { reason },
     });
+    await tellSecondOf(tx, viewer, number);
   });
   return sealedNames(viewer, { number });
+}
+
+/** Where the first is no privacy officer, only one can be the second. */
+async function tellSecondOf(tx: Tx, viewer: Viewer, number: number): Promise<void> {
+  if (viewer.kind !== "person") return;
+  const to = viewer.roles.has("privacy") ? "desk" : "privacy";
+  await tellGroup(tx, viewer.personId, { number, what: "sev.name.asked", to });
 }

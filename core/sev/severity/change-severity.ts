@@ -7,6 +7,7 @@ import { heldAfterChange, isSerious } from "#core/policy/sev-moves.ts";
 import { isOpen } from "#core/policy/sev-states.ts";
 import { forwardNow, saidTimes, type TimeChange } from "#core/policy/sev-times.ts";
 import { withTx } from "#db/tx.ts";
+import { tellSecond } from "../people/tell-second.ts";
 import { announce } from "../raise/announce.ts";
 import { record } from "../record/events.ts";
 import { heldOf, holding } from "../record/held.ts";
@@ -57,6 +58,7 @@ export async function changeSeverity(viewer: Viewer, raw: unknown): Promise<SevV
       text: { reason },
     });
     await announce(tx, next);
+    if (held !== null) await tellSecond(tx, next);
   });
   return sevView(viewer, number);
 }

@@ -2,6 +2,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { withTx } from "#db/tx.ts";
+import { tellFirst } from "../people/tell-second.ts";
 import { record } from "../record/events.ts";
 import { type Held, heldOf, holding } from "../record/held.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
@@ -25,6 +26,7 @@ export async function confirmSeverity(viewer: Viewer, raw: unknown): Promise<Sev
     await tx.sev.update({ where: { number }, data: { ...holding(null), version: row.version + 1 } });
     const data = { ...waitedFor(row, held), held: null };
     record(tx, viewer, number, { kind: "confirmed", entry: "sev.confirm", data, text: { reason } });
+    await tellFirst(tx, viewer, number, held);
   });
   return sevView(viewer, number);
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { backToWork } from "../life/back.ts";
+import { tellFirst } from "../people/tell-second.ts";
 import { record } from "../record/events.ts";
 import { type Held, heldOf, holding } from "../record/held.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
@@ -23,6 +24,7 @@ export async function declineHeld(viewer: Viewer, raw: unknown): Promise<SevView
     mustAllow(viewer, "sev.confirm", { sev: facts, firstReviewerId: held?.byId ?? "" });
     refuseStale(row, version);
     refuseUnless(held, "invalid", { field: "number", detail: "nothing waits for a second reviewer" });
+    await tellFirst(tx, viewer, number, held);
     if (held.what === "severity") return restoreSeverity(tx, viewer, row, { held, reason });
     if (row.mergedInto !== null) await lockSev(tx, row.mergedInto);
     const data = { what: held.what, severity: held.severity };

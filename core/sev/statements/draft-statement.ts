@@ -3,12 +3,14 @@ import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { AUDIENCES, CLAIMS } from "#core/policy/statement-rules.ts";
+import { AUDIENCES, CLAIMS, outrunsVerdict } from "#core/policy/statement-rules.ts";
 import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { tellGroup } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { Moment, Whole, words } from "../record/fields.ts";
 import { lockForAct } from "../record/locked.ts";
+import { basisNow } from "./basis.ts";
 import { readStatements } from "./read-statements.ts";
 import type { Statement } from "./statement.ts";
 import { type StatementsView, statementsView } from "./statements-view.ts";
@@ -53,6 +55,10 @@ export async function draftStatement(viewer: Viewer, raw: unknown): Promise<Stat
       },
       text: { text },
     });
+    if (outrunsVerdict(claim, (await basisNow(onTx(tx), number)).verdict))
+      await tellGroup(tx, viewer.kind === "person" ? viewer.personId : null, {
+        ...{ number, what: "sev.statement.second", to: "desk" },
+      });
   });
   return statementsView(viewer, { number });
 }

@@ -5,10 +5,13 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { comesAfterStaff } from "#core/policy/statement-rules.ts";
 import { onTx } from "#db/statement.ts";
-import { withTx } from "#db/tx.ts";
+import { type Tx, withTx } from "#db/tx.ts";
+import { affectedStaff } from "../notices/affected.ts";
+import { tellPeople } from "../people/tell.ts";
 import { record } from "../record/events.ts";
 import { Reason, Whole } from "../record/fields.ts";
 import { lockForAct, refuseStale } from "../record/locked.ts";
+import type { SevRow } from "../record/row.ts";
 import { basisNow } from "./basis.ts";
 import { draftToPublish } from "./draft-to-publish.ts";
 import { checked, hasStaffHeard, type StatementsView, statementsView } from "./statements-view.ts";
@@ -63,6 +66,16 @@ export async function publishStatement(viewer: Viewer, raw: unknown): Promise<St
       },
       text: { text, ...(beforeStaff && reason ? { reason } : {}) },
     });
+    if (draft.audience !== "authority") await tellConcerned(tx, viewer, row);
   });
   return statementsView(viewer, { number });
+}
+
+/** Whose data it is, as far as they sign in, and its filer find the words on their own page of it. */
+async function tellConcerned(tx: Tx, viewer: Viewer, { number, filerId }: SevRow): Promise<void> {
+  const affected = await affectedStaff(onTx(tx), number);
+  await tellPeople(tx, viewer.kind === "person" ? viewer.personId : null, {
+    ...{ number, what: "sev.statement" },
+    personIds: filerId ? [...affected, filerId] : affected,
+  });
 }

@@ -1,16 +1,14 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { suspensionsOf } from "#core/directory/suspensions.ts";
-import { existsFor, type SevFacts } from "#core/policy/conditions.ts";
+import type { SevFacts } from "#core/policy/conditions.ts";
 import { conflictOf, crowdOf } from "#core/policy/conflict.ts";
-import { decide, mustAllow } from "#core/policy/decide.ts";
+import { decide } from "#core/policy/decide.ts";
 import type { ScoreTerm } from "#core/policy/score.ts";
 import type { Severities } from "#core/policy/sev-moves.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
-import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
-import { sevFacts } from "../access/facts.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import { sevToSee } from "../access/to-see.ts";
 import { type EvidenceGroup, selectGroups } from "../evidence/evidence-rows.ts";
 import { type AppealToDecide, appealToDecide } from "../questions/appeals.ts";
 import { heldOf } from "../record/held.ts";
@@ -18,6 +16,7 @@ import { type ReaderLabel, readerLabels } from "../record/labels.ts";
 import { type SevRow, severitiesOf, severityOf, stateOf, termsOf } from "../record/row.ts";
 import { type TimelineItem, timelineOf } from "../record/timeline.ts";
 import { lifeOf, type SevLife } from "./life-view.ts";
+import { whyOf } from "./why.ts";
 
 /** What everybody who may see a SEV sees of it. */
 export interface SevHead {
@@ -107,13 +106,7 @@ export const toSevHead = (row: SevRow, why: readonly string[]): SevHead => ({
 
 /** One SEV for those who handle it. Refuses as `forbidden` or `conflict_of_interest`, and `not_found` a handler only. */
 export async function sevView(viewer: Viewer, number: number): Promise<SevView> {
-  mustAllow(viewer, "sev.list");
-  const { pool, prisma } = database();
-  const run = onClient(pool);
-  const row = await prisma.sev.findUnique({ where: { number } });
-  const facts = (await sevFacts(run, viewer, [number])).get(number);
-  refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
-  mustAllow(viewer, "sev.view", facts);
+  const { run, row, facts } = await sevToSee(viewer, number);
   const named = row.state !== "triage";
   const groups = await selectGroups(run, number);
   const labels = await readerLabels(
@@ -144,7 +137,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     owner: await nameOf(run, row.ownerId),
     who: groups.map((group) => toReader(group, labels)),
     named,
-    timeline: await timelineOf(run, number, labels),
+    timeline: await timelineOf(run, viewer, number, labels),
     filedText: row.filerId ? await filedTextOf(run, number) : null,
     appeal: row.filerId ? await appealToDecide(run, viewer, number, facts) : null,
     oneOf: crowdOf(facts),
@@ -181,39 +174,6 @@ function toReader(group: EvidenceGroup, labels: ReadonlyMap<string, ReaderLabel>
     lastAt,
     firstLeaf,
   };
-}
-
-/** The findings' sentences, the grant first, then the readers with the most reads; and how the score came about. */
-async function whyOf(
-  run: Runner,
-  row: SevRow,
-  groups: readonly EvidenceGroup[],
-  labels: ReadonlyMap<string, ReaderLabel>,
-): Promise<string[]> {
-  const findings = await run.all<{ actorId: string | null; sentences: string[] }>(statement`
-    SELECT actor_id AS "actorId", sentences FROM finding WHERE sev_number = ${row.number}
-    ORDER BY actor_id IS NULL DESC, (inputs ->> 'reads')::numeric DESC NULLS LAST, first_at`);
-  // A reader whose reads a late revoke took out of the evidence is no reason any more.
-  const readers = new Set(groups.map((group) => group.actorId));
-  const standing = findings.filter(({ actorId }) => actorId === null || readers.has(actorId));
-  const sentences = standing.flatMap(({ actorId, sentences: each }) =>
-    each.map((sentence) => sentence.replaceAll("{actor}", labels.get(actorId ?? "")?.who ?? "Somebody")),
-  );
-  if (row.score === null)
-    return row.filerId ? ["An employee filed this: at least SEV 3 until it is triaged."] : sentences;
-  const terms = termsOf(row).terms.map(({ term, points, words }) => `${term} ${points} (${words})`);
-  return [
-    ...sentences,
-    `Score ${row.score} = ${terms.join(" + ").replaceAll("+ -", "- ")}; ${decided(row)}.`,
-  ];
-}
-
-function decided(row: SevRow): string {
-  const { byScore, byExposure } = termsOf(row);
-  if (row.decidedBy === "rule")
-    return `a peek at few people is SEV ${row.automatic} until somebody confirms it`;
-  if (byExposure === null) return `by the score SEV ${byScore}`;
-  return `by the score SEV ${byScore}, by the exposure table SEV ${byExposure}`;
 }
 
 async function nameOf(run: Runner, personId: string | null): Promise<string | null> {

@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
-import { callJson, inWords } from "#app/_parts/api.ts";
+import { useRef, useState } from "react";
+import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
@@ -31,70 +31,48 @@ export function AddChannel() {
 }
 
 function AddDialog({ onClose }: { onClose: () => void }) {
-  const router = useRouter();
-  const form = useId();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = Object.fromEntries(new FormData(event.currentTarget));
-    setBusy(true);
-    try {
-      const added = await callJson<AddedChannel>("channels", { ...fields, mildest: Number(fields.mildest) });
-      router.refresh();
-      if (added.secret === null) return onClose();
-      setSecret(added.secret);
-    } catch (error) {
-      setProblem(inWords(error));
-    } finally {
-      setBusy(false);
-    }
+  const given = useRef<string | null>(null);
+  const { sealing, post, reload } = useSealing(() =>
+    given.current === null ? onClose() : setSecret(given.current),
+  );
+  const submit = (form: HTMLFormElement) => {
+    if (!form.reportValidity()) return;
+    const fields = Object.fromEntries(new FormData(form));
+    void post<AddedChannel>("channels", { ...fields, mildest: Number(fields.mildest) }, (added) => {
+      given.current = added.secret;
+      return "The channel is added";
+    });
   };
   if (secret) return <SecretDialog secret={secret} onClose={onClose} />;
   return (
-    <Dialog
-      open
-      onOpenChange={() => !busy && onClose()}
+    <SealedDialog
       title="Add a channel"
       description="Only https addresses on the public internet are called."
-      footer={
-        <>
-          <Button tone="solid" type="submit" form={form} disabled={busy}>
-            {busy ? "sealing ..." : "Add"}
-          </Button>
-          <Button tone="quiet" disabled={busy} onClick={onClose}>
-            Cancel
-          </Button>
-        </>
-      }
+      verb="Add"
+      {...{ sealing, onClose }}
+      onSubmit={submit}
+      onReload={reload}
     >
-      <form id={form} className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-        <SelectField label="Kind" name="kind" options={KINDS} />
-        <TextField
-          label="Name"
-          name="name"
-          required
-          maxLength={80}
-          hint="How you know it: “SIEM”, “#security”."
-        />
-        <TextField label="Address" name="url" type="url" required maxLength={2_000} placeholder="https://" />
-        <SelectField label="Hears of" name="mildest" defaultValue="2" options={LEVELS} />
-        <TextArea
-          label="Reason"
-          name="reason"
-          required
-          minLength={10}
-          maxLength={2_000}
-          hint="It goes into the log with your name."
-        />
-        {problem ? (
-          <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-            {problem}
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      <SelectField label="Kind" name="kind" options={KINDS} />
+      <TextField
+        label="Name"
+        name="name"
+        required
+        maxLength={80}
+        hint="How you know it: “SIEM”, “#security”."
+      />
+      <TextField label="Address" name="url" type="url" required maxLength={2_000} placeholder="https://" />
+      <SelectField label="Hears of" name="mildest" defaultValue="2" options={LEVELS} />
+      <TextArea
+        label="Reason"
+        name="reason"
+        required
+        minLength={10}
+        maxLength={2_000}
+        hint="It goes into the log with your name."
+      />
+    </SealedDialog>
   );
 }
 

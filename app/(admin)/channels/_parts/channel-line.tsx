@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
-import { ReasonDialog } from "#app/_parts/reason-dialog.tsx";
+import { ReasonDialog } from "#app/_parts/sealing/reason-dialog.tsx";
 import { plural, relative } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
+import { sayDone, sayFailed } from "#components/ui/toast.ts";
 import type { ChannelView } from "#core/notify/channels/list-channels.ts";
 
 const KINDS = { webhook: "Signed webhook", slack: "Slack" } as const;
@@ -19,10 +19,10 @@ export function ChannelLine({ channel, nowUtc }: { channel: ChannelView; nowUtc:
   const test = async () => {
     try {
       await callJson(`channels/${id}/test`, {});
-      toast("A test is on its way.", { description: "How it went stands below in a moment." });
+      sayDone("A test is on its way.", "How it went stands below in a moment.");
       router.refresh();
     } catch (error) {
-      toast.error(inWords(error));
+      sayFailed(inWords(error));
     }
   };
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { ReasonDialog } from "#app/_parts/reason-dialog.tsx";
+import { ReasonDialog } from "#app/_parts/sealing/reason-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { CROWD_LIMIT_MAX, CROWD_LIMIT_MIN } from "#core/policy/conflict.ts";

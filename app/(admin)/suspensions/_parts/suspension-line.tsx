@@ -6,7 +6,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { StewardSuspension } from "#core/sev/contain/list-suspensions.ts";
 
-const ReasonDialog = dynamic(() => import("#app/_parts/reason-dialog.tsx").then((file) => file.ReasonDialog));
+const ReasonDialog = dynamic(() =>
+  import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
+);
 
 /** One suspension: who or which purpose, for which SEV, until when; and the yes of a steward who may give it. */
 export function SuspensionLine({ suspension }: { suspension: StewardSuspension }) {
@@ -20,7 +22,7 @@ export function SuspensionLine({ suspension }: { suspension: StewardSuspension }
           <span className="text-soft">{what === "purpose" ? "(purpose, for everybody)" : ""}</span>
         </p>
         <p className="text-soft">
-          for SEV-{sev}, since <Time atUtc={beganAt.toISOString()} />{" "}
+          for {sev === null ? "a restricted SEV" : `SEV-${sev}`}, since <Time atUtc={beganAt.toISOString()} />{" "}
           {endsAt ? (
             <>
               until <Time atUtc={endsAt.toISOString()} /> UTC unless confirmed
@@ -45,7 +47,6 @@ export function SuspensionLine({ suspension }: { suspension: StewardSuspension }
           path={`suspensions/${id}/confirm`}
           body={() => ({ version })}
           said={`${who} stays suspended until a reviewer lifts it.`}
-          hint="It goes into the log with your name, and nobody can change it later."
           onClose={() => setOpen(false)}
         />
       ) : null}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
-import { sayDone, sayFailed } from "#components/ui/toaster.tsx";
+import { sayDone, sayFailed } from "#components/ui/toast.ts";
 
 /** Puts a text on the clipboard and says so. */
 export function CopyButton({ text, children = "Copy" }: { text: string; children?: string }) {

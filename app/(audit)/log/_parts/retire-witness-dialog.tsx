@@ -1,10 +1,12 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { TextArea } from "#components/ui/field.tsx";
-import { ActForm, fieldOf } from "./act-form.tsx";
+
+const ReasonDialog = dynamic(() =>
+  import("#app/_parts/sealing/reason-dialog.tsx").then((part) => part.ReasonDialog),
+);
 
 interface RetireWitnessDialogProps {
   witnessId: string;
@@ -20,27 +22,16 @@ export function RetireWitnessDialog({ witnessId, operator, name }: RetireWitness
       <Button tone="quiet" aria-label={`Retire ${name}`} onClick={() => setOpen(true)}>
         Retire
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Retire the witness of ${operator}`}
-        description="It is asked no more. What it countersigned stays, and so does this act: everybody sees at the foot of each page who countersigns from now on."
-      >
-        <ActForm
+      {open ? (
+        <ReasonDialog
+          title={`Retire the witness of ${operator}`}
+          description="It is asked no more. What it countersigned stays, and so does this act: everybody sees at the foot of each page who countersigns from now on."
+          verb="Retire it"
           path={`log/witnesses/${witnessId}/retire`}
-          input={(form) => ({ reason: fieldOf(form, "reason") })}
-          button="Retire it"
-          onDone={() => setOpen(false)}
-        >
-          <TextArea
-            label="Why"
-            name="reason"
-            required
-            minLength={10}
-            hint="At least 10 characters. It is kept with the entry."
-          />
-        </ActForm>
-      </Dialog>
+          said="The witness is retired"
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { count, plural } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea } from "#components/ui/field.tsx";
-import { sayDone } from "#components/ui/toaster.tsx";
+import { sayDone } from "#components/ui/toast.ts";
 import { callApi, inWords } from "../../../_parts/api.ts";
 import { saveFile } from "../../../_parts/save-file.ts";
 import type { FilterValues } from "./filter.ts";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { callApi, inWords } from "#app/_parts/api.ts";
 import { saveFile } from "#app/_parts/save-file.ts";
 import { Button } from "#components/ui/button.tsx";
+import { sayDone, sayFailed } from "#components/ui/toast.ts";
 
 /** Takes the figures home as CSV; the export is an entry of the log. */
 export function ExportButton({ days }: { days: number }) {
@@ -13,9 +13,9 @@ export function ExportButton({ days }: { days: number }) {
     setBusy(true);
     try {
       const name = await saveFile(await callApi("reports/metrics", { days }), "whosaw-sev-metrics.csv");
-      toast(`Saved as ${name}`, { description: "The export is an entry of the log." });
+      sayDone(`Saved as ${name}`, "The export is an entry of the log.");
     } catch (error) {
-      toast.error(inWords(error));
+      sayFailed(inWords(error));
     } finally {
       setBusy(false);
     }

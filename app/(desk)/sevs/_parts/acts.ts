@@ -6,8 +6,7 @@ export type SevHandle = Pick<SevListItem, "number" | "severity" | "version" | "s
 /** What every dialog of an act takes. */
 export interface ActProps {
   of: SevHandle;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
 }
 
 /** The acts that have a dialog. */

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { sayDone, sayFailed } from "#components/ui/toast.ts";
 import type { Assigned } from "#core/sev/people/assign.ts";
 import { HandlerPicker } from "./handler-picker.tsx";
 
@@ -25,10 +25,10 @@ export function AssignDialog({ of: { number, ownerId }, me, onClose, onAssigned 
     try {
       const { owner } = await callJson<Assigned>(`sevs/${number}/owner`, { person: to });
       onAssigned(owner);
-      toast(owner ? `SEV-${number} is with ${owner.name}` : `SEV-${number} has no owner`);
+      sayDone(owner ? `SEV-${number} is with ${owner.name}` : `SEV-${number} has no owner`);
     } catch (error) {
       onAssigned("refused");
-      toast.error(inWords(error));
+      sayFailed(inWords(error));
     }
   };
   return (

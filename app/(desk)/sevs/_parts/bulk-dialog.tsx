@@ -1,11 +1,11 @@
 "use client";
 
 import { useId, useState } from "react";
-import { toast } from "sonner";
 import { plural } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea } from "#components/ui/field.tsx";
+import { sayDone } from "#components/ui/toast.ts";
 import type { BulkItem } from "#core/flows/sev-bulk/bulk-sevs.ts";
 import { isSerious } from "#core/policy/sev-moves.ts";
 import type { SevListItem } from "#core/sev/views/list-sevs.ts";
@@ -42,7 +42,7 @@ export function BulkDialog({ act, items, onClose, onBusy, onEnd }: BulkDialogPro
     const of = (status: BulkItem["status"]) =>
       answers.filter((answer) => answer.status === status).map(({ number }) => number);
     const end = { done: of("done"), refused: of("refused") };
-    if (end.done.length > 0) toast(`${plural(end.done.length, "SEV")}: done`);
+    if (end.done.length > 0) sayDone(`${plural(end.done.length, "SEV")}: done`);
     onEnd(end);
     if (end.refused.length === 0) onClose();
   };

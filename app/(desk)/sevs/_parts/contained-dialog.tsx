@@ -28,7 +28,7 @@ export function ContainedDialog(props: ActProps) {
       {...props}
       title={`SEV-${props.of.number} is contained`}
       description="Nobody can read it any more who should not. The entry keeps the snapshot that shows it."
-      verb="Contained"
+      verb="Mark contained"
       path="contained"
       body={how === "closed" ? {} : named ? { exception } : null}
       missing="Name the exception in at least 10 characters, and its end."

@@ -34,5 +34,5 @@ const DIALOGS: Dialogs = {
 /** The dialog of an act, open. From the queue and from a SEV's page alike. */
 export function ActDialogOf({ act, of, onClose }: { act: SevAct; of: ActProps["of"]; onClose: () => void }) {
   const Dialog = DIALOGS[act];
-  return <Dialog of={of} open onOpenChange={(open) => !open && onClose()} />;
+  return <Dialog of={of} onClose={onClose} />;
 }

@@ -1,10 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { ReasonDialog } from "#app/_parts/sealing/reason-dialog.tsx";
 import type { SevView } from "#core/sev/views/sev-view.ts";
-import { ActDialog } from "./act-dialog.tsx";
 import type { ActProps } from "./acts.ts";
-import { useSealedAct } from "./use-sealed-act.ts";
 
 interface PlainAct extends ActProps {
   title: string;
@@ -20,38 +19,12 @@ interface PlainAct extends ActProps {
 }
 
 /** An act on a SEV with its reason and, where it needs them, fields of its own. */
-export function PlainActDialog(props: PlainAct) {
-  const {
-    of,
-    open,
-    onOpenChange,
-    title,
-    description,
-    verb,
-    path,
-    said,
-    body = {},
-    missing,
-    children,
-  } = props;
-  const { sealing, act, reload, clear } = useSealedAct(of.number, () => onOpenChange(false));
+export function PlainActDialog({ of, path, body = {}, missing = "", ...rest }: PlainAct) {
   return (
-    <ActDialog
-      open={open}
-      onOpenChange={(next) => {
-        clear();
-        onOpenChange(next);
-      }}
-      title={title}
-      description={description}
-      verb={verb}
-      incomplete={body === null}
-      {...(missing ? { missing } : {})}
-      sealing={sealing}
-      onReload={reload}
-      onAct={(reason) => void act(path, { ...body, reason, version: of.version }, said)}
-    >
-      {children}
-    </ActDialog>
+    <ReasonDialog
+      {...rest}
+      path={`sevs/${of.number}/${path}`}
+      body={() => (body === null ? missing : { ...body, version: of.version })}
+    />
   );
 }

@@ -4,36 +4,24 @@ import { type KeyboardEvent, useEffect, useState } from "react";
 import { SeverityPicker } from "#components/severity/severity-picker.tsx";
 import { type Severity, sev } from "#core/base/scales.ts";
 import { crossesNotificationLine } from "#core/policy/sev-moves.ts";
-import { ActDialog } from "./act-dialog.tsx";
 import type { ActProps } from "./acts.ts";
+import { PlainActDialog } from "./plain-act-dialog.tsx";
 import { SEVERITY_CHOICES } from "./severity-meanings.ts";
-import { useSealedAct } from "./use-sealed-act.ts";
 
 /** A SEV's severity, 0 to 5, with a reason. A digit chooses anywhere but in the reason. */
-export function SeverityDialog({ of, open, onOpenChange }: ActProps) {
+export function SeverityDialog({ of, onClose }: ActProps) {
   const [to, setTo] = useState<Severity | null>(null);
-  const { sealing, act, reload, clear } = useSealedAct(of.number, () => onOpenChange(false));
-  useDigits(open, setTo);
+  useDigits(setTo);
   return (
-    <ActDialog
-      open={open}
-      onOpenChange={(next) => {
-        clear();
-        onOpenChange(next);
-      }}
+    <PlainActDialog
+      {...{ of, onClose }}
       title={`Severity of SEV-${of.number}`}
       description="It takes effect at once. 0 is the most serious."
       verb={to === null ? "Set severity" : `Set SEV ${to}`}
-      incomplete={to === null}
-      sealing={sealing}
-      onReload={reload}
-      onAct={(reason) =>
-        void act(
-          "severity",
-          { to, reason, version: of.version },
-          (now) => `SEV-${now.number} is now SEV ${now.severity}`,
-        )
-      }
+      path="severity"
+      body={to === null ? null : { to }}
+      missing="Choose a severity first."
+      said={(now) => `SEV-${now.number} is now SEV ${now.severity}`}
     >
       <SeverityPicker choices={SEVERITY_CHOICES} value={to} onChange={setTo} now={of.severity} />
       {to !== null && crossesNotificationLine(of.severity, to) ? (
@@ -41,14 +29,13 @@ export function SeverityDialog({ of, open, onOpenChange }: ActProps) {
           The clocks and duties of SEV {of.severity} go on until a second reviewer confirms.
         </p>
       ) : null}
-    </ActDialog>
+    </PlainActDialog>
   );
 }
 
-/** 0 to 5 choose while the dialog is open, and the reason is next. */
-function useDigits(open: boolean, choose: (severity: Severity) => void): void {
+/** 0 to 5 choose, and the reason is next. */
+function useDigits(choose: (severity: Severity) => void): void {
   useEffect(() => {
-    if (!open) return;
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (!/^[0-5]$/.test(event.key) || isWriting(event) || event.metaKey || event.ctrlKey || event.altKey)
         return;
@@ -58,7 +45,7 @@ function useDigits(open: boolean, choose: (severity: Severity) => void): void {
     };
     document.addEventListener("keydown", onKey, { capture: true });
     return () => document.removeEventListener("keydown", onKey, { capture: true });
-  }, [open, choose]);
+  }, [choose]);
 }
 
 const isWriting = (event: globalThis.KeyboardEvent | KeyboardEvent): boolean =>

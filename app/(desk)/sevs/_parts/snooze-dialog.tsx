@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { sayDone } from "#components/ui/toast.ts";
 import { canSnooze } from "#core/policy/sev-moves.ts";
 import type { ActProps } from "./acts.ts";
 import { dayFromNow, endOfDay } from "./days.ts";
@@ -20,7 +20,7 @@ const SOON = [
 ] as const;
 
 /** Lets a SEV rest. Not an entry, so it needs no reason; a SEV 0-1 is not snoozed. */
-export function SnoozeDialog({ of, open, onOpenChange }: ActProps) {
+export function SnoozeDialog({ of, onClose }: ActProps) {
   const router = useRouter();
   const [day, setDay] = useState("");
   const [refused, setRefused] = useState<string | null>(null);
@@ -28,17 +28,15 @@ export function SnoozeDialog({ of, open, onOpenChange }: ActProps) {
   const until = (at: string) =>
     callJson(`sevs/${of.number}/snooze`, { until: at, version: of.version })
       .then(() => {
-        toast(`SEV-${of.number} is snoozed`, {
-          description: "It wakes by then, or when its evidence grows.",
-        });
+        sayDone(`SEV-${of.number} is snoozed`, "It wakes by then, or when its evidence grows.");
         router.refresh();
-        onOpenChange(false);
+        onClose();
       })
       .catch((error) => setRefused(inWords(error)));
   return (
     <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+      open
+      onOpenChange={onClose}
       title={`Snooze SEV-${of.number}`}
       description="It leaves the queue until then, and comes back at once when its evidence grows. Its clocks run on."
     >

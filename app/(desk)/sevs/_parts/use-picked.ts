@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
-import { toast } from "sonner";
+import { sayFailed } from "#components/ui/toast.ts";
 
 /** As many as one act takes. */
 export const PICKED_MAX = 500;
@@ -21,7 +21,7 @@ export function usePicked(order: readonly number[]) {
       else if (!next.delete(number)) next.add(number);
       anchor.current = number;
       if (next.size <= PICKED_MAX) return next;
-      toast.error(`At most ${PICKED_MAX} at once.`);
+      sayFailed(`At most ${PICKED_MAX} at once.`);
       return before;
     });
   }, []);

@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
+import { sayFailed } from "#components/ui/toast.ts";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import type { Assigned } from "#core/sev/people/assign.ts";
 import type { SevListItem, SevPage, WithheldSev } from "#core/sev/views/list-sevs.ts";
@@ -45,7 +45,7 @@ export function useQueueRows(queue: SevQueue) {
     setLoading(true);
     ask(search, { cursor: rows.next, limit: String(PAGE_MAX) })
       .then((page) => setRows((before) => appended(before, rowsOf(page))))
-      .catch((error) => toast.error(inWords(error)))
+      .catch((error) => sayFailed(inWords(error)))
       .finally(() => setLoading(false));
   };
 

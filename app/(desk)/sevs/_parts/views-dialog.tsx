@@ -2,11 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { callApi, inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { sayFailed } from "#components/ui/toast.ts";
 import type { SavedView } from "#core/sev/saved-views/saved-view.ts";
 import { COUNTS_KEY } from "./counts-key.ts";
 
@@ -153,7 +153,7 @@ function useViewCalls() {
       return true;
     } catch (error) {
       setRefused(inWords(error));
-      if (body === null) toast.error(inWords(error));
+      if (body === null) sayFailed(inWords(error));
       return false;
     } finally {
       setBusy(false);

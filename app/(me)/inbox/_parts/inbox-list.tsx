@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { SeverityTag } from "#components/severity/severity-tag.tsx";
 import { relative } from "#components/text/format.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CardFooter, CardHeader } from "#components/ui/card.tsx";
+import { sayFailed } from "#components/ui/toast.ts";
 import { sev } from "#core/base/scales.ts";
 import type { InboxItem, InboxPage } from "#core/notify/inbox/list-inbox.ts";
 
@@ -34,7 +34,7 @@ export function InboxList({ first, unread, nowUtc }: InboxListProps) {
   const next = pages.at(-1)?.next ?? null;
   const act = async (work: () => Promise<unknown>) => {
     setBusy(true);
-    await work().catch((error: unknown) => toast.error(inWords(error)));
+    await work().catch((error: unknown) => sayFailed(inWords(error)));
     setBusy(false);
   };
   const readAll = () =>

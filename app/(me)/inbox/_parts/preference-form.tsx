@@ -1,11 +1,11 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CardBody } from "#components/ui/card.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { sayDone } from "#components/ui/toast.ts";
 import type { Preference } from "#core/notify/preferences/mail-for.ts";
 
 interface PreferenceFormProps {
@@ -37,7 +37,7 @@ export function PreferenceForm({ preference, timeZone }: PreferenceFormProps) {
     try {
       await callJson("inbox/preference", chosen(form));
       setProblem(null);
-      toast("Saved. It holds from now on.");
+      sayDone("Saved. It holds from now on.");
     } catch (error) {
       setProblem(inWords(error));
     } finally {

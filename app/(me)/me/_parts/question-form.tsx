@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import type { MyQuestion } from "#core/sev/questions/my-questions.ts";
 import type { AnswerCode } from "#core/sev/questions/schema.ts";
-import { useSent } from "./use-sent.ts";
 
 const CHOICES: readonly { answer: AnswerCode; words: string }[] = [
   { answer: "expected", words: "Yes, I expected it" },
@@ -19,12 +20,13 @@ export function QuestionForm({ question, as }: Pick<MyQuestion, "question" | "as
   const [text, setText] = useState("");
   const [named, setNamed] = useState(false);
   const [tried, setTried] = useState(false);
-  const { busy, refused, send } = useSent(() => setText(""));
+  const { sealing, post } = useSealing(() => setText(""));
+  const busy = sealing.step === "sealing";
   const short = as === "reader" && text.trim().length < 10;
   const submit = () => {
     setTried(true);
     if (busy || answer === null || short) return;
-    void send(`me/questions/${question}`, { answer, text: text.trim(), named }, "Your answer is in the log");
+    void post(`me/questions/${question}`, { answer, text: text.trim(), named }, "Your answer is in the log");
   };
   return (
     <form
@@ -74,7 +76,7 @@ export function QuestionForm({ question, as }: Pick<MyQuestion, "question" | "as
         </label>
       ) : null}
       {tried && answer === null ? <p role="alert">Choose one of the three.</p> : null}
-      {refused ? <p role="alert">{refused}</p> : null}
+      <Refusal sealing={sealing} />
       <div>
         <Button tone="solid" type="submit" disabled={busy} wraps>
           {busy ? "sealing ..." : buttonWords(as, named)}

@@ -1,4 +1,4 @@
-import { act, type StepFacts, type Topic } from "./sentence.ts";
+import { act, otherSev, type StepFacts, type Topic } from "./sentence.ts";
 
 const STATES: Readonly<Record<string, string>> = {
   triage: "triage",
@@ -7,7 +7,7 @@ const STATES: Readonly<Record<string, string>> = {
   review: "review",
   closed: "closed",
 };
-const sev = (number: unknown): string => `SEV-${number}`;
+const upper = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const labelled = ({ label }: StepFacts["data"]): string =>
   label === "false_positive" ? "a false positive" : "a true positive";
 const waits = ({ held }: StepFacts["data"]): string =>
@@ -24,25 +24,29 @@ function moved({ who, data }: StepFacts): string {
   return `${who} moved it from ${STATES[String(data.from)] ?? data.from} to ${STATES[String(data.to)] ?? data.to}.`;
 }
 
-function linked({ who, data }: StepFacts): string {
+function linked(facts: StepFacts): string {
+  const { who, data } = facts;
+  const other = otherSev(facts, "other");
   switch (data.as) {
     case "split_into":
-      return `${who} took ${data.readers === 1 ? "a reader" : `${data.readers} readers`} out of it into ${sev(data.other)}.`;
+      return `${who} took ${data.readers === 1 ? "a reader" : `${data.readers} readers`} out of it into ${other}.`;
     case "split_from":
-      return `${who} took it out of ${sev(data.other)}.`;
+      return `${who} took it out of ${other}.`;
     case "continues":
-      return `It continues ${sev(data.other)}, which had ended.`;
+      return `It continues ${other}, which had ended.`;
     case "continued_by":
-      return `It goes on in ${sev(data.other)}.`;
+      return `It goes on in ${other}.`;
     default:
-      return `${who} linked it with ${sev(data.other)}.`;
+      return `${who} linked it with ${other}.`;
   }
 }
 
-function merged({ who, data }: StepFacts): string {
-  if (data.as === undefined) return `Merged into ${sev(data.into)}, which explains its reads.`;
+function merged(facts: StepFacts): string {
+  const { who, data } = facts;
+  const into = otherSev(facts, "into");
+  if (data.as === undefined) return `Merged into ${into}, which explains its reads.`;
   const what = data.as === "duplicate" ? "called it a duplicate of" : "merged it into";
-  return `${who} ${what} ${sev(data.into)}${waits(data)}.`;
+  return `${who} ${what} ${into}${waits(data)}.`;
 }
 
 /** Its way through the states, and what it has to do with other SEVs. */
@@ -51,10 +55,13 @@ export const LIFE_STEPS = {
   state: act(moved),
   dismissed: act(({ who, data }) => `${who} dismissed it as ${labelled(data)}${waits(data)}.`),
   merged: act(merged),
-  joined: act(({ data }) => `${sev(data.of)} is handled here from now on, with ${data.reads} more reads.`),
-  parted: act(({ data }) => `${sev(data.of)} is handled by itself again.`),
+  joined: act(
+    (facts) =>
+      `${upper(otherSev(facts, "of"))} is handled here from now on, with ${facts.data.reads} more reads.`,
+  ),
+  parted: act((facts) => `${upper(otherSev(facts, "of"))} is handled by itself again.`),
   linked: act(linked),
-  unlinked: act(({ who, data }) => `${who} took back the link with ${sev(data.other)}.`),
+  unlinked: act((facts) => `${facts.who} took back the link with ${otherSev(facts, "other")}.`),
   reviewed: act(({ who, data }) => `${who} finished the review: finally SEV ${data.final}${waits(data)}.`),
   corrected: act(({ who, data }) => `${who} corrected what entry ${data.corrects} says.`),
 } satisfies Topic;

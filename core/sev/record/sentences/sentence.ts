@@ -9,6 +9,8 @@ export interface StepFacts {
   readonly people: Readonly<Record<string, string>>;
   /** The entry's texts; none when they were erased. */
   readonly text: Readonly<Record<string, string>>;
+  /** The numbers of other SEVs that may be said. */
+  readonly shown: ReadonlySet<number>;
 }
 
 /** What a timeline can be narrowed to. */
@@ -21,6 +23,12 @@ export interface StepWords {
   readonly sentence: (facts: StepFacts) => string;
 }
 export type Topic = Readonly<Record<string, StepWords>>;
+
+/** Another SEV that the entry names in a field; without its number for whoever may not see it. */
+export const otherSev = ({ data, shown }: StepFacts, field: "other" | "into" | "of"): string => {
+  const number = data[field];
+  return typeof number === "number" && shown.has(number) ? `SEV-${number}` : "another SEV";
+};
 
 export const act = (sentence: StepWords["sentence"]): StepWords => ({ group: "acts", sentence });
 export const talk = (sentence: StepWords["sentence"]): StepWords => ({ group: "talk", sentence });

@@ -8,7 +8,7 @@ import type { AccessView } from "#core/sev/access/access-view.ts";
 import { ACCESS_WORDS, type AccessAct, actsOf } from "./access-words.ts";
 
 const ReasonDialog = dynamic(() =>
-  import("#app/_parts/reason-dialog.tsx").then(({ ReasonDialog: dialog }) => dialog),
+  import("#app/_parts/sealing/reason-dialog.tsx").then(({ ReasonDialog: dialog }) => dialog),
 );
 
 /** What this viewer can change about who sees the SEV; what they cannot is not shown. */
@@ -37,7 +37,6 @@ export function AccessActs({ view }: { view: AccessView }) {
           path={`sevs/${view.number}/${words.path}`}
           body={body}
           said={words.said}
-          hint="It goes into the log with your name, and nobody can change it later."
           onClose={() => setAct(null)}
         >
           {words.part ? (

@@ -5,6 +5,7 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import { type AccessView, accessView } from "#core/sev/access/access-view.ts";
 import type { SealedName } from "#core/sev/sealed/sealed-names.ts";
 import { AccessActs } from "./access-acts.tsx";
+import { EndNaming } from "./end-naming.tsx";
 
 /** Who may see the SEV: restricted or not, who is named to it, and the sealed name of whoever filed it. */
 export async function AccessCard({ number, viewer }: { number: number; viewer: PersonViewer }) {
@@ -16,11 +17,19 @@ export async function AccessCard({ number, viewer }: { number: number; viewer: P
         <div className="flex flex-col items-start gap-3">
           <p className="text-soft">{whoWords(view)}</p>
           {view.named.length > 0 ? (
-            <ul className="flex flex-col gap-1">
-              {view.named.map(({ personId, name, part }) => (
-                <li key={`${personId} ${part}`}>
-                  {name}{" "}
-                  <span className="text-soft">{part === "outside" ? "from outside" : "named to it"}</span>
+            <ul className="flex w-full flex-col gap-1">
+              {view.named.map((named) => (
+                <li
+                  key={`${named.personId} ${named.part}`}
+                  className="flex flex-wrap items-center justify-between gap-x-3"
+                >
+                  <span className="min-w-0 break-words">
+                    {named.name}{" "}
+                    <span className="text-soft">
+                      {named.part === "outside" ? "from outside" : "named to it"}
+                    </span>
+                  </span>
+                  {mayEnd(view, named.part) ? <EndNaming number={number} named={named} /> : null}
                 </li>
               ))}
             </ul>
@@ -44,6 +53,9 @@ export async function AccessCard({ number, viewer }: { number: number; viewer: P
     </Card>
   );
 }
+
+const mayEnd = ({ may }: AccessView, part: AccessView["named"][number]["part"]): boolean =>
+  part === "outside" ? may.outside : may.restrict;
 
 const whoWords = ({ restricted }: AccessView): string =>
   restricted

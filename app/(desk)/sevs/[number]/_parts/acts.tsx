@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { StickyActs } from "#components/shell/app-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
+import { sayDone, sayFailed } from "#components/ui/toast.ts";
 import { isOpen } from "#core/policy/sev-states.ts";
 import type { SevAct } from "../../_parts/acts.ts";
 import type { clockWords } from "../../_parts/clock-words.ts";
@@ -97,8 +97,8 @@ export function Acts({ sev, clock }: { sev: SevActsHandle; clock: ReturnType<typ
 
 const unsnooze = (sev: SevActsHandle): Promise<unknown> =>
   callJson(`sevs/${sev.number}/unsnooze`, { version: sev.version })
-    .then(() => toast(`SEV-${sev.number} is awake`))
-    .catch((error) => toast.error(inWords(error)));
+    .then(() => sayDone(`SEV-${sev.number} is awake`))
+    .catch((error) => sayFailed(inWords(error)));
 
 /** Keys of the page, anywhere but in a field, a menu or a dialog. */
 function useKeys(keys: Record<string, () => void>): void {

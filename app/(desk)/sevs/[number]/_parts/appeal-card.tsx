@@ -1,17 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { EntryChip } from "#app/_parts/entry-chip.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { SevView } from "#core/sev/views/sev-view.ts";
-import { ActDialog } from "../../_parts/act-dialog.tsx";
-import { useSealedAct } from "../../_parts/use-sealed-act.ts";
+
+const ReasonDialog = dynamic(() =>
+  import("#app/_parts/sealing/reason-dialog.tsx").then((part) => part.ReasonDialog),
+);
 
 /** The filer's appeal against the dismissal: what they say, and the answer of somebody who did not dismiss it. */
 export function AppealCard({ sev }: { sev: Pick<SevView, "number" | "version" | "appeal" | "state"> }) {
   const [uphold, setUphold] = useState<boolean | null>(null);
-  const { sealing, act, reload } = useSealedAct(sev.number, () => setUphold(null));
   const { appeal } = sev;
   if (!appeal || (appeal.decided && sev.state !== "dismissed")) return null;
   return (
@@ -45,9 +47,7 @@ export function AppealCard({ sev }: { sev: Pick<SevView, "number" | "version" | 
         </p>
       )}
       {uphold === null ? null : (
-        <ActDialog
-          open
-          onOpenChange={() => setUphold(null)}
+        <ReasonDialog
           title={uphold ? "Uphold the appeal" : "Decline the appeal"}
           description={
             uphold
@@ -55,13 +55,10 @@ export function AppealCard({ sev }: { sev: Pick<SevView, "number" | "version" | 
               : "It stays dismissed. The employee who filed it reads your reason."
           }
           verb={uphold ? "Back to triage" : "Decline"}
-          sealing={sealing}
-          onReload={reload}
-          onAct={(reason) =>
-            void act("appeal", { uphold, reason, version: sev.version }, () =>
-              uphold ? "The appeal is upheld" : "The appeal is declined",
-            )
-          }
+          path={`sevs/${sev.number}/appeal`}
+          body={() => ({ uphold, version: sev.version })}
+          said={uphold ? "The appeal is upheld" : "The appeal is declined"}
+          onClose={() => setUphold(null)}
         />
       )}
     </section>

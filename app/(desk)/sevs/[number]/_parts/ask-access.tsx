@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 
 const ReasonDialog = dynamic(() =>
-  import("#app/_parts/reason-dialog.tsx").then(({ ReasonDialog: dialog }) => dialog),
+  import("#app/_parts/sealing/reason-dialog.tsx").then(({ ReasonDialog: dialog }) => dialog),
 );
 
 /** Asks a privacy officer to be let in. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { duration } from "#components/text/format.ts";
+import { duration, plural } from "#components/text/format.ts";
 import { dayAndClock } from "#components/text/format-time.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Strip, type StripItem } from "#components/ui/strip.tsx";
@@ -17,6 +17,7 @@ interface ClockStripProps {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** How long is left to acknowledge, contain, assess and review, to tell the authority, and until what was promised. */
 export function ClockStrip({ number, clocks, state, asOf }: ClockStripProps) {
@@ -78,7 +79,15 @@ function left(dueAt: Date, now: Date): Pick<StripItem, "value" | "note" | "tone"
   const leftMs = dueAt.getTime() - now.getTime();
   const note = `${leftMs < 0 ? "was due" : "due"} ${utc(dueAt)}`;
   if (leftMs < 0) return { value: `${duration(-leftMs)} late`, note, tone: "alarm" };
-  return { value: `${duration(leftMs)} left`, note, tone: leftMs < HOUR_MS ? "alarm" : "plain" };
+  return { value: `${roughly(leftMs)} left`, note, tone: leftMs < HOUR_MS ? "alarm" : "plain" };
+}
+
+/** To the minute on the last day, before that in whole hours or days, rounded down: the note has the moment. */
+function roughly(leftMs: number): string {
+  if (leftMs < DAY_MS) return duration(leftMs);
+  return leftMs < 4 * DAY_MS
+    ? `${Math.floor(leftMs / HOUR_MS)} h`
+    : plural(Math.floor(leftMs / DAY_MS), "day");
 }
 
 /** Now, beginning with the server's, so that both render the same words first. */

@@ -3,12 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
+import { ReasonDialog } from "#app/_parts/sealing/reason-dialog.tsx";
 import { count, joinWords, plural } from "#components/text/format.ts";
 import { TextField } from "#components/ui/field.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Containment } from "#core/sev/contain/containment.ts";
-import { ActDialog } from "../../_parts/act-dialog.tsx";
-import { useSealedAct } from "../../_parts/use-sealed-act.ts";
 import { ReadyStatements } from "./ready-statements.tsx";
 import { Ticks } from "./ticks.tsx";
 
@@ -22,11 +21,9 @@ export function ContainDialog({
   version: number;
   onClose: () => void;
 }) {
-  const { sealing, act, reload, clear } = useSealedAct(number, onClose);
   const [people, setPeople] = useState<readonly string[]>([]);
   const [purposes, setPurposes] = useState<readonly string[]>([]);
   const [other, setOther] = useState("");
-  const [missing, setMissing] = useState(false);
   const { data, error } = useQuery({
     queryKey: ["containment", number],
     queryFn: ({ signal }) => callJson<Containment>(`sevs/${number}/containment`, undefined, signal),
@@ -34,28 +31,19 @@ export function ContainDialog({
   });
   const everybody = [...people, ...(other.trim() ? [other.trim()] : [])];
   const chosen = everybody.length + purposes.length;
-  const contain = (reason: string) => {
-    setMissing(chosen === 0);
-    if (chosen > 0)
-      void act(
-        "contain",
-        { people: everybody, purposes, reason, version },
-        () => `Suspended at once: ${plural(chosen, "access", "accesses")}`,
-      );
-  };
   return (
-    <ActDialog
-      open
-      onOpenChange={(next) => {
-        clear();
-        if (!next) onClose();
-      }}
+    <ReasonDialog
       title={`Contain SEV-${number}`}
       description="Suspends access in our own gateway, at once. It ends after 72 h by itself unless a steward confirms, and you can lift it."
       verb={chosen > 0 ? `Suspend ${chosen}` : "Suspend"}
-      sealing={sealing}
-      onReload={reload}
-      onAct={contain}
+      path={`sevs/${number}/contain`}
+      body={() =>
+        chosen > 0
+          ? { people: everybody, purposes, version }
+          : "Choose whose access or which purpose to suspend."
+      }
+      said={`Suspended at once: ${plural(chosen, "access", "accesses")}`}
+      onClose={onClose}
     >
       {error ? <p role="alert">{inWords(error)}</p> : null}
       {data ? (
@@ -80,12 +68,7 @@ export function ContainDialog({
         onChange={(event) => setOther(event.target.value)}
       />
       {data ? <ReadyStatements elsewhere={data.elsewhere} /> : null}
-      {missing && chosen === 0 ? (
-        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-          Choose whose access or which purpose to suspend.
-        </p>
-      ) : null}
-    </ActDialog>
+    </ReasonDialog>
   );
 }
 

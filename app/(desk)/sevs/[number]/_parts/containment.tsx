@@ -7,7 +7,9 @@ import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Containment as View } from "#core/sev/contain/containment.ts";
 
-const ReasonDialog = dynamic(() => import("#app/_parts/reason-dialog.tsx").then((file) => file.ReasonDialog));
+const ReasonDialog = dynamic(() =>
+  import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
+);
 
 type Suspended = View["suspensions"][number];
 
@@ -72,7 +74,6 @@ function Suspension({ number, suspension }: { number: number; suspension: Suspen
           path={`sevs/${number}/suspensions/${id}/lift`}
           body={() => ({ version })}
           said={`${who} is no longer suspended.`}
-          hint="It goes into the log with your name, and nobody can change it later."
           onClose={() => setLifting(false)}
         />
       ) : null}

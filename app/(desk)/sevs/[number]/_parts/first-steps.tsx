@@ -1,8 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { callJson, inWords } from "#app/_parts/api.ts";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { FirstSteps as Steps } from "#core/sev/contain/first-steps.ts";
@@ -70,18 +68,10 @@ interface StepProps {
 
 /** Shown as ticked only once the entry is there. */
 function Step({ number, trigger, place, step, mayTick }: StepProps) {
-  const router = useRouter();
-  const [state, setState] = useState<"idle" | "sealing" | { words: string }>("idle");
-  const tick = async () => {
-    setState("sealing");
-    try {
-      await callJson(`sevs/${number}/steps`, { trigger, step: place, done: step.ticked === null });
-      router.refresh();
-      setState("idle");
-    } catch (error) {
-      setState({ words: inWords(error) });
-    }
-  };
+  const { sealing, post } = useSealing(() => undefined);
+  const done = step.ticked === null;
+  const tick = () =>
+    post(`sevs/${number}/steps`, { trigger, step: place, done }, done ? "Step ticked" : "Step open again");
   return (
     <li>
       <label className="flex items-start gap-3">
@@ -89,7 +79,7 @@ function Step({ number, trigger, place, step, mayTick }: StepProps) {
           type="checkbox"
           className="mt-1 size-4 shrink-0 accent-ink"
           checked={step.ticked !== null}
-          disabled={!mayTick || state === "sealing"}
+          disabled={!mayTick || sealing.step === "sealing"}
           onChange={() => void tick()}
         />
         <span className="min-w-0">
@@ -99,10 +89,12 @@ function Step({ number, trigger, place, step, mayTick }: StepProps) {
               {step.ticked.by}, <Time atUtc={new Date(step.ticked.at).toISOString()} /> UTC
             </span>
           ) : null}
-          {state === "sealing" ? <span className="block text-small text-soft">sealing ...</span> : null}
-          {typeof state === "object" ? (
+          {sealing.step === "sealing" ? (
+            <span className="block text-small text-soft">sealing ...</span>
+          ) : null}
+          {sealing.step === "refused" ? (
             <span role="alert" className="block text-small text-sev-0">
-              {state.words}
+              {sealing.words}
             </span>
           ) : null}
         </span>

@@ -1,27 +1,26 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
+import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { SevPeople } from "#core/sev/people/sev-people.ts";
-import { ActDialog } from "../../_parts/act-dialog.tsx";
-import { useSealedPost } from "../../_parts/use-sealed-post.ts";
+
+const ReasonDialog = dynamic(() =>
+  import("#app/_parts/sealing/reason-dialog.tsx").then((part) => part.ReasonDialog),
+);
 
 /** A hand-over that waits: its summary, and the yes or no of whoever it went to. */
 export function PendingHandOver({ people }: { people: SevPeople }) {
   const [declining, setDeclining] = useState(false);
-  const { sealing, post, reload } = useSealedPost<SevPeople>(
-    ({ newestLeaf }) => newestLeaf,
-    () => setDeclining(false),
-  );
+  const { sealing, post } = useSealing(() => undefined);
   const waiting = people.handOver;
   if (!waiting) return null;
-  const answer = (accept: boolean, reason?: string) =>
-    post(
-      `sevs/${people.number}/handover/answer`,
-      { accept, version: people.version, ...(reason ? { reason } : {}) },
-      accept ? `You lead SEV-${people.number} now` : "Declined",
-    );
+  const path = `sevs/${people.number}/handover/answer`;
+  const { version } = people;
+  const accept = () => post(path, { accept: true, version }, `You lead SEV-${people.number} now`);
   const busy = sealing.step === "sealing";
   return (
     <div className="mb-4 flex flex-col gap-2 rounded-button bg-warn-soft px-3 py-3">
@@ -34,7 +33,7 @@ export function PendingHandOver({ people }: { people: SevPeople }) {
       ) : null}
       {waiting.mine ? (
         <div className="flex flex-wrap gap-2">
-          <Button tone="solid" disabled={busy} onClick={() => void answer(true)}>
+          <Button tone="solid" disabled={busy} onClick={() => void accept()}>
             {busy ? "sealing ..." : "Accept the lead"}
           </Button>
           <Button disabled={busy} onClick={() => setDeclining(true)}>
@@ -42,17 +41,16 @@ export function PendingHandOver({ people }: { people: SevPeople }) {
           </Button>
         </div>
       ) : null}
-      {sealing.step === "refused" && !declining ? <p role="alert">{sealing.words}</p> : null}
+      <Refusal sealing={sealing} />
       {declining ? (
-        <ActDialog
-          open
-          onOpenChange={setDeclining}
+        <ReasonDialog
           title="Decline the lead"
           description={`${waiting.from} stays the lead and is told why.`}
           verb="Decline"
-          sealing={sealing}
-          onReload={reload}
-          onAct={(reason) => void answer(false, reason)}
+          path={path}
+          body={() => ({ accept: false, version })}
+          said="Declined"
+          onClose={() => setDeclining(false)}
         />
       ) : null}
     </div>

@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
+import { sayFailed } from "#components/ui/toast.ts";
 import type { SevPeople } from "#core/sev/people/sev-people.ts";
 
 const AssignDialog = dynamic(() =>
@@ -29,7 +29,7 @@ export function PeopleActs({ people, children }: { people: SevPeople; children: 
       await callJson(`sevs/${people.number}/watch`, { watching: !people.watching });
       router.refresh();
     } catch (error) {
-      toast.error(inWords(error));
+      sayFailed(inWords(error));
     }
   };
   return (

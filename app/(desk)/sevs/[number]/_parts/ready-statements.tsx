@@ -1,9 +1,9 @@
 "use client";
 
-import { toast } from "sonner";
 import { joinWords } from "#components/text/format.ts";
 import { dayAndClock } from "#components/text/format-time.ts";
 import { Button } from "#components/ui/button.tsx";
+import { sayDone, sayFailed } from "#components/ui/toast.ts";
 import type { Containment } from "#core/sev/contain/containment.ts";
 
 /** What closes it at sources that are not ours: to be copied and handed over, never run from here. */
@@ -47,8 +47,8 @@ function pageWords({ stewards, admins }: Containment["elsewhere"]["page"]): stri
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    toast("Copied");
+    sayDone("Copied");
   } catch {
-    toast("Your browser did not let us copy: select the text instead.");
+    sayFailed("Your browser did not let us copy: select the text instead.");
   }
 }

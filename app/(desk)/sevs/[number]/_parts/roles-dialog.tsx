@@ -1,11 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { ReasonDialog } from "#app/_parts/sealing/reason-dialog.tsx";
 import type { SevRole } from "#core/sev/people/schema.ts";
 import type { SevPeople } from "#core/sev/people/sev-people.ts";
-import { ActDialog } from "../../_parts/act-dialog.tsx";
 import { HandlerPicker } from "../../_parts/handler-picker.tsx";
-import { useSealedPost } from "../../_parts/use-sealed-post.ts";
 
 const ROLES: readonly { role: SevRole; label: string; says: string }[] = [
   { role: "lead", label: "Lead", says: "decides what is done next, and hands over with a summary" },
@@ -18,24 +17,16 @@ export function RolesDialog({ people, onClose }: { people: SevPeople; onClose: (
   const [role, setRole] = useState<SevRole>("lead");
   const holderOf = (of: SevRole) => people.roles.find((each) => each.role === of)?.personId ?? null;
   const [person, setPerson] = useState<string | null>(holderOf("lead"));
-  const { sealing, post, reload } = useSealedPost<SevPeople>(({ newestLeaf }) => newestLeaf, onClose);
   const { label, says } = ROLES.find((each) => each.role === role) ?? { label: role, says: "" };
   return (
-    <ActDialog
-      open
-      onOpenChange={onClose}
+    <ReasonDialog
       title={`Roles on SEV-${people.number}`}
       description={`${label} ${says}. Everybody who may see this SEV sees who holds it.`}
       verb={person === null ? `End ${label.toLowerCase()}` : `Give ${label.toLowerCase()}`}
-      sealing={sealing}
-      onReload={reload}
-      onAct={(reason) =>
-        void post(
-          `sevs/${people.number}/roles`,
-          { role, person, reason, version: people.version },
-          `${label} of SEV-${people.number} has changed`,
-        )
-      }
+      path={`sevs/${people.number}/roles`}
+      body={() => ({ role, person, version: people.version })}
+      said={`${label} of SEV-${people.number} has changed`}
+      onClose={onClose}
     >
       <div role="radiogroup" aria-label="Role" className="flex flex-wrap gap-2">
         {ROLES.map((each) => (
@@ -65,6 +56,6 @@ export function RolesDialog({ people, onClose }: { people: SevPeople; onClose: (
         nobody
         {...(role === "privacy" ? { only: ({ privacy }: { privacy: boolean }) => privacy } : {})}
       />
-    </ActDialog>
+    </ReasonDialog>
   );
 }

@@ -27,7 +27,7 @@ export function Sides({ sev, similar, people, children }: SidesProps) {
           <SeverityTrio {...sev.severities} decided={sev.life.decided} />
         </CardBody>
       </Card>
-      <RelatedSevs life={sev.life} similar={similar} />
+      <RelatedSevs sev={sev} similar={similar} />
       {people}
       {children}
     </div>

@@ -49,7 +49,7 @@ function nextOf({ state, life, may }: SevActsHandle): ActChoice | null {
     case "triage":
       return keyed("investigate", "Investigate", "y");
     case "investigating":
-      return plain("contained", "Contained");
+      return plain("contained", "Mark contained");
     case "contained":
       return plain("toReview", "To review");
     case "review":

@@ -86,8 +86,11 @@ function actStep(act: Act, place: number, threadHref: string): Step {
 
 const SAID_MAX = 240;
 
+/** Without the marks of Markdown, as far as a sentence needs it. */
 const shortly = (text: string): string => {
-  const words = text.replaceAll(/\[\[entry:(\d+)\]\]/g, (_, leaf: string) => `entry ${count(Number(leaf))}`);
+  const words = text
+    .replaceAll(/\[\[entry:(\d+)\]\]/g, (_, leaf: string) => `entry ${count(Number(leaf))}`)
+    .replaceAll(/\*\*|`|^(?:[-*>]|\d+\.) /gm, "");
   return words.length > SAID_MAX ? `${words.slice(0, SAID_MAX)} ...` : words;
 };
 

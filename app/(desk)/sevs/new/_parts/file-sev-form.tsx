@@ -1,43 +1,38 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { callJson, inWords } from "#app/_parts/api.ts";
+import { useRef, useState } from "react";
+import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import type { FiledSev } from "#core/sev/raise/file-sev.ts";
 import { type Filing, missingIn, textOf } from "./filing.ts";
 
 const EMPTY: Filing = { title: "", what: "", when: "", mine: "" };
-type State = { step: "writing" } | { step: "sealing" } | { step: "refused"; words: string };
 
 /** What happened, when, and what of yours. The button says who will see what. */
 export function FileSevForm() {
   const router = useRouter();
   const [filing, setFiling] = useState(EMPTY);
   const [tried, setTried] = useState(false);
-  const [state, setState] = useState<State>({ step: "writing" });
+  const filed = useRef(0);
+  const { sealing, post } = useSealing(() => router.push(`/me/sevs/${filed.current}`));
   const missing = tried ? missingIn(filing) : {};
-  const busy = state.step === "sealing";
+  const busy = sealing.step === "sealing";
   const field = (name: keyof Filing) => ({
     value: filing[name],
     disabled: busy,
     error: missing[name],
     onChange: (event: { target: { value: string } }) => setFiling({ ...filing, [name]: event.target.value }),
   });
-  const send = async () => {
+  const send = () => {
     setTried(true);
     if (busy || Object.keys(missingIn(filing)).length > 0) return;
-    setState({ step: "sealing" });
-    try {
-      const { number } = await callJson<FiledSev>("sevs", {
-        title: filing.title.trim(),
-        text: textOf(filing),
-      });
-      router.push(`/me/sevs/${number}`);
-    } catch (error) {
-      setState({ step: "refused", words: inWords(error) });
-    }
+    void post<FiledSev>("sevs", { title: filing.title.trim(), text: textOf(filing) }, ({ number }) => {
+      filed.current = number;
+      return `Filed as SEV-${number}`;
+    });
   };
   return (
     <form
@@ -45,7 +40,7 @@ export function FileSevForm() {
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
     >
       <TextField
@@ -68,11 +63,7 @@ export function FileSevForm() {
         hint="For example: my conversations with my manager."
         {...field("mine")}
       />
-      {state.step === "refused" ? (
-        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-          {state.words}
-        </p>
-      ) : null}
+      <Refusal sealing={sealing} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button tone="solid" type="submit" disabled={busy}>
           {busy ? "sealing ..." : "File it as “an employee”"}

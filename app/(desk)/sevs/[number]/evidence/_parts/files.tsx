@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
-import { toast } from "sonner";
 import { callApi, inWords } from "#app/_parts/api.ts";
 import { saveFile } from "#app/_parts/save-file.ts";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -77,30 +77,21 @@ function Row({ number, file }: { number: number; file: FileRow }) {
 }
 
 function Upload({ number }: { number: number }) {
-  const router = useRouter();
   const id = useId();
-  const [state, setState] = useState<"idle" | "sealing" | { words: string }>("idle");
-  const send = async (file: File) => {
-    setState("sealing");
-    try {
-      const { name } = await uploadFile(number, file);
-      toast(`${name} is evidence now.`);
-      router.refresh();
-      setState("idle");
-    } catch (error) {
-      setState({ words: error instanceof RangeError ? error.message : inWords(error) });
-    }
-  };
+  const { sealing, seal } = useSealing(() => undefined);
+  const busy = sealing.step === "sealing";
+  const send = (file: File) =>
+    seal(async () => ({ answer: await uploadFile(number, file), said: `${file.name} is evidence now` }));
   return (
     <CardBody>
       <div className="flex flex-col gap-1.5 pt-4">
         <label htmlFor={id} className="text-small font-medium">
-          {state === "sealing" ? "sealing ..." : "Add a file"}
+          {busy ? "sealing ..." : "Add a file"}
         </label>
         <input
           id={id}
           type="file"
-          disabled={state === "sealing"}
+          disabled={busy}
           aria-describedby={`${id}-hint`}
           className="w-full text-small file:mr-3 file:min-h-9 file:rounded-button file:border file:border-solid file:border-line-strong file:bg-surface file:px-3 file:text-body file:font-medium file:text-ink"
           onChange={(event) => {
@@ -109,9 +100,9 @@ function Upload({ number }: { number: number }) {
             event.target.value = "";
           }}
         />
-        {typeof state === "object" ? (
+        {sealing.step === "refused" ? (
           <p id={`${id}-hint`} role="alert" className="text-small text-sev-0">
-            {state.words}
+            {sealing.words}
           </p>
         ) : (
           <p id={`${id}-hint`} className="text-small text-soft">

@@ -6,7 +6,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { EvidenceView } from "#core/sev/evidence/evidence-view.ts";
 
-const ReasonDialog = dynamic(() => import("#app/_parts/reason-dialog.tsx").then((file) => file.ReasonDialog));
+const ReasonDialog = dynamic(() =>
+  import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
+);
 
 /** Whether anything of this may still be erased, and the button that stops it. */
 export function Freeze({ view }: { view: EvidenceView }) {
@@ -29,7 +31,6 @@ export function Freeze({ view }: { view: EvidenceView }) {
           path={`sevs/${view.number}/freeze`}
           body={() => ({ version: view.version })}
           said="Frozen. A second person has to confirm within 72 hours."
-          hint="It goes into the log with your name, and nobody can change it later."
           onClose={() => setOpen(false)}
         />
       ) : null}

@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { useAct } from "#app/_parts/use-act.ts";
+import { EntryChip } from "#app/_parts/entry-chip.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -25,24 +26,12 @@ export function Notes({ view: { number, notes, may } }: { view: EvidenceView }) 
       ) : (
         <ol className="divide-y divide-line border-t border-line">
           {notes.map((note) => (
-            <li
+            <One
               key={note.leafIndex}
-              className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 py-3 max-desk:px-4"
-            >
-              <div className="min-w-0 flex-1 basis-56">
-                <p className="break-words whitespace-pre-wrap">{note.note ?? "The text was erased."}</p>
-                <p className="text-small text-soft">
-                  {note.by ?? "An erased person"}, <Time atUtc={note.at.toISOString()} /> UTC, entry{" "}
-                  {count(note.leafIndex)}
-                  {note.corrects === null ? "" : `, corrects entry ${count(note.corrects)}`}
-                </p>
-              </div>
-              {may.add ? (
-                <Button tone="quiet" onClick={() => setCorrects(note)}>
-                  Correct
-                </Button>
-              ) : null}
-            </li>
+              note={note}
+              correction={notes.find((other) => other.corrects === note.leafIndex)}
+              {...(may.add ? { onCorrect: () => setCorrects(note) } : {})}
+            />
           ))}
         </ol>
       )}
@@ -53,15 +42,47 @@ export function Notes({ view: { number, notes, may } }: { view: EvidenceView }) 
   );
 }
 
+interface OneProps {
+  note: Note;
+  /** The note that puts this one right. */
+  correction: Note | undefined;
+  onCorrect?: () => void;
+}
+
+function One({ note, correction, onCorrect }: OneProps) {
+  return (
+    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 py-3 max-desk:px-4">
+      <div className="min-w-0 flex-1 basis-56">
+        <p
+          className={`break-words whitespace-pre-wrap ${correction ? "text-soft line-through decoration-faint" : ""}`}
+        >
+          {note.note ?? "The text was erased."}
+        </p>
+        <p className="text-small text-soft">
+          {note.by ?? "An erased person"}, <Time atUtc={note.at.toISOString()} /> UTC,{" "}
+          <EntryChip leafIndex={note.leafIndex} plain />
+          {note.corrects === null ? "" : `, corrects entry ${count(note.corrects)}`}
+          {correction ? `, corrected by entry ${count(correction.leafIndex)}; both stand` : ""}
+        </p>
+      </div>
+      {onCorrect && !correction ? (
+        <Button tone="quiet" onClick={onCorrect}>
+          Correct
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
 function Write({ number, corrects, onDrop }: { number: number; corrects: Note | null; onDrop: () => void }) {
   const [note, setNote] = useState("");
-  const { acting, act } = useAct(onDrop);
-  const busy = acting.step === "sealing";
+  const { sealing, post } = useSealing(onDrop);
+  const busy = sealing.step === "sealing";
   const add = () =>
-    void act(
+    void post(
       `sevs/${number}/notes`,
       { note, ...(corrects ? { corrects: corrects.leafIndex } : {}) },
-      "The note is in the log.",
+      corrects ? "Corrected" : "The note is kept",
     );
   return (
     <CardBody>
@@ -78,7 +99,7 @@ function Write({ number, corrects, onDrop }: { number: number; corrects: Note | 
             value={note}
             maxLength={10_000}
             disabled={busy}
-            error={acting.step === "refused" ? acting.words : undefined}
+            error={sealing.step === "refused" ? sealing.words : undefined}
             hint="It goes into the log with your name, and nobody can change it later."
             onChange={(event) => setNote(event.target.value)}
           />

@@ -2,9 +2,10 @@ import { ApiProblem } from "#app/_parts/api.ts";
 
 const BYTES_MAX = 25 * 1024 * 1024;
 
-/** Sends a file with its SHA-256, so that what arrives is what was chosen. Throws RangeError where it is too large, ApiProblem for a refusal. */
-export async function uploadFile(number: number, file: File): Promise<{ name: string }> {
-  if (file.size > BYTES_MAX) throw new RangeError("A file may be 25 MB at most.");
+/** Sends a file with its SHA-256, so that what arrives is what was chosen. Throws ApiProblem for a refusal, also of one that is too large. */
+export async function uploadFile(number: number, file: File): Promise<Response> {
+  if (file.size > BYTES_MAX)
+    throw new ApiProblem(413, { code: "too_large", title: "A file may be 25 MB at most." });
   const bytes = await file.arrayBuffer();
   const response = await fetch(`/api/v1/sevs/${number}/files`, {
     method: "POST",
@@ -17,7 +18,7 @@ export async function uploadFile(number: number, file: File): Promise<{ name: st
     body: bytes,
   });
   if (!response.ok) throw new ApiProblem(response.status, await response.json().catch(() => ({})));
-  return (await response.json()) as { name: string };
+  return response;
 }
 
 /** RFC 9530. A page without https has no hasher: then the server's hash alone counts. */

@@ -1,10 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { ReasonDialog } from "#app/_parts/sealing/reason-dialog.tsx";
 import { Check, Choice } from "#components/ui/choice.tsx";
-import { TextArea, TextField } from "#components/ui/field.tsx";
-import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
-import { useSealedPost } from "../../_parts/use-sealed-post.ts";
+import { TextField } from "#components/ui/field.tsx";
 import type { TrackHandle } from "./handles.ts";
 
 type Decision = "due" | "not_required";
@@ -15,33 +14,22 @@ export function DecideDialog({ of, onClose }: { of: TrackHandle; onClose: () => 
   const [authorityToo, setAuthorityToo] = useState(true);
   const [peopleToo, setPeopleToo] = useState(true);
   const [authority, setAuthority] = useState("");
-  const [reason, setReason] = useState("");
-  const [missing, setMissing] = useState<string | null>(null);
-  const { sealing, post, reload } = useSealedPost(onClose);
   const due = decision === "due";
-  const submit = () => {
-    const lacks =
-      decision === null ? "Choose what you decide." : reason.trim().length < 10 ? LACKS_REASON : null;
-    setMissing(lacks);
-    if (lacks !== null) return;
-    const articles = due ? [...(authorityToo ? ["33"] : []), ...(peopleToo ? ["34"] : [])] : [];
-    void post(
-      `sevs/${of.number}/notification/decide`,
-      {
-        ...{ decision, articles, reason, version: of.version },
-        ...(due && authorityToo ? { authority } : {}),
-      },
-      due ? "Decided: a notification is due" : "Decided: no notification is required",
-    );
+  const articles = due ? [...(authorityToo ? ["33"] : []), ...(peopleToo ? ["34"] : [])] : [];
+  const decided = {
+    ...{ decision, articles, version: of.version },
+    ...(due && authorityToo ? { authority } : {}),
   };
   return (
-    <SealedDialog
+    <ReasonDialog
       title={`Decide on the notification of SEV-${of.number}`}
       description="Your decision and its reason go into the log with your name. A later decision is another entry; this one stays."
       verb="Decide"
-      {...{ sealing, missing, onClose }}
-      onSubmit={submit}
-      onReload={reload}
+      path={`sevs/${of.number}/notification/decide`}
+      body={() => (decision === null ? "Choose what you decide." : decided)}
+      said={due ? "Decided: a notification is due" : "Decided: no notification is required"}
+      hint="What risk there is for whom, and what you rest this on."
+      onClose={onClose}
     >
       <Choice<Decision>
         label="Decision"
@@ -75,15 +63,6 @@ export function DecideDialog({ of, onClose }: { of: TrackHandle; onClose: () => 
           ) : null}
         </>
       ) : null}
-      <TextArea
-        label="Reason"
-        value={reason}
-        maxLength={2_000}
-        hint="What risk there is for whom, and what you rest this on."
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </SealedDialog>
+    </ReasonDialog>
   );
 }
-
-const LACKS_REASON = "Give a reason of at least 10 characters, so that others understand it in a year.";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Choice } from "#components/ui/choice.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
-import { useSealedPost } from "../../_parts/use-sealed-post.ts";
 import type { NoticeHandle } from "./handles.ts";
 
 type Means = "public_notice" | "company_contact";
@@ -14,7 +14,7 @@ export function PublicDialog({ of, onClose }: { of: NoticeHandle; onClose: () =>
   const [means, setMeans] = useState<Means>("public_notice");
   const [where, setWhere] = useState("");
   const [missing, setMissing] = useState<string | null>(null);
-  const { sealing, post, reload } = useSealedPost(onClose);
+  const { sealing, post, reload } = useSealing(onClose);
   const { number, notice, revision, version } = of;
   const submit = () => {
     const lacks = where.trim().length < 4 ? "Say where it stands, or whom it was given to." : null;

@@ -1,10 +1,11 @@
 "use client";
 
+import { callApi } from "#app/_parts/api.ts";
 import { saveFile } from "#app/_parts/save-file.ts";
+import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { plural } from "#components/text/format.ts";
 import { TextArea } from "#components/ui/field.tsx";
-import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
-import { useSealedPost } from "../../_parts/use-sealed-post.ts";
 import type { NoticeHandle } from "./handles.ts";
 
 interface SendDialogProps {
@@ -16,15 +17,18 @@ interface SendDialogProps {
 
 /** The last look at a notice before it goes out. */
 export function SendDialog({ of, text, people, onClose }: SendDialogProps) {
-  const { sealing, post, reload } = useSealedPost(onClose);
+  const { sealing, seal, post, reload } = useSealing(onClose);
   const { number, notice, revision, version, group } = of;
   const body = { notice, revision, version };
   const whom = plural(people, "person", "people");
   const leavers = group === "leavers";
-  const send = () =>
-    leavers
-      ? post(`sevs/${number}/notices/export`, body, `The list of ${whom} is downloaded`, saved(number))
-      : post(`sevs/${number}/notices/send`, body, `Sent to ${whom}`);
+  const takeList = () =>
+    seal(async () => {
+      const answer = await callApi(`sevs/${number}/notices/export`, body);
+      await saveFile(answer, `sev-${number}-leavers.csv`);
+      return { answer, said: `The list of ${whom} is downloaded` };
+    });
+  const send = () => post(`sevs/${number}/notices/send`, body, `Sent to ${whom}`);
   return (
     <SealedDialog
       title={leavers ? `Take the list of ${whom} who left` : `Send this to ${whom}`}
@@ -35,17 +39,10 @@ export function SendDialog({ of, text, people, onClose }: SendDialogProps) {
       }
       verb={leavers ? "Take the list" : `Send to ${whom}`}
       {...{ sealing, onClose }}
-      onSubmit={() => void send()}
+      onSubmit={() => void (leavers ? takeList() : send())}
       onReload={reload}
     >
       <TextArea label="What goes out" rows={12} readOnly value={text} />
     </SealedDialog>
   );
 }
-
-const saved =
-  (number: number) =>
-  async (answer: Response): Promise<null> => {
-    await saveFile(answer, `sev-${number}-leavers.csv`);
-    return null;
-  };

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Check } from "#components/ui/choice.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
-import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
-import { useSealedPost } from "../../_parts/use-sealed-post.ts";
 import { momentOf, UtcField } from "../../_parts/utc-field.tsx";
 import type { TrackHandle } from "./handles.ts";
 
@@ -17,7 +17,7 @@ export function TellDialog({ of, late, onClose }: { of: TrackHandle; late: boole
   const [corrects, setCorrects] = useState("");
   const [delay, setDelay] = useState("");
   const [missing, setMissing] = useState<string | null>(null);
-  const { sealing, post, reload } = useSealedPost(onClose);
+  const { sealing, post, reload } = useSealing(onClose);
   const phase = of.phases + 1;
   const submit = () => {
     const lacks =

@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
+import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { TextArea } from "#components/ui/field.tsx";
-import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
-import { useSealedPost } from "../../_parts/use-sealed-post.ts";
 import type { NoticeHandle } from "./handles.ts";
 
 /** A notice's words: from the template, or from its newest version. */
 export function WriteDialog({ of, text, onClose }: { of: NoticeHandle; text: string; onClose: () => void }) {
   const [words, setWords] = useState(text);
-  const { sealing, post, reload } = useSealedPost(onClose);
+  const { sealing, post, reload } = useSealing(onClose);
   const { number, group, notice, revision } = of;
   return (
     <SealedDialog

@@ -16,8 +16,7 @@ export function FinishDialog({ review, draft, onClose }: FinishDialogProps) {
   return (
     <PlainActDialog
       of={{ number, severity, version, state }}
-      open
-      onOpenChange={(open) => !open && onClose()}
+      onClose={onClose}
       title={`Finish the review of SEV-${number}`}
       description={`It goes into the log as it stands, and SEV ${draft.final} becomes the final severity. The SEV can be closed then.`}
       verb="Finish"

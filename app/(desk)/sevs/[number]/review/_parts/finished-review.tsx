@@ -4,13 +4,22 @@ import { count } from "#components/text/format.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { sev } from "#core/base/scales.ts";
+import type { SevAction } from "#core/sev/actions/actions-of.ts";
 import { REVIEW_TEXTS } from "#core/sev/review/form.ts";
 import type { ReviewView } from "#core/sev/review/get-review.ts";
+import { FollowUpList } from "./follow-ups.tsx";
 import { CAUSE_WORDS, DETECTION_WORDS, LABEL_WORDS, TEXT_WORDS } from "./words.ts";
 
+interface FinishedReviewProps {
+  review: ReviewView;
+  leaf: number;
+  actions: readonly SevAction[];
+}
+
 /** A finished review, as its entry says it. */
-export function FinishedReview({ review, leaf }: { review: ReviewView; leaf: number }) {
+export function FinishedReview({ review, leaf, actions }: FinishedReviewProps) {
   const { draft } = review;
+  const followUps = actions.filter(({ action }) => draft.actions?.includes(String(action)));
   const items = [
     ...(draft.final === null || draft.final === undefined
       ? []
@@ -34,12 +43,15 @@ export function FinishedReview({ review, leaf }: { review: ReviewView; leaf: num
           </div>
         </CardBody>
       </Card>
-      <Card label="Judgement" className="flex-1 max-wide:w-full">
-        <CardHeader title="Judgement" />
-        <CardBody>
-          <DefinitionList items={items} />
-        </CardBody>
-      </Card>
+      <div className="flex min-w-0 flex-1 flex-col gap-4 max-wide:w-full">
+        <Card label="Judgement">
+          <CardHeader title="Judgement" />
+          <CardBody>
+            <DefinitionList items={items} />
+          </CardBody>
+        </Card>
+        {followUps.length > 0 ? <FollowUpList actions={followUps} /> : null}
+      </div>
     </div>
   );
 }

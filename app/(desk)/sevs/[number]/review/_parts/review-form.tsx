@@ -7,10 +7,12 @@ import { Choices } from "#components/ui/choices.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { type Severity, sev } from "#core/base/scales.ts";
+import type { SevAction } from "#core/sev/actions/actions-of.ts";
 import type { ReviewView } from "#core/sev/review/get-review.ts";
 import { SEVERITY_CHOICES } from "../../../_parts/severity-meanings.ts";
 import { CauseSelect } from "./cause-select.tsx";
 import { FinishDialog } from "./finish-dialog.tsx";
+import { FollowUps } from "./follow-ups.tsx";
 import { missingOf } from "./missing.ts";
 import { SavedLine } from "./saved-line.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -19,8 +21,13 @@ import { DETECTION_WORDS, LABEL_WORDS, TEXT_WORDS } from "./words.ts";
 const choices = <Value extends string>(words: Record<Value, string>) =>
   (Object.keys(words) as Value[]).map((value) => ({ value, label: words[value] }));
 
+interface ReviewFormProps {
+  review: ReviewView;
+  actions: readonly SevAction[];
+}
+
 /** The review while it is written. Every pause in writing saves it; finishing makes it an entry. */
-export function ReviewForm({ review }: { review: ReviewView }) {
+export function ReviewForm({ review, actions }: ReviewFormProps) {
   const { draft, set, saving, save } = useDraft(review);
   const [finishing, setFinishing] = useState(false);
   const [tried, setTried] = useState(false);
@@ -98,6 +105,12 @@ export function ReviewForm({ review }: { review: ReviewView }) {
             </div>
           </CardBody>
         </Card>
+        <FollowUps
+          number={review.number}
+          actions={actions}
+          chosen={draft.actions ?? followUpsOf(actions)}
+          onChange={(chosen) => set({ actions: chosen })}
+        />
         <div className="flex flex-wrap items-center gap-3">
           <Button tone="solid" disabled={review.state !== "review"} onClick={finish}>
             Finish the review
@@ -118,10 +131,20 @@ export function ReviewForm({ review }: { review: ReviewView }) {
           ) : null}
         </div>
       </div>
-      {finishing ? <FinishDialog review={review} draft={draft} onClose={() => setFinishing(false)} /> : null}
+      {finishing ? (
+        <FinishDialog
+          review={review}
+          draft={{ actions: followUpsOf(actions), ...draft }}
+          onClose={() => setFinishing(false)}
+        />
+      ) : null}
     </div>
   );
 }
+
+/** Until somebody chooses: those that were added as follow-ups. */
+const followUpsOf = (actions: readonly SevAction[]): string[] =>
+  actions.filter(({ followUp }) => followUp).map(({ action }) => String(action));
 
 function Missing({ of }: { of: string | undefined }) {
   if (!of) return null;

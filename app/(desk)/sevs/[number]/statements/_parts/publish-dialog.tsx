@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { TextArea } from "#components/ui/field.tsx";
 import type { Audience } from "#core/policy/statement-rules.ts";
-import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
-import { useSealedPost } from "../../_parts/use-sealed-post.ts";
 import type { DraftHandle } from "./handles.ts";
 import { AUDIENCE_WORDS } from "./words.ts";
 
@@ -21,7 +21,7 @@ interface PublishDialogProps {
 export function PublishDialog({ of, audience, text, beforeStaff, onClose }: PublishDialogProps) {
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState<string | null>(null);
-  const { sealing, post, reload } = useSealedPost(onClose);
+  const { sealing, post, reload } = useSealing(onClose);
   const { number, statement, revision, version } = of;
   const submit = () => {
     const lacks =

@@ -1,6 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Choice } from "#components/ui/choice.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import {
@@ -12,8 +14,6 @@ import {
   outrunsVerdict,
 } from "#core/policy/statement-rules.ts";
 import type { Verdict } from "#core/policy/verdict.ts";
-import { SealedDialog } from "../../_parts/sealed-dialog.tsx";
-import { useSealedPost } from "../../_parts/use-sealed-post.ts";
 import { momentOf, UtcField } from "../../_parts/utc-field.tsx";
 import { AUDIENCE_WORDS, CLAIM_WORDS, VERDICT_WORDS } from "./words.ts";
 
@@ -42,7 +42,7 @@ export function WriteStatement({ number, verdict, before, onClose }: WriteStatem
   const [text, setText] = useState(before.text);
   const [next, setNext] = useState(before.nextUpdateBy?.slice(0, 16) ?? "");
   const [missing, setMissing] = useState<string | null>(null);
-  const { sealing, post, reload } = useSealedPost(onClose);
+  const { sealing, post, reload } = useSealing(onClose);
   const submit = () => {
     const lacks =
       claim === null

@@ -2,21 +2,25 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { SevAction } from "#core/sev/actions/actions-of.ts";
-import type { ActionList } from "#core/sev/actions/list-actions.ts";
-import { ActDialog } from "../../../_parts/act-dialog.tsx";
-import { useSealedPost } from "../../../_parts/use-sealed-post.ts";
 
+const ReasonDialog = dynamic(() =>
+  import("#app/_parts/sealing/reason-dialog.tsx").then((part) => part.ReasonDialog),
+);
 const ActionDialog = dynamic(() => import("./action-dialog.tsx").then((part) => part.ActionDialog));
 
 /** Opens the form for a new action. */
-export function AddActionButton({ number }: { number: number }) {
+export function AddActionButton({ number, followUp = false }: { number: number; followUp?: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)}>Add</Button>
-      {open ? <ActionDialog number={number} action={null} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <ActionDialog number={number} action={null} followUp={followUp} onClose={() => setOpen(false)} />
+      ) : null}
     </>
   );
 }
@@ -24,17 +28,10 @@ export function AddActionButton({ number }: { number: number }) {
 /** Done, not done after all, and somebody else or another day. */
 export function ActionButtons({ number, action }: { number: number; action: SevAction }) {
   const [open, setOpen] = useState<"change" | "undo" | null>(null);
-  const { sealing, post, reload } = useSealedPost<ActionList>(
-    ({ items }) => Math.max(...items.map(({ version }) => version)),
-    () => setOpen(null),
-  );
+  const { sealing, post } = useSealing(() => undefined);
   const busy = sealing.step === "sealing";
-  const finish = (done: boolean, reason?: string) =>
-    post(
-      `sevs/${number}/actions/${action.action}/finish`,
-      { done, version: action.version, ...(reason ? { reason } : {}) },
-      done ? "Done" : "Not done after all",
-    );
+  const path = `sevs/${number}/actions/${action.action}/finish`;
+  const { version } = action;
   return (
     <div className="flex flex-wrap gap-2">
       {action.done ? (
@@ -43,7 +40,11 @@ export function ActionButtons({ number, action }: { number: number; action: SevA
         </Button>
       ) : (
         <>
-          <Button disabled={busy} onClick={() => void finish(true)} aria-label={`Done: ${action.title}`}>
+          <Button
+            disabled={busy}
+            onClick={() => void post(path, { done: true, version }, "Done")}
+            aria-label={`Done: ${action.title}`}
+          >
             {busy ? "sealing ..." : "Done"}
           </Button>
           <Button tone="quiet" onClick={() => setOpen("change")} aria-label={`Change: ${action.title}`}>
@@ -51,20 +52,19 @@ export function ActionButtons({ number, action }: { number: number; action: SevA
           </Button>
         </>
       )}
-      {sealing.step === "refused" && open === null ? <p role="alert">{sealing.words}</p> : null}
+      <Refusal sealing={sealing} />
       {open === "change" ? (
         <ActionDialog number={number} action={action} onClose={() => setOpen(null)} />
       ) : null}
       {open === "undo" ? (
-        <ActDialog
-          open
-          onOpenChange={() => setOpen(null)}
+        <ReasonDialog
           title="Not done after all"
           description={action.title}
           verb="Open it again"
-          sealing={sealing}
-          onReload={reload}
-          onAct={(reason) => void finish(false, reason)}
+          path={path}
+          body={() => ({ done: false, version })}
+          said="Not done after all"
+          onClose={() => setOpen(null)}
         />
       ) : null}
     </div>

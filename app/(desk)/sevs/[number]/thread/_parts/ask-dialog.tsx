@@ -1,16 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { callJson } from "#app/_parts/api.ts";
+import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { plural } from "#components/text/format.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import type { AskedCount } from "#core/sev/questions/count-asked.ts";
-import type { QuestionList } from "#core/sev/questions/list-questions.ts";
 import type { QuestionTo } from "#core/sev/questions/schema.ts";
-import { useSealedPost } from "../../../_parts/use-sealed-post.ts";
 
 const DAY_MS = 86_400_000;
 const DUE_DAYS = 3;
@@ -21,7 +19,6 @@ const FIRST_WORDS: Record<QuestionTo, string> = {
 
 /** Asks. Before it is sent it says how many get it and who will see the answers. */
 export function AskDialog({ number, onClose }: { number: number; onClose: () => void }) {
-  const form = useId();
   const [to, setTo] = useState<QuestionTo>("readers");
   const [text, setText] = useState(FIRST_WORDS.readers);
   const [reads, setReads] = useState("");
@@ -34,71 +31,52 @@ export function AskDialog({ number, onClose }: { number: number; onClose: () => 
     queryKey: ["sev", number, "asked", to, entries],
     queryFn: ({ signal }) => callJson<AskedCount>(`sevs/${number}/questions/count`, { to, entries }, signal),
   });
-  const { sealing, post } = useSealedPost<QuestionList>(({ items }) => items[0]?.question ?? 0, onClose);
-  const busy = sealing.step === "sealing";
+  const { sealing, post, reload } = useSealing(onClose);
   const people = reach?.people ?? 0;
   const choose = (next: QuestionTo) => {
     setTo(next);
     if (text === FIRST_WORDS[to]) setText(FIRST_WORDS[next]);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && !busy && onClose()}
+    <SealedDialog
       title={`Ask about SEV-${number}`}
       description="They get the question and which reads it is about, nothing else of this SEV, and answer in the app."
-      footer={
-        <>
-          <Button tone="solid" type="submit" form={form} disabled={busy || people === 0}>
-            {busy
-              ? "sealing ..."
-              : `Send to ${to === "readers" ? plural(people, "reader") : plural(people, "person", "people")}`}
-          </Button>
-          <Button tone="quiet" disabled={busy} onClick={onClose}>
-            Cancel
-          </Button>
-        </>
-      }
+      verb={`Send to ${to === "readers" ? plural(people, "reader") : plural(people, "person", "people")}`}
+      disabled={people === 0}
+      {...{ sealing, onClose }}
+      onSubmit={() => {
+        const body = { to, entries, text: text.trim(), dueAt: `${due}T18:00:00Z` };
+        void post(`sevs/${number}/questions`, body, "Asked");
+      }}
+      onReload={reload}
     >
-      <form
-        id={form}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (busy || people === 0) return;
-          const body = { to, entries, text: text.trim(), dueAt: `${due}T18:00:00Z` };
-          void post(`sevs/${number}/questions`, body, "Asked");
-        }}
-      >
-        <fieldset className="flex flex-wrap gap-2">
-          <legend className="sr-only">Whom</legend>
-          <To value="readers" now={to} onChoose={choose} words="Readers: explain" />
-          <To value="subjects" now={to} onChoose={choose} words="Those whose data it is: expected?" />
-        </fieldset>
-        <TextArea
-          label="Question"
-          value={text}
-          maxLength={2_000}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <TextField
-          label="Only about these reads"
-          value={reads}
-          placeholder="all reads behind it"
-          inputMode="numeric"
-          onChange={(event) => setReads(event.target.value)}
-          hint="Numbers of entries, with commas between; at most 50."
-        />
-        <TextField
-          label="Answer until"
-          type="date"
-          value={due}
-          onChange={(event) => setDue(event.target.value)}
-        />
-        <p className="text-small text-soft">{whoSees(to, reach)}</p>
-        {sealing.step === "refused" ? <p role="alert">{sealing.words}</p> : null}
-      </form>
-    </Dialog>
+      <fieldset className="flex flex-wrap gap-2">
+        <legend className="sr-only">Whom</legend>
+        <To value="readers" now={to} onChoose={choose} words="Readers: explain" />
+        <To value="subjects" now={to} onChoose={choose} words="Those whose data it is: expected?" />
+      </fieldset>
+      <TextArea
+        label="Question"
+        value={text}
+        maxLength={2_000}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <TextField
+        label="Only about these reads"
+        value={reads}
+        placeholder="all reads behind it"
+        inputMode="numeric"
+        onChange={(event) => setReads(event.target.value)}
+        hint="Numbers of entries, with commas between; at most 50."
+      />
+      <TextField
+        label="Answer until"
+        type="date"
+        value={due}
+        onChange={(event) => setDue(event.target.value)}
+      />
+      <p className="text-small text-soft">{whoSees(to, reach)}</p>
+    </SealedDialog>
   );
 }
 

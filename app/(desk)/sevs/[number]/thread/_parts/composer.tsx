@@ -2,13 +2,19 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { PillSelect } from "#components/ui/pill-select.tsx";
 import type { ThreadName } from "#core/sev/thread/schema.ts";
-import type { Posted } from "#core/sev/thread/write-message.ts";
-import { useSealedPost } from "../../../_parts/use-sealed-post.ts";
+
+/** An entry that a message can quote: its chip opens the proof. */
+export interface Quotable {
+  readonly leafIndex: number;
+  readonly words: string;
+}
 
 interface ComposerProps {
   number: number;
@@ -18,6 +24,7 @@ interface ComposerProps {
   button: string;
   /** Who can be mentioned. */
   handlers: readonly { personId: string; name: string }[];
+  quotable: readonly Quotable[];
   quote: number | null;
   correct: { leafIndex: number; text: string } | null;
 }
@@ -25,31 +32,40 @@ interface ComposerProps {
 const TEXT_MAX = 10_000;
 
 /** Writes one message; the button says who will see it. C goes to the handlers' own. */
-export function Composer({ number, thread, label, button, handlers, quote, correct }: ComposerProps) {
+export function Composer({
+  number,
+  thread,
+  label,
+  button,
+  handlers,
+  quotable,
+  quote,
+  correct,
+}: ComposerProps) {
   const router = useRouter();
   const area = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(correct?.text ?? (quote === null ? "" : `[[entry:${quote}]] `));
   const [called, setCalled] = useState<readonly { personId: string; name: string }[]>([]);
-  const { sealing, post } = useSealedPost<Posted>(
-    ({ leafIndex }) => leafIndex,
-    () => {
-      setText("");
-      setCalled([]);
-      router.replace(`/sevs/${number}/thread`, { scroll: false });
-    },
-  );
+  const { sealing, post } = useSealing(() => {
+    setText("");
+    setCalled([]);
+    router.replace(`/sevs/${number}/thread`, { scroll: false });
+  });
   const busy = sealing.step === "sealing";
   const focus = () => area.current?.querySelector("textarea")?.focus();
   useEffect(() => {
     if (quote !== null || correct !== null) area.current?.querySelector("textarea")?.focus();
   }, [quote, correct]);
   useKeyC(thread === "handlers", focus);
+  const add = (words: string) => {
+    setText(`${text}${text === "" || /\s$/.test(text) ? "" : " "}${words} `);
+    focus();
+  };
   const mention = (personId: string) => {
     const person = handlers.find((each) => each.personId === personId);
     if (!person) return;
     setCalled([...called.filter((each) => each.personId !== personId), person]);
-    setText(`${text}${text === "" || /\s$/.test(text) ? "" : " "}@${person.name} `);
-    focus();
+    add(`@${person.name}`);
   };
   const submit = () => {
     if (busy || text.trim() === "") return;
@@ -93,11 +109,7 @@ export function Composer({ number, thread, label, button, handlers, quote, corre
           hint="**bold**, _emphasis_, `code`, lists, > quotes and links. It is sealed and cannot be changed, only corrected."
         />
       </div>
-      {sealing.step === "refused" ? (
-        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-          {sealing.words}
-        </p>
-      ) : null}
+      <Refusal sealing={sealing} />
       <div className="flex flex-wrap items-center gap-2">
         <Button
           tone={thread === "handlers" ? "solid" : "outline"}
@@ -114,6 +126,16 @@ export function Composer({ number, thread, label, button, handlers, quote, corre
             {handlers.map(({ personId, name }) => (
               <option key={personId} value={personId}>
                 {name}
+              </option>
+            ))}
+          </PillSelect>
+        ) : null}
+        {quotable.length > 0 ? (
+          <PillSelect label="Quote an entry" value="" onChange={(leaf) => add(`[[entry:${leaf}]]`)}>
+            <option value="">Quote an entry</option>
+            {quotable.map(({ leafIndex, words }) => (
+              <option key={leafIndex} value={leafIndex}>
+                {words}
               </option>
             ))}
           </PillSelect>

@@ -8,7 +8,7 @@ import type { Handler } from "#core/sev/people/handlers.ts";
 import type { Message as SevMessage } from "#core/sev/thread/messages.ts";
 import type { ThreadName } from "#core/sev/thread/schema.ts";
 import type { ThreadAsked } from "./asked.ts";
-import { Composer } from "./composer.tsx";
+import { Composer, type Quotable } from "./composer.tsx";
 
 interface ThreadCardProps {
   number: number;
@@ -22,6 +22,8 @@ interface ThreadCardProps {
   messages: readonly SevMessage[];
   may: boolean;
   handlers: readonly Handler[];
+  /** Entries that a message can quote without leaving the page. */
+  quotable: readonly Quotable[];
   asked: ThreadAsked;
 }
 
@@ -51,6 +53,7 @@ export function ThreadCard(props: ThreadCardProps) {
           label={open ? "Write to those affected" : "Write to handlers"}
           button={props.button}
           handlers={open ? [] : handlers.map(({ personId, name }) => ({ personId, name }))}
+          quotable={props.quotable}
           quote={asked.quote}
           correct={corrected ? { leafIndex: corrected.leafIndex, text: corrected.text ?? "" } : null}
         />
@@ -73,15 +76,16 @@ function One({ number, message }: { number: number; message: SevMessage }) {
       corrects={corrects === null ? null : <EntryChip leafIndex={corrects} plain />}
       correctedBy={correctedBy === null ? null : <EntryChip leafIndex={correctedBy} plain />}
       acts={
-        message.mine && correctedBy === null ? (
-          <AppLink className="text-link" href={`${href}?correct=${leafIndex}`}>
-            Correct
-          </AppLink>
-        ) : (
-          <AppLink className="text-link" href={`${href}?quote=${leafIndex}`}>
+        <>
+          {message.mine && correctedBy === null ? (
+            <AppLink className="text-link" href={`${href}?correct=${leafIndex}`} scroll={false}>
+              Correct
+            </AppLink>
+          ) : null}
+          <AppLink className="text-link" href={`${href}?quote=${leafIndex}`} scroll={false}>
             Quote
           </AppLink>
-        )
+        </>
       }
     >
       {text === null ? null : (

@@ -1,4 +1,4 @@
-import { plural } from "#components/text/format.ts";
+import { count, plural } from "#components/text/format.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { listActions } from "#core/sev/actions/list-actions.ts";
 import { listHandlers } from "#core/sev/people/list-handlers.ts";
@@ -7,6 +7,7 @@ import { readThreads, type SevThreads } from "#core/sev/thread/read-threads.ts";
 import type { SevView } from "#core/sev/views/sev-view.ts";
 import { ActionsCard } from "./actions-card.tsx";
 import type { ThreadAsked } from "./asked.ts";
+import type { Quotable } from "./composer.tsx";
 import { LiveThread } from "./live-thread.tsx";
 import { QuestionsCard } from "./questions-card.tsx";
 import { ThreadCard } from "./thread-card.tsx";
@@ -43,6 +44,7 @@ export async function ThreadTab({ sev, viewer, asked }: ThreadTabProps) {
           messages={threads.handlers}
           may={threads.may}
           handlers={free}
+          quotable={quotableOf(sev)}
           asked={here}
         />
         <ThreadCard
@@ -55,12 +57,33 @@ export async function ThreadTab({ sev, viewer, asked }: ThreadTabProps) {
           messages={threads.affected}
           may={threads.may}
           handlers={free}
+          quotable={[]}
           asked={there}
         />
         <QuestionsCard sev={sev} questions={questions.items} />
         <ActionsCard number={number} actions={actions.items} may={threads.may} />
       </div>
     </>
+  );
+}
+
+const QUOTABLE_READERS = 12;
+const QUOTABLE_ACTS = 8;
+
+/** The first read of each of those who read most, and the newest acts. */
+function quotableOf({ who, timeline }: SevView): Quotable[] {
+  const reads = who.slice(0, QUOTABLE_READERS).map((reader) => ({
+    leafIndex: reader.firstLeaf,
+    words: `${reader.who}, first read of ${reader.dataset} (entry ${count(reader.firstLeaf)})`,
+  }));
+  const acts = timeline.flatMap(({ leafIndex, sentence, kind }) =>
+    leafIndex === null || kind === "reads"
+      ? []
+      : [{ leafIndex, words: `${sentence} (entry ${count(leafIndex)})` }],
+  );
+  const newest = acts.slice(-QUOTABLE_ACTS).reverse();
+  return [...reads, ...newest].filter(
+    (each, at, all) => all.findIndex(({ leafIndex }) => leafIndex === each.leafIndex) === at,
   );
 }
 

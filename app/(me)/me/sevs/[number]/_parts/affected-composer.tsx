@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
-import { useSent } from "../../../_parts/use-sent.ts";
 
 interface AffectedComposerProps {
   number: number;
@@ -19,14 +20,15 @@ export function AffectedComposer({ number, others, correct }: AffectedComposerPr
   const router = useRouter();
   const [text, setText] = useState(correct?.text ?? "");
   const [named, setNamed] = useState(false);
-  const { busy, refused, send } = useSent(() => {
+  const { sealing, post } = useSealing(() => {
     setText("");
     router.replace(`/me/sevs/${number}`, { scroll: false });
   });
+  const busy = sealing.step === "sealing";
   const submit = () => {
     if (busy || text.trim() === "") return;
     const body = { text: text.trim(), named, corrects: correct?.leafIndex ?? null };
-    void send(`me/sevs/${number}/thread`, body, "It is in the thread and in the log");
+    void post(`me/sevs/${number}/thread`, body, "It is in the thread and in the log");
   };
   return (
     <form
@@ -58,7 +60,7 @@ export function AffectedComposer({ number, others, correct }: AffectedComposerPr
         />
         Show my name
       </label>
-      {refused ? <p role="alert">{refused}</p> : null}
+      <Refusal sealing={sealing} />
       <div>
         <Button tone="solid" type="submit" disabled={busy || text.trim() === ""} wraps>
           {busy

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import type { SubjectSevView } from "#core/sev/views/subject-view.ts";
-import { useSent } from "../../../_parts/use-sent.ts";
 
 const REASON_MIN = 10;
 
@@ -47,7 +48,8 @@ function Made({ appeal }: { appeal: NonNullable<SubjectSevView["appeal"]> }) {
 function Form({ number }: { number: number }) {
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const { busy, refused, send } = useSent(() => setReason(""));
+  const { sealing, post } = useSealing(() => setReason(""));
+  const busy = sealing.step === "sealing";
   const short = reason.trim().length < REASON_MIN;
   return (
     <form
@@ -56,7 +58,7 @@ function Form({ number }: { number: number }) {
         event.preventDefault();
         setTried(true);
         if (!busy && !short)
-          void send(`me/sevs/${number}/appeal`, { reason: reason.trim() }, "Your appeal is in the log");
+          void post(`me/sevs/${number}/appeal`, { reason: reason.trim() }, "Your appeal is in the log");
       }}
     >
       <p className="text-soft">
@@ -71,7 +73,7 @@ function Form({ number }: { number: number }) {
         onChange={(event) => setReason(event.target.value)}
         error={tried && short ? `At least ${REASON_MIN} characters.` : undefined}
       />
-      {refused ? <p role="alert">{refused}</p> : null}
+      <Refusal sealing={sealing} />
       <div>
         <Button tone="solid" type="submit" disabled={busy} wraps>
           {busy ? "sealing ..." : "Appeal to those who handle SEVs, as “an employee”"}
