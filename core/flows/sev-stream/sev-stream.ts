@@ -24,12 +24,25 @@ export const StreamSevs = z.object({
 /** How many streams one person may hold open in one process. */
 export const STREAMS_MAX = 8;
 
+interface Shared {
+  readonly poller: Poller;
+  /** How many each person holds open. */
+  readonly open: Map<string, number>;
+  readonly streams: Set<LiveStream>;
+}
+
 // On globalThis, because Next gives routes module instances of their own in one process.
-const slot = globalThis as typeof globalThis & {
-  whosawSevStreams?: { readonly poller: Poller; readonly open: Map<string, number> };
-};
-const shared = () =>
-  (slot.whosawSevStreams ??= { poller: new Poller(() => onClient(database().pool)), open: new Map() });
+const slot = globalThis as typeof globalThis & { whosawSevStreams?: Shared };
+const shared = (): Shared => (slot.whosawSevStreams ??= makeShared());
+
+/** A server that is told to stop waits for what is open: the streams end, and their readers come back to the next one. */
+function makeShared(): Shared {
+  const streams = new Set<LiveStream>();
+  process.once("SIGTERM", () => {
+    for (const stream of [...streams]) stream.end();
+  });
+  return { poller: new Poller(() => onClient(database().pool)), open: new Map(), streams };
+}
 
 /**
  * Tells of changes to SEVs as server-sent events, as they commit: `sev` with `{number, version, changed}`, contentless for a
@@ -47,8 +60,15 @@ export async function sevStream(
   const run = onClient(database().pool);
   const after = since === undefined ? null : momentOf(since);
   if (wait === "0") return missedOnly(run, viewer, after);
-  const onEnd = enter(viewer);
-  return new LiveStream({ run, poller: shared().poller, viewer, again, onEnd }).open(after);
+  const { poller, streams } = shared();
+  const leave = enter(viewer);
+  const onEnd = () => {
+    leave();
+    streams.delete(stream);
+  };
+  const stream = new LiveStream({ run, poller, viewer, again, onEnd });
+  streams.add(stream);
+  return stream.open(after);
 }
 
 async function missedOnly(
