@@ -2,7 +2,8 @@ import { Refusal, type RefusalCode } from "#core/base/refusal.ts";
 import type { Role } from "#core/base/roles.ts";
 import { unreachable } from "#core/base/unreachable.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { type Action, type ActionObjects, RULES, type Rule } from "./actions.ts";
+import type { Rule } from "./actions/rule.ts";
+import { type Action, type ActionObjects, RULES } from "./actions.ts";
 
 export type Decision =
   | { readonly allow: true; readonly rule: string; readonly why: string }
@@ -17,7 +18,7 @@ export type ObjectOf<A extends Action> = ActionObjects[A] extends null ? [] : [o
  */
 export function decide<A extends Action>(viewer: Viewer, action: A, ...object: ObjectOf<A>): Decision {
   if (!Object.hasOwn(RULES, action)) return deny("unknown_action", "There is no such action.");
-  const rule: Rule<A> = RULES[action];
+  const rule: Rule<ActionObjects[A]> = RULES[action];
   const granted = grantedBy(viewer, rule);
   if (granted === null) return deny(`${viewer.kind}:not_named`, "This is not open to you.");
   const allowed: Decision = { allow: true, rule: granted, why: `${granted} may ${action}` };
@@ -45,7 +46,7 @@ function roleHeld(held: ReadonlySet<Role>, named: readonly Role[]): Role | null 
   return named.find((role) => role === "employee" || held.has(role)) ?? null;
 }
 
-function grantedBy(viewer: Viewer, rule: Omit<Rule<Action>, "condition">): string | null {
+function grantedBy(viewer: Viewer, rule: Omit<Rule<never>, "condition">): string | null {
   switch (viewer.kind) {
     case "person": {
       const role = roleHeld(viewer.roles, rule.roles);

@@ -1,5 +1,5 @@
 import { unreachable } from "#core/base/unreachable.ts";
-import type { EntryKind } from "#core/log/entry/draft.ts";
+import type { EntryKind } from "#core/log/entry/kinds.ts";
 import { type FoldedLife, heldBy, joinedIn, lifeIn, NEW_LIFE } from "./fold-life.ts";
 import { type FoldedTimes, NO_TIMES, time, timesIn } from "./fold-times.ts";
 import type { StateEntry } from "./state-entries.ts";

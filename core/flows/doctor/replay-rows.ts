@@ -1,5 +1,5 @@
-import type { EntryKind } from "#core/log/entry/draft.ts";
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
+import type { EntryKind } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
 import type { SecretBook } from "./secret-book.ts";
 import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";

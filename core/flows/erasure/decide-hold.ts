@@ -2,7 +2,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
-import type { EntryKind } from "#core/log/entry/draft.ts";
+import type { EntryKind } from "#core/log/entry/kinds.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { type HoldState, holdWorks } from "#core/policy/erasure.ts";
 import { onTx } from "#db/statement.ts";

@@ -1,0 +1,130 @@
+/** Every kind of entry there is. A new kind is added here first. */
+export type EntryKind =
+  | LogEntryKind
+  | DirectoryEntryKind
+  | ActivityEntryKind
+  | SevEntryKind
+  | PersonEntryKind;
+
+/** The log itself, reads, and who looked. */
+export type LogEntryKind =
+  | "read"
+  | "reads.search"
+  | "reads.export"
+  | "metrics.export"
+  | "log.open"
+  | "log.backup"
+  | "log.restore"
+  | "log.policy"
+  | "log.retain"
+  | "keys.rotate"
+  | "witness.add"
+  | "witness.retire";
+
+/** People, purposes, sources, settings. */
+export type DirectoryEntryKind =
+  | "grant.change"
+  | "import.start"
+  | "import.finish"
+  | "directory.import"
+  | "directory.discover"
+  | "role.grant"
+  | "role.end"
+  | "purpose.set"
+  | "purpose.hold"
+  | "purpose.release"
+  | "grant.give"
+  | "source.add"
+  | "source.mapping"
+  | "key.issue"
+  | "key.revoke"
+  | "session.start"
+  | "session.end"
+  | "setting.change"
+  | "channel.add"
+  | "channel.end"
+  | "oncall.rota"
+  | "oncall.end"
+  | "oncall.cover"
+  | "demo.seed";
+
+/** Activity data: what is captured and opened. */
+export type ActivityEntryKind = "activity.refuse";
+
+/** The record of a SEV. Doctor replays each of them. */
+export type SevEntryKind =
+  | "sev.raise"
+  | "sev.update"
+  | "sev.file"
+  | "sev.severity"
+  | "sev.confirm"
+  | "sev.decline"
+  | "sev.acknowledge"
+  | "sev.investigate"
+  | "sev.contained"
+  | "sev.review"
+  | "sev.review.finish"
+  | "sev.close"
+  | "sev.dismiss"
+  | "sev.merge"
+  | "sev.join"
+  | "sev.part"
+  | "sev.reopen"
+  | "sev.link"
+  | "sev.unlink"
+  | "sev.correct"
+  | "sev.evidence.open"
+  | "sev.notification.start"
+  | "sev.notification.decide"
+  | "sev.notification.tell"
+  | "sev.notice.draft"
+  | "sev.notice.send"
+  | "sev.notice.export"
+  | "sev.notice.public"
+  | "sev.statement.draft"
+  | "sev.statement.second"
+  | "sev.statement.publish"
+  | "sev.contain"
+  | "sev.contain.confirm"
+  | "sev.contain.lift"
+  | "sev.step"
+  | "sev.file.add"
+  | "sev.file.open"
+  | "sev.note"
+  | "sev.freeze"
+  | "sev.access.ask"
+  | "sev.access.grant"
+  | "sev.access.decline"
+  | "sev.access.end"
+  | "sev.restrict"
+  | "sev.unrestrict.ask"
+  | "sev.unrestrict"
+  | "sev.name"
+  | "sev.name.end"
+  | "sev.reassign"
+  | "sev.sealed.ask"
+  | "sev.sealed.open"
+  | "sev.role"
+  | "sev.handover"
+  | "sev.handover.accept"
+  | "sev.handover.decline"
+  | "sev.message"
+  | "sev.ask"
+  | "sev.answer"
+  | "sev.appeal"
+  | "sev.appeal.decide"
+  | "sev.action.add"
+  | "sev.action.change"
+  | "sev.action.finish";
+
+/** Erasure and legal hold. */
+export type PersonEntryKind =
+  | "person.log.open"
+  | "person.erase.request"
+  | "person.erase.decline"
+  | "person.erase"
+  | "person.erase.replay"
+  | "hold.ask"
+  | "hold.place"
+  | "hold.lift.ask"
+  | "hold.lift";

@@ -1,0 +1,55 @@
+import { notConcerned, ownSource, secondNotConcerned } from "../conditions.ts";
+import { custodians, desk, everyone, nobody, type Rules } from "./rule.ts";
+
+/** What is done to the log, reads, erasure and holds. */
+export interface LogActions {
+  "log.read": null;
+  "log.entries": null;
+  "log.backup": null;
+  "log.restore": null;
+  "log.policy": null;
+  "log.retain": null;
+  "reads.list": null;
+  "reads.search": null;
+  "reads.export": null;
+  "report.export": null;
+  "dashboard.view": null;
+  "exposure.list": null;
+  "event.record": { readonly sourceId: string };
+  "erasure.list": null;
+  "erasure.request": { readonly concernedIds: readonly string[] };
+  "erasure.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
+  "erasure.decline": { readonly concernedIds: readonly string[] };
+  "erasure.replay": null;
+  "hold.ask": { readonly concernedIds: readonly string[] };
+  "hold.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
+  "keys.rotate": null;
+  "checkpoint.sign": null;
+  "witness.manage": null;
+}
+
+export const LOG_RULES: Rules<LogActions> = {
+  "log.read": { ...nobody, roles: everyone, systems: ["worker", "cli"] },
+  "log.entries": { ...nobody, roles: desk, systems: ["worker", "cli"] },
+  "log.policy": { ...nobody, roles: ["admin"] },
+  "log.retain": { ...nobody, systems: ["worker"] },
+  "reads.list": { ...nobody, roles: desk },
+  "reads.search": { ...nobody, roles: desk },
+  "reads.export": { ...nobody, roles: desk },
+  "report.export": { ...nobody, roles: desk },
+  "dashboard.view": { ...nobody, roles: desk },
+  "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
+  "event.record": { ...nobody, source: true, condition: ownSource },
+  "log.backup": { ...nobody, systems: ["cli"] },
+  "log.restore": { ...nobody, systems: ["cli"] },
+  "erasure.list": { ...nobody, roles: custodians },
+  "erasure.request": { ...nobody, roles: ["privacy"], condition: notConcerned },
+  "erasure.confirm": { ...nobody, roles: custodians, condition: secondNotConcerned },
+  "erasure.decline": { ...nobody, roles: custodians, condition: notConcerned },
+  "erasure.replay": { ...nobody, systems: ["worker"] },
+  "hold.ask": { ...nobody, roles: custodians, condition: notConcerned },
+  "hold.confirm": { ...nobody, roles: custodians, condition: secondNotConcerned },
+  "keys.rotate": { ...nobody, systems: ["cli"] },
+  "witness.manage": { ...nobody, roles: ["admin"], systems: ["cli"] },
+  "checkpoint.sign": { ...nobody, systems: ["worker"] },
+};
