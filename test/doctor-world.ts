@@ -1,6 +1,9 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { importDirectory } from "#core/directory/import-directory.ts";
+import { approvePurpose } from "#core/directory/purposes/approve-purpose.ts";
+import { askPurpose } from "#core/directory/purposes/ask-purpose.ts";
+import { declinePurpose } from "#core/directory/purposes/decline-purpose.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { freezeSev } from "#core/flows/erasure/freeze-sev.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
@@ -171,6 +174,25 @@ async function liveThrough({ gus, rev1 }: HonestPeople): Promise<void> {
   await mergeInto(rev1, { ...(await on(fourth)), into: 2 });
 }
 
+/** A purpose for DSS 4 that has its first yes, and one that was declined. */
+export async function askForPurposes({ ana, gus }: HonestPeople): Promise<void> {
+  const analyst = { ...ana, roles: new Set(["employee", "analyst"] as const) };
+  const steward = { ...gus, roles: new Set(["employee", "steward"] as const) };
+  const asking = {
+    title: "Conversations for safety",
+    plain: "To see whether the assistant gives harmful advice",
+    legal: "Legitimate interest, assessment 7",
+    use: "model_evaluation",
+    datasets: ["prompts", "chats"],
+    maxDss: 4,
+    holders: [ana.personId],
+    until: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+  };
+  const reason = "It serves what the notice promises";
+  await approvePurpose(steward, { ...(await askPurpose(analyst, asking)), reason });
+  await declinePurpose(steward, { ...(await askPurpose(analyst, asking)), reason });
+}
+
 /** One exposure that was lowered, confirmed, investigated and opened, one filed SEV, 250 reads, several signed heads. */
 export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number }> {
   await appendReads(seed, [wideGrantDraft(people.dba, OPENED), ...chats(people, 20)]);
@@ -201,6 +223,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await fileSev(people.gus, { title: "Chats look open", text: "I can read the chats of my colleagues." });
   await talkAbout(people, number, await versionOf());
   await liveThrough(people);
+  await askForPurposes(people);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

@@ -24,6 +24,11 @@ export const TELLING_KINDS = [
   "sev.action",
   "sev.late",
   "sev.page",
+  "purpose.asked",
+  "purpose.second",
+  "purpose.decided",
+  "purpose.ending",
+  "purpose.ended",
 ] as const;
 export type TellingKind = (typeof TELLING_KINDS)[number];
 
@@ -36,7 +41,8 @@ export const AUDIENCES = ["handlers", "privacy", "stewards", "on-call"] as const
  */
 export const Telling = z.strictObject({
   kind: z.enum(TELLING_KINDS),
-  sevNumber: z.number().int().positive(),
+  /** 0 for what is about no SEV. */
+  sevNumber: z.number().int().nonnegative(),
   to: z.union([z.array(z.uuid()), z.enum(AUDIENCES)]),
   /** Who caused it, and so is not told. */
   except: z.uuid().nullable().default(null),

@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "purpose" ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE "purpose" ADD COLUMN     "ending_told" TIMESTAMPTZ(3),
+ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 
 -- CreateTable
 CREATE TABLE "purpose_request" (
