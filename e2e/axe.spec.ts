@@ -32,7 +32,7 @@ async function violationsOf(page: Page, path: string): Promise<unknown[]> {
   const account = accountOf(path);
   if (account !== now || (await page.context().cookies()).length === 0) await become(page, account);
   now = account;
-  await page.goto(path.replace("[number]", "1"));
+  await page.goto(path.replace("[number]", "1").replace("[id]", "model-evaluation"));
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, impact, nodes }) => ({ path, account, id, impact, html: nodes[0]?.html }));

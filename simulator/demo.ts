@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemViewer } from "#core/base/viewer.ts";
 import { importDirectory } from "#core/directory/import-directory.ts";
+import { askPurpose } from "#core/directory/purposes/ask-purpose.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { finishImport } from "#core/intake/finish-import.ts";
@@ -46,6 +47,7 @@ export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
     followOnce,
     fileOne,
     draftOne,
+    askOne,
     markDemo,
   ];
   for (const step of steps) {
@@ -112,6 +114,27 @@ async function draftOne(): Promise<void> {
     audience: "staff",
     claim: "no_indication",
     text: "A permissions mistake was found and corrected. We have no indication that any data was improperly accessed.",
+  });
+}
+
+/** A request for a purpose that waits for a steward; DSS 4, so that two people have to say yes. */
+async function askOne(): Promise<void> {
+  const { prisma } = database();
+  if ((await prisma.purposeRequest.count()) > 0) return;
+  const who = { where: { externalId: "analyst" }, select: { id: true } };
+  const { id } = await prisma.person.findUniqueOrThrow(who);
+  const analyst = await viewerOfPerson(id);
+  if (!analyst) throw new Error("the demo's analyst cannot sign in");
+  await askPurpose(analyst, {
+    title: "Harmful answers in conversations",
+    plain:
+      "To find conversations in which the assistant gave advice that could hurt somebody, and to correct it.",
+    legal: "Legitimate interest; impact assessment 2026-07, approved by the works council",
+    use: "product_quality",
+    datasets: ["private-conversations", "prompts"],
+    maxDss: 4,
+    holders: [id],
+    until: new Date(Date.now() + 60 * 86_400_000).toISOString(),
   });
 }
 

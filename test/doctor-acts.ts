@@ -43,7 +43,15 @@ import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { withTx } from "#db/tx.ts";
 import { pick, randomStream } from "#simulator/random.ts";
-import { askForPurposes, type HonestPeople, setGrant, setPurposes, setRoles, signNow, tellPeople } from "./doctor-world.ts";
+import {
+  askForPurposes,
+  type HonestPeople,
+  setGrant,
+  setPurposes,
+  setRoles,
+  signNow,
+  tellPeople,
+} from "./doctor-world.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, wideGrantDraft } from "./verbs/world.ts";
 

@@ -6,7 +6,9 @@ const column = (name: string, value: string): Attack =>
   attack(
     `a request's ${name} is changed beside the log`,
     `UPDATE purpose_request SET ${name} = ${value} ${WAITING}`,
-    new RegExp(`^purpose_request: ${name} of the row that entry \\d+ \\(purpose\\.approve\\) set was changed beside the log\\.$`),
+    new RegExp(
+      `^purpose_request: ${name} of the row that entry \\d+ \\(purpose\\.approve\\) set was changed beside the log\\.$`,
+    ),
   );
 
 /** Requests for purposes beside the log. */

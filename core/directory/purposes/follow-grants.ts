@@ -30,11 +30,13 @@ export async function followGrants(
   const due = await selectDue(run, personIds, datasetIds, now);
   const over = await selectOver(run, personIds, datasetIds, now);
   const covered = new Set(due.map(keyOf));
-  const grants = [...due, ...over.filter((pair) => !covered.has(keyOf(pair)))].map(({ endsAt, maxDss, ...pair }) => ({
-    ...pair,
-    maxDss: dss(maxDss),
-    ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
-  }));
+  const grants = [...due, ...over.filter((pair) => !covered.has(keyOf(pair)))].map(
+    ({ endsAt, maxDss, ...pair }) => ({
+      ...pair,
+      maxDss: dss(maxDss),
+      ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
+    }),
+  );
   await saveGrants(tx, viewer, grants, new Map(personIds.map((id) => [id, id])));
 }
 

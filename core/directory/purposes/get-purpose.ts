@@ -36,7 +36,12 @@ export interface RequestView {
   readonly reason: string | null;
   /** Forbidden uses that its words seem to speak of, for whoever decides. */
   readonly hints: readonly ForbiddenUse[];
-  readonly may: { readonly approve: boolean; readonly second: boolean; readonly decline: boolean; readonly withdraw: boolean };
+  readonly may: {
+    readonly approve: boolean;
+    readonly second: boolean;
+    readonly decline: boolean;
+    readonly withdraw: boolean;
+  };
 }
 
 /** A purpose with everything that its page shows. Whatever the viewer may not see is null. */
@@ -72,7 +77,10 @@ export async function getPurpose(viewer: Viewer, raw: unknown): Promise<PurposeD
   const requests = await run.all<PurposeRequest>(statement`
     SELECT ${REQUEST_COLUMNS} FROM purpose_request r WHERE r.purpose_id = ${id} ORDER BY r.asked_at`);
   const origin = requests.find(({ kind }) => kind === "new") ?? null;
-  const texts = await textsOf(run, requests.flatMap(({ askLeaf }) => askLeaf ?? []));
+  const texts = await textsOf(
+    run,
+    requests.flatMap(({ askLeaf }) => askLeaf ?? []),
+  );
   const said = texts.get(origin?.askLeaf ?? -1);
   const item = toRegisterItem(viewer, row, now);
   const open = requests.filter(({ state }) => state === "asked" || state === "second");
@@ -85,7 +93,9 @@ export async function getPurpose(viewer: Viewer, raw: unknown): Promise<PurposeD
     training: said?.run && said.model ? { run: said.run, model: said.model } : null,
     onCase: origin?.onCase ?? false,
     caseRef: units ? null : (said?.caseRef ?? null),
-    heldBy: may.reduce ? row.holders.map((holder) => ({ id: holder.id, name: holder.name ?? "An erased person" })) : [],
+    heldBy: may.reduce
+      ? row.holders.map((holder) => ({ id: holder.id, name: holder.name ?? "An erased person" }))
+      : [],
     requests: await Promise.all(open.map((request) => toRequest(run, viewer, row, request, texts, units))),
     may,
     history: await historyOf(run, id, units),
@@ -99,8 +109,12 @@ function actsOn(viewer: PersonViewer, row: RegisterRow, current: boolean): Purpo
   const own = { personId: theirs ? viewer.personId : "" };
   return {
     reduce: current && decide(viewer, "purpose.reduce").allow,
-    addHolder: current && !waits.includes("holders") && decide(viewer, "purpose.hold", { concernedIds: holding }).allow,
-    extend: current && row.to !== null && !waits.includes("extend") && decide(viewer, "purpose.extend", own).allow,
+    addHolder:
+      current &&
+      !waits.includes("holders") &&
+      decide(viewer, "purpose.hold", { concernedIds: holding }).allow,
+    extend:
+      current && row.to !== null && !waits.includes("extend") && decide(viewer, "purpose.extend", own).allow,
   };
 }
 
@@ -124,7 +138,9 @@ async function toRequest(
     datasets: await datasetsOf(run, request.datasets),
     holders: await holdersOf(run, request.holderIds, units),
     reason: units ? null : (said.reason ?? null),
-    hints: mayYes ? hintsAtForbidden(`${said.title ?? ""} ${said.plain ?? ""} ${said.legal ?? ""} ${said.reason ?? ""}`) : [],
+    hints: mayYes
+      ? hintsAtForbidden(`${said.title ?? ""} ${said.plain ?? ""} ${said.legal ?? ""} ${said.reason ?? ""}`)
+      : [],
     may: {
       approve: mayYes && !second,
       second: mayYes && second,

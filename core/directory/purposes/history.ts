@@ -70,7 +70,9 @@ function sentenceOf(body: EntryRow["body"], who: string, holder: string): string
       return body.for === "new" ? `${who} asked for it.` : `${who} asked for ${what}.`;
     case "purpose.approve":
       if (body.for === "holders") return `${who} put a further holder forward; DSS 4 needs a second yes.`;
-      return body.state === "second" ? `${who} said the first yes; DSS 4 needs a second.` : `${who} approved it.`;
+      return body.state === "second"
+        ? `${who} said the first yes; DSS 4 needs a second.`
+        : `${who} approved it.`;
     case "purpose.second":
       return `${who} said the second yes.`;
     case "purpose.decline":

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { mustAllow, decide } from "#core/policy/decide.ts";
+import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { concernedIdsOf, type RegisterItem, toRegisterItem } from "./register-view.ts";

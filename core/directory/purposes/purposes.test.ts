@@ -96,20 +96,27 @@ test("a yes gives the purpose and the gateway's grant together, and the end take
   await expect(open()).rejects.toMatchObject({ code: "no_purpose" });
   expect(await grantOf(analyst, "prompts")).toBeNull();
   await approvePurpose(steward, { ...asked, reason });
-  expect([await held(asked.id), await grantOf(analyst, "prompts")]).toEqual([[{ person: analyst.personId }], 3]);
+  expect([await held(asked.id), await grantOf(analyst, "prompts")]).toEqual([
+    [{ person: analyst.personId }],
+    3,
+  ]);
   expect(await open()).toMatchObject({ dataset: "prompts" });
   const { version } = await getPurpose(steward, { id: asked.id });
   await endPurpose(steward2, { id: asked.id, version, reason });
   expect([await held(asked.id), await grantOf(analyst, "prompts")]).toEqual([[], null]);
   await expect(open()).rejects.toMatchObject({ code: "no_purpose" });
   const [set, ended] = ["purpose.approve purpose.set purpose.hold", "purpose.set purpose.release"];
-  expect((await kinds(asked.id)).filter((kind) => kind !== "read").join(" ")).toBe(`purpose.ask ${set} ${ended}`);
+  expect((await kinds(asked.id)).filter((kind) => kind !== "read").join(" ")).toBe(
+    `purpose.ask ${set} ${ended}`,
+  );
 });
 
 test("nobody approves what they asked for, or would hold, and the asker is told of the answer", async () => {
   const both = { ...analyst, roles: new Set([...analyst.roles, "steward"] as const) };
   const asked = await ask();
-  await expect(approvePurpose(both, { ...asked, reason })).rejects.toMatchObject({ code: "conflict_of_interest" });
+  await expect(approvePurpose(both, { ...asked, reason })).rejects.toMatchObject({
+    code: "conflict_of_interest",
+  });
   const other = { ...analyst2, roles: new Set([...analyst2.roles, "steward"] as const) };
   const forOther = await ask({ holders: [analyst2.personId] });
   await expect(approvePurpose(other, { ...forOther, reason })).rejects.toMatchObject({
@@ -137,9 +144,14 @@ test("DSS 4 holds only after two people's yes, in a time box, and neither is the
   await expect(secondPurpose(steward, { ...first, reason })).rejects.toMatchObject({ code: "forbidden" });
   await expect(approvePurpose(steward2, { ...first, reason })).rejects.toMatchObject({ code: "invalid" });
   const both = { ...analyst, roles: new Set([...analyst.roles, "privacy"] as const) };
-  await expect(secondPurpose(both, { ...first, reason })).rejects.toMatchObject({ code: "conflict_of_interest" });
+  await expect(secondPurpose(both, { ...first, reason })).rejects.toMatchObject({
+    code: "conflict_of_interest",
+  });
   await secondPurpose(privacy, { ...first, reason });
-  expect([await held(asked.id), await grantOf(analyst, "chats")]).toEqual([[{ person: analyst.personId }], 4]);
+  expect([await held(asked.id), await grantOf(analyst, "chats")]).toEqual([
+    [{ person: analyst.personId }],
+    4,
+  ]);
   const told = (await tells("purpose.second")).filter(({ key }) => key.includes(asked.request));
   expect(told.map(({ to }) => to).sort()).toEqual(["privacy", "stewards"]);
 });
@@ -201,7 +213,9 @@ test("only the asker withdraws, and what is withdrawn or declined is not decided
 test("more time is asked for again: a holder's wish changes nothing before a steward's yes", async () => {
   const purpose = await approved({ until: inDays(5) });
   const until = inDays(50);
-  await expect(extendPurpose(analyst2, { ...purpose, until, reason })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(extendPurpose(analyst2, { ...purpose, until, reason })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   await expect(extendPurpose(analyst, { ...purpose, until: inDays(4), reason })).rejects.toMatchObject({
     field: "until",
   });

@@ -31,7 +31,11 @@ export interface RegisterItem {
   readonly askedAt: Date | null;
   readonly askedBy: string | null;
   /** What waits, and whether it waits for the viewer. */
-  readonly waiting: readonly { readonly kind: RequestKind; readonly second: boolean; readonly forMe: boolean }[];
+  readonly waiting: readonly {
+    readonly kind: RequestKind;
+    readonly second: boolean;
+    readonly forMe: boolean;
+  }[];
   /** Asked for by the viewer, held by them, or to be. */
   readonly mine: boolean;
 }
