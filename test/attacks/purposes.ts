@@ -16,7 +16,7 @@ export const PURPOSE_REQUESTS: readonly Attack[] = [
   column("state", "'approved'"),
   column("max_dss", "1"),
   column("until", "'2099-01-01'"),
-  column("datasets", "datasets || 'clicks'"),
+  column("datasets", "array_append(datasets, 'clicks')"),
   column("on_case", "true"),
   column("use", "'security'"),
   column("purpose_id", "'other'"),

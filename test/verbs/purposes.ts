@@ -90,11 +90,11 @@ export const PURPOSE_VERBS: readonly VerbExample[] = [
   {
     name: "addHolder",
     entry: "purpose.approve",
-    before: inForce,
-    act: async () => {
-      const { personId: person } = await makePerson({ roles: ["analyst"] });
-      return addHolder(steward, { ...(await purpose()), person });
+    before: async (world) => {
+      await inForce(world);
+      analyst = await makePerson({ roles: ["analyst"] });
     },
+    act: async () => addHolder(steward, { ...(await purpose()), person: analyst.personId }),
   },
   {
     name: "removeHolder",
