@@ -36,9 +36,10 @@ interface PurposesPageProps {
 /** Why anybody may read: what waits for the viewer first, then every purpose with its reach, its holders and its use. */
 export default async function PurposesPage({ searchParams }: PurposesPageProps) {
   const viewer = await pageViewer();
-  const given = ListPurposes.safeParse(await searchParams);
+  const asked = await searchParams;
+  const given = ListPurposes.safeParse(asked);
   const filter = given.success ? given.data : {};
-  const list = await orRefusalPage(listPurposes(viewer, filter));
+  const list = await orRefusalPage(listPurposes(viewer, given.success ? asked : {}));
   const show = given.success ? given.data.show : "all";
   const ownOnly = viewer.roles.has("analyst") && !seesRegister(viewer);
   return (
