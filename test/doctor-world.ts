@@ -37,6 +37,7 @@ import { postAffected } from "#core/sev/thread/post-affected.ts";
 import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
+import { askingFor } from "./factories/purpose.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, makeSource, wideGrantDraft } from "./verbs/world.ts";
 
@@ -178,16 +179,7 @@ async function liveThrough({ gus, rev1 }: HonestPeople): Promise<void> {
 export async function askForPurposes({ ana, gus }: HonestPeople): Promise<void> {
   const analyst = { ...ana, roles: new Set(["employee", "analyst"] as const) };
   const steward = { ...gus, roles: new Set(["employee", "steward"] as const) };
-  const asking = {
-    title: "Conversations for safety",
-    plain: "To see whether the assistant gives harmful advice",
-    legal: "Legitimate interest, assessment 7",
-    use: "model_evaluation",
-    datasets: ["prompts", "chats"],
-    maxDss: 4,
-    holders: [ana.personId],
-    until: new Date(Date.now() + 30 * 86_400_000).toISOString(),
-  };
+  const asking = askingFor(ana.personId, { datasets: ["prompts", "chats"], maxDss: 4 });
   const reason = "It serves what the notice promises";
   await approvePurpose(steward, { ...(await askPurpose(analyst, asking)), reason });
   await declinePurpose(steward, { ...(await askPurpose(analyst, asking)), reason });

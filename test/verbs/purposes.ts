@@ -11,6 +11,7 @@ import { secondPurpose } from "#core/directory/purposes/second-purpose.ts";
 import { withdrawPurpose } from "#core/directory/purposes/withdraw-purpose.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
+import { askingFor, inDays } from "#test/factories/purpose.ts";
 import type { VerbExample } from "./example.ts";
 
 const reason = "It serves what the notice promises";
@@ -18,22 +19,15 @@ let analyst: PersonViewer;
 let steward: PersonViewer;
 let asked: RequestAct;
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 const makePeople = async () => {
   analyst = await makePerson({ roles: ["analyst"] });
   steward = await makePerson({ roles: ["steward"] });
 };
 const ask = () =>
-  askPurpose(analyst, {
-    title: "Model quality",
-    plain: "To see whether the assistant answers well",
-    legal: "Legitimate interest, assessment 7",
-    use: "model_evaluation",
-    datasets: ["chats"],
-    maxDss: 4,
-    holders: [analyst.personId],
-    until: inDays(30),
-  });
+  askPurpose(
+    analyst,
+    askingFor(analyst.personId, { datasets: ["chats"], maxDss: 4, until: inDays(30) }),
+  );
 const waiting = async () => {
   await makePeople();
   asked = await ask();

@@ -139,7 +139,7 @@ async function toRequest(
     holders: await holdersOf(run, request.holderIds, units),
     reason: units ? null : (said.reason ?? null),
     hints: mayYes
-      ? hintsAtForbidden(`${said.title ?? ""} ${said.plain ?? ""} ${said.legal ?? ""} ${said.reason ?? ""}`)
+      ? hintsAtForbidden(`${said.title ?? ""} ${said.plain ?? ""} ${said.reason ?? ""}`)
       : [],
     may: {
       approve: mayYes && !second,

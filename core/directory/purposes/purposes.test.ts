@@ -5,6 +5,7 @@ import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
 import { makeItem } from "#test/factories/item.ts";
 import { makePerson } from "#test/factories/person.ts";
+import { askingFor, inDays } from "#test/factories/purpose.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { addHolder } from "./add-holder.ts";
 import { approvePurpose } from "./approve-purpose.ts";
@@ -21,7 +22,6 @@ import { secondPurpose } from "./second-purpose.ts";
 import { purposeTerms } from "./terms.ts";
 import { withdrawPurpose } from "./withdraw-purpose.ts";
 
-const DAY_MS = 86_400_000;
 const reason = "It serves what the notice promises";
 const worker = systemViewer("worker");
 let house: TestHouse;
@@ -50,19 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.drop());
 
-const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
-const asking = (over: object = {}) => ({
-  title: "Model quality",
-  plain: "To see whether the assistant answers well",
-  legal: "Legitimate interest, DPIA 7",
-  use: "model_evaluation",
-  datasets: ["prompts"],
-  maxDss: 3,
-  holders: [analyst.personId],
-  until: inDays(60),
-  ...over,
-});
-const ask = (over: object = {}) => askPurpose(analyst, asking(over));
+const ask = (over: object = {}) => askPurpose(analyst, askingFor(analyst.personId, over));
 const approved = async (over: object = {}) => {
   const asked = await ask(over);
   await approvePurpose(steward, { ...asked, reason });

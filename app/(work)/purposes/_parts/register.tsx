@@ -100,8 +100,12 @@ function Use({ item }: { item: RegisterItem }) {
   if (!item.unused) return <span className="text-soft">{readsInWords(item, READS_COUNTED_MAX)}</span>;
   return (
     <span>
-      <span className="rounded-tag bg-warn-soft px-1.5 font-medium text-ink">unused</span>{" "}
-      <span className="text-soft">{readsInWords(item, READS_COUNTED_MAX)}</span>
+      <span className="rounded-tag bg-warn-soft px-1.5 font-medium text-ink">
+        {item.lastReadAt ? "unused" : "never used"}
+      </span>{" "}
+      {item.lastReadAt ? (
+        <span className="text-soft">{readsInWords(item, READS_COUNTED_MAX)}</span>
+      ) : null}
     </span>
   );
 }

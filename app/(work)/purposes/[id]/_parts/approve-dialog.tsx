@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { ReasonDialog } from "#app/_parts/reason-dialog.tsx";
 import { type Less, LessFields, lessOf } from "./less-fields.tsx";
-import type { RequestOfPage } from "./request-acts.tsx";
+import type { RequestOfPage } from "./of-page.ts";
 
 interface ApproveDialogProps {
   purposeId: string;

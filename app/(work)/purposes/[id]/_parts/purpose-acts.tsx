@@ -3,17 +3,10 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import type { PurposeDetail } from "#core/directory/purposes/get-purpose.ts";
 import type { PossibleHolder } from "#core/directory/purposes/holders.ts";
+import type { PurposeAct, PurposeOfPage } from "./of-page.ts";
 
 const PurposeDialog = dynamic(() => import("./purpose-dialog.tsx").then((file) => file.PurposeDialog));
-
-/** A purpose as its buttons need it. */
-export interface PurposeOfPage
-  extends Pick<PurposeDetail, "id" | "version" | "title" | "maxDss" | "datasets" | "heldBy" | "may"> {
-  readonly toUtc: string | null;
-}
-export type PurposeAct = "extend" | "narrow" | "add" | "remove" | "end";
 
 /** What the viewer may do with a purpose that is in force. Less is one steward's act; more is asked for again. */
 export function PurposeActs({

@@ -5,7 +5,7 @@ import { ReasonDialog } from "#app/_parts/reason-dialog.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { PossibleHolder } from "#core/directory/purposes/holders.ts";
 import { type Less, LessFields, lessOf } from "./less-fields.tsx";
-import type { PurposeAct, PurposeOfPage } from "./purpose-acts.tsx";
+import type { PurposeAct, PurposeOfPage } from "./of-page.ts";
 
 const HINT = "It goes into the log with your name, and nobody can change it later.";
 

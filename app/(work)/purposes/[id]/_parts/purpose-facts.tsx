@@ -69,11 +69,11 @@ export function Facts({ purpose }: { purpose: PurposeDetail }) {
   );
 }
 
-export function Datasets({ items }: { items: PurposeDetail["datasets"] }) {
+function Datasets({ items }: { items: PurposeDetail["datasets"] }) {
   return (
     <ul className="flex flex-col gap-1">
       {items.map(({ id, name, dss: level }) => (
-        <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <li key={id} className="flex flex-wrap items-baseline gap-x-3">
           <span>{name}</span>
           <DssBars dss={dss(level)} />
         </li>

@@ -3,17 +3,10 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import type { RequestView } from "#core/directory/purposes/get-purpose.ts";
+import type { RequestOfPage } from "./of-page.ts";
 
 const ApproveDialog = dynamic(() => import("./approve-dialog.tsx").then((file) => file.ApproveDialog));
 const ReasonDialog = dynamic(() => import("#app/_parts/reason-dialog.tsx").then((file) => file.ReasonDialog));
-
-/** A request as the browser gets it: times as text. */
-export type RequestOfPage = Omit<RequestView, "askedAt" | "until"> & {
-  readonly askedAt: null;
-  readonly until: null;
-  readonly untilUtc: string | null;
-};
 
 const HINT = "It goes into the log with your name, and nobody can change it later.";
 const PLAIN = {

@@ -7,7 +7,7 @@ import { dss } from "#core/base/scales.ts";
 import type { RequestView } from "#core/directory/purposes/get-purpose.ts";
 import type { RequestKind } from "#core/directory/purposes/request-row.ts";
 import { USE_WORDS } from "#core/policy/forbidden-uses.ts";
-import { Datasets, Holders } from "./purpose-facts.tsx";
+import { Holders } from "./purpose-facts.tsx";
 import { RequestActs } from "./request-acts.tsx";
 
 const TITLES: Readonly<Record<RequestKind, string>> = {
@@ -18,7 +18,7 @@ const TITLES: Readonly<Record<RequestKind, string>> = {
 
 /** A request that waits: what it asks, for whom it waits, and the buttons of whoever may decide. */
 export function RequestCard({ purposeId, request }: { purposeId: string; request: RequestView }) {
-  const { kind, second, askedAt, askedBy, until, holders, maxDss, datasets, reason, hints } = request;
+  const { id, kind, version, may, second, askedAt, askedBy, until, holders, maxDss, datasets, reason, hints } = request;
   return (
     <Card label={TITLES[kind]}>
       <CardHeader
@@ -39,22 +39,23 @@ export function RequestCard({ purposeId, request }: { purposeId: string; request
               rules that out: look twice.
             </p>
           ) : null}
-          <DefinitionList
-            align="start"
-            items={[
-              ...(kind === "new" ? [{ term: "Datasets", value: <Datasets items={datasets} /> }] : []),
-              { term: "Up to", value: <DssBars dss={dss(maxDss)} /> },
-              ...(holders.length > 0
-                ? [{ term: "To be held by", value: <Holders holders={holders} /> }]
-                : []),
-              ...(until ? [{ term: "Until", value: dayOfYear(until, "UTC") }] : []),
-              ...(reason ? [{ term: "Why", value: `“${reason}”` }] : []),
-            ]}
-          />
+          {kind === "new" ? null : (
+            <DefinitionList
+              align="start"
+              items={[
+                { term: "Up to", value: <DssBars dss={dss(maxDss)} /> },
+                ...(holders.length > 0
+                  ? [{ term: "To be held by", value: <Holders holders={holders} /> }]
+                  : []),
+                ...(until ? [{ term: "Until", value: dayOfYear(until, "UTC") }] : []),
+                ...(reason ? [{ term: "Why", value: `“${reason}”` }] : []),
+              ]}
+            />
+          )}
           <p className="text-soft">{waitWords(request)}</p>
           <RequestActs
             purposeId={purposeId}
-            request={{ ...request, untilUtc: until?.toISOString() ?? null, askedAt: null, until: null }}
+            request={{ id, kind, version, datasets, maxDss, may, untilUtc: until?.toISOString() ?? null }}
           />
         </div>
       </CardBody>
