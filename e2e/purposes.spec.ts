@@ -86,7 +86,10 @@ test("a steward's yes opens nothing at DSS 4; with the second it opens, and once
   await become(page, "steward");
   await page.goto(path);
   const history = page.getByRole("region", { name: "History" });
-  await history.getByRole("button", { name: /^entry/ }).first().click();
+  await history
+    .getByRole("button", { name: /^entry/ })
+    .first()
+    .click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await decide(page, "End now", "End now", /Nothing opens under it any more/);

@@ -24,10 +24,7 @@ const makePeople = async () => {
   steward = await makePerson({ roles: ["steward"] });
 };
 const ask = () =>
-  askPurpose(
-    analyst,
-    askingFor(analyst.personId, { datasets: ["chats"], maxDss: 4, until: inDays(30) }),
-  );
+  askPurpose(analyst, askingFor(analyst.personId, { datasets: ["chats"], maxDss: 4, until: inDays(30) }));
 const waiting = async () => {
   await makePeople();
   asked = await ask();

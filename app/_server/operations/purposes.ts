@@ -17,7 +17,7 @@ export const PURPOSE_OPERATIONS: readonly Operation[] = [
   {
     ...get,
     path: "purposes",
-    id: "listPurposes",
+    id: "listPurposeRegister",
     summary:
       "The register of purposes: state, datasets, DSS, end, reads in 30 days. Analysts get theirs; holders by unit for worker representatives.",
     input: ListPurposes,

@@ -138,9 +138,7 @@ async function toRequest(
     datasets: await datasetsOf(run, request.datasets),
     holders: await holdersOf(run, request.holderIds, units),
     reason: units ? null : (said.reason ?? null),
-    hints: mayYes
-      ? hintsAtForbidden(`${said.title ?? ""} ${said.plain ?? ""} ${said.reason ?? ""}`)
-      : [],
+    hints: mayYes ? hintsAtForbidden(`${said.title ?? ""} ${said.plain ?? ""} ${said.reason ?? ""}`) : [],
     may: {
       approve: mayYes && !second,
       second: mayYes && second,

@@ -103,9 +103,7 @@ function Use({ item }: { item: RegisterItem }) {
       <span className="rounded-tag bg-warn-soft px-1.5 font-medium text-ink">
         {item.lastReadAt ? "unused" : "never used"}
       </span>{" "}
-      {item.lastReadAt ? (
-        <span className="text-soft">{readsInWords(item, READS_COUNTED_MAX)}</span>
-      ) : null}
+      {item.lastReadAt ? <span className="text-soft">{readsInWords(item, READS_COUNTED_MAX)}</span> : null}
     </span>
   );
 }

@@ -18,7 +18,21 @@ const TITLES: Readonly<Record<RequestKind, string>> = {
 
 /** A request that waits: what it asks, for whom it waits, and the buttons of whoever may decide. */
 export function RequestCard({ purposeId, request }: { purposeId: string; request: RequestView }) {
-  const { id, kind, version, may, second, askedAt, askedBy, until, holders, maxDss, datasets, reason, hints } = request;
+  const {
+    id,
+    kind,
+    version,
+    may,
+    second,
+    askedAt,
+    askedBy,
+    until,
+    holders,
+    maxDss,
+    datasets,
+    reason,
+    hints,
+  } = request;
   return (
     <Card label={TITLES[kind]}>
       <CardHeader
