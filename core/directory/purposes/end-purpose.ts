@@ -23,7 +23,7 @@ export async function endPurpose(viewer: Viewer, raw: unknown): Promise<PurposeA
     const now = systemClock.now();
     const purpose = await lockForAct(onTx(tx), at, now);
     // One that was to begin later never does.
-    const validFrom = purpose.validFrom > now ? now : purpose.validFrom;
+    const validFrom = new Date(Math.min(purpose.validFrom.getTime(), now.getTime()));
     const ended = { ...purpose, validFrom, validTo: now };
     await setPurpose(tx, viewer, ended, { act: "end", request: null, reason });
     await setHolders(tx, viewer, purpose.id, [], reason, now);
