@@ -31,7 +31,7 @@ async function violationsOf(page: Page, path: string): Promise<unknown[]> {
   const account = accountOf(path);
   if (account !== now || (await page.context().cookies()).length === 0) await become(page, account);
   now = account;
-  await page.goto(path.replace("[number]", "1"));
+  await page.goto(path.replace("[number]", "1").replace("[id]", "model-evaluation"));
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.emulateMedia({ colorScheme: "light" });
   const light = await new AxeBuilder({ page }).analyze();

@@ -13,7 +13,7 @@ for (const role of ROLES) {
       cells
         .filter((cell) => cell.role === role)
         .map(async (cell) => {
-          const path = cell.path.replace("[number]", "1");
+          const path = cell.path.replace("[number]", "1").replace("[id]", "model-evaluation");
           const status = (await page.request.get(path, { maxRedirects: 0 })).status();
           return { path: cell.path, status, expected: expected(cell, status) };
         }),

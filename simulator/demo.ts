@@ -14,6 +14,7 @@ import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { peopleFile, purposesFile } from "./demo-directory.ts";
+import { askOne } from "./demo-purposes.ts";
 import { draftOne, fileOne, talkOne } from "./demo-sevs.ts";
 import { demoItems } from "./items.ts";
 import { organisation, STAFF } from "./organisation.ts";
@@ -45,6 +46,7 @@ export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
     fileOne,
     talkOne,
     draftOne,
+    askOne,
     markDemo,
   ];
   for (const step of steps) {

@@ -3,6 +3,11 @@ import { Refusal } from "#core/base/refusal.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { addSource } from "#core/directory/add-source.ts";
 import { issueToken, revokeKey } from "#core/directory/api-keys.ts";
+import { addHolder } from "#core/directory/purposes/add-holder.ts";
+import { endPurpose } from "#core/directory/purposes/end-purpose.ts";
+import { narrowPurpose } from "#core/directory/purposes/narrow-purpose.ts";
+import { removeHolder } from "#core/directory/purposes/remove-holder.ts";
+import { secondPurpose } from "#core/directory/purposes/second-purpose.ts";
 import { endSession, startSession } from "#core/directory/sessions.ts";
 import { ensureSubjects } from "#core/directory/subjects.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
@@ -38,7 +43,15 @@ import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { withTx } from "#db/tx.ts";
 import { pick, randomStream } from "#simulator/random.ts";
-import { type HonestPeople, setGrant, setPurposes, setRoles, signNow, tellPeople } from "./doctor-world.ts";
+import {
+  askForPurposes,
+  type HonestPeople,
+  setGrant,
+  setPurposes,
+  setRoles,
+  signNow,
+  tellPeople,
+} from "./doctor-world.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, wideGrantDraft } from "./verbs/world.ts";
 
@@ -107,6 +120,26 @@ const TALK_ACTS: readonly Act[] = [
       due: "2099-01-31",
     }),
 ];
+/** A purpose by its whole way, as far as whoever is there may go. */
+const PURPOSE_ACTS: readonly Act[] = [
+  (people) => askForPurposes(people),
+  async (people, random) => {
+    const steward = { ...people.gus, roles: new Set(["employee", "steward"] as const) };
+    const { id, version } = pick(random, await database().prisma.purpose.findMany());
+    const act = pick(random, [endPurpose, narrowPurpose, removeHolder, addHolder]);
+    const person = people.ana.personId;
+    const more = act === narrowPurpose ? { maxDss: 3 } : act === endPurpose ? {} : { person };
+    await act(steward, { id, version, reason, ...more });
+  },
+  async (people, random) => {
+    const privacy = { ...people.pri, roles: new Set(["employee", "privacy"] as const) };
+    const requests = await database().prisma.purposeRequest.findMany({ where: { state: "second" } });
+    if (requests.length === 0) throw new Refusal("not_found");
+    const { purposeId, id, version } = pick(random, requests);
+    await secondPurpose(privacy, { id: purposeId, request: id, version, reason });
+  },
+];
+
 /** A suspension at random with its version; refused when there is none. */
 async function anySuspension(random: () => number) {
   const select = { id: true, version: true, sevNumber: true } as const;
@@ -191,6 +224,7 @@ const ACTS: readonly Act[] = [
   async (people, random) => confirmSeverity(people.rev2, { ...(await anySev(random)), reason }),
   async (people, random) => investigate(people.rev2, { ...(await anySev(random)), reason }),
   ...TALK_ACTS,
+  ...PURPOSE_ACTS,
   ...LIFE_ACTS,
   async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),
   async (people, random) => tellPeople(people.pri, (await anySev(random)).number),

@@ -1,6 +1,9 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { importDirectory } from "#core/directory/import-directory.ts";
+import { approvePurpose } from "#core/directory/purposes/approve-purpose.ts";
+import { askPurpose } from "#core/directory/purposes/ask-purpose.ts";
+import { declinePurpose } from "#core/directory/purposes/decline-purpose.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { freezeSev } from "#core/flows/erasure/freeze-sev.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
@@ -35,6 +38,7 @@ import { postAffected } from "#core/sev/thread/post-affected.ts";
 import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
+import { askingFor } from "./factories/purpose.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, makeSource, wideGrantDraft } from "./verbs/world.ts";
 
@@ -172,6 +176,16 @@ async function liveThrough({ gus, rev1 }: HonestPeople): Promise<void> {
   await mergeInto(rev1, { ...(await on(fourth)), into: 2 });
 }
 
+/** A purpose for DSS 4 that has its first yes, and one that was declined. */
+export async function askForPurposes({ ana, gus }: HonestPeople): Promise<void> {
+  const analyst = { ...ana, roles: new Set(["employee", "analyst"] as const) };
+  const steward = { ...gus, roles: new Set(["employee", "steward"] as const) };
+  const asking = askingFor(ana.personId, { datasets: ["prompts", "chats"], maxDss: 4 });
+  const reason = "It serves what the notice promises";
+  await approvePurpose(steward, { ...(await askPurpose(analyst, asking)), reason });
+  await declinePurpose(steward, { ...(await askPurpose(analyst, asking)), reason });
+}
+
 /** One exposure that was lowered, confirmed, investigated and opened, one filed SEV, 250 reads, several signed heads. */
 export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number }> {
   await appendReads(seed, [wideGrantDraft(people.dba, OPENED), ...chats(people, 20)]);
@@ -204,6 +218,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await liveThrough(people);
   const admin: PersonViewer = { ...people.rev2, roles: new Set(["employee", "admin"]) };
   await setCrowdLimit(admin, { value: 30, reason, version: 1 });
+  await askForPurposes(people);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

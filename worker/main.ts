@@ -15,6 +15,7 @@ import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { collecting } from "./jobs/countersign.ts";
 import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
+import { purposesEnding } from "./jobs/purposes-ending.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { wake } from "./jobs/wake.ts";
@@ -71,6 +72,7 @@ const beats = startBeats(
     { name: "replay", everyMs: POLL_MS, work: atMost(REREAD_SHARE, REPLAY_EVERY_MS, replay) },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
     { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },
+    { name: "purposes that end", everyMs: REMIND_EVERY_MS, work: purposesEnding },
   ],
   report,
 );

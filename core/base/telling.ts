@@ -38,6 +38,13 @@ export const TELLING_KINDS = [
   /** Who is on call. */
   "sev.late",
   "sev.page",
+  /** Stewards; for a second yes privacy officers, too. */
+  "purpose.asked",
+  "purpose.second",
+  /** Who asked, and who holds it. */
+  "purpose.decided",
+  "purpose.ending",
+  "purpose.ended",
 ] as const;
 export type TellingKind = (typeof TELLING_KINDS)[number];
 
@@ -52,13 +59,18 @@ export const OWN_TELLINGS: readonly TellingKind[] = [
   "sev.suspended",
   "sev.statement",
   "sev.notice",
+  "purpose.asked",
+  "purpose.second",
+  "purpose.decided",
+  "purpose.ending",
+  "purpose.ended",
 ];
 
 /**
  * Whom it concerns by what they do, where it is nobody in particular. `handlers`: the reviewers who may; with none, privacy
  * officers; with none of these, who is named from outside. `desk`: all of them.
  */
-export const AUDIENCES = ["handlers", "privacy", "desk"] as const;
+export const AUDIENCES = ["handlers", "privacy", "desk", "stewards"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /**
@@ -67,7 +79,8 @@ export type Audience = (typeof AUDIENCES)[number];
  */
 export const Telling = z.strictObject({
   kind: z.enum(TELLING_KINDS),
-  sevNumber: z.number().int().positive(),
+  /** 0 for what is about no SEV. */
+  sevNumber: z.number().int().nonnegative(),
   to: z.union([z.array(z.uuid()), z.enum(AUDIENCES)]),
   /** Who caused it, and so is not told. */
   except: z.uuid().nullable().default(null),

@@ -14,7 +14,10 @@ interface GrantRow {
   readonly leaf: number | bigint | null;
 }
 
-/** Gives what the gateway lets people open, or changes how far and how long; each change is an entry (`grant.give`). */
+/**
+ * Gives what the gateway lets people open, or changes how far and how long; each change is an entry (`grant.give`). One
+ * that was over is given anew from now, so that no row says that it held in between.
+ */
 export async function saveGrants(
   tx: Tx,
   viewer: Viewer,
@@ -29,7 +32,8 @@ export async function saveGrants(
     SELECT id, person, dataset, "maxDss", now(), "endsAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(id uuid, person uuid, dataset text, "maxDss" smallint, "endsAt" timestamptz)
-    ON CONFLICT (person_id, dataset_id) DO UPDATE SET max_dss = EXCLUDED.max_dss, ends_at = EXCLUDED.ends_at
+    ON CONFLICT (person_id, dataset_id) DO UPDATE SET max_dss = EXCLUDED.max_dss, ends_at = EXCLUDED.ends_at,
+        granted_at = CASE WHEN g.ends_at <= now() AND (EXCLUDED.ends_at IS NULL OR EXCLUDED.ends_at > now()) THEN now() ELSE g.granted_at END
       WHERE (g.max_dss, g.ends_at) IS DISTINCT FROM (EXCLUDED.max_dss, EXCLUDED.ends_at)
     RETURNING person_id AS person, dataset_id AS dataset, max_dss AS "maxDss", granted_at AS "grantedAt",
       ends_at AS "endsAt", leaf_index AS leaf`);

@@ -12,15 +12,19 @@ interface HolderRow {
   readonly leaf: number | bigint | null;
 }
 
+/** Who is to hold a purpose; whoever does not hold it yet does from `validFrom` on. */
+type Holders = Pick<DirectoryFile["purposes"][number], "id" | "holders" | "validFrom">;
+
 /**
  * Sets who holds these purposes; whoever the file no longer names is a holder until now. Each change is an entry
- * (`purpose.hold`, `purpose.release`).
+ * (`purpose.hold`, `purpose.release`), with its reason where it was an act in the app.
  */
 export async function saveHolders(
   tx: Tx,
   viewer: Viewer,
-  purposes: DirectoryFile["purposes"],
+  purposes: readonly Holders[],
   people: ReadonlyMap<string, string>,
+  reason: string | null = null,
 ): Promise<void> {
   if (purposes.length === 0) return;
   const run = onTx(tx);
@@ -38,8 +42,8 @@ export async function saveHolders(
     INSERT INTO purpose_holder AS h (purpose_id, person_id, since) SELECT DISTINCT id, person, since FROM ${given}
     ON CONFLICT (purpose_id, person_id) DO UPDATE SET since = now(), until = NULL WHERE h.until IS NOT NULL
     RETURNING purpose_id AS purpose, person_id AS person, since, until, leaf_index AS leaf`);
-  remember(tx, viewer, "purpose.release", released);
-  remember(tx, viewer, "purpose.hold", held);
+  remember(tx, viewer, "purpose.release", released, reason);
+  remember(tx, viewer, "purpose.hold", held, reason);
 }
 
 function remember(
@@ -47,6 +51,7 @@ function remember(
   viewer: Viewer,
   kind: "purpose.hold" | "purpose.release",
   rows: readonly HolderRow[],
+  reason: string | null,
 ): void {
   rememberRows(
     tx,
@@ -58,6 +63,7 @@ function remember(
         kind,
         clear: { purpose, since: since.toISOString(), until: until?.toISOString() ?? null },
         people: { person },
+        ...(reason === null ? {} : { text: { reason } }),
       },
     })),
     (placed) =>

@@ -4,7 +4,7 @@ import type { Tx } from "#db/tx.ts";
 import type { DirectoryFile } from "./import-schema.ts";
 import { rememberRows } from "./state-entries.ts";
 
-type Purposes = DirectoryFile["purposes"];
+type Given = Omit<DirectoryFile["purposes"][number], "holders">;
 
 /** A purpose as its row, its datasets and its entry have it. Times are ISO, datasets sorted. */
 interface PurposeRow {
@@ -17,8 +17,24 @@ interface PurposeRow {
   readonly datasets: readonly string[];
 }
 
-/** Writes the purposes that changed, their list of datasets replaced; each is an entry (`purpose.set`). */
-export async function savePurposes(tx: Tx, viewer: Viewer, purposes: Purposes): Promise<void> {
+/** What made a purpose change, where it was an act in the app. */
+export interface PurposeAct {
+  readonly act: "approve" | "extend" | "narrow" | "end";
+  /** The request that was granted. */
+  readonly request: string | null;
+  readonly reason: string;
+}
+
+/**
+ * Writes the purposes that changed, their list of datasets replaced; each is an entry (`purpose.set`), which says by
+ * what act when it was one in the app.
+ */
+export async function savePurposes(
+  tx: Tx,
+  viewer: Viewer,
+  purposes: readonly Given[],
+  why: PurposeAct | null = null,
+): Promise<void> {
   if (purposes.length === 0) return;
   const run = onTx(tx);
   const rows = purposes.map(toRow);
@@ -37,8 +53,13 @@ export async function savePurposes(tx: Tx, viewer: Viewer, purposes: Purposes): 
       after: before.get(id)?.leaf ?? null,
       draft: {
         kind: "purpose.set",
-        clear: { purpose: id, ...clear, datasets: [...clear.datasets] },
-        text: { title, plain },
+        clear: {
+          purpose: id,
+          ...clear,
+          datasets: [...clear.datasets],
+          ...(why ? { act: why.act, request: why.request } : {}),
+        },
+        text: { title, plain, ...(why ? { reason: why.reason } : {}) },
       },
     })),
     (placed) =>
@@ -48,7 +69,7 @@ export async function savePurposes(tx: Tx, viewer: Viewer, purposes: Purposes): 
   );
 }
 
-const toRow = ({ id, title, plain, maxDss, validFrom, validTo, datasets }: Purposes[number]): PurposeRow => ({
+const toRow = ({ datasets, validTo, id, title, plain, maxDss, validFrom }: Given): PurposeRow => ({
   id,
   title,
   plain,
@@ -94,7 +115,7 @@ async function write(run: Runner, rows: readonly PurposeRow[]): Promise<void> {
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(id text, title text, plain text, "maxDss" smallint, "validFrom" timestamptz, "validTo" timestamptz)
     ON CONFLICT (id) DO UPDATE SET title = EXCLUDED.title, plain = EXCLUDED.plain, max_dss = EXCLUDED.max_dss,
-      valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to`);
+      valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to, version = purpose.version + 1`);
   const ids = rows.map(({ id }) => id);
   const datasets = rows.flatMap(({ id, datasets: named }) => named.map((dataset) => ({ id, dataset })));
   await run.all(statement`DELETE FROM purpose_dataset WHERE purpose_id = ANY(${ids}::text[])`);

@@ -44,6 +44,11 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "sev.action": (sev) => `An action of ${sev} is yours.`,
   "sev.late": (sev, level) => `A clock of ${sev}${level} ran out.`,
   "sev.page": (sev, level) => `You are on call: ${sev}${level} is not acknowledged.`,
+  "purpose.asked": () => "Somebody asks for a purpose, or for more time. A steward has to decide.",
+  "purpose.second": () => "A purpose for the most sensitive data (DSS 4) waits for a second person.",
+  "purpose.decided": () => "A purpose of yours was decided.",
+  "purpose.ending": () => "A purpose ends within a week. Ask for more time if it is still needed.",
+  "purpose.ended": () => "A purpose that you held has ended, or was taken from you. The page says why.",
 };
 
 /** Of these the reader is a subject, a filer or asked: they look at their own page of the SEV. */
@@ -54,12 +59,16 @@ const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
   "sev.notice",
 ]);
 
+/** Purposes have a page on which whatever waits for its reader stands first. */
+const PURPOSES_PAGE = "/purposes";
+
 /** A steward sees no SEV and is told of none: what waits for them stands on a page of their own. */
 const STEWARDS_PAGE = "/suspensions";
 
 export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
   if (kind === "test") return { sentence: "This is a test of Whosaw: messages arrive here.", path: "/" };
   const sentence = SAY[kind](`SEV-${sevNumber}`, severity === null ? "" : ` (SEV ${severity})`);
+  if (kind.startsWith("purpose.")) return { sentence, path: PURPOSES_PAGE };
   if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
   if (kind === "sev.question") return { sentence, path: "/me" };
   return { sentence, path: `${OWN_PAGE.has(kind) ? "/me" : ""}/sevs/${sevNumber}` };

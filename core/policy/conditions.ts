@@ -119,6 +119,19 @@ export const notConcerned: Condition<{ readonly concernedIds: readonly string[] 
     ? null
     : objection("concerned", "This is about you, so somebody else has to do it.", "conflict_of_interest");
 
+/** An analyst sees the purposes they asked for or hold; whoever watches over purposes sees the register. */
+export const ownOrRegister: Condition<{ readonly concernedIds: readonly string[] }> = (
+  viewer,
+  { concernedIds },
+) => {
+  if (viewer.kind !== "person") return notThere;
+  const watches = (["steward", "privacy", "auditor", "workers"] as const).some((role) =>
+    viewer.roles.has(role),
+  );
+  return watches || concernedIds.includes(viewer.personId) ? null : notThere;
+};
+const notThere = objection("not_there", "There is no such purpose, or it is not yours to see.", "not_found");
+
 /** Who filed a SEV and whose data it is about always get the subject's view. */
 export const filerOrSubject: Condition<SevFacts> = (viewer, sev) =>
   viewer.kind === "person" && (sev.viewerIsSubject || sev.filedById === viewer.personId)

@@ -28,6 +28,7 @@ test.each<[string, Viewer, Action[]]>([
       "log.read",
       "log.retain",
       "notice.deliver",
+      "purpose.remind",
       "sev.raise",
       "sev.reassign",
       "sev.remind",
@@ -156,6 +157,26 @@ const refusals: [string, Decision, string][] = [
     "the privacy officer while a reviewer is free",
     decide(person(["privacy"]), "sev.severity", foreignSev),
     "reviewer_free",
+  ],
+  [
+    "an analyst somebody else's purpose",
+    decide(person(["analyst"]), "purpose.view", { concernedIds: ["you"] }),
+    "not_there",
+  ],
+  [
+    "a steward their own request",
+    decide(person(["analyst", "steward"]), "purpose.approve", { concernedIds: ["me"] }),
+    "concerned",
+  ],
+  [
+    "a steward both yeses to DSS 4",
+    decide(person(["steward", "privacy"]), "purpose.second", { concernedIds: ["you"], firstId: "me" }),
+    "same_person",
+  ],
+  [
+    "a privacy officer the first yes",
+    decide(person(["privacy"]), "purpose.approve", { concernedIds: ["you"] }),
+    "person:not_named",
   ],
   [
     "a stranger the subject's view",

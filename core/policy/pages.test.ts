@@ -13,9 +13,10 @@ const sevPages = [
   "/sevs/[number]/statements",
   "/sevs/[number]/review",
 ];
+const register = ["/purposes", "/purposes/[id]"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
-  analyst: [...everyone, "/activity"],
+  analyst: [...everyone, "/activity", ...register, "/purposes/new"],
   reviewer: [
     ...everyone,
     "/dashboard",
@@ -26,10 +27,10 @@ const OPEN: Record<Role, string[]> = {
     "/settings",
     "/sources",
   ],
-  privacy: [...everyone, "/on-call", "/response-times", ...sevPages, "/settings", "/erasure"],
-  workers: [...everyone, "/response-times"],
-  auditor: [...everyone, "/response-times", "/dashboard", "/reads", "/settings", "/sources"],
-  steward: [...everyone, "/sources", "/suspensions", "/erasure"],
+  privacy: [...everyone, ...register, "/on-call", "/response-times", ...sevPages, "/settings", "/erasure"],
+  workers: [...everyone, ...register, "/response-times"],
+  auditor: [...everyone, ...register, "/response-times", "/dashboard", "/reads", "/settings", "/sources"],
+  steward: [...everyone, ...register, "/sources", "/suspensions", "/erasure"],
   admin: [...everyone, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
   outside: [...everyone, ...sevPages],
 };
@@ -43,7 +44,7 @@ test("the matrix has every role x page once and says what mayOpen says", () => {
     ROLES.length * PAGES.length,
   );
   for (const { role, path, mayOpen: cell } of PAGE_MATRIX)
-    expect(mayOpen(as(role), path.replace("[number]", "12"))).toBe(cell);
+    expect(mayOpen(as(role), path.replace("[number]", "12").replace("[id]", "p-12"))).toBe(cell);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { holdsOneOf } from "./decide.ts";
 
 export type NavigationGroup = "none" | "Evidence" | "You";
 
-/** One page. `path` is the route as the app's folders spell it; `[number]` stands for a SEV's number. */
+/** One page. `path` is the route as the app's folders spell it; `[number]` stands for a SEV's number, `[id]` for a code. */
 export interface Page {
   readonly path: string;
   readonly label: string;
@@ -45,6 +45,15 @@ export const PAGES: readonly Page[] = [
   },
   { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
+  {
+    path: "/purposes",
+    label: "Purposes",
+    group: "none",
+    needs: "purpose.list",
+    shownTo: ["analyst", "auditor", "privacy", "steward", "workers"],
+  },
+  { path: "/purposes/new", label: "Ask for a purpose", group: "none", needs: "purpose.ask", shownTo: [] },
+  { path: "/purposes/[id]", label: "Purpose", group: "none", needs: "purpose.view", shownTo: [] },
   { path: "/sources", label: "Sources", group: "none", needs: "source.list", shownTo: watchers },
   {
     path: "/suspensions",
@@ -132,5 +141,5 @@ export const PAGE_MATRIX: readonly MatrixCell[] = ROLES.flatMap((role) =>
 );
 
 function patternOf(page: Page): RegExp {
-  return new RegExp(`^${page.path.replace("[number]", "[1-9][0-9]*")}$`);
+  return new RegExp(`^${page.path.replace("[number]", "[1-9][0-9]*").replace("[id]", "[^/\\s]+")}$`);
 }

@@ -51,6 +51,13 @@ export const GOOD: Partial<Record<Action, unknown>> = {
   "erasure.decline": { concernedIds: ["somebody"] },
   "hold.ask": { concernedIds: ["somebody"] },
   "hold.confirm": { concernedIds: ["somebody"], firstId: "first" },
+  "purpose.view": { concernedIds: ["me"] },
+  "purpose.extend": { personId: "me" },
+  "purpose.withdraw": { personId: "me" },
+  "purpose.approve": { concernedIds: ["somebody"] },
+  "purpose.second": { concernedIds: ["somebody"], firstId: "first" },
+  "purpose.decline": { concernedIds: ["somebody"] },
+  "purpose.hold": { concernedIds: ["somebody"] },
 };
 
 /** What everybody who signed in may. */
@@ -102,11 +109,19 @@ const CUSTODIAN: Action[] = [
   "hold.ask",
   "hold.confirm",
 ];
+const REGISTER: Action[] = ["purpose.list", "purpose.view"];
 const EVIDENCE: Action[] = ["sev.step", "sev.evidence.add", "sev.freeze"];
 /** What each role may beside that. */
 export const MAY: Record<Role, Action[]> = {
   employee: [],
-  analyst: ["activity.list", "activity.open"],
+  analyst: [
+    "activity.list",
+    "activity.open",
+    ...REGISTER,
+    "purpose.ask",
+    "purpose.extend",
+    "purpose.withdraw",
+  ],
   reviewer: [
     ...DESK,
     ...HANDLER,
@@ -141,6 +156,9 @@ export const MAY: Record<Role, Action[]> = {
     "sev.metrics",
     "sev.workload",
     "setting.list",
+    ...REGISTER,
+    "purpose.decline",
+    "purpose.second",
     "sev.access.decide",
     "sev.access.list",
     "sev.name.outside",
@@ -149,9 +167,30 @@ export const MAY: Record<Role, Action[]> = {
     "sev.statement",
     "sev.statement.second",
   ],
-  workers: ["sev.metrics"],
-  auditor: [...DESK, "exposure.list", "setting.list", "source.list", "sev.metrics", "sev.workload"],
-  steward: [...CUSTODIAN, "exposure.list", "source.list", "suspension.confirm", "suspension.list"],
+  workers: ["sev.metrics", ...REGISTER],
+  auditor: [
+    ...DESK,
+    ...REGISTER,
+    "exposure.list",
+    "setting.list",
+    "source.list",
+    "sev.metrics",
+    "sev.workload",
+  ],
+  steward: [
+    ...CUSTODIAN,
+    ...REGISTER,
+    "exposure.list",
+    "purpose.approve",
+    "purpose.decline",
+    "purpose.hold",
+    "purpose.reduce",
+    "purpose.second",
+    "purpose.withdraw",
+    "source.list",
+    "suspension.confirm",
+    "suspension.list",
+  ],
   admin: [
     ...CUSTODIAN,
     "channel.manage",

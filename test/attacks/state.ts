@@ -1,5 +1,6 @@
 import { type Attack, state } from "./attack.ts";
 import { CONTAINED } from "./contained.ts";
+import { PURPOSE_REQUESTS } from "./purposes.ts";
 import { RIGHTS } from "./rights.ts";
 import { SEV_ACCESS } from "./sev-access.ts";
 import { SEV_LIFE } from "./sev-life.ts";
@@ -13,6 +14,7 @@ export const STATE: readonly Attack[] = [
   ...SEV_LIFE,
   ...TOLD,
   ...RIGHTS,
+  ...PURPOSE_REQUESTS,
   ...CONTAINED,
   state(
     "a restore is made up that nobody accepted",

@@ -8,6 +8,7 @@ import { METRICS_VERBS } from "./metrics.ts";
 import { NOTICE_VERBS } from "./notices.ts";
 import { NOTIFY_VERBS } from "./notify.ts";
 import { PEOPLE_VERBS } from "./people.ts";
+import { PURPOSE_VERBS } from "./purposes.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { SEV_LIFE_VERBS } from "./sev-life.ts";
@@ -18,6 +19,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...DIRECTORY_VERBS,
   ...LOG_VERBS,
   ...RETENTION_VERBS,
+  ...PURPOSE_VERBS,
   ...SEV_VERBS,
   ...PEOPLE_VERBS,
   ...NOTICE_VERBS,

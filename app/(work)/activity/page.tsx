@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { PurposeCard } from "#components/activity/purpose-card.tsx";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
@@ -28,6 +30,14 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
         </p>
       </PageHeader>
       {purposes.length === 0 ? <NoPurpose /> : <Purposes purposes={purposes} chosen={chosen} />}
+      {purposes.length > 0 && !chosen ? (
+        <p className="text-soft">
+          None of them fits?{" "}
+          <AppLink href="/purposes/new" className="text-accent hover:underline">
+            Ask for a purpose
+          </AppLink>
+        </p>
+      ) : null}
       {chosen ? <Items key={chosen.id} purpose={chosen} /> : null}
     </PageStack>
   );
@@ -55,9 +65,16 @@ function Purposes({ purposes, chosen }: { purposes: readonly PurposeView[]; chos
 function NoPurpose() {
   return (
     <Card label="No purpose">
-      <EmptyState title="You hold no purpose that is in force">
-        Without an approved purpose nothing can be opened, and a try is an entry, too. Ask the steward of the
-        datasets you need; the purpose appears here as soon as it is approved.
+      <EmptyState
+        title="You hold no purpose that is in force"
+        action={
+          <LinkButton tone="solid" href="/purposes/new">
+            Ask for a purpose
+          </LinkButton>
+        }
+      >
+        Without an approved purpose nothing can be opened, and a try is an entry, too. Say what you need and a
+        steward decides; the purpose appears here as soon as it is approved.
       </EmptyState>
     </Card>
   );

@@ -24,6 +24,11 @@ type StateKind = Extract<
 const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "role.grant": "role_assignment",
   "role.end": null,
+  "purpose.ask": "purpose_request",
+  "purpose.approve": "purpose_request",
+  "purpose.second": "purpose_request",
+  "purpose.decline": "purpose_request",
+  "purpose.withdraw": "purpose_request",
   "purpose.set": "purpose",
   "purpose.hold": "purpose_holder",
   "purpose.release": "purpose_holder",
@@ -53,6 +58,20 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
   },
   purpose_holder: { purpose_id: "purpose", since: "since", until: "until" },
   access_grant: { dataset_id: "dataset", max_dss: "maxDss", granted_at: "grantedAt", ends_at: "endsAt" },
+  purpose_request: {
+    id: "request",
+    purpose_id: "purpose",
+    kind: "for",
+    state: "state",
+    asked_at: "askedAt",
+    datasets: "datasets",
+    max_dss: "maxDss",
+    until: "until",
+    use: "use",
+    training: "training",
+    on_case: "onCase",
+    ask_leaf: "asked",
+  },
   sev_link: { sev_number: "sev", other: "other", kind: "as" },
   access_suspension: {
     id: "suspension",
@@ -75,6 +94,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
 };
 const TIMES = new Set([
   "granted_at",
+  "asked_at",
   "valid_from",
   "valid_to",
   "since",
@@ -125,7 +145,12 @@ export async function replayRows(tools: ReplayTools): Promise<{ rows: number; no
     for await (const rows of selectState(tools.run, table)) {
       await tools.book.load(
         tools.run,
-        rows.flatMap(({ person }) => (person ? [{ id: person, party: "actor" as const }] : [])),
+        rows.flatMap(({ person, people }) =>
+          [...(person ? [person] : []), ...Object.values(people ?? {})].map((id) => ({
+            id,
+            party: "actor" as const,
+          })),
+        ),
       );
       const texts = await textsAt(
         tools.run,
@@ -175,6 +200,13 @@ function compareRow(
       row.leaf,
       `${table}: ${wrong.join(", ")} of the row that entry ${row.leaf} (${entry.body.kind}) set was changed beside the log.`,
     );
+  if (!namesTheSame(book, row, entry.body))
+    note(
+      tally,
+      "state",
+      row.leaf,
+      `${table}: the row that entry ${row.leaf} (${entry.body.kind}) set now names other people.`,
+    );
   if (!row.person) return 0;
   const opened = book.opens({ id: row.person, party: "actor" }, entry.body, "person", entry.body.person);
   if (opened === "no")
@@ -185,6 +217,20 @@ function compareRow(
       `${table}: the row that entry ${row.leaf} (${entry.body.kind}) set is now another person's.`,
     );
   return opened === "gone" ? 1 : 0;
+}
+
+/** Whether a row names those whom its entry commits to, each in its field, and nobody fewer. */
+function namesTheSame(book: SecretBook, { people }: StateRow, body: EntryBody): boolean {
+  if (people === undefined) return true;
+  const named = people ?? {};
+  const said = Object.keys(body).filter((field) => /^holder\d+$/.test(field));
+  return (
+    said.length === Object.keys(named).length &&
+    said.every((field) => {
+      const id = named[field];
+      return id !== undefined && book.opens({ id, party: "actor" }, body, field, body[field]) !== "no";
+    })
+  );
 }
 
 function wrongColumns(

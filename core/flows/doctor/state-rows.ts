@@ -5,6 +5,7 @@ export type StateTable =
   | "purpose"
   | "purpose_holder"
   | "access_grant"
+  | "purpose_request"
   | "sev_link"
   | "access_suspension"
   | "sev_file"
@@ -14,6 +15,8 @@ export type StateTable =
 export interface StateRow {
   readonly leaf: number | null;
   readonly person: string | null;
+  /** More people the entry names, each by their field there. */
+  readonly people?: Readonly<Record<string, string>> | null;
   /** What the row is about, in codes. */
   readonly name: string;
   readonly columns: Readonly<Record<string, unknown>>;
@@ -39,6 +42,13 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
     SELECT leaf_index AS leaf, person_id AS person, dataset_id AS name, person_id::text || dataset_id AS key,
       jsonb_build_object('dataset_id', dataset_id, 'max_dss', max_dss, 'granted_at', ${ms(statement`granted_at`)},
         'ends_at', ${ms(statement`ends_at`)}) AS columns FROM access_grant`,
+  // The entry that was asked with cannot name itself: it says null, and so does a row that points at no other.
+  purpose_request: statement`
+    SELECT leaf_index AS leaf, asked_by_id AS person, purpose_id AS name, id::text AS key,
+      (SELECT jsonb_object_agg('holder' || (n - 1), h) FROM unnest(holder_ids) WITH ORDINALITY AS u(h, n)) AS people,
+      jsonb_build_object('id', id, 'purpose_id', purpose_id, 'kind', kind, 'state', state, 'asked_at', ${ms(statement`asked_at`)},
+        'datasets', datasets, 'max_dss', max_dss, 'until', ${ms(statement`until`)}, 'use', use, 'training', training,
+        'on_case', on_case, 'ask_leaf', nullif(ask_leaf, leaf_index)) AS columns FROM purpose_request`,
   sev_link: statement`
     SELECT leaf_index AS leaf, NULL AS person, sev_number || ' and ' || other AS name, sev_number || ' ' || other || ' ' || kind AS key,
       jsonb_build_object('sev_number', sev_number, 'other', other, 'kind', kind) AS columns FROM sev_link`,

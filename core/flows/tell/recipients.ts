@@ -23,10 +23,16 @@ async function ableOf(run: Runner, telling: Telling, ids: readonly string[]): Pr
   for (const id of new Set(ids)) {
     const viewer = await viewerOfPerson(id);
     if (!viewer) continue;
-    const facts = (await sevFacts(run, viewer, [telling.sevNumber])).get(telling.sevNumber);
-    if (facts && mayBeTold(viewer, telling, facts)) able.push(viewer);
+    if (await isAble(run, viewer, telling)) able.push(viewer);
   }
   return able;
+}
+
+/** What is about no SEV is for whom the verb chose. */
+async function isAble(run: Runner, viewer: PersonViewer, telling: Telling): Promise<boolean> {
+  if (telling.sevNumber === 0) return true;
+  const facts = (await sevFacts(run, viewer, [telling.sevNumber])).get(telling.sevNumber);
+  return facts !== undefined && mayBeTold(viewer, telling, facts);
 }
 
 /** Whom it is meant for, and who comes next when none of them may be told. */
@@ -40,6 +46,8 @@ async function circlesOf(run: Runner, { to, sevNumber }: Telling): Promise<reado
       ];
     case "privacy":
       return [await holdersOf(run, "privacy")];
+    case "stewards":
+      return [await holdersOf(run, "steward")];
     case "desk":
       return [(await circlesOf(run, { to: "handlers", sevNumber } as Telling)).flat()];
     default:
@@ -49,7 +57,7 @@ async function circlesOf(run: Runner, { to, sevNumber }: Telling): Promise<reado
 
 const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 
-const holdersOf = async (run: Runner, role: "reviewer" | "privacy"): Promise<string[]> =>
+const holdersOf = async (run: Runner, role: "reviewer" | "privacy" | "steward"): Promise<string[]> =>
   idsOf(await run.all(statement`SELECT DISTINCT person_id AS id FROM role_assignment WHERE role = ${role}`));
 
 const outsideOf = async (run: Runner, number: number): Promise<string[]> =>

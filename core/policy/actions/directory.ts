@@ -1,3 +1,5 @@
+import { notConcerned, own, ownOrRegister } from "../conditions.ts";
+import { secondNotConcerned } from "../second-person.ts";
 import { nobody, type Rules } from "./rule.ts";
 
 /** What is done to people, sources and settings. */
@@ -9,6 +11,17 @@ export interface DirectoryActions {
   "source.manage": null;
   "import.run": null;
   "token.issue": null;
+  "purpose.list": null;
+  "purpose.view": { readonly concernedIds: readonly string[] };
+  "purpose.ask": null;
+  "purpose.extend": { readonly personId: string };
+  "purpose.withdraw": { readonly personId: string };
+  "purpose.approve": { readonly concernedIds: readonly string[] };
+  "purpose.second": { readonly concernedIds: readonly string[]; readonly firstId: string };
+  "purpose.decline": { readonly concernedIds: readonly string[] };
+  "purpose.hold": { readonly concernedIds: readonly string[] };
+  "purpose.reduce": null;
+  "purpose.remind": null;
 }
 
 export const DIRECTORY_RULES: Rules<DirectoryActions> = {
@@ -19,4 +32,19 @@ export const DIRECTORY_RULES: Rules<DirectoryActions> = {
   "source.manage": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "import.run": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "token.issue": { ...nobody, systems: ["cli"] },
+  "purpose.list": { ...nobody, roles: ["analyst", "steward", "privacy", "auditor", "workers"] },
+  "purpose.view": {
+    ...nobody,
+    roles: ["analyst", "steward", "privacy", "auditor", "workers"],
+    condition: ownOrRegister,
+  },
+  "purpose.ask": { ...nobody, roles: ["analyst"] },
+  "purpose.extend": { ...nobody, roles: ["analyst"], condition: own },
+  "purpose.withdraw": { ...nobody, roles: ["analyst", "steward"], condition: own },
+  "purpose.approve": { ...nobody, roles: ["steward"], condition: notConcerned },
+  "purpose.second": { ...nobody, roles: ["steward", "privacy"], condition: secondNotConcerned },
+  "purpose.decline": { ...nobody, roles: ["steward", "privacy"], condition: notConcerned },
+  "purpose.hold": { ...nobody, roles: ["steward"], condition: notConcerned },
+  "purpose.reduce": { ...nobody, roles: ["steward"] },
+  "purpose.remind": { ...nobody, systems: ["worker"] },
 };
