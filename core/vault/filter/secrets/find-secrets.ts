@@ -1,0 +1,13 @@
+import type { Span } from "../categories.ts";
+import { findAssigned } from "./assigned.ts";
+import { findCarried } from "./carried.ts";
+import { findBySecretlint } from "./secretlint.ts";
+import { findTokens } from "./tokens.ts";
+
+/** Finds credentials: what secretlint knows, and what the documented rules beside it know. */
+export const findSecrets = (text: string): Span[] => [
+  ...findBySecretlint(text),
+  ...findTokens(text),
+  ...findAssigned(text),
+  ...findCarried(text),
+];
