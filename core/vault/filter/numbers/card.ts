@@ -22,11 +22,10 @@ const USUAL_FORM =
   /^(?:\d{4}(.{1,3})\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|\d{4}(.{1,3})\d{6}\2\d{4,5}|(?:\d[^\d]{1,3}){11,18}\d|\d{12,19})$/;
 const CARD =
   /card|karte|visa|master|amex|american express|maestro|diners|discover|jcb|\bpan\b|payment|zahl|charge|abbuch|credit|debit|kredit|cvv|cvc|exp|gültig/;
-const DIGITS = /^\d{12,19}$/;
 
 /** Whether this is the number of a payment card: prefix and length of a scheme, the check digit, a likely form. */
-export function isCard({ compact, written, groups }: Candidate, around: () => Around): boolean {
-  if (!DIGITS.test(compact)) return false;
+export function isCard({ compact, shape, groups }: Candidate, written: string, around: () => Around): boolean {
+  if (compact.length < 12 || compact.length > 19 || shape.includes("A")) return false;
   const scheme = SCHEMES.find(({ prefix, lengths }) => prefix.test(compact) && lengths.includes(compact.length));
   if (!scheme || !passesLuhn(compact)) return false;
   const words = around();

@@ -1,4 +1,5 @@
 import type { Category, Span } from "../categories.ts";
+import type { Searched } from "../text/searched.ts";
 import { isCard } from "./card.ts";
 import { type Candidate, eachCandidate } from "./chains.ts";
 import { type Around, aroundOf } from "./context.ts";
@@ -6,29 +7,28 @@ import { findLabelled } from "./documents.ts";
 import { isIban } from "./iban.ts";
 import { nationalNumber } from "./national.ts";
 
-const DIGITS = /[0-9]/g;
-/** Fewer digits than a security code with its card, or a document's number, are no number of anybody. */
+/** A card's security code is the shortest number that says something. */
 const DIGITS_MIN = 3;
 
 /** Finds payment cards, accounts, and the numbers of people, taxpayers and their documents. */
-export function findNumbers(text: string): Span[] {
-  if ((text.match(DIGITS)?.length ?? 0) < DIGITS_MIN) return [];
-  const spans = findLabelled(text);
-  let lower: string | null = null;
-  eachCandidate(text, (candidate) => {
-    const { from, to } = candidate;
-    let words: Around | null = null;
-    const category = categoryOf(candidate, () => {
-      lower ??= text.toLowerCase();
-      words ??= aroundOf(lower, from, to);
-      return words;
-    });
-    if (category) spans.push({ category, from, to, value: true });
+export function findNumbers(searched: Searched): Span[] {
+  if (searched.digits < DIGITS_MIN) return [];
+  const spans = findLabelled(searched);
+  eachCandidate(searched.text, (candidate) => {
+    const category = categoryOf(candidate, searched);
+    if (category) spans.push({ category, from: candidate.from, to: candidate.to, value: true });
   });
   return spans;
 }
 
-function categoryOf(candidate: Candidate, around: () => Around): Category | null {
-  if (isIban(candidate.compact) || isCard(candidate, around)) return "payment";
-  return nationalNumber(candidate, around);
+function categoryOf(candidate: Candidate, { text, lower }: Searched): Category | null {
+  if (isIban(candidate)) return "payment";
+  const { from, to } = candidate;
+  const written = text.slice(from, to);
+  let words: Around | null = null;
+  const around = () => {
+    words ??= aroundOf(lower, from, to);
+    return words;
+  };
+  return isCard(candidate, written, around) ? "payment" : nationalNumber(candidate, written, around);
 }

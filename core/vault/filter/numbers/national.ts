@@ -34,19 +34,22 @@ function validatorOf(name: string): Validator {
 }
 
 /** The number of a person or a taxpayer that this is: its form, its check digits and, where those are weak, its words. */
-export function nationalNumber(candidate: Candidate, around: () => Around): Category | null {
-  const rules = BY_SHAPE.get(shapeOf(candidate.compact));
+export function nationalNumber(
+  { compact, shape }: Candidate,
+  written: string,
+  around: () => Around,
+): Category | null {
+  const rules = BY_SHAPE.get(shape);
   if (!rules) return null;
-  for (const rule of rules) if (fits(rule, candidate, around)) return rule.category;
+  const capitals = written.toUpperCase();
+  for (const rule of rules) if (fits(rule, compact, capitals, around)) return rule.category;
   return null;
 }
 
-function fits({ validators, form, context }: Ready, { compact, written }: Candidate, around: () => Around) {
-  const inForm = form?.test(written.replace(/[a-z]/g, (each) => each.toUpperCase())) ?? false;
+function fits({ validators, form, context }: Ready, compact: string, written: string, around: () => Around): boolean {
+  const inForm = form?.test(written) ?? false;
   const words = around();
   if (!inForm && !(context && isNear(context, words))) return false;
   if (inForm && isOtherNumber(words)) return false;
-  return validators.length === 0 || validators.some((each) => each.validate(compact).isValid);
+  return validators.length === 0 || validators.some((each) => each.validate(compact).isValid || each.validate(written).isValid);
 }
-
-const shapeOf = (compact: string): string => compact.replace(/[0-9]/g, "9").replace(/[A-Z]/g, "A");

@@ -1,9 +1,12 @@
 import type { Span } from "../categories.ts";
+import { holdsAny, type Searched } from "../text/searched.ts";
 import { isPasswordLike, isTokenLike } from "./likeness.ts";
 
 /** Words that name a secret, and whether what they name is a password (short, made by people) or a token. */
 const NAME =
   /(pass(?:word|wort|phrase|code|wd)|pwd|pswd|kennwort|zugangscode|\bpw\b|\bpass\b|pgpassword)|(secret|token|api[ _-]?key|apikey|access[ _-]?key|auth[ _-]?key|private[ _-]?key|signing[ _-]?key|encryption[ _-]?key|credential|wlan-?schlüssel|(?:wifi|wi-fi|wlan) key|maps key|_authtoken|session_?id|\bsid\b|jsessionid|phpsessid|\bsession\b)/gi;
+/** One of these stands in every name. */
+const HINTS = "pass|pwd|pswd|pw|kennwort|zugangscode|secret|token|key|schlüssel|credential|session|sid".split("|");
 /** The rest of the name, quotes, and what sets a value. */
 const SET = /[\w.-]{0,30}(["'\]]{0,2})\s{0,3}(=>|:=|==?|:(?![:/]))\s{0,3}(["'`]?)/y;
 /** A few words, then "is": "the passphrase for the backup is". */
@@ -20,8 +23,9 @@ const PHRASE = /[\p{L}\d-]{1,30}(?: [\p{L}\d-]{1,30}){2,9}/uy;
 const KEY_DIGITS = /\d{4}(?:[ -]\d{4}){1,7}/y;
 
 /** Finds values that a name in front of them calls a password, a token or a key: in code, settings, headers and prose. */
-export function findAssigned(text: string): Span[] {
+export function findAssigned({ text, lower }: Searched): Span[] {
   const spans: Span[] = [];
+  if (!holdsAny(lower, HINTS)) return spans;
   for (const match of text.matchAll(NAME)) {
     const end = match.index + match[0].length;
     const password = match[1] !== undefined;
@@ -46,7 +50,7 @@ function setAt(text: string, end: number, password: boolean): Span | null {
 function saidAt(text: string, end: number, name: string, password: boolean): Span | null {
   SAID.lastIndex = end;
   const said = SAID.exec(text);
-  const [pattern, found] = said ? [SAID, said] : [BESIDE, besideAt(text, end, password)];
+  const [pattern, found] = said ? [SAID, said] : [BESIDE, besideAt(text, end)];
   if (!found) return null;
   const from = pattern.lastIndex;
   const phrase = said && /phrase/.test(name) ? matchAt(PHRASE, text, from) : "";
@@ -58,7 +62,7 @@ function saidAt(text: string, end: number, name: string, password: boolean): Spa
   return fits ? spanOf(from, value) : null;
 }
 
-function besideAt(text: string, end: number, _password: boolean): RegExpExecArray | null {
+function besideAt(text: string, end: number): RegExpExecArray | null {
   BESIDE.lastIndex = end;
   return BESIDE.exec(text);
 }

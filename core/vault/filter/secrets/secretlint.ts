@@ -1,5 +1,6 @@
 import { rules } from "@secretlint/secretlint-rule-preset-recommend";
 import type { Span } from "../categories.ts";
+import type { Searched } from "../text/searched.ts";
 import { secretPossible } from "./prescan.ts";
 
 type Creator = (typeof rules)[number];
@@ -35,8 +36,9 @@ const handlers: readonly Handler[] = rules
  * What the recommended rules of secretlint find. They are called here without its core: that keeps a mark in memory for
  * each rule and text, and reads the environment. None of the rules waits for anything unless given a key file.
  */
-export function findBySecretlint(text: string): Span[] {
-  if (!secretPossible(text)) return [];
+export function findBySecretlint(searched: Searched): Span[] {
+  if (!secretPossible(searched)) return [];
+  const { text } = searched;
   found = [];
   content = text;
   for (const handler of handlers) {

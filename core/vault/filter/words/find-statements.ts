@@ -1,4 +1,5 @@
 import type { Span } from "../categories.ts";
+import type { Searched } from "../text/searched.ts";
 import { judge } from "./judge.ts";
 import { LEXICON } from "./word-lists.ts";
 
@@ -10,10 +11,10 @@ const NUMBERED = /(?:^|[\s.(])(?:\d{1,2}|dr|hr|fr|mr|mrs|ms|st|nr|no|vs|bzw|ca|i
 const SENTENCE_MAX = 400;
 
 /** Finds the sentences that tell of somebody's health, taxes or private life. Linear in the length of the text. */
-export function findStatements(text: string): Span[] {
+export function findStatements({ text, lower }: Searched): Span[] {
   const spans: Span[] = [];
   for (const [from, to] of sentencesOf(text)) {
-    const words = (text.slice(from, to).toLowerCase().match(WORD) ?? []) as string[];
+    const words = lower.slice(from, to).match(WORD) ?? [];
     for (const { subject } of judge(words, LEXICON))
       spans.push({ category: subject, ...trimmed(text, from, to), value: false });
   }

@@ -18,26 +18,29 @@ const THING_MAX = 4;
  */
 export function judge(words: readonly string[], lexicon: Lexicon): Verdict[] {
   const found = new Set<Term>();
-  for (let i = 0; i < words.length; i++) for (const term of termsAt(words, i, lexicon)) found.add(term);
-  if (found.size === 0) return [];
-  const weightOf = (subject: Term["subject"]) =>
-    [...found].reduce((sum, term) => (term.subject === subject ? sum + term.weight : sum), 0);
-  const person = weightOf("person") > 0 ? PERSON : 0;
-  const thing = Math.min(THING_MAX, weightOf("thing"));
-  return (["health", "tax", "private"] as const).flatMap((subject) => {
-    const weight = weightOf(subject);
-    const score = weight + person - thing;
-    if (weight === 0 || score < THRESHOLD) return [];
-    return [{ subject, score, terms: [...found].map((term) => term.words.join(" ")) }];
-  });
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    collect(lexicon.exact.get(word), words, i, found);
+    if (word.length < PIECE) continue;
+    collect(lexicon.beginnings.get(word.slice(0, PIECE)), words, i, found);
+    collect(lexicon.endings.get(word.slice(-PIECE)), words, i, found);
+  }
+  return found.size === 0 ? [] : verdictsOf(found);
 }
 
-function termsAt(words: readonly string[], i: number, lexicon: Lexicon): Term[] {
-  const word = words[i]!;
-  const terms = [...(lexicon.exact.get(word) ?? [])];
-  if (word.length >= PIECE) {
-    terms.push(...(lexicon.beginnings.get(word.slice(0, PIECE)) ?? []));
-    terms.push(...(lexicon.endings.get(word.slice(-PIECE)) ?? []));
-  }
-  return terms.length === 0 ? terms : terms.filter((term) => term.words.every((each, k) => isWord(each, words[i + k] ?? "")));
+function collect(terms: readonly Term[] | undefined, words: readonly string[], i: number, found: Set<Term>): void {
+  if (terms === undefined) return;
+  for (const term of terms)
+    if (term.words.every((each, k) => isWord(each, words[i + k] ?? ""))) found.add(term);
+}
+
+function verdictsOf(found: ReadonlySet<Term>): Verdict[] {
+  const weights = { health: 0, tax: 0, private: 0, person: 0, thing: 0 };
+  for (const { subject, weight } of found) weights[subject] += weight;
+  const about = Math.min(PERSON, weights.person) - Math.min(THING_MAX, weights.thing);
+  return (["health", "tax", "private"] as const).flatMap((subject) => {
+    const score = weights[subject] + about;
+    if (weights[subject] === 0 || score < THRESHOLD) return [];
+    return [{ subject, score, terms: [...found].map((term) => term.words.join(" ")) }];
+  });
 }

@@ -11,6 +11,7 @@ export const PERSON: readonly string[] = [
 /** Words that say that a thing is meant: software, machines, words about words, product talk. English and German. */
 export const THING: readonly string[] = [
   "2: server*, cluster*, container*, endpoint*, deploy*, kubernetes, docker, node, nodes, pod, pods, database, repo, repository, codebase, commit*, merge, rebase, refactor*, migration*, parser, parsing, compiler, runtime, process, processes, cpu, gpu, memory, cache, api, apis, json, sql, regex, css, html, android, ios, backend, frontend, vendor, branch*, bug, bugs, outage, incident, widget*, dashboard*, feature*, demo, emoji, icon, enum, function, module*, class, schema*, library, unit, test, tests, alt, dataset, data set, sample text, select, null, healthz",
-  "2: health check, health checks, healthcheck*, liveness, postmortem, technical debt, union type, syntax, screenshot*, template*, placeholder, regression, campaign, brand, logo, app, blog post, translate, explain, write a blog, what is, what are, how do i, how does, how to, difference between",
+  "1: app, apps, customer journey",
+  "2: health check, health checks, healthcheck*, liveness, postmortem, technical debt, union type, syntax, screenshot*, template*, placeholder, regression, campaign, brand, logo, blog post, translate, explain, write a blog, what is, what are, how do i, how does, how to, difference between",
   "2: code, build, script*, framework*, logo*, vertrag, serverraum, rechner, maschine*, motor*, anlage*, software*, datenbank*, schnittstelle*, projekt*, kampagne*, wörterbuch*, übersetz*, marketing*, gerät, geräte, pumpe*, elternknoten",
 ];

@@ -5,8 +5,8 @@
  */
 export const PRIVATE: readonly string[] = [
   // Family and relationships
-  "3: getting divorced, filed for divorce, left me, cheated on, having an affair, in love with, custody hearing, broke up with me, domestic violence, restraining order, kicked me out, hit me, beats me, lasse mich scheiden, scheiden lassen, fremdgegangen, sorgerecht*, häusliche gewalt, schlägt mich",
-  "2: divorce*, divorc*, separat*, custody, alimony, child support, affair, breakup, lover, mistress, dating, engagement, wedding, girlfriend, boyfriend, adopt*, estranged, foster*, orphan*, betrayed",
+  "3: getting divorced, filed for divorce, left me, cheated on, having an affair, in love with, custody hearing, broke up with me, domestic violence, restraining order, kicked me out, hit me, beats me, let me see my children, let me see my kids, see my kids, see my children, lasse mich scheiden, scheiden lassen, fremdgegangen, sorgerecht*, häusliche gewalt, schlägt mich",
+  "2: divorc*, separated, separating, separation, my ex, custody, alimony, child support, affair, breakup, lover, mistress, dating, engagement, wedding, girlfriend, boyfriend, adopt*, estranged, foster*, orphan*, betrayed",
   "2: scheidung, scheiden, geschieden, trennung, getrennt, unterhalt, affäre, betrogen, verliebt, fremdgeh*, liebeskummer, geliebte*, jugendamt, umgangsrecht, adoptier*, kinderwunsch, ehekrise, untreu",
   // Sexual life and orientation
   "3: came out as, come out to, coming out to my",

@@ -7,7 +7,7 @@ export const TAX: readonly string[] = [
   "3: steuerklasse*, lohnsteuer, lohnsteuerbescheinigung, kirchensteuer, kinderfreibetr*, einkommensteuerbescheid, steuerbescheid, einkommensteuererklärung, steuererstattung, steuernachzahlung, steuerschuld*, elstam, steuerfreibetrag, ehegattensplitting, freistellungsauftrag, steuernachforderung",
   "3: tax class, filing jointly, filing separately, filing status, head of household, adjusted gross income, taxable income, tax withheld, income tax withheld, back taxes, tax code 1257l, self assessment, earned income credit, schedule c, schedule se, form 1040, paye, estimated tax, tax refund, amended return, child tax credit, tax lien, tax bill",
   "2: steuererklärung, steuerberater*, finanzamt, einkommensteuer, steuerrückerstattung, werbungskosten, sonderausgaben, steuerprüfung, steuerhinterziehung, nachversteuer*, elster, steuersatz, soli",
-  "2: tax return, tax returns, income tax, irs, hmrc, tax office, w-2, w 2, 1040, 1099, p60, p45, withholding, capital gains, dependents, tax number, tax id, tax code, tax audit, tax debt, owe taxes, deductions, tax advis*, tax accountant",
+  "2: tax return, tax returns, income tax, irs, hmrc, tax office, w 2, 1040, 1099, p60, p45, withholding, capital gains, dependents, tax number, tax id, tax code, tax audit, tax debt, owe taxes, deductions, tax advis*, tax accountant",
   "1: steuer, steuern, nachzahl*, erstattung, brutto, netto, absetzen, freibetrag, abgesetzt, geldstrafe",
   "1: tax, taxes, refund, deduct*, deduction, gross, net profit, payslip, payroll, accountant, rental income, dividends, owe, claimed, withheld",
 ];
