@@ -23,9 +23,12 @@ const USUAL_FORM =
 const CARD =
   /card|karte|visa|master|amex|american express|maestro|diners|discover|jcb|\bpan\b|payment|zahl|charge|abbuch|credit|debit|kredit|cvv|cvc|exp|gültig/;
 
+export const isCardShape = (shape: string): boolean =>
+  shape.length >= 12 && shape.length <= 19 && !shape.includes("A");
+
 /** Whether this is the number of a payment card: prefix and length of a scheme, the check digit, a likely form. */
 export function isCard({ compact, shape, groups }: Candidate, written: string, around: () => Around): boolean {
-  if (compact.length < 12 || compact.length > 19 || shape.includes("A")) return false;
+  if (!isCardShape(shape)) return false;
   const scheme = SCHEMES.find(({ prefix, lengths }) => prefix.test(compact) && lengths.includes(compact.length));
   if (!scheme || !passesLuhn(compact)) return false;
   const words = around();

@@ -8,9 +8,11 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
   COUNTRIES.split(" ").map((each) => [each.slice(0, 2), Number(each.slice(2))]),
 );
 
+export const isIbanShape = (shape: string): boolean => shape.length >= 15 && shape.startsWith("AA99");
+
 /** Whether this is an IBAN (ISO 13616): a known country, its length, and remainder 1 modulo 97. */
 export function isIban({ compact, shape }: Candidate): boolean {
-  if (!shape.startsWith("AA99") || LENGTHS.get(compact.slice(0, 2)) !== compact.length) return false;
+  if (!isIbanShape(shape) || LENGTHS.get(compact.slice(0, 2)) !== compact.length) return false;
   let rest = 0;
   for (let i = 0; i < compact.length; i++) {
     const code = compact.charCodeAt((i + 4) % compact.length);

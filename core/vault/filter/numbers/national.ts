@@ -33,6 +33,9 @@ function validatorOf(name: string): Validator {
   return found;
 }
 
+/** Whether some country has numbers of this shape. */
+export const isNational = (shape: string): boolean => BY_SHAPE.has(shape);
+
 /** The number of a person or a taxpayer that this is: its form, its check digits and, where those are weak, its words. */
 export function nationalNumber(
   { compact, shape }: Candidate,

@@ -12,7 +12,7 @@ const SET = /[\w.-]{0,30}(["'\]]{0,2})\s{0,3}(=>|:=|==?|:(?![:/]))\s{0,3}(["'`]?
 /** A few words, then "is": "the passphrase for the backup is". */
 const SAID = /(?:[ ](?!is\b|ist\b|lautet\b|was\b|war\b)[\p{L}-]{1,20}){0,5}(?:\s{0,2}(?:is|ist|lautet|was|war)\b:?|:)\s{1,3}(["'`„“]?)/uy;
 /** A space alone, after a word that nobody writes otherwise. */
-const BESIDE = /\s{1,2}(["'`]?)/y;
+const BESIDE = /[ ]{1,2}(?=[\p{L}\d])/uy;
 const VALUE = /[^\s"'`,;<>\u001e]{1,400}/y;
 const QUOTED: Readonly<Record<string, RegExp>> = {
   '"': /[^"\n\u001e]{1,400}(?=")/y,

@@ -6,7 +6,7 @@ const PLACEHOLDER =
   /^(?:string|str|text|varchar|number|any|null|none|nil|undefined|true|false|void|optional|required|password|passwort|kennwort|token|secret|value|example|changeme|redacted|hidden|new-password|current-password|one-time-code|off|on|yes|no|env|self|this|argon2\w{0,3}|bcrypt|scrypt|sha\d{1,3}|hashed)$/i;
 /** References to where a secret is kept, not the secret: calls, variables, files, templates, masks. */
 const REFERENCE =
-  /^[$<{%*[(#@]|\*{3}|\.{3}|•|xxxx|^(?:process|os|config|env|settings|secrets|vault|self|this|req|request|ctx|params|props|form|user|data|vars|args|opts|options)[.[]|^[A-Za-z_][\w.]{0,80}\(|^\/(?:run|etc|var|home|usr|opt|secrets)\/|_FILE$|^your[-_ ]|^my[-_]|\bexample\.(?:com|org)/i;
+  /^[$<{%*[(#@]|\*{3}|\.{3}|•|xxxx|^(?:process|os|config|env|settings|secrets|vault|self|this|req|request|ctx|params|props|form|user|data|vars|args|opts|options)[.[]|^[A-Za-z_][\w.]{0,80}[([]|^\/(?:run|etc|var|home|usr|opt|secrets)\/|_FILE$|^your[-_ ]|^my[-_]|\bexample\.(?:com|org)/i;
 const PASSWORD_MIN = 4;
 const TOKEN_MIN = 16;
 
@@ -16,7 +16,7 @@ export function isPasswordLike(value: string, standing: Standing, quoted: boolea
   const classes = classesOf(value);
   if (standing === "set") return !(classes === 1 && !quoted && /^[A-Z_]+$/.test(value));
   const strong = classes >= 3 || (/\d/.test(value) && classes >= 2);
-  return standing === "said" ? strong || (quoted && value.length >= 6) : strong && value.length >= 6;
+  return standing === "said" ? strong || (quoted && value.length >= 6) : strong && value.length >= 6 && !/[:=(){}|]/.test(value);
 }
 
 /** Whether this could be a token that a machine made: long, and letters with digits. */
