@@ -54,7 +54,11 @@ function mergedByCategory(spans: readonly Span[]): Span[] {
   for (const span of sorted) {
     const last = merged.at(-1);
     if (last && last.category === span.category && span.from < last.to)
-      merged[merged.length - 1] = { ...last, to: Math.max(last.to, span.to), value: last.value && span.value };
+      merged[merged.length - 1] = {
+        ...last,
+        to: Math.max(last.to, span.to),
+        value: last.value && span.value,
+      };
     else merged.push(span);
   }
   return merged;

@@ -18,4 +18,5 @@ function inside(value: unknown, map: Map): unknown {
     : Object.fromEntries(entries.map(([key, , mapped]) => [key, mapped]));
 }
 
-const mapEach = (each: unknown, map: Map): unknown => (typeof each === "string" ? map(each) : inside(each, map));
+const mapEach = (each: unknown, map: Map): unknown =>
+  typeof each === "string" ? map(each) : inside(each, map);

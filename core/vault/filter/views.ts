@@ -1,6 +1,6 @@
-import type { Readable } from "./text/readable.ts";
 import { isMarkup, readMarkup } from "./text/read-markup.ts";
 import { readPlain } from "./text/read-plain.ts";
+import type { Readable } from "./text/readable.ts";
 
 /** A way to read a text; null when it cannot be read. */
 export type View = (source: string) => Readable | null;

@@ -27,9 +27,15 @@ export const isCardShape = (shape: string): boolean =>
   shape.length >= 12 && shape.length <= 19 && !shape.includes("A");
 
 /** Whether this is the number of a payment card: prefix and length of a scheme, the check digit, a likely form. */
-export function isCard({ compact, shape, groups }: Candidate, written: string, around: () => Around): boolean {
+export function isCard(
+  { compact, shape, groups }: Candidate,
+  written: string,
+  around: () => Around,
+): boolean {
   if (!isCardShape(shape)) return false;
-  const scheme = SCHEMES.find(({ prefix, lengths }) => prefix.test(compact) && lengths.includes(compact.length));
+  const scheme = SCHEMES.find(
+    ({ prefix, lengths }) => prefix.test(compact) && lengths.includes(compact.length),
+  );
   if (!scheme || !passesLuhn(compact)) return false;
   const words = around();
   if (isNear(CARD, words)) return true;

@@ -57,7 +57,10 @@ export const NATIONAL: readonly NationalRule[] = [
   id("910", { stdnum: ["AT.vnr"], context: /svnr|sozialv|versicherungsn|sv-?n/ }),
   id("99", { stdnum: ["NL.bsn"], context: /\bbsn\b|burgerservice|citizen service/ }),
   id("911", { stdnum: ["BE.nn", "BE.bis"], form: /^\d\d\.\d\d\.\d\d-\d{3}\.\d\d$/ }),
-  id("911", { stdnum: ["BE.nn", "BE.bis"], context: /rijksregister|registre national|national num|niss|insz/ }),
+  id("911", {
+    stdnum: ["BE.nn", "BE.bis"],
+    context: /rijksregister|registre national|national num|niss|insz/,
+  }),
   id("910, 912", {
     stdnum: ["SE.personnummer"],
     context: /personnummer|personal (?:identity )?(?:number|no)|swedish|samordning/,

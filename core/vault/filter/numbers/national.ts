@@ -49,10 +49,18 @@ export function nationalNumber(
   return null;
 }
 
-function fits({ validators, form, context }: Ready, compact: string, written: string, around: () => Around): boolean {
+function fits(
+  { validators, form, context }: Ready,
+  compact: string,
+  written: string,
+  around: () => Around,
+): boolean {
   const inForm = form?.test(written) ?? false;
   const words = around();
   if (!inForm && !(context && isNear(context, words))) return false;
   if (inForm && isOtherNumber(words)) return false;
-  return validators.length === 0 || validators.some((each) => each.validate(compact).isValid || each.validate(written).isValid);
+  return (
+    validators.length === 0 ||
+    validators.some((each) => each.validate(compact).isValid || each.validate(written).isValid)
+  );
 }

@@ -6,11 +6,14 @@ import { isPasswordLike, isTokenLike } from "./likeness.ts";
 const NAME =
   /(pass(?:word|wort|phrase|code|wd)|pwd|pswd|kennwort|zugangscode|\bpw\b|\bpass\b|pgpassword)|(secret|token|api[ _-]?key|apikey|access[ _-]?key|auth[ _-]?key|private[ _-]?key|signing[ _-]?key|encryption[ _-]?key|credential|wlan-?schlüssel|(?:wifi|wi-fi|wlan) key|maps key|_authtoken|session_?id|\bsid\b|jsessionid|phpsessid|\bsession\b)/gi;
 /** One of these stands in every name. */
-const HINTS = "pass|pwd|pswd|pw|kennwort|zugangscode|secret|token|key|schlüssel|credential|session|sid".split("|");
+const HINTS = "pass|pwd|pswd|pw|kennwort|zugangscode|secret|token|key|schlüssel|credential|session|sid".split(
+  "|",
+);
 /** The rest of the name, quotes, and what sets a value. */
 const SET = /[\w.-]{0,30}(["'\]]{0,2})\s{0,3}(=>|:=|==?|:(?![:/]))\s{0,3}(["'`]?)/y;
 /** A few words, then "is": "the passphrase for the backup is". */
-const SAID = /(?:[ ](?!is\b|ist\b|lautet\b|was\b|war\b)[\p{L}-]{1,20}){0,5}(?:\s{0,2}(?:is|ist|lautet|was|war)\b:?|:)\s{1,3}(["'`„“]?)/uy;
+const SAID =
+  /(?:[ ](?!is\b|ist\b|lautet\b|was\b|war\b)[\p{L}-]{1,20}){0,5}(?:\s{0,2}(?:is|ist|lautet|was|war)\b:?|:)\s{1,3}(["'`„“]?)/uy;
 /** A space alone, after a word that nobody writes otherwise. */
 const BESIDE = /[ ]{1,2}(?=[\p{L}\d])/uy;
 const VALUE = /[^\s"'`,;<>\u001e]{1,400}/y;
@@ -69,7 +72,9 @@ function besideAt(text: string, end: number): RegExpExecArray | null {
 
 function valueAt(text: string, from: number, quote: string): string {
   const quoted = QUOTED[quote] ? matchAt(QUOTED[quote], text, from) : "";
-  return (quoted || matchAt(VALUE, text, from)).replace(/[.)\]}!?]{0,3}$/, (end) => (/^[.)\]}]/.test(end) ? "" : end));
+  return (quoted || matchAt(VALUE, text, from)).replace(/[.)\]}!?]{0,3}$/, (end) =>
+    /^[.)\]}]/.test(end) ? "" : end,
+  );
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string {

@@ -16,7 +16,9 @@ export function isPasswordLike(value: string, standing: Standing, quoted: boolea
   const classes = classesOf(value);
   if (standing === "set") return !(classes === 1 && !quoted && /^[A-Z_]+$/.test(value));
   const strong = classes >= 3 || (/\d/.test(value) && classes >= 2);
-  return standing === "said" ? strong || (quoted && value.length >= 6) : strong && value.length >= 6 && !/[:=(){}|]/.test(value);
+  return standing === "said"
+    ? strong || (quoted && value.length >= 6)
+    : strong && value.length >= 6 && !/[:=(){}|]/.test(value);
 }
 
 /** Whether this could be a token that a machine made: long, and letters with digits. */

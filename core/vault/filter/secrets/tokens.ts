@@ -17,7 +17,11 @@ const RULES: readonly TokenRule[] = [
   { id: "google-api-key", hint: "AIza", pattern: /AIza[\w-]{35}/g },
   { id: "google-oauth", hint: "ya29.", pattern: /ya29\.[\w-]{20,500}/g },
   { id: "google-client-secret", hint: "GOCSPX-", pattern: /GOCSPX-[\w-]{20,60}/g },
-  { id: "azure-account-key", hint: "AccountKey", pattern: /AccountKey\s{0,2}=\s{0,2}([A-Za-z0-9+/]{40,100}={0,2})/g },
+  {
+    id: "azure-account-key",
+    hint: "AccountKey",
+    pattern: /AccountKey\s{0,2}=\s{0,2}([A-Za-z0-9+/]{40,100}={0,2})/g,
+  },
   { id: "azure-sas", hint: "sig=", pattern: /[?&]sig=([A-Za-z0-9%+/=_-]{20,200})/g },
   { id: "pypi", hint: "pypi-", pattern: /pypi-[\w-]{40,300}/g },
   { id: "digitalocean", hint: "_v1_", pattern: /do[opr]_v1_[0-9a-f]{40,80}/g },
@@ -28,8 +32,16 @@ const RULES: readonly TokenRule[] = [
   { id: "telegram-bot", hint: ":AA", pattern: /\b\d{8,10}:AA[\w-]{33}\b/g },
   { id: "age-key", hint: "AGE-SECRET-KEY-", pattern: /AGE-SECRET-KEY-1[0-9A-Z]{50,70}/g },
   { id: "slack-other", hint: "xox", pattern: /\bxox[a-z](?:\.xox[a-z])?-[\w-]{10,300}/g },
-  { id: "slack-webhook", hint: "hooks.slack.com", pattern: /hooks\.slack\.com\/(?:services|workflows)\/([\w/]{20,200})/g },
-  { id: "discord-webhook", hint: "/api/webhooks/", pattern: /discord(?:app)?\.com\/api\/webhooks\/(\d{10,25}\/[\w-]{20,100})/g },
+  {
+    id: "slack-webhook",
+    hint: "hooks.slack.com",
+    pattern: /hooks\.slack\.com\/(?:services|workflows)\/([\w/]{20,200})/g,
+  },
+  {
+    id: "discord-webhook",
+    hint: "/api/webhooks/",
+    pattern: /discord(?:app)?\.com\/api\/webhooks\/(\d{10,25}\/[\w-]{20,100})/g,
+  },
   { id: "own-key", hint: "wsk_", pattern: /\bwsk_[\w-]{20,100}/g },
 ];
 

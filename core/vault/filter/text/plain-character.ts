@@ -24,7 +24,8 @@ export function plainCharacter(point: number): Plain {
 }
 
 function work(character: string): Plain {
-  if (character === "\n" || character === "\r" || character === "\u2028" || character === "\u2029") return "\n";
+  if (character === "\n" || character === "\r" || character === "\u2028" || character === "\u2029")
+    return "\n";
   if (character === "\u00ad") return "";
   if (SPACE.test(character)) return " ";
   if (DASH.test(character)) return "-";

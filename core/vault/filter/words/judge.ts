@@ -1,4 +1,4 @@
-import { type Lexicon, isWord, PIECE, type Subject, type Term } from "./lexicon.ts";
+import { isWord, type Lexicon, PIECE, type Subject, type Term } from "./lexicon.ts";
 
 /** Why a sentence has to go: the subject, its score, and the terms of the lexicon that made it. */
 export interface Verdict {
@@ -28,7 +28,12 @@ export function judge(words: readonly string[], lexicon: Lexicon): Verdict[] {
   return found.size === 0 ? [] : verdictsOf(found);
 }
 
-function collect(terms: readonly Term[] | undefined, words: readonly string[], i: number, found: Set<Term>): void {
+function collect(
+  terms: readonly Term[] | undefined,
+  words: readonly string[],
+  i: number,
+  found: Set<Term>,
+): void {
   if (terms === undefined) return;
   for (const term of terms)
     if (term.words.every((each, k) => isWord(each, words[i + k] ?? ""))) found.add(term);

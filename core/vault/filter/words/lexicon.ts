@@ -28,7 +28,8 @@ export function lexiconOf(lists: Readonly<Record<Term["subject"], readonly strin
   for (const [subject, lines] of Object.entries(lists) as [Term["subject"], readonly string[]][])
     for (const line of lines) {
       const [weight = "", terms = ""] = line.split(": ");
-      for (const term of terms.split(", ")) addTerm(maps, { subject, weight: Number(weight), words: term.split(" ") });
+      for (const term of terms.split(", "))
+        addTerm(maps, { subject, weight: Number(weight), words: term.split(" ") });
     }
   return maps;
 }
@@ -37,7 +38,8 @@ function addTerm(maps: Record<keyof Lexicon, Map<string, Term[]>>, term: Term): 
   const first = term.words[0]!;
   const map = first.endsWith("*") ? maps.beginnings : first.startsWith("*") ? maps.endings : maps.exact;
   const bare = first.replaceAll("*", "");
-  if (map !== maps.exact && bare.length < PIECE) throw new Error(`"${first}" is too short to begin or end a word`);
+  if (map !== maps.exact && bare.length < PIECE)
+    throw new Error(`"${first}" is too short to begin or end a word`);
   const key = map === maps.exact ? bare : map === maps.beginnings ? bare.slice(0, PIECE) : bare.slice(-PIECE);
   map.set(key, [...(map.get(key) ?? []), term]);
 }

@@ -5,4 +5,10 @@ import { PRIVATE } from "./private-words.ts";
 import { TAX } from "./tax-words.ts";
 
 /** All lists as one lexicon. */
-export const LEXICON = lexiconOf({ health: HEALTH, tax: TAX, private: PRIVATE, person: PERSON, thing: THING });
+export const LEXICON = lexiconOf({
+  health: HEALTH,
+  tax: TAX,
+  private: PRIVATE,
+  person: PERSON,
+  thing: THING,
+});
