@@ -39,6 +39,9 @@ export async function filterBody<K extends ItemKind>(
   return { refused: null, body: parsed.data as ItemBody<K>, removed };
 }
 
+/** More values than this in one item is a dump of a table: it is refused. */
+const VALUES_MAX = 500;
+
 type Count = (category: Category, by: number) => void;
 
 function redactBody<T>(body: T, count: Count): T | null {
@@ -51,8 +54,10 @@ function redactBody<T>(body: T, count: Count): T | null {
     return filtered.text;
   });
   if (first === null || values.length === 0) return first;
+  const distinct = [...new Map(values.map((value) => [value.text, value])).values()];
+  if (distinct.length > VALUES_MAX) return null;
   return mapTexts(first, (text) => {
-    const again = removeRepeated(text, values, count);
+    const again = removeRepeated(text, distinct, count);
     return again === null ? null : (filterText(again)?.text ?? null);
   });
 }

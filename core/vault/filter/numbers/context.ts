@@ -12,7 +12,7 @@ export function aroundOf(lower: string, from: number, to: number): Around {
 }
 
 /** What stands before a boundary is about something else. */
-const clip = (before: string): string => before.slice(before.lastIndexOf("\u001e") + 1);
+const clip = (before: string): string => before.slice(before.lastIndexOf("\ue000") + 1);
 
 /** Numbers that often pass a check by chance: the word right before says what they are. */
 const OTHER_NUMBER =

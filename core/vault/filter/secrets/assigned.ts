@@ -16,11 +16,11 @@ const SAID =
   /(?:[ ](?!is\b|ist\b|lautet\b|was\b|war\b)[\p{L}-]{1,20}){0,5}(?:\s{0,2}(?:is|ist|lautet|was|war)\b:?|:)\s{1,3}(["'`„“]?)/uy;
 /** A space alone, after a word that nobody writes otherwise. */
 const BESIDE = /[ ]{1,2}(?=[\p{L}\d])/uy;
-const VALUE = /[^\s"'`,;<>\u001e]{1,400}/y;
+const VALUE = /[^\s"'`,;<>\ue000]{1,400}/y;
 const QUOTED: Readonly<Record<string, RegExp>> = {
-  '"': /[^"\n\u001e]{1,400}(?=")/y,
-  "'": /[^'\n\u001e]{1,400}(?=')/y,
-  "`": /[^`\n\u001e]{1,400}(?=`)/y,
+  '"': /[^"\n\ue000]{1,400}(?=")/y,
+  "'": /[^'\n\ue000]{1,400}(?=')/y,
+  "`": /[^`\n\ue000]{1,400}(?=`)/y,
 };
 const PHRASE = /[\p{L}\d-]{1,30}(?: [\p{L}\d-]{1,30}){2,9}/uy;
 const KEY_DIGITS = /\d{4}(?:[ -]\d{4}){1,7}/y;

@@ -22,9 +22,10 @@ const context: Context = {
   sharedOptions: {},
   createTranslator: () => (messageId, props) => ({ message: "", messageId: String(messageId), data: props }),
   ignore: () => undefined,
-  report: ({ message, range: [from, to] }) => {
+  report: ({ message, range }) => {
     if (message.messageId === NOT_SECRET) return;
-    found.push({ category: "secret", from, to: Math.max(to, endOfSecret(message.data, from)), value: true });
+    const [from, to] = secretWithin(message.data, range[0]) ?? range;
+    found.push({ category: "secret", from, to, value: true });
   },
 };
 
@@ -49,14 +50,16 @@ export function findBySecretlint(searched: Searched): Span[] {
 }
 
 /** Some rules report the length of the secret from where its name begins: the secret itself is in their message. */
-function endOfSecret(data: Readonly<Record<string, unknown>> | undefined, from: number): number {
-  let end = 0;
+function secretWithin(
+  data: Readonly<Record<string, unknown>> | undefined,
+  from: number,
+): [number, number] | null {
   for (const value of Object.values(data ?? {})) {
     if (typeof value !== "string" || value.length < SECRET_MIN) continue;
     const at = content.indexOf(value, from);
-    if (at >= 0) end = Math.max(end, at + value.length);
+    if (at >= 0) return [at, at + value.length];
   }
-  return end;
+  return null;
 }
 
 /** A text as rules see it: no file, so nothing to open. */

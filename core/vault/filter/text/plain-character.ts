@@ -1,7 +1,9 @@
 const SPACE = /^[\p{Zs}\t]$/u;
 const DASH = /^[\p{Pd}\u2212\u00ad]$/u;
 const QUOTE = /^[\u2018\u2019\u201a\u2032]$/;
-const UNSEEN = /^[\p{Cf}\p{Cc}\p{Variation_Selector}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164]$/u;
+/** Also the private use area: BREAK is of it, and no text may say it. */
+const UNSEEN =
+  /^(?:[\p{Cf}\p{Cc}\p{Co}\u115f\u1160\u2800\u3164]|\p{Variation_Selector}|\u034f|\u17b4|\u17b5)$/u;
 const DIGIT = /^\p{Nd}$/u;
 const COMBINING = /^\p{Mn}$/u;
 
@@ -33,7 +35,7 @@ function work(character: string): Plain {
   if (UNSEEN.test(character)) return "";
   if (COMBINING.test(character)) return "combining";
   if (DIGIT.test(character)) return String(digitOf(character.normalize("NFKC").codePointAt(0)!));
-  return character.normalize("NFKC").replace(/[\u001e\n]/g, " ");
+  return character.normalize("NFKC").replace(/\s/g, " ");
 }
 
 /** Unicode lays the ten digits of a script in a row, zero first. */

@@ -103,12 +103,13 @@ function isRead(source: string, from: number, quote: number, close: number): boo
 }
 
 function readText(builder: ReadableBuilder, source: string, from: number, to: number): void {
-  for (let at = from; at < to; ) {
-    const reference = source.indexOf("&", at);
-    if (reference < 0 || reference >= to) return readInto(builder, source, at, to);
-    readInto(builder, source, at, reference);
-    at = readReference(builder, source, reference);
+  const text = source.slice(from, to);
+  let at = 0;
+  for (let end = text.indexOf("&"); end >= 0; end = text.indexOf("&", at)) {
+    readInto(builder, source, from + at, from + end);
+    at = readReference(builder, source, from + end) - from;
   }
+  readInto(builder, source, from + at, to);
 }
 
 function readReference(builder: ReadableBuilder, source: string, at: number): number {

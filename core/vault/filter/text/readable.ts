@@ -13,7 +13,7 @@ export interface Readable {
 }
 
 /** Stands for a mark or a boundary: no detector reads across it. */
-export const BREAK = "\u001e";
+export const BREAK = "\ue000";
 
 /** Collects a readable text piece by piece. */
 export class ReadableBuilder {

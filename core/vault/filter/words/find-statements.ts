@@ -5,7 +5,7 @@ import { LEXICON } from "./word-lists.ts";
 
 const WORD = /[0-9A-Za-z\u00c0-\u024f]+/g;
 /** Ends of a sentence; a point only before a space or the end, so that "3.3." and "z.B." do not. */
-const ENDS = /[!?;\n\u001e]|\.(?=\s|$)/g;
+const ENDS = /[!?;\n\ue000]|\.(?=\s|$)/g;
 const NUMBERED = /(?:^|[\s.(])(?:\d{1,2}|dr|hr|fr|mr|mrs|ms|st|nr|no|vs|bzw|ca|inkl|evtl|approx)$/i;
 /** A sentence that does not end is judged in pieces of this many characters. */
 const SENTENCE_MAX = 400;
