@@ -53,7 +53,10 @@ test("what is not removed stays byte for byte, in its order", () => {
     fc.property(noise, (text) => {
       const filtered = filterText(text);
       if (!filtered) return;
-      if (filtered.removed.size === 0) return expect(filtered.text).toBe(text);
+      if (filtered.removed.size === 0) {
+        expect(filtered.text).toBe(text);
+        return;
+      }
       let at = 0;
       for (const part of filtered.text.split(/\[removed: [a-z_, ]+\]/)) {
         at = text.indexOf(part, at);
