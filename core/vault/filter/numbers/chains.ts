@@ -25,6 +25,8 @@ const SEPARATOR = /^(?:[ \-./\n]{1,3}|, )$/;
 const DIGIT = /[0-9]/;
 const COMPACT_MIN = 6;
 const COMPACT_MAX = 34;
+/** Longer ones have letters in them. */
+const DIGITS_MAX = 19;
 
 /** Calls `see` for every run of neighbouring words of a shape that is looked for. Linear in the length of the text. */
 export function eachCandidate(
@@ -60,6 +62,7 @@ function windows(
       const part = chain[j]!;
       compact += part.text;
       shape += part.shape;
+      if (shape.length > DIGITS_MAX && !shape.includes("A")) break;
       if (shape.length < COMPACT_MIN || !isWanted(shape)) continue;
       see({ compact: compact.toUpperCase(), shape, groups: j - i + 1, from: chain[i]!.from, to: part.to });
     }

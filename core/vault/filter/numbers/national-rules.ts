@@ -55,7 +55,7 @@ export const NATIONAL: readonly NationalRule[] = [
   id("915", { stdnum: ["FR.nir"], form: /^[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d)/ }),
   id("913", { stdnum: ["CH.ssn"], form: /^756/ }),
   id("910", { stdnum: ["AT.vnr"], context: /svnr|sozialv|versicherungsn|sv-?n/ }),
-  id("99", { stdnum: ["NL.bsn"], context: /\bbsn\b|burgerservice|citizen service/ }),
+  id("98, 99", { stdnum: ["NL.bsn"], context: /\bbsn\b|burgerservice|citizen service/ }),
   id("911", { stdnum: ["BE.nn", "BE.bis"], form: /^\d\d\.\d\d\.\d\d-\d{3}\.\d\d$/ }),
   id("911", {
     stdnum: ["BE.nn", "BE.bis"],

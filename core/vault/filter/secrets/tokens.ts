@@ -13,7 +13,7 @@ interface TokenRule {
  * public rules of gitleaks and GitHub's secret scanning).
  */
 const RULES: readonly TokenRule[] = [
-  { id: "jwt", hint: "eyJ", pattern: /\beyJ[\w-]{8,4000}\.[\w-]{8,8000}(?:\.[\w-]{0,2000})?/g },
+  { id: "jwt", hint: "eyJ", pattern: /\beyJ[\w-]{8,600}\.[\w-]{8,8000}(?:\.[\w-]{0,2000})?/g },
   { id: "google-api-key", hint: "AIza", pattern: /AIza[\w-]{35}/g },
   { id: "google-oauth", hint: "ya29.", pattern: /ya29\.[\w-]{20,500}/g },
   { id: "google-client-secret", hint: "GOCSPX-", pattern: /GOCSPX-[\w-]{20,60}/g },
