@@ -1,6 +1,7 @@
 import { append } from "./append.ts";
 import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
+import { filter } from "./filter.ts";
 import { gatewayWait } from "./gateway-wait.ts";
 import { growth } from "./growth.ts";
 import { lag } from "./lag.ts";
@@ -22,4 +23,5 @@ export const BENCHES: readonly Bench[] = [
   lag,
   restore,
   queue,
+  filter,
 ];
