@@ -11,6 +11,7 @@ import { PEOPLE_VERBS } from "./people.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { SEV_LIFE_VERBS } from "./sev-life.ts";
+import { VAULT_VERBS } from "./vault.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
@@ -28,4 +29,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...ACCESS_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
+  ...VAULT_VERBS,
 ];
