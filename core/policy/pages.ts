@@ -45,6 +45,7 @@ export const PAGES: readonly Page[] = [
   },
   { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
+  { path: "/ratings", label: "Ratings", group: "none", needs: "activity.rate", shownTo: ["steward"] },
   { path: "/sources", label: "Sources", group: "none", needs: "source.list", shownTo: watchers },
   {
     path: "/suspensions",

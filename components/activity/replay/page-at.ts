@@ -1,4 +1,4 @@
-import { type Recording, RRWEB } from "#core/vault/kinds/recording.ts";
+import type { Recording } from "#core/vault/kinds/recording.ts";
 
 type Json = null | boolean | number | string | Json[] | { [field: string]: Json };
 
@@ -24,6 +24,8 @@ export interface PageMoment {
 const NODES_MAX = 50_000;
 const DEPTH_MAX = 300;
 const SIZE = { width: 1_280, height: 720 };
+/** Of rrweb: the events that show a page, and the sources of change that a still page shows. */
+const RRWEB = { full: 2, change: 3, meta: 4 } as const;
 const SOURCE = { mutation: 0, move: 1, interaction: 2, resize: 4, input: 5 } as const;
 
 interface Building {

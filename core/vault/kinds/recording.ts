@@ -3,10 +3,10 @@ import { unmaskedInput } from "./recorded-input.ts";
 import { line } from "./texts.ts";
 
 /** rrweb's events that show a page: loading, full snapshots, what changed, and the size of the window. */
-export const RRWEB = { domContentLoaded: 0, load: 1, full: 2, change: 3, meta: 4 } as const;
-export const EVENTS_MAX = 5_000;
+const RRWEB = { domContentLoaded: 0, load: 1, full: 2, change: 3, meta: 4 } as const;
+const EVENTS_MAX = 5_000;
 /** Of a recording as JSON. */
-export const RECORDING_BYTES_MAX = 1_000_000;
+const RECORDING_BYTES_MAX = 1_000_000;
 
 /** rrweb's kinds of change that no recording here holds: canvas pictures, fonts, and what scripts logged. */
 const NOT_KEPT = new Set([9, 10, 11]);
