@@ -1,6 +1,8 @@
 import { append } from "./append.ts";
 import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
+import { capture } from "./capture.ts";
+import { gateway } from "./gateway.ts";
 import { gatewayWait } from "./gateway-wait.ts";
 import { growth } from "./growth.ts";
 import { lag } from "./lag.ts";
@@ -22,4 +24,6 @@ export const BENCHES: readonly Bench[] = [
   lag,
   restore,
   queue,
+  gateway,
+  capture,
 ];
