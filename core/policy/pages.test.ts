@@ -29,7 +29,7 @@ const OPEN: Record<Role, string[]> = {
   privacy: [...everyone, "/on-call", "/response-times", ...sevPages, "/settings", "/erasure"],
   workers: [...everyone, "/response-times"],
   auditor: [...everyone, "/response-times", "/dashboard", "/reads", "/settings", "/sources"],
-  steward: [...everyone, "/sources", "/suspensions", "/erasure"],
+  steward: [...everyone, "/ratings", "/sources", "/suspensions", "/erasure"],
   admin: [...everyone, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
   outside: [...everyone, ...sevPages],
 };
