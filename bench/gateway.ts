@@ -39,7 +39,9 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
     times.push(performance.now() - since);
   };
   const select = async (_: number, at: number) => {
-    const { rows: found } = await plain.query("SELECT body FROM plain_item WHERE id = $1", [items[at % ITEMS]!.id]);
+    const { rows: found } = await plain.query("SELECT body FROM plain_item WHERE id = $1", [
+      items[at % ITEMS]!.id,
+    ]);
     JSON.parse(found[0].body);
   };
   for (const side of [read, select]) await eightWay(500, side); // warm
@@ -83,7 +85,10 @@ async function plainTable(
   if (audited) await pool.query("CREATE EXTENSION IF NOT EXISTS pgaudit");
   await pool.query("CREATE TABLE plain_item (id uuid PRIMARY KEY, body text NOT NULL)");
   const rows = JSON.stringify(items.map(({ id, body }) => ({ id, body: JSON.stringify(body) })));
-  await pool.query("INSERT INTO plain_item SELECT * FROM json_to_recordset($1::json) AS r(id uuid, body text)", [rows]);
+  await pool.query(
+    "INSERT INTO plain_item SELECT * FROM json_to_recordset($1::json) AS r(id uuid, body text)",
+    [rows],
+  );
   await pool.query("ANALYZE plain_item");
   return pool;
 }

@@ -15,7 +15,13 @@ export async function makePeople({ db }: BenchHouse, count: number): Promise<str
   const ids = Array.from({ length: count }, () => randomUUID());
   const common = { kind: "employee", teamId: null, managerId: null, timeZone: "UTC", isSubject: true };
   await db.prisma.person.createMany({
-    data: ids.map((id) => ({ id, externalId: id, name: `Person ${id}`, email: `${id}@example.com`, ...common })),
+    data: ids.map((id) => ({
+      id,
+      externalId: id,
+      name: `Person ${id}`,
+      email: `${id}@example.com`,
+      ...common,
+    })),
   });
   const secrets = newPersonSecrets(ids).map((each) => ({ ...each, wrapped: Uint8Array.from(each.wrapped) }));
   await db.prisma.personSecret.createMany({ data: secrets });

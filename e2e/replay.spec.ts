@@ -19,10 +19,15 @@ const HOSTILE: Json[] = [
   element(27, "base", { href: EVIL }),
   element(28, "img", { src: EVIL, onerror: RUN }),
   element(29, "a", { href: `javascript:${RUN}`, target: "_top", id: "link" }, [text(30, "Click me")]),
-  element(31, "form", { action: EVIL, target: "_top" }, [element(32, "button", { type: "submit" }, [text(33, "Send")])]),
+  element(31, "form", { action: EVIL, target: "_top" }, [
+    element(32, "button", { type: "submit" }, [text(33, "Send")]),
+  ]),
   element(34, "link", { rel: "stylesheet", href: EVIL }),
   element(35, "style", {}, [
-    text(36, `@import url(${EVIL}); input[value^="*"]{background:url(${EVIL})} body{background:\\75rl(${EVIL})}</style><script>${RUN}</script>`),
+    text(
+      36,
+      `@import url(${EVIL}); input[value^="*"]{background:url(${EVIL})} body{background:\\75rl(${EVIL})}</style><script>${RUN}</script>`,
+    ),
   ]),
   element(37, "object", { data: EVIL }),
   element(38, "p", { style: `background:url(${EVIL})`, onclick: RUN }, [text(39, "Kept words")]),
@@ -36,10 +41,18 @@ const BODY = {
       type: 2,
       timestamp: 1_010,
       data: {
-        node: { type: 0, id: 1, childNodes: [element(2, "html", {}, [element(3, "head", {}), element(4, "body", {}, HOSTILE)])] },
+        node: {
+          type: 0,
+          id: 1,
+          childNodes: [element(2, "html", {}, [element(3, "head", {}), element(4, "body", {}, HOSTILE)])],
+        },
       },
     },
-    { type: 3, timestamp: 5_000, data: { source: 0, adds: [], removes: [], attributes: [], texts: [{ id: 39, value: "Later words" }] } },
+    {
+      type: 3,
+      timestamp: 5_000,
+      data: { source: 0, adds: [], removes: [], attributes: [], texts: [{ id: 39, value: "Later words" }] },
+    },
   ],
 };
 
@@ -75,7 +88,9 @@ test("a hostile recording does nothing: no script, no request, no navigation; it
   expect(await page.title()).not.toContain("evil");
   expect(page.frames()).toHaveLength(2);
   expect(requests.filter((each) => each.includes("evil"))).toEqual([]);
-  expect(await inside.locator("script, iframe, form, [href], [onclick], [onerror], object, base").count()).toBe(0);
+  expect(
+    await inside.locator("script, iframe, form, [href], [onclick], [onerror], object, base").count(),
+  ).toBe(0);
   noComplaints();
 });
 

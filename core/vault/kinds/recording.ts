@@ -19,7 +19,6 @@ const Event = z.strictObject({
   timestamp: Time,
   delay: z.number().optional(),
 });
-export type RecordedEvent = z.infer<typeof Event>;
 
 /**
  * A recording as rrweb 2 makes it (`eventWithTime`): at least one full snapshot, times that do not fall, at most 5,000
