@@ -26,5 +26,7 @@ export interface Bench {
   readonly rowsDefault: number;
   /** The size that the figure is stated for, when that is another. */
   readonly rowsFull?: number;
+  /** An extension without which one side cannot be measured: a system PostgreSQL that has it serves both sides. */
+  readonly needs?: "pgaudit";
   run(run: BenchRun): Promise<Figures>;
 }

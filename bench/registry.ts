@@ -1,7 +1,9 @@
 import { append } from "./append.ts";
 import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
+import { capture } from "./capture.ts";
 import { filter } from "./filter.ts";
+import { gateway } from "./gateway.ts";
 import { gatewayWait } from "./gateway-wait.ts";
 import { growth } from "./growth.ts";
 import { lag } from "./lag.ts";
@@ -24,4 +26,6 @@ export const BENCHES: readonly Bench[] = [
   restore,
   queue,
   filter,
+  gateway,
+  capture,
 ];

@@ -10,6 +10,7 @@ import { checkErasure } from "./checks/erasure.ts";
 import { checkKeptHead } from "./checks/head.ts";
 import { checkLog } from "./checks/log.ts";
 import { checkSources } from "./checks/sources.ts";
+import { checkVault } from "./checks/vault.ts";
 import type { Verdict } from "./checks/verdict.ts";
 import { CommandError } from "./command-error.ts";
 import { examine } from "./deep/examine.ts";
@@ -64,6 +65,7 @@ async function quickVerdicts(): Promise<Verdict[]> {
     ...(await checkLog(run, systemClock.now())),
     ...(await checkKeptHead(run, systemClock.now(), dataFolder(settings()))),
     ...(await checkSources(run)),
+    ...(await checkVault(run)),
     ...(await checkErasure(run, {
       ledger: erasureLedger(),
       ring: keys().provider,

@@ -1,6 +1,7 @@
 import { unreachable } from "#core/base/unreachable.ts";
 import type { ItemBody, ItemKind } from "#core/vault/kinds.ts";
 import { pick } from "./random.ts";
+import { recordedPage } from "./recorded-page.ts";
 
 type Random = () => number;
 const APPS = ["Mail", "Spreadsheet", "Ticket desk", "Code editor", "Browser", "Calendar"] as const;
@@ -53,7 +54,7 @@ export function itemBody(kind: ItemKind, random: Random): ItemBody {
     case "input_events":
       return inputEvents(random);
     case "screenshot":
-      return screenshot(random);
+      return random() < 0.5 ? screenshot(random) : recordedPage(pick(random, APPS), pick(random, PROMPTS)[1]);
     case "prompt": {
       const [prompt, answer] = pick(random, PROMPTS);
       return { model: pick(random, MODELS), prompt, answer };

@@ -19,6 +19,7 @@ const WORDS: Record<RefusalCode, readonly [status: number, title: string]> = {
   too_many: [429, "Too many requests. Try again in a moment."],
   held: [409, "This is on hold, so nothing may be erased."],
   dropped: [410, "This is no longer kept."],
+  altered: [503, "What is stored is not what was captured: it was changed beside Whosaw, and stays closed."],
   not_yet: [425, "Not yet: no checkpoint covers this. Try again in a moment."],
   log_mismatch: [
     503,

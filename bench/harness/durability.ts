@@ -59,7 +59,17 @@ async function commits(client: pg.PoolClient, counted: boolean): Promise<number>
 async function walSyncs(client: pg.PoolClient): Promise<number> {
   await client.query("SELECT pg_stat_force_next_flush()");
   const { rows } = await client.query<{ syncs: number }>(
-    "SELECT sum(fsyncs)::float8 AS syncs FROM pg_stat_io WHERE object = 'wal'",
+    (await hasColumn(client, "pg_stat_io", "object"))
+      ? "SELECT sum(fsyncs)::float8 AS syncs FROM pg_stat_io WHERE object = 'wal'"
+      : "SELECT wal_sync::float8 AS syncs FROM pg_stat_wal", // before PostgreSQL 18
   );
   return rows[0]!.syncs;
+}
+
+async function hasColumn(client: pg.PoolClient, table: string, column: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "SELECT FROM pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2",
+    [table, column],
+  );
+  return rowCount === 1;
 }

@@ -22,7 +22,7 @@ const RESULTS = join(ROOT, "docs", "bench-results.jsonl");
 /** Runs one bench on a server of its own and prints what it found; the last line is one JSON object. */
 export async function runBench(bench: Bench, { rows, rounds, json, save }: RunOptions): Promise<void> {
   const say = json ? () => undefined : (line: string) => console.log(line);
-  const server = await startServer();
+  const server = await startServer(bench.needs);
   const figures = await bench.run({ rows, rounds, server, say });
   const setup = { cpus: cpus().length, node: process.version, ...server.durability, rows, rounds };
   say(tableOf(bench.name, figures, setup));

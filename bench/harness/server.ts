@@ -12,6 +12,7 @@ import { openPool } from "#db/pool.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 import { onEnd } from "./clean-up.ts";
 import { assertDurable, type Durability, isInMemory } from "./durability.ts";
+import { serverWithPgaudit } from "./system-postgres.ts";
 
 /** A database with today's tables, keys and an empty log, as `npm start` makes them. */
 export interface BenchHouse {
@@ -31,6 +32,8 @@ export interface BenchHouse {
 /** A PostgreSQL of the bench's own. */
 export interface BenchServer {
   readonly durability: Durability;
+  /** Whether it is a system's PostgreSQL with pgaudit loaded, which logs nothing until a session asks it to. */
+  readonly pgaudit: boolean;
   /** A further database of its own. */
   house(): Promise<BenchHouse>;
 }
@@ -44,12 +47,13 @@ const ORIGIN = "whosaw.bench/log";
  * Starts a server in a temporary folder with the settings of `npm start`, shows that its commits are durable, and
  * migrates a template. It ends, and its folder goes, with `cleanUp`; what a killed bench left is cleared first.
  */
-export async function startServer(): Promise<BenchServer> {
+export async function startServer(needs?: "pgaudit"): Promise<BenchServer> {
   const base = await durableFolder();
   await clearAbandoned(base);
   const folder = mkdtempSync(join(base, `${PREFIX}${process.pid}-`));
   onEnd(async () => rmSync(folder, { recursive: true, force: true }));
-  const embedded = await startEmbedded(folder);
+  const audited = needs === "pgaudit" ? serverWithPgaudit() : null;
+  const embedded = await startEmbedded(folder, audited ?? {});
   onEnd(() => discard(embedded));
   await asOwner(embedded, (sql) => sql(`CREATE DATABASE ${TEMPLATE}`));
   const ownerUrl = embedded.url(TEMPLATE);
@@ -57,7 +61,7 @@ export async function startServer(): Promise<BenchServer> {
   const pool = openPool(ownerUrl, { max: 1 });
   const durability = await assertDurable(pool).finally(() => pool.end());
   let houses = 0;
-  return { durability, house: () => openHouse(embedded, folder, ++houses) };
+  return { durability, pgaudit: audited !== null, house: () => openHouse(embedded, folder, ++houses) };
 }
 
 async function openHouse(embedded: EmbeddedServer, folder: string, number: number): Promise<BenchHouse> {

@@ -17,6 +17,7 @@ async function nothingLeft(run: Runner): Promise<Verdict> {
   const [row] = await run.all<{ done: number; left: number[] }>(statement`
     SELECT count(*)::int AS done, coalesce(array_agg(number ORDER BY number) FILTER (WHERE
       EXISTS (SELECT FROM item WHERE subject_id = e.person_id AND captured_at < e.decided_at)
+      OR EXISTS (SELECT FROM item_key WHERE subject_id = e.person_id AND made_at < e.decided_at)
       OR EXISTS (SELECT FROM person_secret s WHERE s.person_id = e.person_id AND (NOT e.kept OR (s.party = 'subject' AND s.since = 0)))
       OR (NOT e.kept AND EXISTS (SELECT FROM person WHERE id = e.person_id))), '{}') AS left
     FROM erasure e WHERE state = 'done'`);

@@ -7,7 +7,7 @@ const many = (count: number, one: string, more = `${one}s`): string =>
 
 /** One line for each thing that was looked at: what holds, or the first difference and how many follow. */
 export function deepVerdicts(report: DeepReport, kept: number): Verdict[] {
-  const { size, from, tally, checkpoints, events, stateRows, sevs, notOpenable, dropped } = report;
+  const { size, from, tally, checkpoints, events, stateRows, sevs, items, notOpenable, dropped } = report;
   const since = from > 0 ? ` (those before entry ${from} by the run that was interrupted)` : "";
   const erased = notOpenable > 0 ? ` ${many(notOpenable, "field")}: not openable (erased).` : "";
   const gone =
@@ -35,6 +35,11 @@ export function deepVerdicts(report: DeepReport, kept: number): Verdict[] {
       tally,
       ["state"],
       `${many(stateRows, "role, purpose, holder or grant", "roles, purposes, holders and grants")} and ${many(sevs, "SEV")} are what their entries replay to.`,
+    ),
+    line(
+      tally,
+      ["items"],
+      `${many(items, "item")} of activity data: each is locked as it was stored. None was opened.`,
     ),
   ];
 }

@@ -16,6 +16,7 @@ import { assertPortFree } from "./port.ts";
 import { removeRunFile, writeRunFile } from "./run-file.ts";
 import type { Stops } from "./stops.ts";
 import { watchDatabase } from "./watch-database.ts";
+import { wipeOldRows } from "./wipe-old-rows.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const READY_MS = 60_000;
@@ -34,6 +35,8 @@ export async function start(env: Env, stops: Stops): Promise<void> {
   const connection = await openDatabase(env, dataDir, stops);
   if (stops.closing) return;
   await demandSameLog(env, connection, dataDir);
+  if (stops.closing) return;
+  await wipeOldRows(connection.ownerUrl);
   if (stops.closing) return;
   const { demo } = await prepareInstance(env, connection, dataDir, stops);
   if (stops.closing) return;

@@ -17,12 +17,15 @@ export function InputEvents({ app, events }: ItemBody<"input_events">) {
         <NumberTable
           caption={`Events in ${app}`}
           head={["What", "ms after the first"]}
-          rows={events.map(({ atMs, type, keyClass }, at) => ({
+          rows={events.map((event, at) => ({
             key: String(at),
-            cells: [keyClass ? `${type}, ${keyClass}` : type, count(atMs - first)],
+            cells: [whatOf(event), count(event.atMs - first)],
           }))}
         />
       </section>
     </section>
   );
 }
+
+const whatOf = (event: ItemBody<"input_events">["events"][number]): string =>
+  event.type === "key" && event.keyClass ? `key, ${event.keyClass}` : event.type;

@@ -3,6 +3,7 @@ import { unreachable } from "#core/base/unreachable.ts";
 import type { ItemBody, ItemKind } from "#core/vault/kinds.ts";
 import { DefinitionList } from "../ui/definition-list.tsx";
 import { InputEvents } from "./input-events.tsx";
+import { Replay } from "./replay/replay.tsx";
 
 /** An opened item: its kind says which of the bodies it holds. */
 export interface OpenedBody {
@@ -31,7 +32,7 @@ export function ItemContent({ kind, body }: OpenedBody) {
     case "review":
       return <Review {...(body as ItemBody<"review">)} />;
     case "screenshot":
-      return <Screenshot {...(body as ItemBody<"screenshot">)} />;
+      return <Screen {...(body as ItemBody<"screenshot">)} />;
     case "input_events":
       return <InputEvents {...(body as ItemBody<"input_events">)} />;
     default:
@@ -80,8 +81,12 @@ function Review({ period, rating, strengths, growth }: ItemBody<"review">) {
   );
 }
 
+function Screen(body: ItemBody<"screenshot">) {
+  return "svg" in body ? <Drawing {...body} /> : <Replay {...body} />;
+}
+
 /** As an image: a browser runs no script and loads nothing else from an image. */
-function Screenshot({ app, svg }: ItemBody<"screenshot">) {
+function Drawing({ app, svg }: { app: string; svg: string }) {
   const bytes = Array.from(new TextEncoder().encode(svg), (byte) => String.fromCharCode(byte)).join("");
   return (
     <figure className="flex flex-col gap-1.5">

@@ -9,6 +9,7 @@ const line = (over: Partial<MyLine>): MyLine => ({
   lastAt: new Date("2026-11-05T11:56:03Z"),
   who: "Ada Lindqvist",
   kind: "employee",
+  agent: null,
   title: "Manager",
   team: "Search",
   datasets: ["performance reviews"],
@@ -37,6 +38,12 @@ const said = (over: Partial<MyLine>): string => {
 
 const NONE = "No purpose was named, and nothing says that they need it.";
 const once = { times: 1 } as const;
+
+test("an agent is named with its version and with the person it acts for", () => {
+  expect(said({ agent: "Summariser 2.1", ...once })).toMatch(
+    /^The agent “Summariser 2.1”, for Ada Lindqvist, manager in Search, read your performance reviews\./,
+  );
+});
 
 test.each<[string, Partial<MyLine>, string]>([
   [

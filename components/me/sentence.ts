@@ -18,8 +18,12 @@ export interface Sentence {
 
 /** A line in words. Pure. */
 export function sentenceOf(line: MyLine): Sentence {
-  return { who: whoOf(line), did: `${verbOf(line)} ${whatOf(line)}${oftenOf(line)}`, why: whyOf(line) };
+  return { who: readerOf(line), did: `${verbOf(line)} ${whatOf(line)}${oftenOf(line)}`, why: whyOf(line) };
 }
+
+/** An AI agent is named with the person it acts for. */
+const readerOf = (line: MyLine): string =>
+  line.agent === null ? whoOf(line) : `The agent “${line.agent}”, for ${whoOf(line).replace(/,$/, "")},`;
 
 function whoOf({ who, kind, title, team }: MyLine): string {
   const there = team ? ` in ${team}` : "";

@@ -16,6 +16,7 @@ export const REFUSAL_CODES = [
   "held",
   "log_mismatch",
   "dropped",
+  "altered",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

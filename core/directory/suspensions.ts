@@ -22,18 +22,10 @@ const COLUMNS = statement`s.id, s.sev_number AS "sevNumber", s.person_id AS "per
 const works = (now: Date): Statement =>
   statement`s.lifted_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > ${now})`;
 
-/** What a suspension refuses now: this person, or this purpose for everybody; null when neither is suspended. */
-export async function suspendedNow(
-  run: Runner,
-  personId: string,
-  purposeId: string | null,
-  now: Date,
-): Promise<"person" | "purpose" | null> {
-  const rows = await run.all<{ what: "person" | "purpose" }>(statement`
-    SELECT CASE WHEN s.person_id IS NULL THEN 'purpose' ELSE 'person' END AS what FROM access_suspension s
-    WHERE (s.person_id = ${personId}::uuid OR s.purpose_id = ${purposeId}) AND ${works(now)} ORDER BY 1 LIMIT 1`);
-  return rows[0]?.what ?? null;
-}
+/** As a column: what a suspension refuses now: this person, or this purpose for everybody; null when neither is suspended. */
+export const suspended = (personId: string, purposeId: string | null, now: Date): Statement => statement`(
+  SELECT CASE WHEN s.person_id IS NULL THEN 'purpose' ELSE 'person' END FROM access_suspension s
+  WHERE (s.person_id = ${personId}::uuid OR s.purpose_id = ${purposeId}) AND ${works(now)} ORDER BY 1 LIMIT 1)`;
 
 /** Every suspension of a SEV, the newest first, over or not. */
 export const suspensionsOf = (run: Runner, sevNumber: number): Promise<Suspension[]> =>

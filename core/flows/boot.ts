@@ -7,6 +7,7 @@ import { keys, useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
 import { type TransitSettings, transitKeeper } from "#core/log/keys/transit-keeper.ts";
 import { createLog, readNamedHead } from "#core/log/tree/head.ts";
+import type { HeardLocked } from "#core/vault/lock/lock-old-items.ts";
 import { type Database, openDatabase } from "#db/client.ts";
 import { useDatabase } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
@@ -24,6 +25,8 @@ export interface BootOptions {
   readonly head: HeadPlace;
   /** Who keeps the key-encryption key; the key folder itself unless told. */
   readonly keyService?: TransitSettings | undefined;
+  /** Hears how far items of an earlier version are locked; that may take a while, once. */
+  readonly heardLocked?: HeardLocked;
 }
 
 /**
@@ -42,7 +45,7 @@ export async function boot(options: BootOptions): Promise<Database> {
     const headFile = headFilePath(head, keys().seed);
     useHeadFile(headFile);
     useErasureLedger(openErasureLedger(`${headFile}.erasures`));
-    if ((await checkHead(run)) === null) await beforeServing(run);
+    if ((await checkHead(run)) === null) await beforeServing(run, options.heardLocked);
     return database;
   } catch (error) {
     await shutDown(database);

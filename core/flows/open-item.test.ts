@@ -1,12 +1,19 @@
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { dss } from "#core/base/scales.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { openDatabase } from "#db/client.ts";
+import { database, useDatabase } from "#db/current.ts";
+import { openPool } from "#db/pool.ts";
 import { statement } from "#db/statement.ts";
+import { asOwner } from "#test/as-owner.ts";
 import { withBrokenLog } from "#test/break-log.ts";
 import { makeGrant, makeItem, makePurpose, PROMPT_TEXT } from "#test/factories/item.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { openItem } from "./open-item.ts";
+import { myPage } from "./my-page/my-page.ts";
+import { type OpenedBatch, type OpenedItem, openItem } from "./open-item.ts";
 
 let house: TestHouse;
 let analyst: PersonViewer;
@@ -39,7 +46,7 @@ const entries = () =>
 const newest = async () => (await entries()).at(-1);
 
 test("an item that is opened stands in the log, with its subject and purpose", async () => {
-  const opened = await openItem(analyst, { item, purpose });
+  const opened = (await openItem(analyst, { item, purpose })) as OpenedItem;
   expect(opened).toMatchObject({ subject: { name: "Robin" }, body: { prompt: PROMPT_TEXT } });
   const { personId: actor_id } = analyst;
   const leaf_index = opened.leafIndex;
@@ -110,3 +117,130 @@ test("an item that is not there is not found", async () => {
     code: "not_found",
   });
 });
+
+test("to whoever lacks the role an item that is not there looks like one that is, and either try is an entry", async () => {
+  const refusal = (id: string) =>
+    openItem(subject, { item: id, purpose }).catch((error: unknown) => ({ ...(error as object) }));
+  const before = await countReads();
+  const [there, never] = [await refusal(item), await refusal(randomUUID())];
+  expect(never).toEqual(there);
+  expect(never).toMatchObject({ code: "forbidden" });
+  expect(await countReads()).toBe(before + 2);
+});
+
+const countReads = async () => (await house.run.all(statement`SELECT FROM read`)).length;
+
+test("a batch is opened in order by one entry that names every subject once", async () => {
+  const other = await makePerson({ name: "Kim" });
+  const ids = [await makeItem(other.personId), item, await makeItem(other.personId)];
+  const before = await countReads();
+  const opened = (await openItem(analyst, { items: ids, purpose })) as OpenedBatch;
+  expect(opened.items.map(({ id, subject: { name } }) => [id, name])).toEqual([
+    [ids[0], "Kim"],
+    [item, "Robin"],
+    [ids[2], "Kim"],
+  ]);
+  expect(await countReads()).toBe(before + 1);
+  const fan = (await entries()).filter(({ leaf_index }) => leaf_index === opened.leafIndex);
+  expect(fan.map(({ subject_id }) => subject_id).sort()).toEqual([subject.personId, other.personId].sort());
+  const read = await database().prisma.read.findFirstOrThrow({ where: { leafIndex: opened.leafIndex } });
+  expect([Number(read.items), read.subjectCount]).toEqual([3, 2]);
+});
+
+test("of a batch all is opened or nothing", async () => {
+  const secret = await makeItem(subject.personId, dss(4));
+  const opening = openItem(analyst, { items: [item, secret], purpose });
+  await expect(opening).rejects.toMatchObject({ code: "no_purpose" });
+  expect(await newest()).toMatchObject({ outcome: "refused", refused_why: "purpose_dss" });
+});
+
+test.each([
+  ["no item", {}],
+  ["an item and a batch", { item: randomUUID(), items: [randomUUID()] }],
+  ["an empty batch", { items: [] }],
+  ["more than 50", { items: Array.from({ length: 51 }, () => randomUUID()) }],
+  ["an agent without a version", { item: randomUUID(), agent: { name: "Summariser" } }],
+])("a request for %s is refused", async (_, raw) => {
+  await expect(openItem(analyst, { ...raw, purpose })).rejects.toThrow();
+});
+
+test("an agent is named with its version and the person it acts for, and its subject reads so", async () => {
+  const who = await makePerson({ name: "Noor" });
+  const id = await makeItem(who.personId);
+  await openItem(analyst, { item: id, purpose, agent: { name: "Summariser", version: "2.1" } });
+  const [line] = (await myPage(who, {})).lines;
+  expect(line).toMatchObject({ who: analyst.name, agent: "Summariser 2.1" });
+});
+
+test("whoever leads a person, at any height, opens nothing captured of them without a case", async () => {
+  const top = await makePerson({ roles: ["analyst"] });
+  const lead = await makePerson({ managerId: top.personId });
+  const who = await makePerson({ managerId: lead.personId });
+  const held = await makePurpose(top.personId);
+  await makeGrant(top.personId);
+  const id = await makeItem(who.personId);
+  const opening = () => openItem(top, { item: id, purpose: held });
+  await expect(opening()).rejects.toMatchObject({
+    code: "no_purpose",
+    detail: expect.stringContaining("no means to lead people"),
+  });
+  expect(await newest()).toMatchObject({ outcome: "refused", refused_why: "purpose_contradicted_line" });
+  expect(await openItem(top, { item, purpose: held })).toMatchObject({ subject: { name: "Robin" } });
+});
+
+test("while somebody holds the log, nothing is served: the wait has an end, and it is a refusal", async () => {
+  const before = await countReads();
+  const owner = openPool(house.ownerUrl, { max: 1 });
+  const client = await owner.connect();
+  await client.query("BEGIN; SELECT FROM log_head FOR UPDATE");
+  try {
+    const opening = withLockTimeout(house, "300ms", () => openItem(analyst, { item, purpose }));
+    await expect(opening).rejects.toMatchObject({ code: "unavailable" });
+  } finally {
+    await client.query("ROLLBACK");
+    client.release();
+    await owner.end();
+  }
+  expect(await countReads()).toBe(before);
+});
+
+test("what was changed beside us is not served, though the try stands in the log", async () => {
+  const id = await makeItem(subject.personId);
+  await asOwner(
+    house,
+    `UPDATE item SET body = set_byte(body, 30, get_byte(body, 30) # 1) WHERE id = '${id}'`,
+  );
+  const before = await countReads();
+  await expect(openItem(analyst, { item: id, purpose })).rejects.toMatchObject({ code: "altered" });
+  expect(await countReads()).toBe(before + 1);
+});
+
+test("one way leads to what items hold: nothing but this flow and the vault itself can open a body", () => {
+  const importers = execFileSync(
+    "git",
+    ["grep", "-lE", "open-bodies|unlockBody|locked-body", "--", "*.ts", "*.tsx"],
+    {
+      encoding: "utf8",
+    },
+  );
+  const outside = importers
+    .split("\n")
+    .filter((file) => file && !file.includes(".test.") && !file.startsWith("core/vault/"));
+  expect(outside).toEqual(["core/flows/doctor/check-items.ts", "core/flows/open-item.ts"]);
+});
+
+/** Works on connections that wait this long for a lock: those of an instance wait 10 s. */
+async function withLockTimeout<T>({ url }: TestHouse, wait: string, work: () => Promise<T>): Promise<T> {
+  const usual = database();
+  const pool = openPool(`${url}`, { role: "whosaw_app" });
+  pool.on("connect", (client) => void client.query(`SET lock_timeout = '${wait}'`));
+  const other = openDatabase(pool);
+  useDatabase(other);
+  try {
+    return await work();
+  } finally {
+    useDatabase(usual);
+    await other.prisma.$disconnect();
+    await pool.end();
+  }
+}

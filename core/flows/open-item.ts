@@ -1,18 +1,14 @@
-import { randomUUID } from "node:crypto";
-import { z } from "zod";
-import { Refusal, refuseUnless } from "#core/base/refusal.ts";
-import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
+import { refuseUnless } from "#core/base/refusal.ts";
+import type { Viewer } from "#core/base/viewer.ts";
 import { namesOf } from "#core/directory/people.ts";
-import { type AppendOutcome, appendReads } from "#core/log/append/append-reads.ts";
-import { decide } from "#core/policy/decide.ts";
-import { admissionFacts, objectionTo } from "#core/vault/admission.ts";
-import { bodyOf, findItem, type ItemFacts } from "#core/vault/find-item.ts";
+import type { ItemFacts } from "#core/vault/find-items.ts";
 import type { ItemBody, ItemKind } from "#core/vault/kinds.ts";
+import { openBodies } from "#core/vault/open-bodies.ts";
 import { database } from "#db/current.ts";
-import { onClient, type Runner } from "#db/statement.ts";
-
-/** `purpose` may be missing: that is refused, and the refusal is remembered. */
-export const OpenItem = z.strictObject({ item: z.uuid(), purpose: z.string().trim().max(200).default("") });
+import { onClient } from "#db/statement.ts";
+import { admit } from "./opening/admit.ts";
+import { remember } from "./opening/remember.ts";
+import { OpenItems } from "./opening/schema.ts";
 
 export interface OpenedItem {
   readonly id: string;
@@ -26,80 +22,39 @@ export interface OpenedItem {
   readonly leafIndex: number;
 }
 
-interface Attempt {
-  readonly viewer: PersonViewer;
-  readonly item: ItemFacts;
-  readonly purposeAsked: string;
-  readonly purposeExists: boolean;
+/** A batch, in the order it was asked for; all of it is one entry. */
+export interface OpenedBatch {
+  readonly items: readonly OpenedItem[];
+  readonly leafIndex: number;
 }
 
 /**
- * Opens one item of activity data: purpose and grant, then an entry that is durable, then the body. A refusal for want
- * of a role, a purpose or a grant, or because access is suspended, is an entry too. When the log cannot take the entry: `unavailable` or
- * `busy`, and no data.
+ * Opens one item of activity data, or a stated batch of at most 50: purpose and grant for each, then one entry that is
+ * durable, then the bodies. A refusal for want of a role, a purpose or a grant, because access is suspended, or because
+ * the reader's part contradicts the purpose, is an entry too. When the log cannot take the entry: `unavailable` or `busy`,
+ * and no data; what is not as it was stored: `altered`.
  */
-export async function openItem(viewer: Viewer, raw: unknown): Promise<OpenedItem> {
-  const { item: itemId, purpose } = OpenItem.parse(raw);
+export async function openItem(viewer: Viewer, raw: unknown): Promise<OpenedItem | OpenedBatch> {
+  const asked = OpenItems.parse(raw);
   refuseUnless(viewer.kind === "person", "forbidden");
   const run = onClient(database().pool);
-  const item = await findItem(run, itemId);
-  refuseUnless(item, "not_found", { field: "item" });
-  const attempt = await admit(run, viewer, item, purpose);
-  const { leafIndex } = await remember(attempt, null);
-  const [body, names] = await Promise.all([bodyOf(run, item), namesOf([item.subjectId])]);
-  const subject = { id: item.subjectId, name: names.get(item.subjectId)?.name ?? null };
-  const { id, kind, datasetId: dataset, dss, capturedAt } = item;
-  return { id, kind, dataset, dss, capturedAt, subject, body, leafIndex };
-}
-
-/** Throws the refusal, once it stands in the log, or answers with what is to be remembered. */
-async function admit(run: Runner, viewer: PersonViewer, item: ItemFacts, purpose: string): Promise<Attempt> {
-  const now = new Date();
-  const facts = await admissionFacts(run, viewer.personId, purpose, item, now);
-  const attempt = { viewer, item, purposeAsked: purpose, purposeExists: facts.purpose !== null };
-  const objection = objectionTo(facts, item.dss, now);
-  const decision = decide(viewer, "activity.open", {
-    suspended: facts.suspended,
-    purposeCovers: !objection?.startsWith("purpose"),
-    grantHolds: !objection?.startsWith("grant"),
+  const attempt = await admit(run, viewer, asked);
+  const leafIndex = await remember(attempt, null);
+  const [bodies, names] = await Promise.all([
+    openBodies(run, attempt.items),
+    namesOf(attempt.items.map(({ subjectId }) => subjectId)),
+  ]);
+  const items = attempt.items.map((item) => {
+    const subject = { id: item.subjectId, name: names.get(item.subjectId)?.name ?? null };
+    return { ...shown(item), subject, body: bodies.get(item.id)!, leafIndex }; // all of them, or it threw
   });
-  if (decision.allow) return attempt;
-  const isAnalyst = decision.code !== "forbidden";
-  await remember(attempt, isAnalyst && objection ? objection : "role");
-  const field = isAnalyst && facts.suspended !== "person" ? "purpose" : null;
-  throw new Refusal(decision.code, { detail: decision.why, ...(field ? { field } : {}) });
+  return asked.isBatch ? { items, leafIndex } : items[0]!; // the schema demands one
 }
 
-async function remember(attempt: Attempt, refusedWhy: string | null): Promise<AppendOutcome> {
-  try {
-    const [outcome] = await appendReads(attempt.viewer, [toDraft(attempt, refusedWhy)]);
-    return outcome!; // one draft, one outcome
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    const refusal = new Refusal("unavailable", {
-      detail: "The log did not take the entry, so nothing was opened.",
-    });
-    refusal.cause = error;
-    throw refusal;
-  }
-}
-
-function toDraft({ viewer, item, purposeAsked, purposeExists }: Attempt, refusedWhy: string | null) {
-  const { personId, teamId, managerId, roles } = viewer;
-  return {
-    kind: "read" as const,
-    sourceId: "gateway",
-    eventId: randomUUID(),
-    happenedAt: new Date(),
-    actor: { personId, teamId, managerId, roles: [...roles] },
-    datasets: [{ id: item.datasetId, dss: item.dss }],
-    outcome: refusedWhy === null ? ("allowed" as const) : ("refused" as const),
-    ...(refusedWhy === null ? {} : { refusedWhy }),
-    how: "view" as const,
-    ...(purposeExists ? { purposeId: purposeAsked } : {}),
-    scope: "people" as const,
-    subjectIds: [item.subjectId],
-    items: refusedWhy === null ? 1 : 0,
-    text: { item: item.id, ...(purposeExists ? {} : { purposeAsked }) },
-  };
-}
+const shown = ({ id, kind, datasetId: dataset, dss, capturedAt }: ItemFacts) => ({
+  id,
+  kind,
+  dataset,
+  dss,
+  capturedAt,
+});

@@ -29,7 +29,7 @@ const ids = async () => (await keys().provider.list()).map(({ id }) => id);
 async function inUse(): Promise<string[]> {
   const rows = await house.run.all<{ wrapped: Buffer }>(
     statement`SELECT wrapped FROM person_secret UNION ALL SELECT secret FROM entry_detail
-      UNION ALL SELECT wrapped FROM sev_file UNION ALL SELECT wrapped FROM channel`,
+      UNION ALL SELECT wrapped FROM sev_file UNION ALL SELECT wrapped FROM channel UNION ALL SELECT wrapped FROM item_key`,
   );
   return [...new Set(rows.map(({ wrapped }) => kekIdOf(wrapped)))];
 }
@@ -59,7 +59,7 @@ test("a channel's settings open after a rotation, and no table with wrapped keys
   const tables = await house.run.all<{ name: string }>(statement`
     SELECT table_name AS name FROM information_schema.columns
     WHERE column_name = 'wrapped' AND table_schema = 'public' ORDER BY 1`);
-  expect(tables.map(({ name }) => name)).toEqual(["channel", "person_secret", "sev_file"]);
+  expect(tables.map(({ name }) => name)).toEqual(["channel", "item_key", "person_secret", "sev_file"]);
 });
 
 test("after a rotation every secret is under the new key, the old one is gone, and everything opens as before", async () => {

@@ -1,6 +1,7 @@
 import type { RefusalCode } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { type ConflictFacts, canTriage, conflictOf } from "./conflict.ts";
+import type { Contradiction } from "./contradiction.ts";
 
 /** A SEV as far as permission goes. `filedById` is `null` when no person filed it. */
 export interface SevFacts extends ConflictFacts {
@@ -160,6 +161,7 @@ export const affectedNotReader: Condition<SevFacts> = (viewer, sev) => {
 
 /** What opening an item goes by. `suspended`: the person's access, or the purpose for everybody, is suspended. */
 export interface OpeningFacts {
+  readonly contradiction: Contradiction | null;
   readonly suspended: "person" | "purpose" | null;
   readonly purposeCovers: boolean;
   readonly grantHolds: boolean;
@@ -170,12 +172,18 @@ const SUSPENDED = {
   purpose: "This purpose is suspended for everybody while an incident is looked into. Ask its steward.",
 } as const;
 
-/** No read while access is suspended, without a purpose that covers the item, or without a grant that holds. */
+const CONTRADICTED = {
+  line: "What is captured is no means to lead people: whoever is above somebody opens theirs with a case alone.",
+  hr: "What is captured is no personnel file: HR opens it with a case alone.",
+} as const;
+
+/** No read while access is suspended, by somebody whose part contradicts every purpose, without a purpose that covers the item, or without a grant that holds. */
 export const purposeAndGrant: Condition<OpeningFacts> = (
   _viewer,
-  { suspended, purposeCovers, grantHolds },
+  { suspended, contradiction, purposeCovers, grantHolds },
 ) => {
   if (suspended !== null) return objection("suspended", SUSPENDED[suspended], "suspended");
+  if (contradiction !== null) return objection("contradicted", CONTRADICTED[contradiction], "no_purpose");
   if (!purposeCovers) return objection("no_purpose", "No purpose of yours covers this item.", "no_purpose");
   return grantHolds ? null : objection("no_grant", "You hold no grant for this dataset.", "no_grant");
 };

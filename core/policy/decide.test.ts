@@ -98,18 +98,29 @@ const refusals: [string, Decision, string][] = [
   ],
   [
     "an analyst without a purpose",
-    decide(person(["analyst"]), "activity.open", { suspended: null, purposeCovers: false, grantHolds: true }),
+    decide(person(["analyst"]), "activity.open", {
+      suspended: null,
+      contradiction: null,
+      purposeCovers: false,
+      grantHolds: true,
+    }),
     "no_purpose",
   ],
   [
     "an analyst without a grant",
-    decide(person(["analyst"]), "activity.open", { suspended: null, purposeCovers: true, grantHolds: false }),
+    decide(person(["analyst"]), "activity.open", {
+      suspended: null,
+      contradiction: null,
+      purposeCovers: true,
+      grantHolds: false,
+    }),
     "no_grant",
   ],
   [
     "an analyst whose access is suspended",
     decide(person(["analyst"]), "activity.open", {
       suspended: "person",
+      contradiction: null,
       purposeCovers: true,
       grantHolds: true,
     }),
@@ -139,7 +150,12 @@ const refusals: [string, Decision, string][] = [
   ["an auditor any change", decide(person(["auditor"]), "sev.severity", foreignSev), "person:not_named"],
   [
     "a steward the activity itself",
-    decide(person(["steward"]), "activity.open", { suspended: null, purposeCovers: true, grantHolds: true }),
+    decide(person(["steward"]), "activity.open", {
+      suspended: null,
+      contradiction: null,
+      purposeCovers: true,
+      grantHolds: true,
+    }),
     "person:not_named",
   ],
   [

@@ -30,7 +30,7 @@ const OPEN: Record<Role, string[]> = {
   privacy: [...everyone, ...register, "/on-call", "/response-times", ...sevPages, "/settings", "/erasure"],
   workers: [...everyone, ...register, "/response-times"],
   auditor: [...everyone, ...register, "/response-times", "/dashboard", "/reads", "/settings", "/sources"],
-  steward: [...everyone, ...register, "/sources", "/suspensions", "/erasure"],
+  steward: [...everyone, ...register, "/ratings", "/sources", "/suspensions", "/erasure"],
   admin: [...everyone, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
   outside: [...everyone, ...sevPages],
 };

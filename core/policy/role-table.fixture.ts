@@ -43,7 +43,7 @@ export const GOOD: Partial<Record<Action, unknown>> = {
   "sev.appeal": mine,
   "sev.appeal_decide": { sev: foreignSev, firstReviewerId: "first" },
   "sev.action": foreignSev,
-  "activity.open": { suspended: null, purposeCovers: true, grantHolds: true },
+  "activity.open": { suspended: null, contradiction: null, purposeCovers: true, grantHolds: true },
   "me.read": { personId: "me" },
   "inbox.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
@@ -180,6 +180,7 @@ export const MAY: Record<Role, Action[]> = {
   steward: [
     ...CUSTODIAN,
     ...REGISTER,
+    "activity.rate",
     "exposure.list",
     "purpose.approve",
     "purpose.decline",

@@ -11,6 +11,7 @@ const fine: AdmissionFacts = {
   holding: open,
   grant: { ...open, maxDss: 3 },
   suspended: null,
+  contradiction: null,
 };
 
 test.each<[string, Partial<AdmissionFacts>, string | null]>([
@@ -36,6 +37,7 @@ test.each<[string, Partial<AdmissionFacts>, string | null]>([
   ],
   ["a purpose of others", { holding: null }, "purpose_not_held"],
   ["a purpose no longer held", { holding: over }, "purpose_not_held"],
+  ["a manager of the person", { contradiction: "line", grant: null }, "purpose_contradicted_line"],
   ["no grant", { grant: null }, "grant_missing"],
   ["a grant that ended", { grant: { ...over, maxDss: 3 } }, "grant_not_in_force"],
   ["a grant for less sensitive data", { grant: { ...open, maxDss: 2 } }, "grant_dss"],

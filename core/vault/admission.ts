@@ -1,7 +1,5 @@
 import type { Dss } from "#core/base/scales.ts";
-import { suspendedNow } from "#core/directory/suspensions.ts";
-import { type Runner, statement } from "#db/statement.ts";
-import type { ItemFacts } from "./find-item.ts";
+import type { Contradiction } from "#core/policy/contradiction.ts";
 
 interface Span {
   readonly from: Date;
@@ -16,6 +14,8 @@ export interface AdmissionFacts {
   readonly grant: (Span & { readonly maxDss: number }) | null;
   /** What is suspended while an incident is looked into: the person, the purpose for everybody, or neither. */
   readonly suspended: "person" | "purpose" | null;
+  /** How the reader stands to the person, when that contradicts every purpose. */
+  readonly contradiction: Contradiction | null;
 }
 
 /**
@@ -30,13 +30,14 @@ export type Objection =
   | "purpose_dataset"
   | "purpose_dss"
   | "purpose_not_held"
+  | `purpose_contradicted_${Contradiction}`
   | "grant_missing"
   | "grant_not_in_force"
   | "grant_dss";
 
 /** The first objection to opening an item of this rating at this time; null when there is none. */
 export function objectionTo(
-  { purpose, holding, grant, suspended }: AdmissionFacts,
+  { purpose, holding, grant, suspended, contradiction }: AdmissionFacts,
   dss: Dss,
   at: Date,
 ): Objection | null {
@@ -46,6 +47,7 @@ export function objectionTo(
   if (!purpose.coversDataset) return "purpose_dataset";
   if (purpose.maxDss < dss) return "purpose_dss";
   if (!holding || !inForce(holding, at)) return "purpose_not_held";
+  if (contradiction !== null) return `purpose_contradicted_${contradiction}`;
   if (!grant) return "grant_missing";
   if (!inForce(grant, at)) return "grant_not_in_force";
   return grant.maxDss < dss ? "grant_dss" : null;
@@ -53,27 +55,3 @@ export function objectionTo(
 
 /** A span holds its first moment and not its last. */
 const inForce = ({ from, to }: Span, at: Date): boolean => from <= at && (to === null || at < to);
-
-/** Reads the facts that {@link objectionTo} judges. */
-export async function admissionFacts(
-  run: Runner,
-  personId: string,
-  purposeId: string,
-  item: ItemFacts,
-  now: Date,
-): Promise<AdmissionFacts> {
-  const [suspended, [purpose], [holding], [grant]] = await Promise.all([
-    suspendedNow(run, personId, purposeId, now),
-    run.all<Span & { maxDss: number; coversDataset: boolean }>(statement`
-      SELECT valid_from AS "from", valid_to AS "to", max_dss AS "maxDss", EXISTS (SELECT 1 FROM purpose_dataset d
-        WHERE d.purpose_id = p.id AND d.dataset_id = ${item.datasetId}) AS "coversDataset"
-      FROM purpose p WHERE p.id = ${purposeId}`),
-    run.all<Span>(statement`
-      SELECT since AS "from", until AS "to" FROM purpose_holder
-      WHERE purpose_id = ${purposeId} AND person_id = ${personId}::uuid`),
-    run.all<Span & { maxDss: number }>(statement`
-      SELECT granted_at AS "from", ends_at AS "to", max_dss AS "maxDss" FROM access_grant
-      WHERE person_id = ${personId}::uuid AND dataset_id = ${item.datasetId}`),
-  ]);
-  return { purpose: purpose ?? null, holding: holding ?? null, grant: grant ?? null, suspended };
-}

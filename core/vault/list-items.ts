@@ -85,7 +85,7 @@ function selectRows(
   return run.all<Row>(statement`
     SELECT i.id, i.subject_id, i.kind, i.dataset_id, i.dss, i.captured_at, s.name
     FROM item i LEFT JOIN person s ON s.id = i.subject_id AND i.id::text IN (
-      SELECT e.fields->>'item' FROM read r JOIN entry_detail e USING (log_id, leaf_index)
+      SELECT unnest(string_to_array(coalesce(e.fields->>'item', e.fields->>'items'), ' ')) FROM read r JOIN entry_detail e USING (log_id, leaf_index)
       WHERE r.actor_id = ${personId}::uuid AND r.source_id = 'gateway' AND r.outcome = 'allowed')
     WHERE true ${conditions(filter, subjectId)}
     ORDER BY i.captured_at DESC, i.id DESC LIMIT ${filter.limit + 1}`);

@@ -13,12 +13,17 @@ const ROOM_BYTES_MIN = 200_000_000;
 export const OWNER = "owner";
 
 /** Makes the database cluster unless it is there. Refuses one of another major version. */
-export async function createCluster(binaries: string, place: Place, account: Account | null, fsync: boolean) {
+export async function createCluster(
+  binaries: string,
+  place: Place,
+  account: Account | null,
+  { fsync = true, binaries: other }: { readonly fsync?: boolean; readonly binaries?: string },
+) {
   const versionFile = join(place.data, "PG_VERSION");
   if (existsSync(versionFile)) return checkMajor(readFileSync(versionFile, "utf8").trim());
   await checkRoom(place.home);
   await rm(place.data, { recursive: true, force: true }); // left by an initdb that was cut short
-  await initdb(binaries, place, account, fsync);
+  await initdb(binaries, place, account, { fsync, isOurs: other === undefined });
 }
 
 function checkMajor(found: string): void {
@@ -36,13 +41,16 @@ async function checkRoom(folder: string): Promise<void> {
   );
 }
 
+/** PostgreSQL 17 or newer. */
+const BUILTIN_LOCALE = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+
 async function initdb(
   binaries: string,
   place: Place,
   account: Account | null,
-  fsync: boolean,
+  { fsync, isOurs }: { readonly fsync: boolean; readonly isOurs: boolean },
 ): Promise<void> {
-  const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const locale = ["--encoding=UTF8", "--locale=C", ...(isOurs ? BUILTIN_LOCALE : [])];
   const auth = ["--auth-local=trust", "--auth-host=reject"];
   const args = ["-D", place.data, "-U", OWNER, ...locale, ...auth, ...(fsync ? [] : ["--no-sync"])];
   try {

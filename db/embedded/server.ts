@@ -28,6 +28,8 @@ export interface EmbeddedOptions {
   fsync?: boolean;
   /** Further `name=value` settings. */
   settings?: readonly string[];
+  /** Another PostgreSQL's folder (with `bin`), for benches alone. */
+  binaries?: string;
 }
 
 const START_MS = 30_000;
@@ -38,8 +40,8 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const place = await placeServer(dataDir, account);
   const orphan = runningPostmaster(place.data);
   if (orphan && (await answers(place, orphan))) return handle(place, orphan, true);
-  const binaries = locateBinaries(account);
-  await createCluster(binaries, place, account, options.fsync ?? true);
+  const binaries = options.binaries ?? locateBinaries(account);
+  await createCluster(binaries, place, account, options);
   const pid = await launch(binaries, place, account, options);
   if (await answers(place, pid)) return handle(place, pid, false);
   throw new StartError(`PostgreSQL did not start: ${lastWords(place)}`);

@@ -7,11 +7,11 @@ import { withTx } from "#db/tx.ts";
 export const PROMPT_TEXT = "How do I ask for four days a week?";
 const LONG_AGO = new Date("2020-01-01T00:00:00Z");
 
-/** One prompt (DSS 3) of a person, in the dataset `prompts`. */
-export async function makeItem(subjectId: string): Promise<string> {
+/** One prompt (DSS 3 unless told) of a person, in the dataset `prompts`. */
+export async function makeItem(subjectId: string, rating = dss(3)): Promise<string> {
   const id = randomUUID();
   const body = { model: "assistant-2", prompt: PROMPT_TEXT, answer: "Begin with what stays covered." };
-  const place = { kind: "prompt", datasetId: "prompts", dss: dss(3) } as const;
+  const place = { kind: "prompt", datasetId: "prompts", dss: rating } as const;
   await withTx((tx) => storeItems(tx, [{ id, subjectId, ...place, capturedAt: new Date(), body }]));
   return id;
 }

@@ -12,6 +12,7 @@ import { PURPOSE_VERBS } from "./purposes.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { SEV_LIFE_VERBS } from "./sev-life.ts";
+import { VAULT_VERBS } from "./vault.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
@@ -30,4 +31,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...ACCESS_VERBS,
   ...ERASURE_VERBS,
   ...WITNESS_VERBS,
+  ...VAULT_VERBS,
 ];

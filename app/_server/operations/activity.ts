@@ -1,5 +1,5 @@
 import { MyPageQuery } from "#core/flows/my-page/my-page.ts";
-import { OpenItem } from "#core/flows/open-item.ts";
+import { OpenItem } from "#core/flows/opening/schema.ts";
 import { Receipt } from "#core/log/tree/proofs.ts";
 import { ListItems } from "#core/vault/list-items.ts";
 import type { Operation } from "./operation.ts";
@@ -31,7 +31,8 @@ export const ACTIVITY_OPERATIONS: readonly Operation[] = [
     method: "POST",
     path: "activity/open",
     id: "openItem",
-    summary: "Opens one item for a purpose; the opening, or its refusal, is an entry first.",
+    summary:
+      "Opens one item, or up to 50 as a batch, for a purpose; the opening, or its refusal, is an entry first.",
     input: OpenItem,
     answer: "json",
     status: 200,

@@ -16,6 +16,7 @@ import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
 import { TALK_OPERATIONS } from "./talk.ts";
+import { VAULT_OPERATIONS } from "./vault.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
 const OPENAPI: Operation = {
@@ -48,6 +49,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACCESS_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
   ...PURPOSE_OPERATIONS,
+  ...VAULT_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   OPENAPI,

@@ -3,12 +3,14 @@ import { readNamedHead } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { CHUNK_LEAVES, type ChunkReport, checkChunk } from "./check-chunk.ts";
 import { type KeptHead, keptHeads, ownKey } from "./check-heads.ts";
+import { checkItems } from "./check-items.ts";
 import { closeWalk, readHeadRow } from "./close-walk.ts";
 import { type DeepProgress, deepStart, stepOn } from "./deep-progress.ts";
 import { droppedRanges } from "./dropped.ts";
 import type { LeafRange } from "./leaf-rows.ts";
 import { replayNotices } from "./replay-notices.ts";
 import { replayParties } from "./replay-parties.ts";
+import { replayRatings } from "./replay-ratings.ts";
 import { replayRows } from "./replay-rows.ts";
 import { replaySettings } from "./replay-settings.ts";
 import { replaySevs } from "./replay-sevs.ts";
@@ -28,6 +30,8 @@ export interface DeepReport {
   readonly dropped: number;
   readonly stateRows: number;
   readonly sevs: number;
+  /** Items of activity data, whose locks were checked and none opened. */
+  readonly items: number;
   /** Fields of people of whom nothing is known any more. */
   readonly notOpenable: number;
 }
@@ -62,6 +66,8 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const notices = await replayNotices({ ...tools, tally });
   await replayParties({ ...tools, tally });
   const settings = await replaySettings({ ...tools, tally });
+  const items = await checkItems(run, tally);
+  await replayRatings({ ...tools, tally });
   return {
     size: head.size,
     from: began.walk.size,
@@ -71,6 +77,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     dropped: closed.dropped,
     stateRows: rows.rows + notices.rows + settings.rows,
     sevs: sevs.sevs,
+    items,
     notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable,
   };
 }

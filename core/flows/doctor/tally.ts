@@ -1,5 +1,14 @@
 /** What a difference was found in. */
-export const CHECKS = ["entries", "tiles", "head", "checkpoints", "kept heads", "columns", "state"] as const;
+export const CHECKS = [
+  "entries",
+  "tiles",
+  "head",
+  "checkpoints",
+  "kept heads",
+  "columns",
+  "state",
+  "items",
+] as const;
 export type Check = (typeof CHECKS)[number];
 
 /** One thing that is not as it was written. `index` is the entry's, or the size of a head; null for none. */

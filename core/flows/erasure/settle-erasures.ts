@@ -56,7 +56,8 @@ async function isOpen(run: Runner, { id, personId }: LedgerErasure): Promise<boo
       WHEN 'true' THEN EXISTS (SELECT FROM person_secret WHERE person_id = ${personId}::uuid AND party = 'subject' AND since = 0)
       ELSE EXISTS (SELECT FROM person WHERE id = ${personId}::uuid)
         OR EXISTS (SELECT FROM person_secret WHERE person_id = ${personId}::uuid)
-        OR EXISTS (SELECT FROM item WHERE subject_id = ${personId}::uuid) END AS open`);
+        OR EXISTS (SELECT FROM item WHERE subject_id = ${personId}::uuid)
+        OR EXISTS (SELECT FROM item_key WHERE subject_id = ${personId}::uuid) END AS open`);
   return row?.open ?? false;
 }
 

@@ -13,6 +13,8 @@ export interface MyLine {
   readonly who: string | null;
   /** "employee", "contractor", "service", or "erased". */
   readonly kind: string;
+  /** The program that read in their name, with its version; null when they read themselves. */
+  readonly agent: string | null;
   readonly title: string | null;
   readonly team: string | null;
   readonly datasets: readonly string[];
@@ -62,6 +64,7 @@ function toLine(row: MineRow): MyLine {
     id: String(leaves[0]),
     who: held ? null : (row.name ?? "An erased person"),
     title: held ? null : row.title,
+    agent: held ? null : row.agent,
     kind: row.kind ?? "erased",
     needed: isNeeded(row),
     alsoOn: [],
@@ -83,4 +86,13 @@ function foldJobs(lines: readonly MyLine[]): MyLine[] {
 const isJob = (line: MyLine): boolean =>
   line.kind === "service" && !line.byName && line.needed && line.outcome === "allowed";
 const jobKey = (line: MyLine): string =>
-  JSON.stringify([line.who, line.how, line.reason, line.purpose, line.datasets, line.sourceId, line.sev]);
+  JSON.stringify([
+    line.who,
+    line.agent,
+    line.how,
+    line.reason,
+    line.purpose,
+    line.datasets,
+    line.sourceId,
+    line.sev,
+  ]);

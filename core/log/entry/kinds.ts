@@ -54,7 +54,7 @@ export type DirectoryEntryKind =
   | "demo.seed";
 
 /** Activity data: what is captured and opened. */
-export type ActivityEntryKind = "activity.refuse";
+export type ActivityEntryKind = "activity.refuse" | "activity.rerate";
 
 /** The record of a SEV. Doctor replays each of them. */
 export type SevEntryKind =

@@ -4,8 +4,8 @@ import { LOG_ID } from "../tree/head.ts";
 import { KEK_ID_IN_SECRET } from "./kek.ts";
 import { keys } from "./keys.ts";
 
-/** Where wrapped secrets are: people's, those of records with free text, and the keys of files and of channels. */
-export type Place = "person" | "record" | "file" | "channel";
+/** Where wrapped secrets are: people's, those of records with free text, and the keys of files, of channels and of people's items. */
+export type Place = "person" | "record" | "file" | "channel" | "item";
 
 const BATCH = 500;
 const { from: FROM, bytes: BYTES } = KEK_ID_IN_SECRET;
@@ -70,13 +70,24 @@ const CHANNELS: Walk = {
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE c.id = r.key`,
 };
 
+const ITEMS: Walk = {
+  place: "item",
+  first: "00000000-0000-0000-0000-000000000000",
+  batch: (id, after) => statement`
+    SELECT subject_id::text AS key, wrapped FROM item_key
+    WHERE subject_id > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id} ORDER BY subject_id LIMIT ${BATCH} FOR NO KEY UPDATE`,
+  write: (rows) => statement`
+    UPDATE item_key k SET wrapped = decode(r.wrapped, 'hex')
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE k.subject_id = r.key`,
+};
+
 /**
  * Wraps every secret that is not under the key `to` anew, in small transactions, and tells of each. Rows that somebody
  * writes meanwhile under another key are found by the next call: it is done when one answers nothing.
  */
 export async function* rewrapAll(to: string): AsyncGenerator<{ place: Place; rows: number }> {
   const id = Buffer.from(to, "hex");
-  for (const walk of [PEOPLE, RECORDS, FILES, CHANNELS])
+  for (const walk of [PEOPLE, RECORDS, FILES, CHANNELS, ITEMS])
     for (let after: string | null = walk.first; after !== null; ) {
       const done: { last: string | null; rows: number } = await withTx((tx) =>
         rewrapBatch(onTx(tx), walk, id, after ?? walk.first),

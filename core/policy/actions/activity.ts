@@ -5,9 +5,11 @@ import { nobody, type Rules } from "./rule.ts";
 export interface ActivityActions {
   "activity.list": null;
   "activity.open": OpeningFacts;
+  "activity.rate": null;
 }
 
 export const ACTIVITY_RULES: Rules<ActivityActions> = {
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
+  "activity.rate": { ...nobody, roles: ["steward"] },
 };

@@ -1,4 +1,4 @@
-import { BODIES, type ItemBody, type ItemKind } from "../kinds.ts";
+import { type ItemBody, type ItemKind, KINDS } from "../kinds.ts";
 import { CATEGORIES, type Category, type FilterPolicy } from "./categories.ts";
 import { filterText } from "./filter-text.ts";
 import { removeRepeated, type Value } from "./repeated.ts";
@@ -34,7 +34,7 @@ export async function filterBody<K extends ItemKind>(
   const refused = CATEGORIES.find((each) => removed[each] !== undefined && policy[each] === "refuse");
   if (refused) return { refused, body: null, removed };
   if (left === body) return { refused: null, body, removed };
-  const parsed = BODIES[kind].safeParse(left); // marks may be longer than what they stand for
+  const parsed = KINDS[kind].body.safeParse(left); // marks may be longer than what they stand for
   if (!parsed.success) return { refused: "unfilterable", body: null, removed };
   return { refused: null, body: parsed.data as ItemBody<K>, removed };
 }

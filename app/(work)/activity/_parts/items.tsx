@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { parseAsString, useQueryStates } from "nuqs";
 import { plural } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -11,8 +12,10 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ApiProblem, callJson, inWords } from "../../../_parts/api.ts";
 import { Find } from "./find.tsx";
 import { ItemRow } from "./item-row.tsx";
-import { OpenedDrawer } from "./opened-drawer.tsx";
 import type { TransferredItem, TransferredOpening } from "./transferred.ts";
+import { useHiddenAway } from "./use-hidden-away.ts";
+
+const OpenedDrawer = dynamic(() => import("./opened-drawer.tsx").then((file) => file.OpenedDrawer));
 
 interface Purpose {
   readonly id: string;
@@ -70,7 +73,9 @@ export function Items({ purpose }: { purpose: Purpose }) {
           </Button>
         </CardFooter>
       ) : null}
-      <OpenedDrawer opened={opening.data ?? null} purpose={purpose.title} onClose={opening.reset} />
+      {opening.data ? (
+        <OpenedDrawer opened={opening.data} purpose={purpose.title} onClose={opening.reset} />
+      ) : null}
     </Card>
   );
 }
@@ -96,6 +101,7 @@ function useOpening(purpose: string) {
     onSuccess: () => client.invalidateQueries({ queryKey: ["activity"] }),
     gcTime: 0,
   });
+  useHiddenAway(opening.reset);
   return { opening, open: (item: string) => opening.mutate(item) };
 }
 

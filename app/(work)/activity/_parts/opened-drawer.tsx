@@ -10,14 +10,13 @@ import { EntrySeal } from "../../../_parts/entry-seal.tsx";
 import { KIND_WORDS, type TransferredOpening } from "./transferred.ts";
 
 interface OpenedDrawerProps {
-  opened: TransferredOpening | null;
+  opened: TransferredOpening;
   purpose: string;
   onClose: () => void;
 }
 
 /** What was opened, and that it was: the entry stands above the content. */
 export function OpenedDrawer({ opened, purpose, onClose }: OpenedDrawerProps) {
-  if (!opened) return null;
   const whose = opened.subject.name ?? "an erased person";
   return (
     <Drawer

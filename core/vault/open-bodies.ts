@@ -1,0 +1,48 @@
+import { Refusal, refuseUnless } from "#core/base/refusal.ts";
+import { type Runner, statement } from "#db/statement.ts";
+import type { ItemFacts } from "./find-items.ts";
+import { decodeBody, type ItemBody } from "./kinds.ts";
+import { type ItemKeys, unlockBody } from "./lock/locked-body.ts";
+import { unwrapAll } from "./lock/subject-keys.ts";
+
+interface LockedRow {
+  readonly id: string;
+  readonly subject_id: string;
+  readonly version: number;
+  readonly body: Uint8Array;
+  readonly wrapped: Uint8Array | null;
+}
+
+/**
+ * What items hold, by id. Call it only once the read of them is durable in the log. Refuses all of them as `not_found`
+ * when one is gone, as `stale` when one was rated anew since it was found, and as `altered` when one is not what was
+ * stored: changed, moved to another row, person or rating, or without its key.
+ */
+export async function openBodies(run: Runner, items: readonly ItemFacts[]): Promise<Map<string, ItemBody>> {
+  const rows = await run.all<LockedRow>(statement`
+    SELECT i.id, i.subject_id, i.version, i.body, k.wrapped FROM item i LEFT JOIN item_key k USING (subject_id)
+    WHERE i.id = ANY(${items.map(({ id }) => id)}::uuid[])`);
+  const wrapped = new Map(
+    rows.flatMap((row) => (row.wrapped ? [[row.subject_id, row.wrapped] as const] : [])),
+  );
+  const keys = await unwrapAll([...wrapped].map(([subject_id, wrapped]) => ({ subject_id, wrapped })));
+  const locked = new Map(rows.map((row) => [row.id, row]));
+  return new Map(items.map((item) => [item.id, opened(item, locked.get(item.id), keys.get(item.subjectId))]));
+}
+
+function opened(item: ItemFacts, row: LockedRow | undefined, keys: ItemKeys | undefined): ItemBody {
+  refuseUnless(row, "not_found", { field: "item" });
+  refuseUnless(row.version === item.version, "stale", { field: "item" });
+  refuseUnless(keys, "altered", {
+    field: "item",
+    detail: `The key that item ${item.id} is locked under is gone.`,
+  });
+  try {
+    return decodeBody(item.kind, unlockBody(keys, item, row.body));
+  } catch (error) {
+    const detail = `Item ${item.id} is not what was stored, so it stays closed. Have whosaw doctor look at it.`;
+    const refusal = new Refusal("altered", { field: "item", detail });
+    refusal.cause = error;
+    throw refusal;
+  }
+}
