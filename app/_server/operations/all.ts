@@ -10,6 +10,7 @@ import { NOTICE_OPERATIONS } from "./notices.ts";
 import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
+import { PROGRAMME_OPERATIONS } from "./programme.ts";
 import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
@@ -46,6 +47,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NOTIFY_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
+  ...PROGRAMME_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   OPENAPI,

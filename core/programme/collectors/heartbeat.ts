@@ -26,11 +26,14 @@ export const Heartbeat = z.object({
 });
 type Heartbeat = z.infer<typeof Heartbeat>;
 
-/** What a collector is told. `pausedUntil` is when the person's own pause ends; the programme's has no such promise. */
+/**
+ * What a collector is told. `pausedUntil` is when the person's own pause ends; the programme's has no such promise. `off` is
+ * before the first notice, `unknown` while the database is away.
+ */
 export interface HeartbeatAnswer {
   readonly record: boolean;
   readonly why: GateWhy | null;
-  readonly state: ProgrammeState | "off";
+  readonly state: ProgrammeState | "off" | "unknown";
   readonly pausedUntil: Date | null;
   readonly noticeVersion: number | null;
   /** What the notice in force lets it record; empty while it may not. */

@@ -32,7 +32,7 @@ export type MyStanding = "recording" | "may_be" | "not" | "against";
 export interface MyRecording {
   readonly standing: MyStanding;
   readonly why: GateWhy | null;
-  readonly state: ProgrammeState | "off";
+  readonly state: ProgrammeState | "off" | "unknown";
   readonly expectedEnd: Date | null;
   readonly nextUpdate: Date | null;
   readonly pausedUntil: Date | null;
