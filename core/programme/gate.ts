@@ -3,6 +3,8 @@ import { type Gate, type GateAsk, type GateFacts, gateOf, type PersonFacts } fro
 import type { StateRow } from "./locked.ts";
 import { readDocument } from "./notice/document.ts";
 
+export type { Gate, GateWhy } from "./gate-rule.ts";
+
 /**
  * Whether each of these items may exist, in order: asked of the database once for the whole batch. Nothing is captured
  * before a notice is published, outside of the one that was in force, in a pause, or of somebody who opted out.
