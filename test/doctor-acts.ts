@@ -39,8 +39,9 @@ import { database } from "#db/current.ts";
 import { withTx } from "#db/tx.ts";
 import { pick, randomStream } from "#simulator/random.ts";
 import { type HonestPeople, setGrant, setPurposes, setRoles, signNow, tellPeople } from "./doctor-world.ts";
+import { asSteward, PROGRAMME_ACTS } from "./programme-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
-import { chatRead, wideGrantDraft } from "./verbs/world.ts";
+import { chatRead, SOURCE, wideGrantDraft } from "./verbs/world.ts";
 
 const seed = systemViewer("seed");
 const reason = "Because the evidence says so";
@@ -206,6 +207,12 @@ const ACTS: readonly Act[] = [
     confirmSuspension(
       { ...people.gus, roles: new Set(["employee", "steward"] as const) },
       { ...(await anySuspension(random)), reason },
+    ),
+  async (people, random) =>
+    pick(random, PROGRAMME_ACTS)(
+      [asSteward(people.gus), asSteward(people.fay)],
+      anybody(people, random),
+      SOURCE,
     ),
   (people) => searchReads(people.rev1, { subject: people.fay.personId, reason }),
   () => addSource(seed, { id: `source-${randomUUID()}`, name: "A system", kind: "application" }),

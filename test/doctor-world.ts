@@ -34,8 +34,9 @@ import { postAffected } from "#core/sev/thread/post-affected.ts";
 import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
+import { asSteward, honestProgramme } from "./programme-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
-import { chatRead, makeSource, wideGrantDraft } from "./verbs/world.ts";
+import { chatRead, makeSource, SOURCE, wideGrantDraft } from "./verbs/world.ts";
 
 const seed = systemViewer("seed");
 const NAMES = ["ana", "ben", "cy", "dba", "eve", "fay", "gus", "pri", "rev1", "rev2"] as const;
@@ -201,6 +202,8 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await fileSev(people.gus, { title: "Chats look open", text: "I can read the chats of my colleagues." });
   await talkAbout(people, number, await versionOf());
   await liveThrough(people);
+  const stewards = [asSteward(people.gus), asSteward(people.fay)] as const;
+  await honestProgramme(stewards, [people.ana, people.ben], SOURCE);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

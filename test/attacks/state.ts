@@ -1,4 +1,5 @@
 import { type Attack, OTHER } from "./attack.ts";
+import { PROGRAMME } from "./programme.ts";
 import { SEV_LIFE } from "./sev-life.ts";
 
 const state = (name: string, act: string, says: RegExp): Attack => ({ name, act, noticed: ["state"], says });
@@ -33,6 +34,7 @@ export const STATE: readonly Attack[] = [
     /^sev_handler has a row \(SEV number 1\) that no entry in force set: it was put in beside the log\.$/,
   ),
   ...SEV_LIFE,
+  ...PROGRAMME,
   state(
     "a filed SEV gets another filer",
     "UPDATE sev SET filer_id = (SELECT id FROM person WHERE external_id = 'ana') WHERE number = 2",
