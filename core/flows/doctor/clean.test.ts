@@ -20,7 +20,7 @@ test("a log that came about through verbs gives no alarm, from empty on", async 
   } finally {
     await house.drop();
   }
-});
+}, 60_000);
 
 test.each([1, 2, 3, 4, 5])(
   "ten random stretches of a log's life, each looked at, give no alarm (%i)",
