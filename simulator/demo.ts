@@ -17,6 +17,7 @@ import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { peopleFile, purposesFile } from "./demo-directory.ts";
+import { beginProgramme } from "./demo-programme.ts";
 import { demoItems } from "./items.ts";
 import { organisation, STAFF } from "./organisation.ts";
 import { progressLine } from "./progress-line.ts";
@@ -46,6 +47,7 @@ export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
     followOnce,
     fileOne,
     draftOne,
+    beginProgramme,
     markDemo,
   ];
   for (const step of steps) {
