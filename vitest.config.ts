@@ -1,4 +1,7 @@
 import { defineConfig } from "vitest/config";
+import { preferMemory } from "./config/test-scratch.ts";
+
+preferMemory();
 
 export default defineConfig({
   test: {

@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
 test("purpose, find, open: the item shows with its entry, and only the button asked for it", async ({

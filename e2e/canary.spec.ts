@@ -1,8 +1,9 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { OPERATIONS } from "../app/_server/operations/all.ts";
 import { type Operation, placeOf } from "../app/_server/operations/operation.ts";
 import { PAGES } from "../core/policy/pages.ts";
 import { become } from "./demo-account.ts";
+import { test } from "./page.ts";
 
 const FROM_OUR_PAGE = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };
 const CANARY = `canary-${Math.random().toString(36).slice(2, 10)}`;

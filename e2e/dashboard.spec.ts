@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
 test("without a click: who read DSS 4 in the two nights, and the grant's SEV beside them", async ({

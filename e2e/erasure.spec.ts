@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { become } from "./demo-account.ts";
+import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
 const REASON = "Asked for in writing on 20 November";

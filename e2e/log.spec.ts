@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
 test("the newest checkpoint's signature is checked in the browser; the missing witness is said in grey", async ({

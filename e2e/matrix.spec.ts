@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { ROLES } from "../core/base/roles.ts";
 import { PAGE_MATRIX } from "../core/policy/pages.ts";
 import { become } from "./demo-account.ts";
+import { test } from "./page.ts";
 
 const cells = PAGE_MATRIX.filter(({ path }) => path !== "/sign-in");
 

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { become } from "./demo-account.ts";
+import { test } from "./page.ts";
 
 test("the demo's employee reads who saw what in sentences, newest day first, without names held back", async ({
   page,

@@ -2,10 +2,11 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { childEnv } from "../config/child-env.ts";
 import { type Instance, startInstance } from "../test/instance.ts";
 import { type OidcServer, startOidcServer } from "../test/oidc-server.ts";
+import { test } from "./page.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 let oidc: OidcServer;

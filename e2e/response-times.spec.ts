@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { become } from "./demo-account.ts";
+import { test } from "./page.ts";
 import { watchComplaints } from "./step-in.ts";
 
 for (const colorScheme of ["light", "dark"] as const)

@@ -1,9 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { parseTlogProof } from "../core/merkle/tlog-proof.ts";
 import { verifyReceipt } from "../core/merkle/verify-receipt.ts";
 import { verify } from "../core/verify/verify.ts";
 import { become } from "./demo-account.ts";
+import { test } from "./page.ts";
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 

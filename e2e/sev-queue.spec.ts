@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { become } from "./demo-account.ts";
+import { heardOnly, test } from "./page.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -233,7 +234,7 @@ test("what another does shows at once, and a new SEV waits above without moving 
   await page.goto("/sevs?q=Live+case");
   const row = page.getByRole("row").filter({ hasText: "Live case 1" });
   await expect(row.getByText("SEV 3").filter({ visible: true })).toBeVisible();
-  const other = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage();
+  const other = heardOnly(await (await browser.newContext(baseURL ? { baseURL } : {})).newPage());
   await become(other, "reviewer2");
   const data = { to: 4, reason: "It is smaller than it looked", version: 1 };
   await other.request.post(`/api/v1/sevs/${number}/severity`, { headers: JSON_HEADERS, data });

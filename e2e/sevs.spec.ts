@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { become } from "./demo-account.ts";
+import { heardOnly, test } from "./page.ts";
 import { provenEntry } from "./receipt.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -77,7 +78,7 @@ test("a page that somebody else has changed meanwhile refuses inline and keeps t
   await become(page, "reviewer");
   await page.goto("/sevs/1");
   await page.getByRole("button", { name: /^Severity/ }).click();
-  const other = await context.newPage();
+  const other = heardOnly(await context.newPage());
   await other.goto("/sevs/1");
   await setSeverity(other, 1, "More came to light just now.");
   await page.bringToFront();

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./page.ts";
 
 test("one click steps in as a demo role, under a banner and a strict content policy", async ({ page }) => {
   const refused: string[] = [];

@@ -1,10 +1,12 @@
 import { expect, type Page } from "@playwright/test";
+import { heard } from "./page.ts";
 
 /** Steps in as a demo account, as a person does: by its button on the sign-in page. */
 export async function stepIn(page: Page, account: RegExp, next = "/"): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
   await page.getByRole("button", { name: account }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await heard(page);
 }
 
 /** Fails on what a browser complains of while a test runs: errors of scripts, and refusals of the content policy. */

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { become } from "./demo-account.ts";
+import { test } from "./page.ts";
 import { watchComplaints } from "./step-in.ts";
 
 const FILE = join(import.meta.dirname, "..", "core", "verify", "generated", "verifier.html");

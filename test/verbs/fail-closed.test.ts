@@ -1,23 +1,29 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPool } from "#db/pool.ts";
-import { testHouse } from "#test/house.ts";
+import { type FrozenHouse, freezeHouse } from "#test/frozen-house.ts";
 import { VERB_EXAMPLES } from "./all.ts";
-import { makeVerbWorld } from "./world.ts";
+import { makeVerbWorld, type VerbWorld } from "./world.ts";
 
 const BREAK = `
   CREATE FUNCTION refuse_entry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is full'; END $$;
   CREATE TRIGGER refuse_entry BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION refuse_entry()`;
 const MEND = "DROP TRIGGER refuse_entry ON entry";
 
+let frozen: FrozenHouse<VerbWorld>;
+beforeAll(async () => {
+  frozen = await freezeHouse(makeVerbWorld);
+});
+afterAll(() => frozen.drop());
+
 test.each(VERB_EXAMPLES)(
   "without its entry $name changes nothing, with it the entry is there",
   async (example) => {
-    const house = await testHouse();
+    const house = await frozen.thaw();
     const owner = openPool(house.ownerUrl, { max: 1 });
     try {
-      const world = await makeVerbWorld();
+      const { world } = frozen;
       await example.before?.(world);
       const before = await hashes(owner);
       await owner.query(BREAK);
