@@ -85,7 +85,13 @@ test.each<[string, GateFacts, Partial<GateAsk>, string | number, boolean?]>([
     "programme_paused",
     false,
   ],
-  ["asked to resume", states(["on", "08:00"], ["paused", "10:00"], ["resuming", "11:00"]), {}, "programme_paused", true],
+  [
+    "asked to resume",
+    states(["on", "08:00"], ["paused", "10:00"], ["resuming", "11:00"]),
+    {},
+    "programme_paused",
+    true,
+  ],
   [
     "recorded in a pause that is over",
     states(["on", "08:00"], ["paused", "09:00"], ["on", "11:00"]),

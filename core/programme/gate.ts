@@ -15,8 +15,15 @@ export async function captureGate(
   now: Date,
 ): Promise<readonly Gate[]> {
   if (asked.length === 0) return [];
-  const earliest = asked.reduce((least, { capturedAt }) => Math.min(least, capturedAt.getTime()), now.getTime());
-  const facts = await gateFacts(run, [...new Set(asked.map(({ subjectId }) => subjectId))], new Date(earliest));
+  const earliest = asked.reduce(
+    (least, { capturedAt }) => Math.min(least, capturedAt.getTime()),
+    now.getTime(),
+  );
+  const facts = await gateFacts(
+    run,
+    [...new Set(asked.map(({ subjectId }) => subjectId))],
+    new Date(earliest),
+  );
   return asked.map((ask) => gateOf(facts, ask, now));
 }
 
@@ -37,7 +44,11 @@ interface SpanJson {
 }
 
 /** The facts about these people: of their pauses and opt-outs those that were not over at `earliest`. One query. */
-export async function gateFacts(run: Runner, personIds: readonly string[], earliest: Date): Promise<GateFacts> {
+export async function gateFacts(
+  run: Runner,
+  personIds: readonly string[],
+  earliest: Date,
+): Promise<GateFacts> {
   const [row] = await run.all<Row>(statement`
     SELECT
       COALESCE((SELECT jsonb_agg(jsonb_build_object('state', state, 'since', extract(epoch FROM since) * 1000) ORDER BY seq)

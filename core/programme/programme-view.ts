@@ -1,8 +1,8 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import type { ProgrammeState, ResumeCheck } from "#core/policy/programme-states.ts";
-import { LOG_ID } from "#core/log/tree/head.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { rolloutFacts } from "./collectors/rollout-facts.ts";
@@ -74,7 +74,12 @@ export async function programmeView(viewer: Viewer): Promise<ProgrammeView> {
 
 /** Every notice that was published, oldest first, each with what it changed. */
 export async function readNotices(run: Runner): Promise<NoticeView[]> {
-  const rows = await run.all<{ notice: number; text: string; publishedAt: Date; leafIndex: number | null }>(statement`
+  const rows = await run.all<{
+    notice: number;
+    text: string;
+    publishedAt: Date;
+    leafIndex: number | null;
+  }>(statement`
     SELECT version AS notice, document AS text, published_at AS "publishedAt", leaf_index::int AS "leafIndex"
     FROM programme_notice ORDER BY version`);
   const named = await run.all<{ id: string; name: string }>(statement`SELECT id, name FROM source`);

@@ -49,7 +49,13 @@ beforeAll(async () => {
   ana = await makePerson({ name: "ana" });
   const { prisma } = database();
   anaId = (await prisma.person.findUniqueOrThrow({ where: { id: ana.personId } })).externalId;
-  const common = { kind: "api", publicMeans: "logins", coverage: "partly", notSeen: "", createdAt: new Date() };
+  const common = {
+    kind: "api",
+    publicMeans: "logins",
+    coverage: "partly",
+    notSeen: "",
+    createdAt: new Date(),
+  };
   await prisma.source.create({ data: { id: LAPTOPS, name: "Laptops", ...common } });
 });
 afterAll(async () => {
@@ -66,7 +72,8 @@ const beat = (recording: boolean, collector = "a") =>
   heartbeat(source, { collector, subject: anaId, version: "1.0", recording }).then(({ answer }) => answer);
 const checks = RESUME_CHECKS.map((check) => ({ check, answer: "yes" }));
 const inTwoDays = () => new Date(start + shift + 2 * 86_400_000).toISOString();
-const pause = async () => pauseCapture(steward, { reason, nextUpdate: inTwoDays(), version: await versionNow() });
+const pause = async () =>
+  pauseCapture(steward, { reason, nextUpdate: inTwoDays(), version: await versionNow() });
 
 test("nothing is captured before a notice is published by another than its author", async () => {
   expect(await gate()).toMatchObject({ open: false, why: "no_notice" });
@@ -97,7 +104,13 @@ test("more than described is told by source, kind and reason", async () => {
   }));
   const facts = outsideNotice(asked, await captureGate(house.run, asked, now));
   expect(facts).toMatchObject([
-    { why: "kind_not_in_notice", kind: "screenshot", sourceId: LAPTOPS, items: 2, subjectIds: [ana.personId] },
+    {
+      why: "kind_not_in_notice",
+      kind: "screenshot",
+      sourceId: LAPTOPS,
+      items: 2,
+      subjectIds: [ana.personId],
+    },
   ]);
 });
 
@@ -139,9 +152,13 @@ test("opting out holds until one opts in, and what was recorded meanwhile stays 
 test("a pause for all needs a steward, a reason and a date, and is paused once every collector said so", async () => {
   const version = await versionNow();
   const nextUpdate = inTwoDays();
-  await expect(pauseCapture(ana, { reason, nextUpdate, version })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(pauseCapture(ana, { reason, nextUpdate, version })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   await expect(pauseCapture(steward, { reason, version })).rejects.toMatchObject({ field: "nextUpdate" });
-  await expect(pauseCapture(steward, { reason, nextUpdate, version: 1 })).rejects.toMatchObject({ code: "stale" });
+  await expect(pauseCapture(steward, { reason, nextUpdate, version: 1 })).rejects.toMatchObject({
+    code: "stale",
+  });
   await beat(true);
   await beat(true, "b");
   expect(await pause()).toMatchObject({ state: "pausing" });
@@ -211,9 +228,15 @@ test("never again is final until a new notice begins anew; the first notice stay
 
 test("ten thousand items are asked about in one query", async () => {
   let queries = 0;
-  const counted = { all: <Row>(sql: Parameters<typeof house.run.all>[0]) => ((queries += 1), house.run.all<Row>(sql)) };
+  const counted = {
+    all: <Row>(sql: Parameters<typeof house.run.all>[0]) => ((queries += 1), house.run.all<Row>(sql)),
+  };
   const now = systemClock.now();
   const ask = { subjectId: ana.personId, kind: "prompt", sourceId: LAPTOPS, capturedAt: now };
-  const gates = await captureGate(counted, Array.from({ length: 10_000 }, () => ask), now);
+  const gates = await captureGate(
+    counted,
+    Array.from({ length: 10_000 }, () => ask),
+    now,
+  );
   expect([queries, gates.length, gates.every(({ open }) => open)]).toEqual([1, 10_000, true]);
 });

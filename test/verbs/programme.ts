@@ -14,7 +14,7 @@ import { openSpool } from "#core/programme/spool/spool.ts";
 import { settlePause } from "#core/programme/state/settle-pause.ts";
 import { database } from "#db/current.ts";
 import { noticeDocument, publish, versionNow } from "#test/factories/notice.ts";
-import { asSteward, askToResume, decideOnResume, draftAgain, pauseAll } from "#test/programme-acts.ts";
+import { askToResume, asSteward, decideOnResume, draftAgain, pauseAll } from "#test/programme-acts.ts";
 import type { VerbExample } from "./example.ts";
 import { SOURCE, type VerbWorld } from "./world.ts";
 

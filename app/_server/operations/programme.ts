@@ -1,3 +1,4 @@
+import { RESUME_CHECKS } from "#core/policy/programme-states.ts";
 import { Heartbeat } from "#core/programme/collectors/heartbeat.ts";
 import { DraftNotice } from "#core/programme/notice/draft-notice.ts";
 import { PublishNotice } from "#core/programme/notice/publish-notice.ts";
@@ -5,7 +6,6 @@ import { OptOut } from "#core/programme/recording/opt-out.ts";
 import { AskResume } from "#core/programme/state/ask-resume.ts";
 import { DecideResume } from "#core/programme/state/decide-resume.ts";
 import { PauseCapture } from "#core/programme/state/pause-capture.ts";
-import { RESUME_CHECKS } from "#core/policy/programme-states.ts";
 import type { Operation } from "./operation.ts";
 
 const get = { method: "GET", status: 200, input: null, answer: "json", example: {} } as const;

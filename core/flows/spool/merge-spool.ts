@@ -48,7 +48,9 @@ async function mergeOne(act: SpooledAct): Promise<"done" | "refused" | "already"
     return "done";
   } catch (error) {
     if (!isNo(error)) throw error;
-    await withTx(async (tx) => remember(tx, act, "refused", error instanceof Refusal ? error.code : "invalid"));
+    await withTx(async (tx) =>
+      remember(tx, act, "refused", error instanceof Refusal ? error.code : "invalid"),
+    );
     return "refused";
   }
 }
@@ -87,7 +89,12 @@ async function perform(tx: Tx, viewer: PersonViewer, { kind, input, askedAt }: S
 }
 
 /** Names nobody: who acted stands in the act's own entry, and who filed a SEV is sealed there. */
-function remember(tx: Tx, { id, kind, askedAt }: SpooledAct, outcome: "done" | "refused", why: string | null): void {
+function remember(
+  tx: Tx,
+  { id, kind, askedAt }: SpooledAct,
+  outcome: "done" | "refused",
+  why: string | null,
+): void {
   const mergedAt = systemClock.now().toISOString();
   appendEntry(
     tx,

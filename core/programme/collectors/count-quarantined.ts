@@ -18,7 +18,9 @@ export async function countQuarantined(tx: Tx, items: readonly Quarantined[]): P
   const run = onTx(tx);
   const pause = pauseBegan(await statesOf(run));
   if (!pause || items.length === 0) return 0;
-  const byCollector = Map.groupBy(items, ({ sourceId, collectorId }) => JSON.stringify([sourceId, collectorId]));
+  const byCollector = Map.groupBy(items, ({ sourceId, collectorId }) =>
+    JSON.stringify([sourceId, collectorId]),
+  );
   const rows = [...byCollector.values()].map((of) => {
     const times = of.map(({ capturedAt }) => capturedAt.getTime());
     return {

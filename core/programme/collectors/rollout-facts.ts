@@ -6,7 +6,11 @@ import type { CollectorFacts, RolloutFacts } from "./rollout-rule.ts";
 const KNOWN_FOR_MS = 24 * 3_600_000;
 
 /** The collectors of the pause that goes on (else of the last day), with what they sent of after it. */
-export async function rolloutFacts(run: Runner, states: readonly StateRow[], now: Date): Promise<RolloutFacts> {
+export async function rolloutFacts(
+  run: Runner,
+  states: readonly StateRow[],
+  now: Date,
+): Promise<RolloutFacts> {
   const pause = pauseBegan(states);
   const from = new Date((pause?.since ?? now).getTime() - KNOWN_FOR_MS);
   const collectors = await run.all<CollectorFacts>(statement`

@@ -45,7 +45,13 @@ test("without a pause a collector records, does not, or is silent", () => {
 
 test("what came in after a pause is counted over all collectors", () => {
   const parts = partsOf(
-    { began: BEGAN, collectors: [{ ...collector, quarantined: 3 }, { ...collector, quarantined: 4 }] },
+    {
+      began: BEGAN,
+      collectors: [
+        { ...collector, quarantined: 3 },
+        { ...collector, quarantined: 4 },
+      ],
+    },
     after(60),
   );
   expect(countsOf(parts)).toMatchObject({ collectors: 2, silent: 2, quarantined: 7 });

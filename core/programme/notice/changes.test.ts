@@ -12,7 +12,8 @@ test("what a notice widens is said first and marked", () => {
     { words: "Now also recorded: pictures of the screen.", wider: true },
     { words: "No longer forbidden: layoffs.", wider: true },
     {
-      words: "No longer recorded: mouse movement, clicks and keys (their class and time, never the character).",
+      words:
+        "No longer recorded: mouse movement, clicks and keys (their class and time, never the character).",
       wider: false,
     },
     { words: "Kept for 30 days, before 90.", wider: false },

@@ -1,7 +1,7 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { statement, onTx } from "#db/statement.ts";
+import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 
 /** When an act on one's own recording was asked for, and whether it came by the spool: then that lies back. */

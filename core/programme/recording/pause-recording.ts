@@ -46,9 +46,14 @@ export async function pauseIn(tx: Tx, viewer: Viewer, asked: Asked): Promise<Rec
     ...{ pause: id, beganAt: beganAt.toISOString(), endsAt: endsAt.toISOString() },
     ...{ ...askedData(asked), after: leafOf(before?.leafIndex ?? null) },
   };
-  appendEntry(tx, viewer, { kind: "recording.pause", clear, people: { person: personId } }, async (written) => {
-    act.leafIndex = written.leafIndex;
-    await tx.recordingPause.update({ where: { id }, data: { leafIndex: BigInt(written.leafIndex) } });
-  });
+  appendEntry(
+    tx,
+    viewer,
+    { kind: "recording.pause", clear, people: { person: personId } },
+    async (written) => {
+      act.leafIndex = written.leafIndex;
+      await tx.recordingPause.update({ where: { id }, data: { leafIndex: BigInt(written.leafIndex) } });
+    },
+  );
   return act;
 }

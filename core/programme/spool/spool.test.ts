@@ -26,7 +26,11 @@ const idsOf = async () => (await spool.pending()).acts.map(({ id }) => id);
 const FILE = () => join(folder, "acts");
 
 test("what was answered is there for another process, in the order it was asked, and says nothing in clear", async () => {
-  const later = act({ askedAt: "2026-11-21T12:00:01.000Z", kind: "file_sev", input: { title: "Tax letters" } });
+  const later = act({
+    askedAt: "2026-11-21T12:00:01.000Z",
+    kind: "file_sev",
+    input: { title: "Tax letters" },
+  });
   const first = act();
   await spool.add(later);
   await spool.add(first);
@@ -103,11 +107,19 @@ test("an empty or missing folder is an empty spool", async () => {
 
 test("with the database away a collector stops for whom the spool names, and knows nothing of others", () => {
   const at = (minutes: number) => new Date(Date.parse("2026-11-21T12:00:00Z") + minutes * 60_000);
-  expect(answerFromSpool([act()], ANA, at(29))).toMatchObject({ record: false, why: "paused_by_person", pausedUntil: at(30) });
+  expect(answerFromSpool([act()], ANA, at(29))).toMatchObject({
+    record: false,
+    why: "paused_by_person",
+    pausedUntil: at(30),
+  });
   expect(answerFromSpool([act(), act()], ANA, at(45))).toMatchObject({ pausedUntil: at(60) });
   expect(answerFromSpool([act()], ANA, at(31))).toBeNull();
   expect(answerFromSpool([act({ kind: "opt_out" })], ANA, at(600))).toMatchObject({ why: "opted_out" });
   expect(answerFromSpool([act({ kind: "opt_out" })], randomUUID(), at(1))).toBeNull();
   rememberHeard("key", "laptop-1", ANA);
-  expect([heardOf("key", "laptop-1"), heardOf("other", "laptop-1"), heardOf("key", "laptop-2")]).toEqual([ANA, null, null]);
+  expect([heardOf("key", "laptop-1"), heardOf("other", "laptop-1"), heardOf("key", "laptop-2")]).toEqual([
+    ANA,
+    null,
+    null,
+  ]);
 });

@@ -50,7 +50,13 @@ export async function askResume(viewer: Viewer, raw: unknown): Promise<Programme
     const { expectedEnd } = now;
     const since = systemClock.now();
     // Somebody has to decide: where a programme had ended there is no date, and the asking is the newest word.
-    const next = { state: "resuming", since, how, expectedEnd, nextUpdate: now.nextUpdate ?? expectedEnd ?? since } as const;
+    const next = {
+      state: "resuming",
+      since,
+      how,
+      expectedEnd,
+      nextUpdate: now.nextUpdate ?? expectedEnd ?? since,
+    } as const;
     return setState(tx, viewer, locked, "programme.resume.ask", next, {
       clear: { checks: Object.fromEntries(checks.map(({ check, answer }) => [check, answer])) },
       text: {
@@ -63,7 +69,8 @@ export async function askResume(viewer: Viewer, raw: unknown): Promise<Programme
 
 async function demandFit(tx: Tx, how: ResumeWay, now: StateRow, began: StateRow | null): Promise<void> {
   const newest = await tx.programmeNotice.findFirst({ orderBy: { version: "desc" } });
-  const redesigned = newest !== null && newest.publishedAt > (now.state === "never" ? now : (began ?? now)).since;
+  const redesigned =
+    newest !== null && newest.publishedAt > (now.state === "never" ? now : (began ?? now)).since;
   refuseUnless(how !== "redesigned" || redesigned, "invalid", {
     field: "how",
     detail: "no notice was published since the pause: publish the new one first",

@@ -41,7 +41,13 @@ export async function pauseCapture(viewer: Viewer, raw: unknown): Promise<Progra
       field: "version",
       detail: state === null ? "nothing is captured yet" : `it is ${state}`,
     });
-    const next = { state: goesOn ? state : "pausing", since: now, how: null, expectedEnd, nextUpdate } as const;
+    const next = {
+      state: goesOn ? state : "pausing",
+      since: now,
+      how: null,
+      expectedEnd,
+      nextUpdate,
+    } as const;
     return setState(tx, viewer, locked, "programme.pause", next, {
       clear: { forSev: sev, another: goesOn },
       text: { reason },

@@ -26,10 +26,15 @@ export function setState(
   const seq = (now?.seq ?? 0) + 1;
   const act: ProgrammeAct = { state: next.state, version, leafIndex: -1 };
   const { clear, ...rest } = more;
-  appendEntry(tx, viewer, { kind, ...rest, clear: { ...clear, ...stateData(seq, next) } }, async (written) => {
-    act.leafIndex = written.leafIndex;
-    await tx.programmeState.create({ data: { seq, ...next, leafIndex: BigInt(written.leafIndex) } });
-  });
+  appendEntry(
+    tx,
+    viewer,
+    { kind, ...rest, clear: { ...clear, ...stateData(seq, next) } },
+    async (written) => {
+      act.leafIndex = written.leafIndex;
+      await tx.programmeState.create({ data: { seq, ...next, leafIndex: BigInt(written.leafIndex) } });
+    },
+  );
   return act;
 }
 
