@@ -4,7 +4,7 @@ import {
   KIND_WORDS,
   NEVER_KEPT_WORDS,
   USE_WORDS,
-} from "#core/policy/capture-terms.ts";
+} from "#core/base/capture-terms.ts";
 import type { NoticeChange } from "#core/programme/notice/changes.ts";
 import type { NoticeDocument } from "#core/programme/notice/document.ts";
 import { joinWords, plural } from "../text/format.ts";

@@ -1,4 +1,4 @@
-import { KIND_WORDS } from "#core/policy/capture-terms.ts";
+import { KIND_WORDS } from "#core/base/capture-terms.ts";
 import type { GateWhy } from "#core/programme/gate-rule.ts";
 import type { MyRecording } from "#core/programme/recording/my-recording.ts";
 import { joinWords, plural } from "../text/format.ts";

@@ -1,4 +1,4 @@
-import { type CaptureKind, EMPLOYMENTS } from "#core/policy/capture-terms.ts";
+import { type CaptureKind, EMPLOYMENTS } from "#core/base/capture-terms.ts";
 import { captures } from "#core/policy/programme-states.ts";
 import type { StateRow } from "./locked.ts";
 import type { NoticeDocument } from "./notice/document.ts";

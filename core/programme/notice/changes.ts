@@ -4,7 +4,7 @@ import {
   KIND_WORDS,
   NEVER_KEPT_WORDS,
   USE_WORDS,
-} from "#core/policy/capture-terms.ts";
+} from "#core/base/capture-terms.ts";
 import type { NoticeDocument } from "./document.ts";
 
 /** One difference between two notices. `wider`: more is recorded, of more people, for longer or with less protection. */

@@ -6,7 +6,7 @@ import {
   FORBIDDEN_USES,
   LEGAL_GROUNDS,
   NEVER_KEPT,
-} from "#core/policy/capture-terms.ts";
+} from "#core/base/capture-terms.ts";
 import { words } from "../fields.ts";
 
 const some = <T extends z.ZodType>(one: T, max: number) => z.array(one).min(1, "at least one").max(max);

@@ -8,7 +8,7 @@ import {
   type LegalGround,
   NEVER_KEPT,
   type NeverKept,
-} from "#core/policy/capture-terms.ts";
+} from "#core/base/capture-terms.ts";
 import type { NoticeDocument } from "#core/programme/notice/document.ts";
 
 /** A notice as its form holds it: everything there is to tick, and words that may still be empty. */

@@ -18,7 +18,7 @@ import {
   NEVER_KEPT,
   NEVER_KEPT_WORDS,
   USE_WORDS,
-} from "#core/policy/capture-terms.ts";
+} from "#core/base/capture-terms.ts";
 import type { DraftView } from "#core/programme/notice/draft-view.ts";
 import { documentOf, type FormState, formOf, toggled } from "./form-state.ts";
 
