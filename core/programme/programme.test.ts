@@ -229,7 +229,10 @@ test("never again is final until a new notice begins anew; the first notice stay
 test("ten thousand items are asked about in one query", async () => {
   let queries = 0;
   const counted = {
-    all: <Row>(sql: Parameters<typeof house.run.all>[0]) => ((queries += 1), house.run.all<Row>(sql)),
+    all: <Row>(sql: Parameters<typeof house.run.all>[0]) => {
+      queries += 1;
+      return house.run.all<Row>(sql);
+    },
   };
   const now = systemClock.now();
   const ask = { subjectId: ana.personId, kind: "prompt", sourceId: LAPTOPS, capturedAt: now };
