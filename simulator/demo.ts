@@ -14,6 +14,7 @@ import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { peopleFile, purposesFile } from "./demo-directory.ts";
+import { beginProgramme } from "./demo-programme.ts";
 import { askOne } from "./demo-purposes.ts";
 import { draftOne, fileOne, talkOne } from "./demo-sevs.ts";
 import { demoItems } from "./items.ts";
@@ -47,6 +48,7 @@ export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
     talkOne,
     draftOne,
     askOne,
+    beginProgramme,
     markDemo,
   ];
   for (const step of steps) {

@@ -52,8 +52,9 @@ import {
   signNow,
   tellPeople,
 } from "./doctor-world.ts";
+import { asSteward, PROGRAMME_ACTS } from "./programme-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
-import { chatRead, wideGrantDraft } from "./verbs/world.ts";
+import { chatRead, SOURCE, wideGrantDraft } from "./verbs/world.ts";
 
 const seed = systemViewer("seed");
 const reason = "Because the evidence says so";
@@ -240,6 +241,12 @@ const ACTS: readonly Act[] = [
     confirmSuspension(
       { ...people.gus, roles: new Set(["employee", "steward"] as const) },
       { ...(await anySuspension(random)), reason },
+    ),
+  async (people, random) =>
+    pick(random, PROGRAMME_ACTS)(
+      [asSteward(people.gus), asSteward(people.fay)],
+      anybody(people, random),
+      SOURCE,
     ),
   (people) => searchReads(people.rev1, { subject: people.fay.personId, reason }),
   () => addSource(seed, { id: `source-${randomUUID()}`, name: "A system", kind: "application" }),

@@ -39,8 +39,9 @@ import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { askingFor } from "./factories/purpose.ts";
+import { asSteward, honestProgramme } from "./programme-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
-import { chatRead, makeSource, wideGrantDraft } from "./verbs/world.ts";
+import { chatRead, makeSource, SOURCE, wideGrantDraft } from "./verbs/world.ts";
 
 const seed = systemViewer("seed");
 const NAMES = ["ana", "ben", "cy", "dba", "eve", "fay", "gus", "pri", "rev1", "rev2"] as const;
@@ -219,6 +220,8 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   const admin: PersonViewer = { ...people.rev2, roles: new Set(["employee", "admin"]) };
   await setCrowdLimit(admin, { value: 30, reason, version: 1 });
   await askForPurposes(people);
+  const stewards = [asSteward(people.gus), asSteward(people.fay)] as const;
+  await honestProgramme(stewards, [people.ana, people.ben], SOURCE);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

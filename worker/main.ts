@@ -7,8 +7,10 @@ import { replay } from "#core/flows/reread/replay.ts";
 import { reread } from "#core/flows/reread/reread.ts";
 import { sendDigests } from "#core/flows/tell/digest.ts";
 import { escalate } from "#core/flows/tell/escalate.ts";
+import { mergeSpool } from "#core/flows/spool/merge-spool.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
+import { settlePause } from "#core/programme/state/settle-pause.ts";
 import { reassignConflicted } from "#core/sev/access/reassign.ts";
 import { dataFolder, headPlace } from "#db/data-folder.ts";
 import { openJobs } from "#db/jobs.ts";
@@ -24,6 +26,8 @@ import { atMost } from "./share.ts";
 
 const POLL_MS = 250;
 const WITNESS_MS = 1_000;
+const SPOOL_MS = 1_000;
+const SETTLE_MS = 1_000;
 const ESCALATE_MS = 1_000;
 const DIGEST_EVERY_MS = 60_000;
 /** An organisation chart changes without a read. */
@@ -60,6 +64,8 @@ const beats = startBeats(
     { name: "countersign", everyMs: WITNESS_MS, work: witnesses.work },
     { name: "watch witnesses", everyMs: WITNESS_MS, work: () => watchLate(startedAt) },
     { name: "wake", everyMs: WAKE_EVERY_MS, work: wake },
+    { name: "merge spool", everyMs: SPOOL_MS, work: merge },
+    { name: "settle pause", everyMs: SETTLE_MS, work: settlePause },
     { name: "escalate", everyMs: ESCALATE_MS, work: escalate },
     { name: "digest", everyMs: DIGEST_EVERY_MS, work: () => sendDigests(outgoingOf(env)) },
     {
@@ -76,6 +82,12 @@ const beats = startBeats(
   ],
   report,
 );
+
+/** What waited for the database; somebody has to hear of lines that are none of ours. */
+async function merge(): Promise<void> {
+  const { strange } = await mergeSpool();
+  if (strange > 0) report(`spool: ${strange} lines are torn or not ours; the file is kept aside as strange.*`);
+}
 
 let ending = false;
 async function end(): Promise<void> {

@@ -6,14 +6,15 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { type WebSettings, webSettings } from "#config/web.ts";
 import { Refusal } from "#core/base/refusal.ts";
 import { isDemo, stepIn } from "#core/directory/demo.ts";
-import { endSession, SESSION_HOURS } from "#core/directory/sessions.ts";
+import { endSession, personOfSession, SESSION_HOURS } from "#core/directory/sessions.ts";
 import { knowsIdentity, type OidcIdentity, signIn } from "#core/directory/sign-in.ts";
 import { isSecure, sessionCookieName } from "./cookie-name.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 
 /**
  * How people prove who they are: the company's OpenID Connect provider (code flow with PKCE, state and nonce), and in a
- * demo the step-in. The cookie carries nothing but the id of our own session row, which every request asks for.
+ * demo the step-in. The cookie carries the id of our own session row, which every request asks for, and the person's id, for
+ * the few acts that work while nobody can be asked.
  */
 export async function authOptions(): Promise<NextAuthOptions> {
   const { secret, oidc } = webSettings();
@@ -38,7 +39,7 @@ export async function authOptions(): Promise<NextAuthOptions> {
         if (!account) return token;
         const sid = account.provider === "company" ? await signIn(identityOf(profile)) : user.id;
         if (!sid) throw new Refusal("unauthenticated");
-        return { sid };
+        return { sid, pid: await personOfSession(sid) };
       },
       session: ({ session }) => ({ expires: session.expires }),
     },

@@ -16,6 +16,10 @@ interface RouteOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Of a success; 200 unless told. */
   readonly status?: number;
+  /** What is sent of what the verb answered; only together with `without`. */
+  readonly answered?: (request: Request, raw: unknown, answer: unknown) => unknown;
+  /** Answers in the place of a verb, or of the asking who sent it, that threw; or throws on. */
+  readonly without?: (request: Request, raw: unknown, error: unknown) => Promise<Response>;
 }
 interface Context {
   readonly params: Promise<Record<string, string | string[] | undefined>>;
@@ -32,9 +36,19 @@ export function route(
   verb: (viewer: Viewer, raw: unknown) => Promise<unknown>,
   options: RouteOptions = {},
 ): Handler {
+  const { without } = options;
+  if (!without)
+    return answering(options, async (request, context) => {
+      const viewer = await requestViewer(request);
+      return verb(viewer, await rawInput(request, context, options));
+    });
   return answering(options, async (request, context) => {
-    const viewer = await requestViewer(request);
-    return verb(viewer, await rawInput(request, context, options));
+    const raw = await rawInput(request, context, options);
+    const answer = async () => {
+      const told = await verb(await requestViewer(request), raw);
+      return options.answered ? options.answered(request, raw, told) : told;
+    };
+    return answer().catch((error: unknown) => without(request, raw, error));
   });
 }
 

@@ -4,6 +4,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import { type PersonViewer, systemViewer, type Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { database } from "#db/current.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { viewerOfPerson } from "./viewer.ts";
 
@@ -19,6 +20,15 @@ export async function startSession(tx: Tx, viewer: PersonViewer, method: "oidc" 
   await tx.session.create({ data: { id, personId: viewer.personId, method, createdAt, expiresAt } });
   appendEntry(tx, viewer, { kind: "session.start", clear: { method } });
   return id;
+}
+
+/** Whose session it is; `null` when there is none. */
+export async function personOfSession(sessionId: string): Promise<string | null> {
+  const session = await database().prisma.session.findUnique({
+    where: { id: sessionId },
+    select: { personId: true },
+  });
+  return session?.personId ?? null;
 }
 
 /** Ends a session by its id: signing out. Ending it again, or one that never was, changes nothing. */

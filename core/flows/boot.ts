@@ -1,12 +1,15 @@
+import { dirname, join } from "node:path";
 import { openErasureLedger, useErasureLedger } from "#core/log/erasure/ledger.ts";
 import { checkHead } from "#core/log/heads/check-head.ts";
 import { useHeadFile } from "#core/log/heads/guard.ts";
 import { type HeadPlace, headFilePath } from "#core/log/heads/head-file.ts";
 import { isOriginOf, USUAL_ORIGIN } from "#core/log/heads/origins.ts";
 import { keys, useKeys } from "#core/log/keys/keys.ts";
-import { openLocalKeys } from "#core/log/keys/local-keys.ts";
+import { openLocalKeys, ownKey } from "#core/log/keys/local-keys.ts";
 import { type TransitSettings, transitKeeper } from "#core/log/keys/transit-keeper.ts";
 import { createLog, readNamedHead } from "#core/log/tree/head.ts";
+import { useSpool } from "#core/programme/spool/current.ts";
+import { openSpool } from "#core/programme/spool/spool.ts";
 import type { HeardLocked } from "#core/vault/lock/lock-old-items.ts";
 import { type Database, openDatabase } from "#db/client.ts";
 import { useDatabase } from "#db/current.ts";
@@ -39,6 +42,7 @@ export async function boot(options: BootOptions): Promise<Database> {
   try {
     useDatabase(database);
     useKeys(await openLocalKeys(keyFolder, origin ?? USUAL_ORIGIN, keyService && transitKeeper(keyService)));
+    useSpool(openSpool(join(dirname(keyFolder), "spool"), await ownKey(join(keyFolder, "spool"))));
     const run = onClient(database.pool);
     await createLog(run, origin ?? USUAL_ORIGIN);
     await demandName(run, origin);

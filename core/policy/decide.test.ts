@@ -17,7 +17,7 @@ test.each(ROLES)("the role %s may do what product.md names and nothing else", (r
 });
 
 test.each<[string, Viewer, Action[]]>([
-  ["a source", source, ["event.record"]],
+  ["a source", source, ["event.record", "programme.heartbeat"]],
   [
     "the worker",
     systemViewer("worker"),

@@ -83,6 +83,21 @@ export const PAGES: readonly Page[] = [
   { path: "/inbox", label: "Inbox", group: "You", needs: "inbox.read", shownTo: ["employee"] },
   { path: "/me", label: "Who saw my data", group: "You", needs: "me.read", shownTo: ["employee"] },
   { path: "/me/sevs/[number]", label: "My SEV", group: "You", needs: "sev.view_subject", shownTo: [] },
+  { path: "/programme", label: "Recording", group: "You", needs: "programme.read", shownTo: ["employee"] },
+  {
+    path: "/programme/rollout",
+    label: "Who still records",
+    group: "none",
+    needs: "programme.rollout",
+    shownTo: [],
+  },
+  {
+    path: "/programme/notice/new",
+    label: "The next notice",
+    group: "none",
+    needs: "programme.rollout",
+    shownTo: [],
+  },
   { path: "/sevs/new", label: "File a SEV", group: "You", needs: "sev.file", shownTo: ["employee"] },
   { path: "/sign-in", label: "Sign in", group: "none", needs: null, shownTo: [] },
 ];

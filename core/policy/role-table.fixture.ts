@@ -44,6 +44,11 @@ export const GOOD: Partial<Record<Action, unknown>> = {
   "sev.appeal_decide": { sev: foreignSev, firstReviewerId: "first" },
   "sev.action": foreignSev,
   "activity.open": { suspended: null, contradiction: null, purposeCovers: true, grantHolds: true },
+  "programme.notice.publish": { concernedIds: [], firstId: "first" },
+  "programme.resume": { concernedIds: [], firstId: "first" },
+  "programme.statement.second": { concernedIds: [], firstId: "first" },
+  "programme.heartbeat": { sourceId: "db" },
+  "recording.own": { personId: "me" },
   "me.read": { personId: "me" },
   "inbox.read": { personId: "me" },
   "erasure.request": { concernedIds: ["somebody"] },
@@ -65,6 +70,8 @@ export const EVERYBODY: Action[] = [
   "inbox.read",
   "log.read",
   "me.read",
+  "programme.read",
+  "recording.own",
   "sev.answer",
   "sev.appeal",
   "sev.file",
@@ -111,6 +118,14 @@ const CUSTODIAN: Action[] = [
 ];
 const REGISTER: Action[] = ["purpose.list", "purpose.view"];
 const EVIDENCE: Action[] = ["sev.step", "sev.evidence.add", "sev.freeze"];
+/** The second of two people for a notice, a resumption or a statement of the programme. */
+const PROGRAMME_SECOND: Action[] = [
+  "programme.notice.publish",
+  "programme.resume",
+  "programme.rollout",
+  "programme.statement",
+  "programme.statement.second",
+];
 /** What each role may beside that. */
 export const MAY: Record<Role, Action[]> = {
   employee: [],
@@ -125,6 +140,7 @@ export const MAY: Record<Role, Action[]> = {
   reviewer: [
     ...DESK,
     ...HANDLER,
+    "programme.rollout",
     "exposure.list",
     "setting.list",
     "source.list",
@@ -150,6 +166,7 @@ export const MAY: Record<Role, Action[]> = {
     ...HANDLER,
     ...TALK,
     ...EVIDENCE,
+    ...PROGRAMME_SECOND,
     "erasure.request",
     "exposure.list",
     "oncall.read",
@@ -171,6 +188,7 @@ export const MAY: Record<Role, Action[]> = {
   auditor: [
     ...DESK,
     ...REGISTER,
+    "programme.rollout",
     "exposure.list",
     "setting.list",
     "source.list",
@@ -188,12 +206,18 @@ export const MAY: Record<Role, Action[]> = {
     "purpose.reduce",
     "purpose.second",
     "purpose.withdraw",
+    ...PROGRAMME_SECOND,
+    "programme.notice",
+    "programme.pause",
+    "programme.resume.ask",
+    "exposure.list",
     "source.list",
     "suspension.confirm",
     "suspension.list",
   ],
   admin: [
     ...CUSTODIAN,
+    "programme.rollout",
     "channel.manage",
     "oncall.read",
     "oncall.manage",

@@ -1,5 +1,6 @@
 import { type Attack, state } from "./attack.ts";
 import { CONTAINED } from "./contained.ts";
+import { PROGRAMME } from "./programme.ts";
 import { PURPOSE_REQUESTS } from "./purposes.ts";
 import { RIGHTS } from "./rights.ts";
 import { SEV_ACCESS } from "./sev-access.ts";
@@ -15,6 +16,7 @@ export const STATE: readonly Attack[] = [
   ...TOLD,
   ...RIGHTS,
   ...PURPOSE_REQUESTS,
+  ...PROGRAMME,
   ...CONTAINED,
   state(
     "a restore is made up that nobody accepted",

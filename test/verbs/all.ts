@@ -8,6 +8,7 @@ import { METRICS_VERBS } from "./metrics.ts";
 import { NOTICE_VERBS } from "./notices.ts";
 import { NOTIFY_VERBS } from "./notify.ts";
 import { PEOPLE_VERBS } from "./people.ts";
+import { PROGRAMME_VERBS } from "./programme.ts";
 import { PURPOSE_VERBS } from "./purposes.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
@@ -30,6 +31,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...NOTIFY_VERBS,
   ...ACCESS_VERBS,
   ...ERASURE_VERBS,
+  ...PROGRAMME_VERBS,
   ...WITNESS_VERBS,
   ...VAULT_VERBS,
 ];

@@ -10,6 +10,7 @@ import { MyFilings } from "./_parts/my-filings.tsx";
 import { MyQuestions } from "./_parts/my-questions.tsx";
 import { MySevs } from "./_parts/my-sevs.tsx";
 import { MySummary } from "./_parts/my-summary.tsx";
+import { RecordingCard } from "./_parts/recording/recording-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
 
 export const metadata: Metadata = { title: "Who saw your data" };
@@ -27,6 +28,7 @@ export default async function MePage({ searchParams }: MePageProps) {
       <PageHeader title="Who saw your data">
         <Coverage view={view} />
       </PageHeader>
+      <RecordingCard viewer={viewer} />
       <MyQuestions viewer={viewer} />
       <MySummary view={view} />
       <MySevs view={view} />

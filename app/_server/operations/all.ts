@@ -10,6 +10,7 @@ import { NOTICE_OPERATIONS } from "./notices.ts";
 import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
+import { PROGRAMME_OPERATIONS } from "./programme.ts";
 import { PURPOSE_OPERATIONS } from "./purposes.ts";
 import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
@@ -50,6 +51,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACTIVITY_OPERATIONS,
   ...PURPOSE_OPERATIONS,
   ...VAULT_OPERATIONS,
+  ...PROGRAMME_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   OPENAPI,

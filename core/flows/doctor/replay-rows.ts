@@ -1,6 +1,12 @@
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
 import type { EntryKind } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
+import {
+  PROGRAMME_COLUMNS,
+  PROGRAMME_TABLE_OF,
+  PROGRAMME_TIMES,
+  type ProgrammeStateKind,
+} from "./programme-rows.ts";
 import type { SecretBook } from "./secret-book.ts";
 import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
 import { type StateRow, type StateTable, selectState } from "./state-rows.ts";
@@ -18,6 +24,7 @@ type StateKind = Extract<
   | "sev.file.add"
   | "sev.name"
   | "sev.name.end"
+  | ProgrammeStateKind
 >;
 
 /** Which table an entry of state sets a row of; null for one that takes its row away. */
@@ -41,6 +48,7 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "sev.file.add": "sev_file",
   "sev.name": "sev_handler",
   "sev.name.end": null,
+  ...PROGRAMME_TABLE_OF,
 };
 const KINDS = Object.keys(TABLE_OF) as StateKind[];
 
@@ -91,6 +99,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     stored: "bytes",
   },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
+  ...PROGRAMME_COLUMNS,
 };
 const TIMES = new Set([
   "granted_at",
@@ -103,6 +112,7 @@ const TIMES = new Set([
   "ends_at",
   "confirmed_at",
   "lifted_at",
+  ...PROGRAMME_TIMES,
 ]);
 
 export interface ReplayTools {
@@ -135,7 +145,8 @@ async function inForce({ run, size, tally }: ReplayTools): Promise<Map<number, S
 }
 
 /**
- * Replays roles, purposes with their datasets and holders, grants, suspensions and files of SEVs from their entries, and compares them with the
+ * Replays roles, purposes with their datasets and holders, grants, suspensions, files of SEVs and the capture programme
+ * from their entries, and compares them with the
  * tables, in both directions. Answers how many rows there are and how many people could not be opened.
  */
 export async function replayRows(tools: ReplayTools): Promise<{ rows: number; notOpenable: number }> {

@@ -1,4 +1,5 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { PROGRAMME_SELECTS, type ProgrammeTable } from "./programme-rows.ts";
 
 export type StateTable =
   | "role_assignment"
@@ -9,7 +10,8 @@ export type StateTable =
   | "sev_link"
   | "access_suspension"
   | "sev_file"
-  | "sev_handler";
+  | "sev_handler"
+  | ProgrammeTable;
 
 /** A row of state with the entry that it says set it. `columns` as they are compared, times in milliseconds. */
 export interface StateRow {
@@ -64,6 +66,7 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
   sev_handler: statement`
     SELECT leaf_index AS leaf, person_id AS person, 'SEV number ' || sev_number AS name, sev_number::text || part || person_id::text AS key,
       jsonb_build_object('sev_number', sev_number, 'part', part, 'since', ${ms(statement`since`)}) AS columns FROM sev_handler`,
+  ...PROGRAMME_SELECTS,
 };
 
 /** Every row of a state table, a batch at a time. */

@@ -3,6 +3,7 @@ import { type Forgotten, forgetInLog, forgetTexts, textsToForget } from "#core/l
 import { lockHead } from "#core/log/tree/head.ts";
 import { forgetInNotices } from "#core/notify/forget-person.ts";
 import type { ErasureScope } from "#core/policy/erasure.ts";
+import { forgetRecording } from "#core/programme/recording/forget-recording.ts";
 import { forgetNotices } from "#core/sev/notices/forget-notices.ts";
 import { forgetMentions } from "#core/sev/record/forget-mentions.ts";
 import { forgetViews } from "#core/sev/saved-views/forget-views.ts";
@@ -67,7 +68,11 @@ export async function forget(
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });
   await forgetViews(run, { personId, kept, words: mentions.words });
   await forgetInNotices(run, personId);
-  const ended = kept ? [] : await forgetInDirectory(run, personId);
+  const ended = kept
+    ? []
+    : [...(await forgetRecording(run, personId)), ...(await forgetInDirectory(run, personId))].sort(
+        (a, b) => a - b,
+      );
   const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0, ended } };
   beforeCommit(tx, async () => {
     const { edge } = await lockHead(run); // from here on nobody names them in a new entry

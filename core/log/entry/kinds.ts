@@ -54,7 +54,26 @@ export type DirectoryEntryKind =
   | "demo.seed";
 
 /** Activity data: what is captured and opened. */
-export type ActivityEntryKind = "activity.refuse" | "activity.rerate";
+export type ActivityEntryKind = "activity.refuse" | "activity.rerate" | ProgrammeEntryKind;
+
+/** Whether anything is captured at all: the programme's, and each person's own. */
+export type ProgrammeEntryKind =
+  | "programme.notice.draft"
+  | "programme.notice.publish"
+  | "programme.on"
+  | "programme.pause"
+  | "programme.paused"
+  | "programme.resume.ask"
+  | "programme.resume"
+  | "programme.resume.decline"
+  | "programme.statement.draft"
+  | "programme.statement.second"
+  | "programme.statement.publish"
+  | "recording.pause"
+  | "recording.pause.end"
+  | "recording.opt_out"
+  | "recording.opt_in"
+  | "spool.merge";
 
 /** The record of a SEV. Doctor replays each of them. */
 export type SevEntryKind =

@@ -6,7 +6,7 @@ import type { LogKeys } from "./keys.ts";
 import { localKeeper } from "./local-keeper.ts";
 
 /** The 32 bytes in a file that only its owner may read; made at random when it is not there. */
-async function ownKey(path: string): Promise<Uint8Array> {
+export async function ownKey(path: string): Promise<Uint8Array> {
   try {
     const handle = await open(path, "wx", 0o600);
     try {

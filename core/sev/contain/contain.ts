@@ -7,6 +7,7 @@ import { type Suspension, suspensionsOf } from "#core/directory/suspensions.ts";
 import { personIdOf } from "#core/log/reads/read-filter.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { isOpen } from "#core/policy/sev-states.ts";
+import { saidTimes, type TimeChange } from "#core/policy/sev-times.ts";
 import { suspensionEnd, suspensionWorks } from "#core/policy/suspension.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
@@ -45,11 +46,10 @@ export async function contain(viewer: Viewer, raw: unknown): Promise<SevView> {
     const beganAt = systemClock.now();
     const named = await targetsOf(onTx(tx), people, purposes);
     refuseTwice(named, await suspensionsOf(onTx(tx), number), beganAt);
-    await tx.sev.update({
-      where: { number },
-      data: { acknowledgedAt: row.acknowledgedAt ?? beganAt, version: row.version + 1 },
-    });
-    for (const target of named) await suspend(tx, viewer, { sevNumber: number, ...target, beganAt }, reason);
+    const times = row.acknowledgedAt ? {} : { acknowledgedAt: beganAt };
+    await tx.sev.update({ where: { number }, data: { ...times, version: row.version + 1 } });
+    for (const target of named)
+      await suspend(tx, viewer, { sevNumber: number, ...target, beganAt }, reason, times);
     await tellStewards(tx, viewer, { number, named, beganAt });
   });
   return sevView(viewer, number);
@@ -74,6 +74,7 @@ async function suspend(
   viewer: Viewer,
   target: Suspended & { readonly sevNumber: number; readonly beganAt: Date },
   reason: string,
+  times: TimeChange,
 ): Promise<void> {
   const { personId, sevNumber, beganAt } = target;
   const endsAt = suspensionEnd(beganAt);
@@ -85,7 +86,7 @@ async function suspend(
     {
       kind: "contain",
       entry: "sev.contain",
-      data: suspensionData(suspension, null),
+      data: { ...suspensionData(suspension, null), ...saidTimes(times) },
       ...(personId === null ? {} : { people: { person: personId } }),
       text: { reason },
     },

@@ -4,7 +4,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import { type Severity, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { withTx } from "#db/tx.ts";
+import { type Tx, withTx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
 import type { KeptTerms } from "../record/row.ts";
 import { FileSev } from "../schema.ts";
@@ -31,36 +31,39 @@ const TERMS: KeptTerms = {
  * Files a SEV: anybody who signed in, at least SEV 3 until it is triaged. The filer shows as "an employee" from then on:
  * who it was is only committed to, title and text are committed under the record's own secret.
  */
-export async function fileSev(viewer: Viewer, raw: unknown): Promise<FiledSev> {
+export function fileSev(viewer: Viewer, raw: unknown): Promise<FiledSev> {
+  return withTx((tx) => fileIn(tx, viewer, raw));
+}
+
+/** {@link fileSev} in the transaction of whoever calls. */
+export async function fileIn(tx: Tx, viewer: Viewer, raw: unknown): Promise<FiledSev> {
   const { title, text } = FileSev.parse(raw);
   mustAllow(viewer, "sev.file");
   refuseUnless(viewer.kind === "person", "forbidden");
-  return withTx(async (tx) => {
-    const row = await tx.sev.create({
-      data: {
-        storyKey: `filed:${randomUUID()}`,
-        title,
-        state: "triage",
-        automatic: FLOOR,
-        decidedBy: "filing",
-        terms: TERMS as object,
-        readers: 0,
-        subjects: 0,
-        reads: 0,
-        filerId: viewer.personId,
-        raisedAt: systemClock.now(),
-        version: 1,
-      },
-    });
-    const data = { automatic: FLOOR, raisedAt: row.raisedAt.toISOString() };
-    record(tx, viewer, row.number, {
-      kind: "filed",
-      entry: "sev.file",
-      data,
-      text: { title, text },
-      sealedAuthor: true,
-    });
-    await tellRaised(tx, row);
-    return { number: row.number, severity: FLOOR, state: "triage", version: row.version };
+  const row = await tx.sev.create({
+    data: {
+      storyKey: `filed:${randomUUID()}`,
+      title,
+      state: "triage",
+      automatic: FLOOR,
+      decidedBy: "filing",
+      terms: TERMS as object,
+      readers: 0,
+      subjects: 0,
+      reads: 0,
+      filerId: viewer.personId,
+      raisedAt: systemClock.now(),
+      version: 1,
+    },
   });
+  const data = { automatic: FLOOR, raisedAt: row.raisedAt.toISOString() };
+  record(tx, viewer, row.number, {
+    kind: "filed",
+    entry: "sev.file",
+    data,
+    text: { title, text },
+    sealedAuthor: true,
+  });
+  await tellRaised(tx, row);
+  return { number: row.number, severity: FLOOR, state: "triage", version: row.version };
 }

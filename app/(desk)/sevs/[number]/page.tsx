@@ -65,7 +65,12 @@ async function Overview({ view, viewer, order, show, at }: OverviewProps) {
         <Steps view={view} order={order} show={show} readsHref={opensReads ? `/reads?sev=${number}` : null} />
         <Sides sev={view.sev} similar={view.similar} people={<PeopleCard viewer={viewer} number={number} />}>
           <AccessCard number={number} viewer={viewer} />
-          <FirstSteps number={number} lists={contained.steps} mayTick={contained.may.step} />
+          <FirstSteps
+            number={number}
+            lists={contained.steps}
+            mayTick={contained.may.step}
+            offersPause={view.sev.severity <= 1}
+          />
           <Containment view={contained} />
         </Sides>
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
+import { AppLink } from "#components/ui/app-link.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { FirstSteps as Steps } from "#core/sev/contain/first-steps.ts";
@@ -19,10 +20,12 @@ interface FirstStepsProps {
   number: number;
   lists: readonly Steps[];
   mayTick: boolean;
+  /** A SEV 0-1: pausing what is recorded of everybody is offered. */
+  offersPause: boolean;
 }
 
 /** What to do first, by what set the SEV off. A tick is an entry: who, and when. */
-export function FirstSteps({ number, lists, mayTick }: FirstStepsProps) {
+export function FirstSteps({ number, lists, mayTick, offersPause }: FirstStepsProps) {
   if (lists.length === 0) return null;
   const done = lists.flatMap(({ steps }) => steps).filter(({ ticked }) => ticked).length;
   const all = lists.reduce((sum, { steps }) => sum + steps.length, 0);
@@ -33,6 +36,15 @@ export function FirstSteps({ number, lists, mayTick }: FirstStepsProps) {
         {lists.map((list) => (
           <List key={list.trigger} number={number} list={list} titled={lists.length > 1} mayTick={mayTick} />
         ))}
+        {offersPause ? (
+          <p className="mt-5 border-t border-line pt-4 text-soft">
+            Should recording stop meanwhile? A steward can{" "}
+            <AppLink href={`/programme?sev=${number}`} className="text-link">
+              pause it for everybody
+            </AppLink>
+            .
+          </p>
+        ) : null}
       </CardBody>
     </Card>
   );

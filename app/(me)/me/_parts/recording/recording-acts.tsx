@@ -1,0 +1,59 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import type { NoticeDocument } from "#core/programme/notice/document.ts";
+import { Countdown } from "./countdown.tsx";
+import { useRecordingAct } from "./use-recording-act.ts";
+
+const OptOutDialog = dynamic(() => import("./opt-out-dialog.tsx").then((file) => file.OptOutDialog));
+
+interface RecordingActsProps {
+  pausedUntil: Date | null;
+  optedOut: boolean;
+  /** The conditions of the notice in force; null before the first. */
+  optOut: NoticeDocument["optOut"] | null;
+  asOf: Date;
+}
+
+/** Pause for half an hour, as often as one likes; opt out and in again. Each is in the log before it is said to be done. */
+export function RecordingActs({ pausedUntil, optedOut, optOut, asOf }: RecordingActsProps) {
+  const [asking, setAsking] = useState(false);
+  const { step, words, act } = useRecordingAct();
+  const busy = step === "sealing";
+  const paused = pausedUntil !== null && pausedUntil > asOf;
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-3">
+        {optedOut ? (
+          <Button disabled={busy} onClick={() => void act("opt-in", {}, "You opted in again.")}>
+            Opt in again
+          </Button>
+        ) : (
+          <>
+            {paused ? <Countdown until={pausedUntil} asOf={asOf} /> : null}
+            <Button disabled={busy} onClick={() => void act("pause", {}, "Paused for 30 minutes.")}>
+              {paused ? "30 minutes more" : "Pause 30 min"}
+            </Button>
+            {paused ? (
+              <Button disabled={busy} onClick={() => void act("pause/end", {}, "Your pause has ended.")}>
+                End the pause
+              </Button>
+            ) : null}
+            <Button disabled={busy} onClick={() => setAsking(true)}>
+              Opt out
+            </Button>
+          </>
+        )}
+        {busy ? <span className="text-soft">sealing ...</span> : null}
+      </div>
+      <p role="status" className={words ? "rounded-button bg-warn-soft px-3 py-2" : "sr-only"}>
+        {words}
+      </p>
+      {asking ? (
+        <OptOutDialog conditions={optOut} act={act} busy={busy} onClose={() => setAsking(false)} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { recordingWords, reportedWords } from "#components/programme/recording-words.ts";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { PersonViewer } from "#core/base/viewer.ts";
+import { myRecording } from "#core/programme/recording/my-recording.ts";
+import { RecordingActs } from "./recording-acts.tsx";
+
+/** Whether somebody is recorded now and why, with their own pause and opt-out. */
+export async function RecordingCard({ viewer }: { viewer: PersonViewer }) {
+  const mine = await myRecording(viewer);
+  const { claim, more } = recordingWords(mine, viewer.timeZone);
+  const { pausedUntil, optedOutSince, notice, asOf, standing } = mine;
+  return (
+    <Card label="Recording" className={standing === "against" ? "bg-danger-soft" : ""}>
+      <div className="flex flex-col gap-3 p-5 max-desk:p-4">
+        <div className="max-w-[84ch]">
+          <h2 className="inline text-lead font-strong">{claim}</h2> <span className="text-soft">{more}</span>
+        </div>
+        <RecordingActs
+          pausedUntil={pausedUntil}
+          optedOut={optedOutSince !== null}
+          optOut={notice?.optOut ?? null}
+          asOf={asOf}
+        />
+        <p className="text-small text-soft">
+          {reportedWords(mine, viewer.timeZone)}{" "}
+          <AppLink href="/programme" className="text-link">
+            What is recorded, and why
+          </AppLink>
+        </p>
+      </div>
+    </Card>
+  );
+}
