@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { childEnv } from "#config/child-env.ts";
 
 const DISK = "/var/tmp"; // a bench refuses a folder in memory, where a sync costs nothing
 const start = (...args: string[]) =>
   spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, TMPDIR: DISK },
+    env: childEnv({ TMPDIR: DISK }),
   });
 const foldersOf = (pid: number | undefined) =>
   readdirSync(DISK).filter((name) => name.startsWith(`whosaw-bench-${pid}-`));

@@ -3,7 +3,7 @@ import { type Gate, type GateAsk, type GateFacts, gateOf, type PersonFacts } fro
 import type { StateRow } from "./locked.ts";
 import { readDocument } from "./notice/document.ts";
 
-export type { Gate, GateWhy } from "./gate-rule.ts";
+export type { Gate } from "./gate-rule.ts";
 
 /**
  * Whether each of these items may exist, in order: asked of the database once for the whole batch. Nothing is captured

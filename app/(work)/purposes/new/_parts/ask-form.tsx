@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
+import { sayDone } from "#components/ui/toast.ts";
 import type { RequestAct } from "#core/directory/purposes/ask-purpose.ts";
 import type { PurposeChoices } from "#core/directory/purposes/choices.ts";
 import { APPROVED_USES, FORBIDDEN_USES, USE_WORDS } from "#core/policy/forbidden-uses.ts";
@@ -47,7 +47,7 @@ export function AskForm({ choices, selfId, daysMax }: AskFormProps) {
     setStep("sealing");
     try {
       const { id } = await callJson<RequestAct>("purposes", bodyOf(draft));
-      toast("Asked. Stewards have been told.");
+      sayDone("Asked. Stewards have been told.");
       router.push(`/purposes/${encodeURIComponent(id)}`);
     } catch (error) {
       setStep(inWords(error));
