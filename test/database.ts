@@ -25,7 +25,7 @@ export const testDatabase = (): Promise<TestDatabase> => copyOfDatabase(inject("
 export async function copyOfDatabase(original: string): Promise<TestDatabase> {
   const { ownerUrl, template } = inject("postgres");
   const name = `${template}_${randomBytes(5).toString("hex")}`;
-  await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${original}`));
+  await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${original} STRATEGY file_copy`));
   const url = ownerUrl.replace("DATABASE", name);
   const pool = openPool(url, { max: 8, role: "whosaw_app" });
   const db = openDatabase(pool);

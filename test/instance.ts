@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, realpathSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { childEnv } from "../config/child-env.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const UP_MS = 180_000; // a first start loads the demo organisation
@@ -48,7 +48,7 @@ export interface Instance extends Run {
 /** Starts an instance on a free port and waits until it says where it runs. Throws with its output when it ends first. */
 export async function startInstance(
   settings: Record<string, string> = {},
-  dataDir = mkdtempSync(join(tmpdir(), "whosaw-instance-")),
+  dataDir = scratchFolder("whosaw-instance-"),
 ): Promise<Instance> {
   const port = await freePort();
   const run = runStart({

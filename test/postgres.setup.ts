@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -7,6 +7,7 @@ import { isAlive } from "#db/embedded/postmaster.ts";
 import { startEmbedded } from "#db/embedded/server.ts";
 import { migrate } from "#db/migrate.ts";
 import { openPool } from "#db/pool.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -44,7 +45,7 @@ async function server(): Promise<{ ownerUrl: string; stop: () => Promise<void> }
   const given = readTestEnv().TEST_DATABASE_URL;
   if (given) return { ownerUrl: withPlaceholder(given), stop: async () => undefined };
   await clearAbandoned();
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = scratchFolder(`${PREFIX}${process.pid}-`);
   const embedded = await startEmbedded(folder, { fsync: false, settings: ["max_connections=200"] });
   return {
     ownerUrl: embedded.url("DATABASE"),

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
@@ -10,6 +9,7 @@ import { type EmbeddedServer, startEmbedded } from "#db/embedded/server.ts";
 import { migrate } from "#db/migrate.ts";
 import { openPool } from "#db/pool.ts";
 import { onClient } from "#db/statement.ts";
+import { scratchFolder } from "../scratch-folder.ts";
 
 export const FAULTS_ORIGIN = "whosaw.test/faults";
 
@@ -25,7 +25,7 @@ export interface DurableServer {
 }
 
 export async function durableServer(): Promise<DurableServer> {
-  const folder = await mkdtemp(join(tmpdir(), "whosaw-faults-"));
+  const folder = scratchFolder("whosaw-faults-");
   let server = await startEmbedded(folder);
   const url = server.url("postgres");
   const keyFolder = join(folder, "keys");

@@ -33,7 +33,7 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
       {purposes.length > 0 && !chosen ? (
         <p className="text-soft">
           None of them fits?{" "}
-          <AppLink href="/purposes/new" className="text-accent hover:underline">
+          <AppLink href="/purposes/new" className="text-accent underline">
             Ask for a purpose
           </AppLink>
         </p>

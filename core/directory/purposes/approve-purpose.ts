@@ -27,7 +27,7 @@ type Approval = ReturnType<typeof ApprovePurpose.parse>;
  */
 export async function approvePurpose(viewer: Viewer, raw: unknown): Promise<RequestAct> {
   const approval = ApprovePurpose.parse(raw);
-  mustAllow(viewer, "purpose.list");
+  mustAllow(viewer, "purpose.approve", { concernedIds: [] });
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {
     const before = await lockRequest(onTx(tx), approval);

@@ -14,7 +14,7 @@ import { ActOnRequest } from "./schema.ts";
  */
 export async function declinePurpose(viewer: Viewer, raw: unknown): Promise<RequestAct> {
   const act = ActOnRequest.parse(raw);
-  mustAllow(viewer, "purpose.list");
+  mustAllow(viewer, "purpose.decline", { concernedIds: [] });
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {
     const before = await lockRequest(onTx(tx), act);

@@ -16,7 +16,7 @@ import { ActOnRequest } from "./schema.ts";
  */
 export async function secondPurpose(viewer: Viewer, raw: unknown): Promise<RequestAct> {
   const act = ActOnRequest.parse(raw);
-  mustAllow(viewer, "purpose.list");
+  mustAllow(viewer, "purpose.second", { concernedIds: [], firstId: "" });
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {
     const run = onTx(tx);

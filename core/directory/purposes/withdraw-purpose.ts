@@ -10,8 +10,8 @@ import { ActOnRequest } from "./schema.ts";
 /** Whoever asked takes a request back while it waits. Refuses everybody else, a stale version, and what is decided. */
 export async function withdrawPurpose(viewer: Viewer, raw: unknown): Promise<RequestAct> {
   const act = ActOnRequest.parse(raw);
-  mustAllow(viewer, "purpose.list");
   refuseUnless(viewer.kind === "person", "forbidden");
+  mustAllow(viewer, "purpose.withdraw", { personId: viewer.personId });
   return withTx(async (tx) => {
     const before = await lockRequest(onTx(tx), act);
     mustAllow(viewer, "purpose.withdraw", { personId: before.askedById });
