@@ -28,7 +28,10 @@ export function heardOnly(page: Page): Page {
 export async function heard(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     if (!document.querySelector('script[src*="/_next/"]')) return true;
-    const usable = document.querySelectorAll("a, button, input, select, textarea, [tabindex]");
+    // A dialog's focus guards are put in beside React.
+    const usable = document.querySelectorAll(
+      "a, button, input, select, textarea, [tabindex]:not([data-radix-focus-guard])",
+    );
     return [...usable].every((node) => Object.keys(node).some((key) => key.startsWith("__reactFiber")));
   });
   await page.evaluate(
