@@ -23,6 +23,9 @@ const APPEND_ONLY = [
   "sev_file_body",
   "setting",
   "sealed_author",
+  "programme_notice",
+  "programme_state",
+  "spool_act",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

@@ -3,7 +3,7 @@ import { ROLES, type Role } from "#core/base/roles.ts";
 import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf } from "./pages.ts";
 
 const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
-const everyone = ["/inbox", "/me", "/me/sevs/[number]", "/sevs/new", "/log", "/sign-in"];
+const everyone = ["/inbox", "/me", "/me/sevs/[number]", "/programme", "/sevs/new", "/log", "/sign-in"];
 const sevPages = [
   "/sevs",
   "/sevs/[number]",
@@ -13,6 +13,7 @@ const sevPages = [
   "/sevs/[number]/statements",
   "/sevs/[number]/review",
 ];
+const rollout = ["/programme/rollout", "/programme/notice/new"];
 const register = ["/purposes", "/purposes/[id]"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
@@ -24,14 +25,33 @@ const OPEN: Record<Role, string[]> = {
     "/reads",
     "/response-times",
     ...sevPages,
+    ...rollout,
     "/settings",
     "/sources",
   ],
-  privacy: [...everyone, ...register, "/on-call", "/response-times", ...sevPages, "/settings", "/erasure"],
+  privacy: [
+    ...everyone,
+    ...register,
+    ...rollout,
+    "/on-call",
+    "/response-times",
+    ...sevPages,
+    "/settings",
+    "/erasure",
+  ],
   workers: [...everyone, ...register, "/response-times"],
-  auditor: [...everyone, ...register, "/response-times", "/dashboard", "/reads", "/settings", "/sources"],
-  steward: [...everyone, ...register, "/ratings", "/sources", "/suspensions", "/erasure"],
-  admin: [...everyone, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
+  auditor: [
+    ...everyone,
+    ...register,
+    ...rollout,
+    "/response-times",
+    "/dashboard",
+    "/reads",
+    "/settings",
+    "/sources",
+  ],
+  steward: [...everyone, ...register, ...rollout, "/ratings", "/sources", "/suspensions", "/erasure"],
+  admin: [...everyone, ...rollout, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
   outside: [...everyone, ...sevPages],
 };
 
@@ -68,7 +88,7 @@ test.each([
 test("an employee's navigation has only what is theirs", () => {
   const shown = navigationFor(as());
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.path)])).toEqual([
-    ["You", ["/inbox", "/me", "/sevs/new"]],
+    ["You", ["/inbox", "/me", "/programme", "/sevs/new"]],
   ]);
 });
 
@@ -77,7 +97,7 @@ test("a reviewer's navigation is grouped and in the order of the pictures", () =
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.label)])).toEqual([
     ["none", ["Dashboard", "SEVs", "Reads", "Sources", "On call"]],
     ["Evidence", ["Response times", "Log"]],
-    ["You", ["Inbox", "Who saw my data", "File a SEV"]],
+    ["You", ["Inbox", "Who saw my data", "Recording", "File a SEV"]],
   ]);
 });
 

@@ -210,7 +210,6 @@ export const MAY: Record<Role, Action[]> = {
     "programme.notice",
     "programme.pause",
     "programme.resume.ask",
-    "exposure.list",
     "source.list",
     "suspension.confirm",
     "suspension.list",

@@ -86,7 +86,7 @@ export const COLUMNS: readonly Attack[] = [
   {
     name: "somebody else is put in the place of whose data was read",
     act: `UPDATE read_subject SET subject_id = ${OTHER} WHERE leaf_index = ${READ} AND subject_id = (SELECT subject_id FROM read_subject WHERE leaf_index = ${READ} LIMIT 1)`,
-    noticed: ["columns"],
+    noticed: ["columns", "state"],
     says: /^Entry \d+: the people in read_subject are not those of entry \d+\.$/,
   },
   {

@@ -76,7 +76,7 @@ export const PROGRAMME_OPERATIONS: readonly Operation[] = [
   {
     ...post,
     path: "programme/notice",
-    id: "draftNotice",
+    id: "draftProgrammeNotice",
     summary: "Saves the notice that is being written.",
     input: DraftNotice,
     who: "programme.notice",
