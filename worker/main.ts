@@ -5,9 +5,9 @@ import { systemViewer } from "#core/base/viewer.ts";
 import { boot, shutDown } from "#core/flows/boot.ts";
 import { replay } from "#core/flows/reread/replay.ts";
 import { reread } from "#core/flows/reread/reread.ts";
+import { mergeSpool } from "#core/flows/spool/merge-spool.ts";
 import { sendDigests } from "#core/flows/tell/digest.ts";
 import { escalate } from "#core/flows/tell/escalate.ts";
-import { mergeSpool } from "#core/flows/spool/merge-spool.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
 import { settlePause } from "#core/programme/state/settle-pause.ts";
@@ -86,7 +86,8 @@ const beats = startBeats(
 /** What waited for the database; somebody has to hear of lines that are none of ours. */
 async function merge(): Promise<void> {
   const { strange } = await mergeSpool();
-  if (strange > 0) report(`spool: ${strange} lines are torn or not ours; the file is kept aside as strange.*`);
+  if (strange > 0)
+    report(`spool: ${strange} lines are torn or not ours; the file is kept aside as strange.*`);
 }
 
 let ending = false;
