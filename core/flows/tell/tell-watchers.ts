@@ -9,15 +9,7 @@ const NAME = "watchers";
 /** What whoever watches a SEV hears of: how serious it is, where it stands, who may look, what was said. Not each message. */
 const NEWS: readonly SevEventKind[] = [
   ...(["severity", "confirmed", "declined", "corrected"] as const),
-  ...([
-    "state",
-    "contained",
-    "dismissed",
-    "merged",
-    "contain",
-    "contain_confirmed",
-    "contain_lifted",
-  ] as const),
+  ...(["state", "dismissed", "merged", "contain", "contain_confirmed", "contain_lifted"] as const),
   ...(["restricted", "unrestricted", "frozen", "notification", "statement"] as const),
 ];
 
