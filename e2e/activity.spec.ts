@@ -28,6 +28,30 @@ test("purpose, find, open: the item shows with its entry, and only the button as
   noComplaints();
 });
 
+test("three that were chosen are opened together: one request, one entry, three contents", async ({
+  page,
+}) => {
+  let openings = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/activity/open")) openings++;
+  });
+  await stepIn(page, /^Analyst/, "/activity");
+  await page.getByRole("link", { name: /Model evaluation/i }).click();
+  for (const at of [0, 1, 2])
+    await page
+      .getByRole("checkbox", { name: /^Choose/ })
+      .nth(at)
+      .check();
+  expect(openings).toBe(0);
+  await page.getByRole("button", { name: "Open 3 together" }).click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByText(/This opening is entry [\d,]+/)).toBeVisible();
+  await expect(drawer.getByRole("region")).toHaveCount(3);
+  expect(openings).toBe(1);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
+});
+
 test("going back and forward after an opening opens nothing again", async ({ page }) => {
   let openings = 0;
   page.on("request", (request) => {
@@ -52,8 +76,8 @@ test("a purpose that does not cover the item is refused in words, and the refusa
 }) => {
   await stepIn(page, /^Analyst/, "/activity");
   await page.route("**/api/v1/activity/open", (route) => {
-    const { item } = route.request().postDataJSON() as { item: string };
-    return route.continue({ postData: JSON.stringify({ item, purpose: "no-such-purpose" }) });
+    const { items } = route.request().postDataJSON() as { items: string[] };
+    return route.continue({ postData: JSON.stringify({ items, purpose: "no-such-purpose" }) });
   });
   await page.getByRole("link", { name: /Model evaluation/i }).click();
   await page

@@ -11,16 +11,29 @@ interface ItemRowProps {
   /** The dataset's name. */
   dataset: string;
   opening: boolean;
+  /** Whether it is one of those to be opened together. */
+  picked: boolean;
+  onPick: () => void;
   onOpen: () => void;
   onSubject: (handle: string) => void;
 }
 
 /** An item from outside: what, how sensitive, when, of whom (masked until opened). */
-export function ItemRow({ item, dataset, opening, onOpen, onSubject }: ItemRowProps) {
+export function ItemRow({ item, dataset, opening, picked, onPick, onOpen, onSubject }: ItemRowProps) {
   const { handle, name } = item.subject;
+  const which = `${KIND_WORDS[item.kind].toLowerCase()} of ${item.capturedAt}`;
   return (
     <li className="flex min-h-14 items-center gap-x-4 gap-y-1 px-5 py-2 max-desk:flex-wrap max-desk:px-4">
-      <span className="w-36 shrink-0 font-medium">{KIND_WORDS[item.kind]}</span>
+      <label className="flex w-36 shrink-0 items-center gap-2.5 font-medium">
+        <input
+          type="checkbox"
+          className="accent-ink"
+          checked={picked}
+          onChange={onPick}
+          aria-label={`Choose ${which}`}
+        />
+        {KIND_WORDS[item.kind]}
+      </label>
       <span className="w-24 shrink-0">
         <DssBars dss={dss(item.dss)} />
       </span>
@@ -44,7 +57,7 @@ export function ItemRow({ item, dataset, opening, onOpen, onSubject }: ItemRowPr
       </span>
       <Button onClick={onOpen} disabled={opening}>
         {opening ? "sealing ..." : "Open"}
-        <span className="sr-only">{`${KIND_WORDS[item.kind].toLowerCase()} of ${item.capturedAt}`}</span>
+        <span className="sr-only">{which}</span>
       </Button>
     </li>
   );

@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryStates } from "nuqs";
+import { useState } from "react";
 import { plural } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardFooter, CardHeader } from "#components/ui/card.tsx";
@@ -12,7 +13,8 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ApiProblem, callJson, inWords } from "../../../_parts/api.ts";
 import { Find } from "./find.tsx";
 import { ItemRow } from "./item-row.tsx";
-import type { TransferredItem, TransferredOpening } from "./transferred.ts";
+import { Together } from "./together.tsx";
+import type { TransferredBatch, TransferredItem } from "./transferred.ts";
 import { useHiddenAway } from "./use-hidden-away.ts";
 
 const OpenedDrawer = dynamic(() => import("./opened-drawer.tsx").then((file) => file.OpenedDrawer));
@@ -33,8 +35,10 @@ const PAGE = 50;
 export function Items({ purpose }: { purpose: Purpose }) {
   const [filter, setFilter] = useQueryStates({ dataset: parseAsString, subject: parseAsString });
   const list = useItems(purpose.id, filter);
-  const { opening, open } = useOpening(purpose.id);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const { opening, open } = useOpening(purpose.id, () => setPicked(new Set()));
+  const chosen = items.filter(({ id }) => picked.has(id));
   return (
     <Card label="Items">
       <CardHeader
@@ -60,12 +64,21 @@ export function Items({ purpose }: { purpose: Purpose }) {
             key={item.id}
             item={item}
             dataset={purpose.datasets.find(({ id }) => id === item.dataset)?.name ?? item.dataset}
-            opening={opening.isPending && opening.variables === item.id}
-            onOpen={() => open(item.id)}
+            opening={opening.isPending && opening.variables.includes(item.id)}
+            picked={picked.has(item.id)}
+            onPick={() => setPicked(picked.symmetricDifference(new Set([item.id])))}
+            onOpen={() => open([item.id])}
             onSubject={(subject) => void setFilter({ subject })}
           />
         ))}
       </ul>
+      <Together
+        chosen={chosen.length}
+        people={new Set(chosen.map(({ id, subject }) => subject.handle ?? id)).size}
+        opening={opening.isPending}
+        onOpen={() => open(chosen.map(({ id }) => id))}
+        onClear={() => setPicked(new Set())}
+      />
       {list.hasNextPage ? (
         <CardFooter>
           <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
@@ -74,7 +87,7 @@ export function Items({ purpose }: { purpose: Purpose }) {
         </CardFooter>
       ) : null}
       {opening.data ? (
-        <OpenedDrawer opened={opening.data} purpose={purpose.title} onClose={opening.reset} />
+        <OpenedDrawer batch={opening.data} purpose={purpose.title} onClose={opening.reset} />
       ) : null}
     </Card>
   );
@@ -94,15 +107,18 @@ function useItems(purpose: string, filter: { dataset: string | null; subject: st
 }
 
 /** One opening at a time, by a POST that is never repeated by itself. What was opened is forgotten with the drawer. */
-function useOpening(purpose: string) {
+function useOpening(purpose: string, onOpened: () => void) {
   const client = useQueryClient();
   const opening = useMutation({
-    mutationFn: (item: string) => callJson<TransferredOpening>("activity/open", { item, purpose }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["activity"] }),
+    mutationFn: (items: readonly string[]) => callJson<TransferredBatch>("activity/open", { items, purpose }),
+    onSuccess: () => {
+      onOpened();
+      return client.invalidateQueries({ queryKey: ["activity"] });
+    },
     gcTime: 0,
   });
   useHiddenAway(opening.reset);
-  return { opening, open: (item: string) => opening.mutate(item) };
+  return { opening, open: (items: readonly string[]) => opening.mutate(items) };
 }
 
 function Refused({ error }: { error: Error }) {

@@ -22,6 +22,15 @@ export interface TransferredOpening {
   readonly leafIndex: number;
 }
 
+/** What an opening of several answers: all of it is one entry. */
+export interface TransferredBatch {
+  readonly items: readonly TransferredOpening[];
+  readonly leafIndex: number;
+}
+
+/** So many are opened together at most, as the API has it. */
+export const TOGETHER_MAX = 50;
+
 export const KIND_WORDS: Record<ItemKind, string> = {
   input_events: "Input events",
   screenshot: "Screenshot",
