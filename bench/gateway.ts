@@ -6,6 +6,7 @@ import { withTx } from "#db/tx.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
 import { onEnd } from "./harness/clean-up.ts";
 import { interleaved, percentile, ratioOf } from "./harness/interleaved.ts";
+import { processorTime } from "./harness/processor.ts";
 import { madeUpItems, makePeople, makeReaders } from "./vault-cast.ts";
 
 /** Row 3: what it costs that a read is decided on, remembered for good and unlocked, beside one that is merely audited. */
@@ -46,8 +47,12 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   };
   for (const side of [read, select]) await eightWay(500, side); // warm
   times.length = 0;
+  const used = { node: 0, postgres: 0 };
   const found = await interleaved(
-    { gateway: () => eightWay(rows, read), plain: () => eightWay(rows, select) },
+    {
+      gateway: () => measured(server.pid, used, () => eightWay(rows, read)),
+      plain: () => eightWay(rows, select),
+    },
     rounds,
   );
   return {
@@ -58,7 +63,23 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
     plain_per_s: found.plain.median,
     pgaudit: server.pgaudit,
     readers: READERS,
+    node_us_per_read: used.node / (rows * rounds),
+    postgres_us_per_read: used.postgres / (rows * rounds),
   };
+}
+
+/** Adds what the work took of the processor. */
+async function measured<T>(
+  pid: number,
+  used: { node: number; postgres: number },
+  work: () => Promise<T>,
+): Promise<T> {
+  const before = processorTime(pid);
+  const done = await work();
+  const after = processorTime(pid);
+  used.node += after.node - before.node;
+  used.postgres += (after.postgres ?? 0) - (before.postgres ?? 0);
+  return done;
 }
 
 /** Eight readers who each begin the next read when theirs is done; answers reads a second. */

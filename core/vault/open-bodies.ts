@@ -1,4 +1,6 @@
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
+import { Gathered } from "#db/gathered.ts";
+import { type Prepared, prepared } from "#db/prepared.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { ItemFacts } from "./find-items.ts";
 import { decodeBody, type ItemBody } from "./kinds.ts";
@@ -19,9 +21,40 @@ interface LockedRow {
  * stored: changed, moved to another row, person or rating, or without its key.
  */
 export async function openBodies(run: Runner, items: readonly ItemFacts[]): Promise<Map<string, ItemBody>> {
-  const rows = await run.all<LockedRow>(statement`
-    SELECT i.id, i.subject_id, i.version, i.body, k.wrapped FROM item i LEFT JOIN item_key k USING (subject_id)
-    WHERE i.id = ANY(${items.map(({ id }) => id)}::uuid[])`);
+  return unlocked(
+    items,
+    await run.all<LockedRow>(statement`
+      SELECT i.id, i.subject_id, i.version, i.body, k.wrapped FROM item i LEFT JOIN item_key k USING (subject_id)
+      WHERE i.id = ANY(${items.map(({ id }) => id)}::uuid[])`),
+  );
+}
+
+/** {@link openBodies} for people who wait: those who ask at the same time share a statement that was planned before. */
+export async function openBodiesTogether(items: readonly ItemFacts[]): Promise<Map<string, ItemBody>> {
+  const rows = await Promise.all(items.map(({ id }) => lockedRows.ask(id)));
+  return unlocked(
+    items,
+    rows.flatMap((row) => row ?? []),
+  );
+}
+
+const LOCKED_ROWS: Prepared = {
+  name: "locked-rows",
+  text: `SELECT i.id, i.subject_id, i.version, i.body, k.wrapped FROM item i LEFT JOIN item_key k USING (subject_id)
+    WHERE i.id = ANY($1::uuid[])`,
+};
+
+/** Ciphertext with its wrapped key; null when there is no such item. */
+const lockedRows = new Gathered<string, LockedRow | null>(async (ids) => {
+  const rows = await prepared<LockedRow>(LOCKED_ROWS, [[...new Set(ids)]]);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
+});
+
+async function unlocked(
+  items: readonly ItemFacts[],
+  rows: readonly LockedRow[],
+): Promise<Map<string, ItemBody>> {
   const wrapped = new Map(
     rows.flatMap((row) => (row.wrapped ? [[row.subject_id, row.wrapped] as const] : [])),
   );

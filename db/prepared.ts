@@ -1,0 +1,34 @@
+import type pg from "pg";
+import { Refusal } from "#core/base/refusal.ts";
+import { connectWithin } from "./connect-within.ts";
+import { database } from "./current.ts";
+
+/** A statement that each connection plans once. Its name goes with one text for ever; values alone come from outside. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+const CONNECT_MS_MAX = 5_000;
+const ANSWER_MS_MAX = 5_000;
+
+/**
+ * Runs a statement of the hot path on the process's database, by its name and without Prisma. A server that stands still
+ * is no hang: refuses (`unavailable`) when there is no connection or no answer for 5 s, and closes the connection it was on.
+ */
+export async function prepared<Row>({ name, text }: Prepared, values: readonly unknown[]): Promise<Row[]> {
+  const client = await connectWithin(database().pool, CONNECT_MS_MAX, noAnswer);
+  try {
+    const query = { name, text, values: [...values], query_timeout: ANSWER_MS_MAX };
+    const { rows } = await client.query<Row & pg.QueryResultRow>(query);
+    client.release();
+    return rows;
+  } catch (error) {
+    client.release(error as Error);
+    if ((error as Error).message === "Query read timeout") throw noAnswer();
+    throw error;
+  }
+}
+
+const noAnswer = (): Refusal =>
+  new Refusal("unavailable", { detail: "The database does not answer. Try again in a moment." });
