@@ -3,7 +3,11 @@ import { Refusal } from "#core/base/refusal.ts";
 import { connectWithin } from "./connect-within.ts";
 import { database } from "./current.ts";
 
-/** A statement that each connection plans once. Its name goes with one text for ever; values alone come from outside. */
+/**
+ * A statement that each connection plans once. Its name goes with one text for ever; values alone come from outside. Take an
+ * array as `unnest((SELECT $1::uuid[]))`: by the length of a bare `$1` PostgreSQL finds a plan for these very values better
+ * than the one for all, and plans anew each time.
+ */
 export interface Prepared {
   readonly name: string;
   readonly text: string;

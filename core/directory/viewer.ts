@@ -69,8 +69,9 @@ const PERSON = `p.id, p.name, p.email, p.team_id, p.manager_id, p.time_zone,
 
 const OF_SESSIONS: Prepared = {
   name: "viewers-of-sessions",
-  text: `SELECT s.id AS asked, ${PERSON} FROM session s JOIN person p ON p.id = s.person_id
-    WHERE s.id = ANY($1::uuid[]) AND s.revoked_at IS NULL AND s.expires_at > now() AND ${employedNow.text}`,
+  text: `SELECT s.id AS asked, ${PERSON} FROM unnest((SELECT $1::uuid[])) AS a(id)
+    JOIN session s ON s.id = a.id JOIN person p ON p.id = s.person_id
+    WHERE s.revoked_at IS NULL AND s.expires_at > now() AND ${employedNow.text}`,
 };
 const OF_PERSON: Prepared = {
   name: "viewer-of-person",

@@ -5,7 +5,7 @@ import { type Runner, statement } from "#db/statement.ts";
 import type { ItemFacts } from "./find-items.ts";
 import { decodeBody, type ItemBody } from "./kinds.ts";
 import { type ItemKeys, unlockBody } from "./lock/locked-body.ts";
-import { unwrapAll } from "./lock/subject-keys.ts";
+import { unwrapToOpen } from "./lock/subject-keys.ts";
 
 interface LockedRow {
   readonly id: string;
@@ -40,8 +40,8 @@ export async function openBodiesTogether(items: readonly ItemFacts[]): Promise<M
 
 const LOCKED_ROWS: Prepared = {
   name: "locked-rows",
-  text: `SELECT i.id, i.subject_id, i.version, i.body, k.wrapped FROM item i LEFT JOIN item_key k USING (subject_id)
-    WHERE i.id = ANY($1::uuid[])`,
+  text: `SELECT i.id, i.subject_id, i.version, i.body, k.wrapped
+    FROM unnest((SELECT $1::uuid[])) AS a(id) JOIN item i ON i.id = a.id LEFT JOIN item_key k USING (subject_id)`,
 };
 
 /** Ciphertext with its wrapped key; null when there is no such item. */
@@ -58,12 +58,12 @@ async function unlocked(
   const wrapped = new Map(
     rows.flatMap((row) => (row.wrapped ? [[row.subject_id, row.wrapped] as const] : [])),
   );
-  const keys = await unwrapAll([...wrapped].map(([subject_id, wrapped]) => ({ subject_id, wrapped })));
+  const keys = await unwrapToOpen([...wrapped].map(([subject_id, wrapped]) => ({ subject_id, wrapped })));
   const locked = new Map(rows.map((row) => [row.id, row]));
   return new Map(items.map((item) => [item.id, opened(item, locked.get(item.id), keys.get(item.subjectId))]));
 }
 
-function opened(item: ItemFacts, row: LockedRow | undefined, keys: ItemKeys | undefined): ItemBody {
+function opened(item: ItemFacts, row: LockedRow | undefined, keys: Pick<ItemKeys, "lock"> | undefined): ItemBody {
   refuseUnless(row, "not_found", { field: "item" });
   refuseUnless(row.version === item.version, "stale", { field: "item" });
   refuseUnless(keys, "altered", {
