@@ -113,8 +113,8 @@ function contradictionOf(
 /** The uses that are ruled out: by the notice in force, or all there are a word for while none is published. */
 export const ruledOut = (ofNotice: readonly string[] | null): readonly string[] => ofNotice ?? FORBIDDEN_USES;
 
-const HR = /\b(hr|human resources|people (&|and) culture|people (operations|ops|team|partner))\b/i;
+const HR =
+  /(^people( \/|$)|\b(hr|human resources|people (&|and) culture|people (operations|ops|team|partner))\b)/i;
 
-/** Whether the name of somebody's unit, or their title, says that they work for human resources: the directory has no better mark for it. */
-export const isHumanResources = (unit: string | null, title: string | null): boolean =>
-  HR.test(`${unit ?? ""} / ${title ?? ""}`) || /^people$/i.test(unit?.trim() ?? "");
+/** Whether a unit's name and a title ("Sales / HR partner") say that somebody works for human resources: the directory has no better mark for it. */
+export const isHumanResources = (unitAndTitle: string): boolean => HR.test(unitAndTitle.trim());

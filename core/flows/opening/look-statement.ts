@@ -17,7 +17,8 @@ export const LOOK: Prepared = {
       r.use, r.on_case, CASE WHEN r.use IS NOT NULL THEN (${NOTICE}) END AS forbidden,
       h.since, h.until, g.granted_at, g.ends_at, g.max_dss AS grant_dss,
       ${suspendedColumn("a.person_id", "a.purpose_id", "(SELECT $5::timestamptz)")} AS suspended,
-      t.name AS unit, v.title, i.subject_id = a.person_id AS is_self,
+      (SELECT concat_ws(' / ', t.name, v.title) FROM person v LEFT JOIN team t ON t.id = v.team_id WHERE v.id = a.person_id) AS reader,
+      i.subject_id = a.person_id AS is_self,
       is_above(a.person_id, i.subject_id) AS is_above,
       EXISTS (
         SELECT FROM sev_party y JOIN sev c ON c.number = y.sev_number
@@ -26,8 +27,6 @@ export const LOOK: Prepared = {
     FROM unnest((SELECT $1::int[]), (SELECT $2::uuid[]), (SELECT $3::text[]), (SELECT $4::uuid[])) AS a(at, person_id, purpose_id, item_id)
       JOIN item i ON i.id = a.item_id
       LEFT JOIN person s ON s.id = i.subject_id
-      LEFT JOIN person v ON v.id = a.person_id
-      LEFT JOIN team t ON t.id = v.team_id
       LEFT JOIN purpose p ON p.id = a.purpose_id
       LEFT JOIN purpose_dataset d ON d.purpose_id = p.id AND d.dataset_id = i.dataset_id
       LEFT JOIN purpose_request r ON r.purpose_id = p.id AND r.kind = 'new' AND r.state = 'approved'

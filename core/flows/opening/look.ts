@@ -67,8 +67,7 @@ interface LookedRow {
   readonly ends_at: Date | null;
   readonly grant_dss: number | null;
   readonly suspended: "person" | "purpose" | null;
-  readonly unit: string | null;
-  readonly title: string | null;
+  readonly reader: string | null;
   readonly is_self: boolean;
   readonly is_above: boolean;
   readonly has_case: boolean;
@@ -105,7 +104,7 @@ function factsOf(row: LookedRow, item: ItemFacts): ReadingFacts {
     tie: {
       isSelf: row.is_self,
       isAbove: row.is_above,
-      isHr: isHumanResources(row.unit, row.title),
+      isHr: isHumanResources(row.reader ?? ""),
       hasCase: row.has_case,
     },
   };
