@@ -7,7 +7,7 @@ import type { Bench, BenchRun, Figures } from "./bench.ts";
 import { onEnd } from "./harness/clean-up.ts";
 import { interleaved, percentile, ratioOf } from "./harness/interleaved.ts";
 import { processorTime } from "./harness/processor.ts";
-import { madeUpItems, makePeople, makeReaders } from "./vault-cast.ts";
+import { layOutLine, madeUpItems, makePeople, makeReaders } from "./vault-cast.ts";
 
 /** Row 3: what it costs that a read is decided on, remembered for good and unlocked, beside one that is merely audited. */
 export const gateway: Bench = {
@@ -30,6 +30,7 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   const items = madeUpItems(await makePeople(house, SUBJECTS), ITEMS);
   for (let at = 0; at < ITEMS; at += 500) await withTx((tx) => storeItems(tx, items.slice(at, at + 500)));
   const { purpose, sessions } = await makeReaders(house, await makePeople(house, READERS));
+  await layOutLine(house);
   const plain = await plainTable(house.ownerUrl, items, server.pgaudit);
   const times: number[] = [];
   const read = async (reader: number, at: number) => {

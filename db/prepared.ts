@@ -1,5 +1,4 @@
 import type pg from "pg";
-import { Refusal } from "#core/base/refusal.ts";
 import { connectWithin } from "./connect-within.ts";
 import { database } from "./current.ts";
 
@@ -18,7 +17,7 @@ const ANSWER_MS_MAX = 5_000;
 
 /**
  * Runs a statement of the hot path on the process's database, by its name and without Prisma. A server that stands still
- * is no hang: refuses (`unavailable`) when there is no connection or no answer for 5 s, and closes the connection it was on.
+ * is no hang: throws ETIMEDOUT when there is no connection or no answer for 5 s, and closes the connection it was on.
  */
 export async function prepared<Row>({ name, text }: Prepared, values: readonly unknown[]): Promise<Row[]> {
   const client = await connectWithin(database().pool, CONNECT_MS_MAX, noAnswer);
@@ -34,5 +33,5 @@ export async function prepared<Row>({ name, text }: Prepared, values: readonly u
   }
 }
 
-const noAnswer = (): Refusal =>
-  new Refusal("unavailable", { detail: "The database does not answer. Try again in a moment." });
+/** By its code an outage like any other: pausing and opting out go to the spool, the rest is answered 503. */
+const noAnswer = (): Error => Object.assign(new Error("the database does not answer"), { code: "ETIMEDOUT" });
