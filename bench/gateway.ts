@@ -28,9 +28,9 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   const house = await server.house();
   house.use();
   const items = madeUpItems(await makePeople(house, SUBJECTS), ITEMS);
+  await layOutLine(house); // the readers come later, and lead nobody
   for (let at = 0; at < ITEMS; at += 500) await withTx((tx) => storeItems(tx, items.slice(at, at + 500)));
   const { purpose, sessions } = await makeReaders(house, await makePeople(house, READERS));
-  await layOutLine(house);
   const plain = await plainTable(house.ownerUrl, items, server.pgaudit);
   const times: number[] = [];
   const read = async (reader: number, at: number) => {
