@@ -103,6 +103,7 @@ async function plainTable(
 ): Promise<pg.Pool> {
   const options = audited ? "-c pgaudit.log=read" : "";
   const pool = new pg.Pool({ connectionString: ownerUrl, max: READERS, options });
+  pool.on("error", () => undefined); // at the end the server may go first
   onEnd(() => pool.end());
   if (audited) await pool.query("CREATE EXTENSION IF NOT EXISTS pgaudit");
   await pool.query("CREATE TABLE plain_item (id uuid PRIMARY KEY, body text NOT NULL)");

@@ -13,11 +13,11 @@ export interface Prepared {
 }
 
 const CONNECT_MS_MAX = 5_000;
-const ANSWER_MS_MAX = 5_000;
+const ANSWER_MS_MAX = 8_000;
 
 /**
  * Runs a statement of the hot path on the process's database, by its name and without Prisma. A server that stands still
- * is no hang: throws ETIMEDOUT when there is no connection or no answer for 5 s, and closes the connection it was on.
+ * is no hang: throws ETIMEDOUT when there is no connection for 5 s or no answer for 8, and closes the connection it was on.
  */
 export async function prepared<Row>({ name, text }: Prepared, values: readonly unknown[]): Promise<Row[]> {
   const client = await connectWithin(database().pool, CONNECT_MS_MAX, noAnswer);

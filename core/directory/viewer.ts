@@ -67,7 +67,7 @@ const PERSON = `p.id, p.name, p.email, p.team_id, p.manager_id, p.time_zone,
   ARRAY(SELECT r.role FROM role_assignment r WHERE r.person_id = p.id) AS roles,
   EXISTS (SELECT FROM sev_handler h WHERE h.person_id = p.id AND h.part = 'outside') AS outside`;
 
-export const OF_SESSIONS: Prepared = {
+const OF_SESSIONS: Prepared = {
   name: "viewers-of-sessions",
   // By the ids, session first, whatever the planner believes of tables it has not counted yet: OFFSET 0 keeps the order.
   text: `SELECT s.id AS asked, v.* FROM unnest((SELECT $1::uuid[])) AS a(id)
