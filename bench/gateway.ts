@@ -6,7 +6,8 @@ import { withTx } from "#db/tx.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
 import { onEnd } from "./harness/clean-up.ts";
 import { interleaved, percentile, ratioOf } from "./harness/interleaved.ts";
-import { madeUpItems, makePeople, makeReaders } from "./vault-cast.ts";
+import { processorTime } from "./harness/processor.ts";
+import { layOutLine, madeUpItems, makePeople, makeReaders } from "./vault-cast.ts";
 
 /** Row 3: what it costs that a read is decided on, remembered for good and unlocked, beside one that is merely audited. */
 export const gateway: Bench = {
@@ -27,6 +28,7 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   const house = await server.house();
   house.use();
   const items = madeUpItems(await makePeople(house, SUBJECTS), ITEMS);
+  await layOutLine(house); // the readers come later, and lead nobody
   for (let at = 0; at < ITEMS; at += 500) await withTx((tx) => storeItems(tx, items.slice(at, at + 500)));
   const { purpose, sessions } = await makeReaders(house, await makePeople(house, READERS));
   const plain = await plainTable(house.ownerUrl, items, server.pgaudit);
@@ -46,8 +48,12 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   };
   for (const side of [read, select]) await eightWay(500, side); // warm
   times.length = 0;
+  const used = { node: 0, postgres: 0 };
   const found = await interleaved(
-    { gateway: () => eightWay(rows, read), plain: () => eightWay(rows, select) },
+    {
+      gateway: () => measured(server.pid, used, () => eightWay(rows, read)),
+      plain: () => eightWay(rows, select),
+    },
     rounds,
   );
   return {
@@ -58,7 +64,23 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
     plain_per_s: found.plain.median,
     pgaudit: server.pgaudit,
     readers: READERS,
+    node_us_per_read: used.node / (rows * rounds),
+    postgres_us_per_read: used.postgres / (rows * rounds),
   };
+}
+
+/** Adds what the work took of the processor. */
+async function measured<T>(
+  pid: number,
+  used: { node: number; postgres: number },
+  work: () => Promise<T>,
+): Promise<T> {
+  const before = processorTime(pid);
+  const done = await work();
+  const after = processorTime(pid);
+  used.node += after.node - before.node;
+  used.postgres += (after.postgres ?? 0) - (before.postgres ?? 0);
+  return done;
 }
 
 /** Eight readers who each begin the next read when theirs is done; answers reads a second. */
@@ -81,6 +103,7 @@ async function plainTable(
 ): Promise<pg.Pool> {
   const options = audited ? "-c pgaudit.log=read" : "";
   const pool = new pg.Pool({ connectionString: ownerUrl, max: READERS, options });
+  pool.on("error", () => undefined); // at the end the server may go first
   onEnd(() => pool.end());
   if (audited) await pool.query("CREATE EXTENSION IF NOT EXISTS pgaudit");
   await pool.query("CREATE TABLE plain_item (id uuid PRIMARY KEY, body text NOT NULL)");

@@ -1,3 +1,4 @@
+import { FORBIDDEN_USES } from "#core/base/capture-terms.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { heartbeat } from "#core/programme/collectors/heartbeat.ts";
@@ -19,7 +20,7 @@ const NOTICE: NoticeDocument = {
   ground: "legitimate_interests",
   groundWhy: "Weighed against the interests of those who are recorded in the impact assessment, chapter 4.",
   assessment: "DPIA-2026-04, with the works council's opinion",
-  forbidden: ["discipline", "layoffs", "pay_and_promotion", "ranking", "health", "organising"],
+  forbidden: [...FORBIDDEN_USES],
   optOut: {
     open: true,
     needsReason: false,

@@ -34,6 +34,8 @@ export interface BenchServer {
   readonly durability: Durability;
   /** Whether it is a system's PostgreSQL with pgaudit loaded, which logs nothing until a session asks it to. */
   readonly pgaudit: boolean;
+  /** Its first process. */
+  readonly pid: number;
   /** A further database of its own. */
   house(): Promise<BenchHouse>;
 }
@@ -61,7 +63,8 @@ export async function startServer(needs?: "pgaudit"): Promise<BenchServer> {
   const pool = openPool(ownerUrl, { max: 1 });
   const durability = await assertDurable(pool).finally(() => pool.end());
   let houses = 0;
-  return { durability, pgaudit: audited !== null, house: () => openHouse(embedded, folder, ++houses) };
+  const { pid } = embedded;
+  return { durability, pgaudit: audited !== null, pid, house: () => openHouse(embedded, folder, ++houses) };
 }
 
 async function openHouse(embedded: EmbeddedServer, folder: string, number: number): Promise<BenchHouse> {

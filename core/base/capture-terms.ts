@@ -18,7 +18,7 @@ export const LEGAL_GROUNDS = [
 ] as const;
 export type LegalGround = (typeof LEGAL_GROUNDS)[number];
 
-/** What activity data may never be used for. */
+/** What a notice can rule out, and a new one does unless told: uses that activity data never serves. */
 export const FORBIDDEN_USES = [
   "discipline",
   "layoffs",
@@ -26,6 +26,7 @@ export const FORBIDDEN_USES = [
   "ranking",
   "health",
   "organising",
+  "individual_monitoring",
 ] as const;
 export type ForbiddenUse = (typeof FORBIDDEN_USES)[number];
 
@@ -58,6 +59,7 @@ export const USE_WORDS: Readonly<Record<ForbiddenUse, string>> = {
   ranking: "ranking people against each other",
   health: "conclusions about health",
   organising: "anything about union or works council membership",
+  individual_monitoring: "watching one person",
 };
 export const NEVER_KEPT_WORDS: Readonly<Record<NeverKept, string>> = {
   health: "health",

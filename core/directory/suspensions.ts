@@ -22,10 +22,14 @@ const COLUMNS = statement`s.id, s.sev_number AS "sevNumber", s.person_id AS "per
 const works = (now: Date): Statement =>
   statement`s.lifted_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > ${now})`;
 
-/** As a column: what a suspension refuses now: this person, or this purpose for everybody; null when neither is suspended. */
-export const suspended = (personId: string, purposeId: string | null, now: Date): Statement => statement`(
+/**
+ * As a column, by the names of the columns or values that a person, a purpose and the time are in: what a suspension
+ * refuses then: this person, or this purpose for everybody; null when neither is suspended.
+ */
+export const suspendedColumn = (person: string, purpose: string, now: string): string => `(
   SELECT CASE WHEN s.person_id IS NULL THEN 'purpose' ELSE 'person' END FROM access_suspension s
-  WHERE (s.person_id = ${personId}::uuid OR s.purpose_id = ${purposeId}) AND ${works(now)} ORDER BY 1 LIMIT 1)`;
+  WHERE (s.person_id = ${person} OR s.purpose_id = ${purpose}) AND s.lifted_at IS NULL
+    AND (s.ends_at IS NULL OR s.ends_at > ${now}) ORDER BY 1 LIMIT 1)`;
 
 /** Every suspension of a SEV, the newest first, over or not. */
 export const suspensionsOf = (run: Runner, sevNumber: number): Promise<Suspension[]> =>

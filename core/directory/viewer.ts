@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { Role } from "#core/base/roles.ts";
 import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
-import { database } from "#db/current.ts";
-import { onClient, type Statement, statement } from "#db/statement.ts";
+import { Gathered } from "#db/gathered.ts";
+import { type Prepared, prepared } from "#db/prepared.ts";
+import { statement } from "#db/statement.ts";
 import { hashKey, kindOfKey } from "./key-format.ts";
 
 interface PersonRow {
@@ -22,19 +24,25 @@ export const employedNow = statement`p.kind IN ('employee', 'contractor')
 
 /**
  * The person behind a session, asked of the database each time: a session that was ended, revoked or ran out, and a
- * person whose employment ended, is `null` from the next request on.
+ * person whose employment ended, is `null` from the next request on. Requests that come in together ask together.
  */
-export function viewerOfSession(sessionId: string): Promise<PersonViewer | null> {
-  return personWhere(
-    statement`JOIN session s ON s.person_id = p.id
-      WHERE s.id = ${sessionId}::uuid AND s.revoked_at IS NULL AND s.expires_at > now()`,
-    "session",
-  );
+export async function viewerOfSession(sessionId: string): Promise<PersonViewer | null> {
+  const id = SessionId.safeParse(sessionId).data;
+  return id === undefined ? null : sessions.ask(id);
 }
 
+const SessionId = z.uuid().toLowerCase(); // one that is malformed would fail those who ask together with it
+
+const sessions = new Gathered<string, PersonViewer | null>(async (ids) => {
+  const rows = await prepared<PersonRow & { readonly asked: string }>(OF_SESSIONS, [ids]);
+  const found = new Map(rows.map((row) => [row.asked, toViewer(row, "session")]));
+  return ids.map((id) => found.get(id) ?? null);
+});
+
 /** The viewer that somebody is once they proved who they are; `null` when they do not work here today. */
-export function viewerOfPerson(personId: string): Promise<PersonViewer | null> {
-  return personWhere(statement`WHERE p.id = ${personId}::uuid`, "session");
+export async function viewerOfPerson(personId: string): Promise<PersonViewer | null> {
+  const [row] = await prepared<PersonRow>(OF_PERSON, [personId]);
+  return row ? toViewer(row, "session") : null;
 }
 
 /**
@@ -46,28 +54,40 @@ export async function viewerOfKey(bearer: string): Promise<PersonViewer | Source
   if (kind === null) return null;
   const hash = Buffer.from(hashKey(bearer));
   if (kind === "source") return sourceWhere(hash);
-  return personWhere(
-    statement`JOIN api_key k ON k.person_id = p.id
-      WHERE k.hash = ${hash} AND k.kind = 'person' AND k.revoked_at IS NULL AND k.expires_at > now()`,
-    "token",
-  );
+  const [row] = await prepared<PersonRow>(OF_TOKEN, [hash]);
+  return row ? toViewer(row, "token") : null;
 }
 
 async function sourceWhere(hash: Uint8Array): Promise<SourceViewer | null> {
-  const [row] = await onClient(database().pool).all<{ id: string; source_id: string }>(statement`
-    SELECT id, source_id FROM api_key
-    WHERE hash = ${hash} AND kind = 'source' AND source_id IS NOT NULL AND revoked_at IS NULL AND expires_at > now()`);
+  const [row] = await prepared<{ id: string; source_id: string }>(OF_SOURCE_KEY, [hash]);
   return row ? { kind: "source", sourceId: row.source_id, keyId: row.id } : null;
 }
 
-async function personWhere(how: Statement, channel: PersonViewer["channel"]): Promise<PersonViewer | null> {
-  const [row] = await onClient(database().pool).all<PersonRow>(statement`
-    SELECT p.id, p.name, p.email, p.team_id, p.manager_id, p.time_zone,
-      ARRAY(SELECT r.role FROM role_assignment r WHERE r.person_id = p.id) AS roles,
-      EXISTS (SELECT FROM sev_handler h WHERE h.person_id = p.id AND h.part = 'outside') AS outside
-    FROM person p ${how} AND ${employedNow}`);
-  return row ? toViewer(row, channel) : null;
-}
+const PERSON = `p.id, p.name, p.email, p.team_id, p.manager_id, p.time_zone,
+  ARRAY(SELECT r.role FROM role_assignment r WHERE r.person_id = p.id) AS roles,
+  EXISTS (SELECT FROM sev_handler h WHERE h.person_id = p.id AND h.part = 'outside') AS outside`;
+
+const OF_SESSIONS: Prepared = {
+  name: "viewers-of-sessions",
+  // By the ids, session first, whatever the planner believes of tables it has not counted yet: OFFSET 0 keeps the order.
+  text: `SELECT s.id AS asked, v.* FROM unnest((SELECT $1::uuid[])) AS a(id)
+    CROSS JOIN LATERAL (SELECT * FROM session WHERE id = a.id AND revoked_at IS NULL AND expires_at > now() OFFSET 0) s
+    CROSS JOIN LATERAL (SELECT ${PERSON} FROM person p WHERE p.id = s.person_id AND ${employedNow.text} OFFSET 0) v`,
+};
+const OF_PERSON: Prepared = {
+  name: "viewer-of-person",
+  text: `SELECT ${PERSON} FROM person p WHERE p.id = $1::uuid AND ${employedNow.text}`,
+};
+const OF_TOKEN: Prepared = {
+  name: "viewer-of-token",
+  text: `SELECT ${PERSON} FROM api_key k JOIN person p ON p.id = k.person_id
+    WHERE k.hash = $1 AND k.kind = 'person' AND k.revoked_at IS NULL AND k.expires_at > now() AND ${employedNow.text}`,
+};
+const OF_SOURCE_KEY: Prepared = {
+  name: "source-of-key",
+  text: `SELECT id, source_id FROM api_key
+    WHERE hash = $1 AND kind = 'source' AND source_id IS NOT NULL AND revoked_at IS NULL AND expires_at > now()`,
+};
 
 function toViewer(row: PersonRow, channel: PersonViewer["channel"]): PersonViewer {
   const roles = row.roles.flatMap((role) => Role.safeParse(role).data ?? []);

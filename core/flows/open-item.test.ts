@@ -188,6 +188,56 @@ test("whoever leads a person, at any height, opens nothing captured of them with
   expect(await openItem(top, { item, purpose: held })).toMatchObject({ subject: { name: "Robin" } });
 });
 
+test("whoever a grant or a purpose is taken from opens nothing from the next request on, though others ask with them", async () => {
+  const other = await makePerson({ roles: ["analyst"] });
+  const held = await makePurpose(other.personId);
+  await makeGrant(other.personId);
+  const both = () =>
+    Promise.allSettled([openItem(other, { item, purpose: held }), openItem(analyst, { item, purpose })]);
+  expect((await both()).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+  await asOwner(house, `UPDATE purpose_holder SET until = now() WHERE person_id = '${other.personId}'`);
+  expect(await both()).toMatchObject([{ reason: { code: "no_purpose" } }, { status: "fulfilled" }]);
+  await asOwner(house, `UPDATE purpose_holder SET until = NULL WHERE person_id = '${other.personId}'`);
+  await asOwner(house, `UPDATE access_grant SET ends_at = now() WHERE person_id = '${other.personId}'`);
+  expect(await both()).toMatchObject([{ reason: { code: "no_grant" } }, { status: "fulfilled" }]);
+});
+
+test("somebody of human resources opens nothing captured without a case, their own excepted", async () => {
+  const partner = await makePerson({ roles: ["analyst"] });
+  await asOwner(house, `UPDATE person SET title = 'HR partner' WHERE id = '${partner.personId}'`);
+  const held = await makePurpose(partner.personId);
+  await makeGrant(partner.personId);
+  await expect(openItem(partner, { item, purpose: held })).rejects.toMatchObject({ code: "no_purpose" });
+  expect(await newest()).toMatchObject({ refused_why: "purpose_contradicted_hr" });
+  const own = await makeItem(partner.personId);
+  expect(await openItem(partner, { item: own, purpose: held })).toMatchObject({ id: own });
+});
+
+test("a purpose for a use that the notice in force has come to forbid opens nothing", async () => {
+  const { prisma } = house.db;
+  const held = await makePurpose(analyst.personId);
+  const request = { purposeId: held, kind: "new", state: "approved", askedById: analyst.personId };
+  await prisma.purposeRequest.create({
+    data: {
+      ...{ id: randomUUID(), ...request, askedAt: new Date(), datasets: ["prompts"], maxDss: 3 },
+      ...{ use: "ranking", training: false, onCase: true, version: 1 },
+    },
+  });
+  const notice = (version: number, forbidden: string[]) =>
+    prisma.programmeNotice.create({
+      data: {
+        ...{ version, publishedAt: new Date(), leafIndex: BigInt(version) },
+        document: JSON.stringify({ forbidden }),
+      },
+    });
+  await notice(1, ["layoffs"]);
+  expect(await openItem(analyst, { item, purpose: held })).toMatchObject({ id: item });
+  await notice(2, ["layoffs", "ranking"]);
+  await expect(openItem(analyst, { item, purpose: held })).rejects.toMatchObject({ code: "no_purpose" });
+  expect(await newest()).toMatchObject({ outcome: "refused", refused_why: "purpose_contradicted_use" });
+  expect(await openItem(analyst, { item, purpose })).toMatchObject({ id: item });
+});
+
 test("while somebody holds the log, nothing is served: the wait has an end, and it is a refusal", async () => {
   const before = await countReads();
   const owner = openPool(house.ownerUrl, { max: 1 });

@@ -1,11 +1,8 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { namesOf } from "#core/directory/people.ts";
 import type { ItemFacts } from "#core/vault/find-items.ts";
 import type { ItemBody, ItemKind } from "#core/vault/kinds.ts";
-import { openBodies } from "#core/vault/open-bodies.ts";
-import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
+import { openBodiesTogether } from "#core/vault/open-bodies.ts";
 import { admit } from "./opening/admit.ts";
 import { remember } from "./opening/remember.ts";
 import { OpenItems } from "./opening/schema.ts";
@@ -37,15 +34,11 @@ export interface OpenedBatch {
 export async function openItem(viewer: Viewer, raw: unknown): Promise<OpenedItem | OpenedBatch> {
   const asked = OpenItems.parse(raw);
   refuseUnless(viewer.kind === "person", "forbidden");
-  const run = onClient(database().pool);
-  const attempt = await admit(run, viewer, asked);
+  const attempt = await admit(viewer, asked);
   const leafIndex = await remember(attempt, null);
-  const [bodies, names] = await Promise.all([
-    openBodies(run, attempt.items),
-    namesOf(attempt.items.map(({ subjectId }) => subjectId)),
-  ]);
-  const items = attempt.items.map((item) => {
-    const subject = { id: item.subjectId, name: names.get(item.subjectId)?.name ?? null };
+  const bodies = await openBodiesTogether(attempt.found.map(({ item }) => item));
+  const items = attempt.found.map(({ item, subjectName: name }) => {
+    const subject = { id: item.subjectId, name };
     return { ...shown(item), subject, body: bodies.get(item.id)!, leafIndex }; // all of them, or it threw
   });
   return asked.isBatch ? { items, leafIndex } : items[0]!; // the schema demands one

@@ -1,7 +1,7 @@
 import type { RefusalCode } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { type ConflictFacts, canTriage, conflictOf } from "./conflict.ts";
-import type { Contradiction } from "./contradiction.ts";
+import type { Contradiction } from "./opening.ts";
 
 /** A SEV as far as permission goes. `filedById` is `null` when no person filed it. */
 export interface SevFacts extends ConflictFacts {
@@ -173,11 +173,12 @@ const SUSPENDED = {
 } as const;
 
 const CONTRADICTED = {
+  use: "The published notice rules out what this purpose is for.",
   line: "What is captured is no means to lead people: whoever is above somebody opens theirs with a case alone.",
   hr: "What is captured is no personnel file: HR opens it with a case alone.",
 } as const;
 
-/** No read while access is suspended, by somebody whose part contradicts every purpose, without a purpose that covers the item, or without a grant that holds. */
+/** No read while access is suspended, under a purpose that the notice or the reader's own part contradicts, without a purpose that covers the item, or without a grant that holds. */
 export const purposeAndGrant: Condition<OpeningFacts> = (
   _viewer,
   { suspended, contradiction, purposeCovers, grantHolds },

@@ -1,12 +1,4 @@
-/** Uses of activity data that the programme's published notice rules out, whoever asks and whoever would approve. */
-export const FORBIDDEN_USES = [
-  "discipline",
-  "layoffs",
-  "performance_rating",
-  "individual_monitoring",
-  "worker_representation",
-] as const;
-export type ForbiddenUse = (typeof FORBIDDEN_USES)[number];
+import { FORBIDDEN_USES, USE_WORDS as FORBIDDEN_WORDS, type ForbiddenUse } from "#core/base/capture-terms.ts";
 
 /** What a purpose may be for. `case` is an investigation or a legal claim that has a file of its own. */
 export const APPROVED_USES = [
@@ -27,11 +19,7 @@ export const USE_WORDS: Readonly<Record<ApprovedUse | ForbiddenUse, string>> = {
   security: "protecting systems and people from attacks",
   support: "helping somebody who asked for it",
   case: "an investigation or legal claim with a case number",
-  discipline: "warnings, dismissals or other discipline",
-  layoffs: "choosing who is laid off",
-  performance_rating: "rating how somebody works",
-  individual_monitoring: "watching one person",
-  worker_representation: "finding out about unions or worker representatives",
+  ...FORBIDDEN_WORDS,
 };
 
 const FORBIDDEN: ReadonlySet<string> = new Set(FORBIDDEN_USES);
@@ -42,11 +30,13 @@ const HINTS: Readonly<Record<ForbiddenUse, RegExp>> = {
   discipline:
     /\b(disciplin\w*|misconduct|warning letters?|dismiss(al|als|ing)|sack(ed|ing)?|fir(e|ed|ing) (staff|people|employees|somebody))\b/i,
   layoffs: /\b(lay-?offs?|laid off|redundanc(y|ies)|downsiz\w*|headcount reduction|reduction in force)\b/i,
-  performance_rating:
+  pay_and_promotion: /\b(promotions?|(salary|pay|bonus) (rise|review|band|decision)s?)\b/i,
+  ranking:
     /\b(performance (rating|review|score|ranking)s?|rank(ing)? (of )?(employees|staff|people)|low performers?|productivity scores?)\b/i,
+  health: /\b(sick(ness| leave)?|illness|burn-?out|pregnan\w*|mental health)\b/i,
+  organising: /\b(unions?|works council|organi[sz]ing|strikes?)\b/i,
   individual_monitoring:
     /\b(monitor(ing)? (a|one|this|that) (person|employee|colleague)|keep an eye on|attendance|idle time)\b/i,
-  worker_representation: /\b(unions?|works council|organi[sz]ing|strikes?)\b/i,
 };
 
 /** The forbidden uses that a text seems to speak of, for a second look by a person; never a verdict. */

@@ -1,9 +1,11 @@
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
+import { Gathered } from "#db/gathered.ts";
+import { type Prepared, prepared } from "#db/prepared.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { ItemFacts } from "./find-items.ts";
 import { decodeBody, type ItemBody } from "./kinds.ts";
 import { type ItemKeys, unlockBody } from "./lock/locked-body.ts";
-import { unwrapAll } from "./lock/subject-keys.ts";
+import { unwrapToOpen } from "./lock/subject-keys.ts";
 
 interface LockedRow {
   readonly id: string;
@@ -19,18 +21,49 @@ interface LockedRow {
  * stored: changed, moved to another row, person or rating, or without its key.
  */
 export async function openBodies(run: Runner, items: readonly ItemFacts[]): Promise<Map<string, ItemBody>> {
-  const rows = await run.all<LockedRow>(statement`
-    SELECT i.id, i.subject_id, i.version, i.body, k.wrapped FROM item i LEFT JOIN item_key k USING (subject_id)
-    WHERE i.id = ANY(${items.map(({ id }) => id)}::uuid[])`);
+  return unlocked(
+    items,
+    await run.all<LockedRow>(statement`
+      SELECT i.id, i.subject_id, i.version, i.body, k.wrapped FROM item i LEFT JOIN item_key k USING (subject_id)
+      WHERE i.id = ANY(${items.map(({ id }) => id)}::uuid[])`),
+  );
+}
+
+/** {@link openBodies} for people who wait: those who ask at the same time share a statement that was planned before. */
+export async function openBodiesTogether(items: readonly ItemFacts[]): Promise<Map<string, ItemBody>> {
+  const rows = await Promise.all(items.map(({ id }) => lockedRows.ask(id)));
+  return unlocked(
+    items,
+    rows.flatMap((row) => row ?? []),
+  );
+}
+
+const LOCKED_ROWS: Prepared = {
+  name: "locked-rows",
+  text: `SELECT i.id, i.subject_id, i.version, i.body, k.wrapped
+    FROM unnest((SELECT $1::uuid[])) AS a(id) JOIN item i ON i.id = a.id LEFT JOIN item_key k USING (subject_id)`,
+};
+
+/** Ciphertext with its wrapped key; null when there is no such item. */
+const lockedRows = new Gathered<string, LockedRow | null>(async (ids) => {
+  const rows = await prepared<LockedRow>(LOCKED_ROWS, [[...new Set(ids)]]);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
+});
+
+async function unlocked(
+  items: readonly ItemFacts[],
+  rows: readonly LockedRow[],
+): Promise<Map<string, ItemBody>> {
   const wrapped = new Map(
     rows.flatMap((row) => (row.wrapped ? [[row.subject_id, row.wrapped] as const] : [])),
   );
-  const keys = await unwrapAll([...wrapped].map(([subject_id, wrapped]) => ({ subject_id, wrapped })));
+  const keys = await unwrapToOpen([...wrapped].map(([subject_id, wrapped]) => ({ subject_id, wrapped })));
   const locked = new Map(rows.map((row) => [row.id, row]));
   return new Map(items.map((item) => [item.id, opened(item, locked.get(item.id), keys.get(item.subjectId))]));
 }
 
-function opened(item: ItemFacts, row: LockedRow | undefined, keys: ItemKeys | undefined): ItemBody {
+function opened(item: ItemFacts, row: LockedRow | undefined, keys: Pick<ItemKeys, "lock"> | undefined): ItemBody {
   refuseUnless(row, "not_found", { field: "item" });
   refuseUnless(row.version === item.version, "stale", { field: "item" });
   refuseUnless(keys, "altered", {

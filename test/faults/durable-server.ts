@@ -19,6 +19,8 @@ export interface DurableServer {
   readonly keyFolder: string;
   /** SIGKILL to the server and all its processes at once: nothing is flushed, nobody is told. */
   kill(): Promise<void>;
+  /** SIGSTOP to all of them: connections stay open and nothing answers. What it returns lets them go on. */
+  freeze(): () => void;
   /** Starts it again on what the disk holds. */
   restart(): Promise<void>;
   remove(): Promise<void>;
@@ -38,6 +40,7 @@ export async function durableServer(): Promise<DurableServer> {
     url,
     keyFolder,
     kill: () => killAll(server),
+    freeze: () => freezeAll(server),
     async restart() {
       server = await startEmbedded(folder);
     },
@@ -52,6 +55,14 @@ async function killAll({ pid }: EmbeddedServer): Promise<void> {
   const family = [pid, ...childrenOf(pid)];
   for (const each of family) if (isAlive(each)) process.kill(each, "SIGKILL");
   while (family.some(isAlive)) await sleep(5);
+}
+
+function freezeAll({ pid }: EmbeddedServer): () => void {
+  const family = [pid, ...childrenOf(pid)];
+  for (const each of family) process.kill(each, "SIGSTOP");
+  return () => {
+    for (const each of family) if (isAlive(each)) process.kill(each, "SIGCONT");
+  };
 }
 
 function childrenOf(pid: number): number[] {

@@ -1,8 +1,9 @@
+import type { ForbiddenUse } from "#core/base/capture-terms.ts";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
-import { type ForbiddenUse, hintsAtForbidden } from "#core/policy/forbidden-uses.ts";
+import { hintsAtForbidden } from "#core/policy/forbidden-uses.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { historyOf, type PurposeStep } from "./history.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { FORBIDDEN_USES } from "#core/base/capture-terms.ts";
 import { DssSchema } from "#core/base/scale-schemas.ts";
-import { APPROVED_USES, FORBIDDEN_USES } from "#core/policy/forbidden-uses.ts";
+import { APPROVED_USES } from "#core/policy/forbidden-uses.ts";
 
 /** How many people may hold a purpose when it is asked for: each is named in the entry. */
 export const HOLDERS_MAX = 20;

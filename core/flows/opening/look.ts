@@ -1,57 +1,50 @@
 import { type Dss, dss } from "#core/base/scales.ts";
-import { suspended } from "#core/directory/suspensions.ts";
-import { contradictionOf, type ReaderTie } from "#core/policy/contradiction.ts";
-import type { AdmissionFacts } from "#core/vault/admission.ts";
+import { isHumanResources, type ReadingFacts, ruledOut } from "#core/policy/opening.ts";
 import type { ItemFacts } from "#core/vault/find-items.ts";
 import { ItemKind } from "#core/vault/kinds.ts";
-import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { Gathered } from "#db/gathered.ts";
+import { prepared } from "#db/prepared.ts";
+import { LOOK } from "./look-statement.ts";
 
 /** An item as it is decided on: its facts, and what the directory says of this reader, this purpose and it. */
 export interface Looked {
   readonly item: ItemFacts;
-  readonly facts: AdmissionFacts;
+  readonly facts: ReadingFacts;
+  /** Of whose item it is; null when erased. */
+  readonly subjectName: string | null;
 }
 
-/** Everything that opening goes by, of all the items in one statement, without touching a body. Of an unknown id there is nothing. */
-export async function lookAt(
-  run: Runner,
-  personId: string,
-  purposeId: string,
-  ids: readonly string[],
-  now: Date,
-): Promise<Map<string, Looked>> {
-  const rows = await run.all<LookedRow>(statement`
-    SELECT i.id, i.subject_id, i.kind, i.dataset_id, i.dss, i.captured_at, i.version, octet_length(i.body) AS bytes,
-      p.valid_from, p.valid_to, p.max_dss, EXISTS (SELECT FROM purpose_dataset d WHERE d.purpose_id = p.id AND d.dataset_id = i.dataset_id) AS covers,
-      h.since, h.until, g.granted_at, g.ends_at, g.max_dss AS grant_dss,
-      ${suspended(personId, purposeId, now)} AS suspended, ${tie(personId)} AS tie
-    FROM item i
-      LEFT JOIN purpose p ON p.id = ${purposeId}
-      LEFT JOIN purpose_holder h ON h.purpose_id = p.id AND h.person_id = ${personId}::uuid
-      LEFT JOIN access_grant g ON g.dataset_id = i.dataset_id AND g.person_id = ${personId}::uuid
-    WHERE i.id = ANY(${[...ids]}::uuid[])`);
-  return new Map(rows.map((row) => [row.id, { item: itemOf(row), facts: factsOf(row) }]));
+/** Who wants to open which items, under which purpose. */
+export interface LookAsk {
+  readonly personId: string;
+  readonly purposeId: string;
+  readonly ids: readonly string[];
 }
 
-/** People above a subject end somewhere; so many levels are looked at. */
-const LEVELS = 12;
+/**
+ * Everything that an opening goes by, as the database has it after the question and for nobody else's: one statement for all
+ * its items, shared with those who ask at the same time. It touches no body. Of an unknown id there is nothing.
+ */
+export const lookAt = (ask: LookAsk): Promise<ReadonlyMap<string, Looked>> => looks.ask(ask);
 
-/** How this person stands to the subject of an item. HR is whose team or title says so: the directory has no other mark. */
-const tie = (personId: string): Statement => statement`jsonb_build_object(
-  'isAbove', EXISTS (
-    WITH RECURSIVE above AS (
-      SELECT manager_id AS id, 1 AS level FROM person WHERE id = i.subject_id
-      UNION ALL SELECT m.manager_id, level + 1 FROM above a JOIN person m ON m.id = a.id WHERE level < ${LEVELS}
-    ) SELECT FROM above WHERE id = ${personId}::uuid),
-  'worksInHr', EXISTS (
-    SELECT FROM person v LEFT JOIN team t ON t.id = v.team_id WHERE v.id = ${personId}::uuid
-      AND concat_ws(' / ', t.name, v.title) ~* '\\m(HR|human resources|people (team|operations|partner))\\M'),
-  'hasCase', EXISTS (
-    SELECT FROM sev_party y JOIN sev s ON s.number = y.sev_number
-    WHERE y.person_id = i.subject_id AND s.state NOT IN ('closed', 'dismissed', 'merged') AND (s.owner_id = ${personId}::uuid
-      OR EXISTS (SELECT FROM sev_handler n WHERE n.sev_number = s.number AND n.person_id = ${personId}::uuid))))`;
+const looks = new Gathered<LookAsk, ReadonlyMap<string, Looked>>(async (asks) => {
+  const each = asks.flatMap(({ personId, purposeId, ids }, at) =>
+    ids.map((id) => ({ at, personId, purposeId, id })),
+  );
+  const rows = await prepared<LookedRow>(LOOK, [
+    each.map(({ at }) => at),
+    each.map(({ personId }) => personId),
+    each.map(({ purposeId }) => purposeId),
+    each.map(({ id }) => id),
+    new Date(),
+  ]);
+  const found = asks.map(() => new Map<string, Looked>());
+  for (const row of rows) found[row.at]?.set(row.id, lookedOf(row));
+  return found;
+});
 
 interface LookedRow {
+  readonly at: number;
   readonly id: string;
   readonly subject_id: string;
   readonly kind: string;
@@ -60,41 +53,59 @@ interface LookedRow {
   readonly captured_at: Date;
   readonly version: number;
   readonly bytes: number;
+  readonly subject_name: string | null;
   readonly valid_from: Date | null;
   readonly valid_to: Date | null;
   readonly max_dss: number | null;
   readonly covers: boolean;
+  readonly use: string | null;
+  readonly on_case: boolean | null;
+  readonly forbidden: readonly string[] | null;
   readonly since: Date | null;
   readonly until: Date | null;
   readonly granted_at: Date | null;
   readonly ends_at: Date | null;
   readonly grant_dss: number | null;
   readonly suspended: "person" | "purpose" | null;
-  readonly tie: ReaderTie;
+  readonly reader: string | null;
+  readonly is_self: boolean;
+  readonly is_above: boolean;
+  readonly has_case: boolean;
 }
 
-function itemOf(row: LookedRow): ItemFacts {
-  const { id, version, bytes } = row;
+function lookedOf(row: LookedRow): Looked {
+  const { id, version, bytes, subject_name: subjectName } = row;
   const rating: Dss = dss(row.dss);
-  return {
+  const item: ItemFacts = {
     ...{ id, version, bytes, dss: rating },
     subjectId: row.subject_id,
     kind: ItemKind.parse(row.kind),
     datasetId: row.dataset_id,
     capturedAt: row.captured_at,
   };
+  return { item, facts: factsOf(row, item), subjectName };
 }
 
-function factsOf(row: LookedRow): AdmissionFacts {
+function factsOf(row: LookedRow, item: ItemFacts): ReadingFacts {
   const { valid_from, valid_to, max_dss, covers, since, until, granted_at, ends_at, grant_dss } = row;
   return {
+    item,
+    suspended: row.suspended,
     purpose:
       valid_from === null
         ? null
-        : { from: valid_from, to: valid_to, maxDss: max_dss ?? 0, coversDataset: covers },
+        : {
+            ...{ from: valid_from, to: valid_to, maxDss: max_dss ?? 0, coversDataset: covers },
+            ...{ use: row.use, onCase: row.on_case ?? false },
+          },
     holding: since === null ? null : { from: since, to: until },
     grant: granted_at === null ? null : { from: granted_at, to: ends_at, maxDss: grant_dss ?? 0 },
-    suspended: row.suspended,
-    contradiction: contradictionOf(row.kind, row.tie),
+    forbiddenUses: ruledOut(row.forbidden),
+    tie: {
+      isSelf: row.is_self,
+      isAbove: row.is_above,
+      isHr: isHumanResources(row.reader ?? ""),
+      hasCase: row.has_case,
+    },
   };
 }

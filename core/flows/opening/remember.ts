@@ -5,6 +5,7 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import type { ReadDraft } from "#core/log/entry/draft.ts";
 import type { ItemFacts } from "#core/vault/find-items.ts";
+import type { Looked } from "./look.ts";
 import type { OpenItems } from "./schema.ts";
 
 /** A try to open items, as the log remembers it. */
@@ -12,7 +13,7 @@ export interface Attempt {
   readonly viewer: PersonViewer;
   readonly asked: OpenItems;
   /** Those of the asked that there are. */
-  readonly items: readonly ItemFacts[];
+  readonly found: readonly Looked[];
   readonly purposeExists: boolean;
 }
 
@@ -34,7 +35,8 @@ export async function remember(attempt: Attempt, refusedWhy: string | null): Pro
   }
 }
 
-function toDraft({ viewer, asked, items, purposeExists }: Attempt, refusedWhy: string | null): ReadDraft {
+function toDraft({ viewer, asked, found, purposeExists }: Attempt, refusedWhy: string | null): ReadDraft {
+  const items = found.map(({ item }) => item);
   const { personId, teamId, managerId, roles } = viewer;
   const { purpose, agent, ids, isBatch } = asked;
   const refused = refusedWhy !== null;

@@ -17,7 +17,12 @@ export type Agent = z.infer<typeof Agent>;
 export const OpenItem = z.strictObject({
   item: id.optional(),
   items: z.array(id).min(1).max(BATCH_MAX, `at most ${BATCH_MAX} items at once`).optional(),
-  purpose: z.string().trim().max(200).default(""),
+  purpose: z
+    .string()
+    .trim()
+    .max(200)
+    .refine((text) => !text.includes("\0"), "not a purpose") // would fail those who ask together with it
+    .default(""),
   /** An AI agent names itself; the person it acts for is whoever the request is signed in as. */
   agent: Agent.optional(),
 });

@@ -54,6 +54,7 @@ export class Committer {
    */
   async #run(): Promise<void> {
     let flying: Promise<void> | null = null;
+    await turn(); // those who come in together share the first batch, too
     for (;;) {
       if (flying && !(this.#canGuess && this.#lanes.fillsABatch())) {
         await flying;

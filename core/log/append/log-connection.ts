@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { connectWithin } from "#db/connect-within.ts";
 import { tooLate } from "./lanes.ts";
 
 const WORK_MS_MAX = 15_000; // beyond every limit that the server keeps: then it is the connection that hangs
@@ -44,7 +45,7 @@ export class LogConnection {
 
   /** Those who ask while it is being taken get the same one. */
   async #connected(): Promise<pg.PoolClient> {
-    this.#client ??= connectWithin(this.#pool);
+    this.#client ??= connectWithin(this.#pool, CONNECT_MS_MAX, tooLate);
     const connecting = this.#client;
     try {
       return await connecting;
@@ -52,20 +53,5 @@ export class LogConnection {
       if (this.#client === connecting) this.#client = null;
       throw error;
     }
-  }
-}
-
-/** A connection of the pool; refuses (`unavailable`) when others hold all of them for long. */
-async function connectWithin(pool: pg.Pool): Promise<pg.PoolClient> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(tooLate()), CONNECT_MS_MAX);
-  const connecting = pool.connect();
-  try {
-    return await Promise.race([connecting, late]);
-  } catch (error) {
-    connecting.then((client) => client.release()).catch(() => undefined);
-    throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }

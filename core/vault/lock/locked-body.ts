@@ -1,12 +1,12 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
   hash,
   type KeyObject,
   timingSafeEqual,
 } from "node:crypto";
+import { hmac } from "#core/log/keys/hmac.ts";
 import { randomOf } from "#core/log/keys/random.ts";
 
 /** What a locked body belongs to. All of it is authenticated: a body moved to another row, person, kind or rating does not open. */
@@ -40,12 +40,18 @@ const CONTEXT = Buffer.from("whosaw item\0");
 export const LOCK_BYTES = HEAD_BYTES + TAG_BYTES + SEAL_BYTES;
 
 /** HKDF-Expand (RFC 5869) of 32 bytes: the person's key is random already. */
-const expand = (key: Uint8Array, info: string): Buffer =>
-  createHmac("sha256", key).update(`${info}\x01`).digest();
+const expand = (key: Uint8Array, info: Uint8Array): Buffer => Buffer.from(hmac(key, info), "latin1");
+const LOCK_INFO = Buffer.from("whosaw item lock\x01");
+const SEAL_INFO = Buffer.from("whosaw item seal\x01");
 
 export const itemKeys = (key: Uint8Array): ItemKeys => ({
-  lock: createSecretKey(expand(key, "whosaw item lock")),
-  seal: sealKey(expand(key, "whosaw item seal")),
+  ...openingKey(key),
+  seal: sealKey(expand(key, SEAL_INFO)),
+});
+
+/** The one of a person's keys that opens. */
+export const openingKey = (key: Uint8Array): Pick<ItemKeys, "lock"> => ({
+  lock: createSecretKey(expand(key, LOCK_INFO)),
 });
 
 const HASH_BLOCK_BYTES = 64;
@@ -78,7 +84,7 @@ export function lockBody(keys: ItemKeys, item: ItemIdentity, body: Uint8Array): 
 }
 
 /** The inverse of {@link lockBody}; throws when a bit of the body, or its item's identity, is not what was locked. The seal is not asked: the tag says the same. */
-export function unlockBody(keys: ItemKeys, item: ItemIdentity, locked: Uint8Array): Buffer {
+export function unlockBody(keys: Pick<ItemKeys, "lock">, item: ItemIdentity, locked: Uint8Array): Buffer {
   if (!isLocked(locked)) throw new Error(`item ${item.id} is not locked`);
   const sealAt = locked.length - SEAL_BYTES;
   const decipher = createDecipheriv("aes-256-gcm", keys.lock, locked.subarray(1, HEAD_BYTES), {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { refuseUnless } from "#core/base/refusal.ts";
 import { keys } from "#core/log/keys/keys.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
-import { type ItemKeys, itemKeys } from "./locked-body.ts";
+import { type ItemKeys, itemKeys, openingKey } from "./locked-body.ts";
 
 const KEY_BYTES = 32;
 
@@ -60,9 +60,20 @@ export interface WrappedKey {
   readonly wrapped: Uint8Array;
 }
 
-/** Keys as they are stored, unwrapped. They are kept nowhere: whose key is deleted, theirs is gone at once. */
-export async function unwrapAll(rows: readonly WrappedKey[]): Promise<Map<string, ItemKeys>> {
+/** Keys as they are stored, unwrapped, to lock with and to check. They are kept nowhere: whose key is deleted, theirs is gone at once. */
+export const unwrapAll = (rows: readonly WrappedKey[]): Promise<Map<string, ItemKeys>> =>
+  unwrapEach(rows, itemKeys);
+
+/** {@link unwrapAll} for opening alone. */
+export const unwrapToOpen = (
+  rows: readonly WrappedKey[],
+): Promise<Map<string, Pick<ItemKeys, "lock">>> => unwrapEach(rows, openingKey);
+
+async function unwrapEach<Keys>(
+  rows: readonly WrappedKey[],
+  keysOf: (key: Uint8Array) => Keys,
+): Promise<Map<string, Keys>> {
   const { provider } = keys();
   await provider.ready(rows.map(({ wrapped }) => wrapped));
-  return new Map(rows.map(({ subject_id, wrapped }) => [subject_id, itemKeys(provider.unwrap(wrapped))]));
+  return new Map(rows.map(({ subject_id, wrapped }) => [subject_id, keysOf(provider.unwrap(wrapped))]));
 }

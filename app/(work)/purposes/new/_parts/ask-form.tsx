@@ -7,9 +7,10 @@ import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { sayDone } from "#components/ui/toast.ts";
+import { FORBIDDEN_USES } from "#core/base/capture-terms.ts";
 import type { RequestAct } from "#core/directory/purposes/ask-purpose.ts";
 import type { PurposeChoices } from "#core/directory/purposes/choices.ts";
-import { APPROVED_USES, FORBIDDEN_USES, USE_WORDS } from "#core/policy/forbidden-uses.ts";
+import { APPROVED_USES, USE_WORDS } from "#core/policy/forbidden-uses.ts";
 import { bodyOf, type Draft, EMPTY, type Missing, missingIn } from "./fields.ts";
 import { Reach } from "./reach.tsx";
 

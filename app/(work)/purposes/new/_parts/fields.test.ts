@@ -21,7 +21,7 @@ test("nothing is sent before every field that is needed says something", () => {
 });
 
 test("a forbidden use is refused before it is sent, and training and cases name themselves", () => {
-  expect(missingIn({ ...whole, use: "discipline" }).use).toMatch(/never used for warnings/);
+  expect(missingIn({ ...whole, use: "discipline" }).use).toMatch(/never used for discipline/);
   expect(missingIn({ ...whole, use: "model_training" })).toHaveProperty("run");
   expect(missingIn({ ...whole, use: "case" })).toHaveProperty("caseRef");
 });

@@ -1,4 +1,5 @@
-import { type ApprovedUse, type ForbiddenUse, isForbidden, USE_WORDS } from "#core/policy/forbidden-uses.ts";
+import type { ForbiddenUse } from "#core/base/capture-terms.ts";
+import { type ApprovedUse, isForbidden, USE_WORDS } from "#core/policy/forbidden-uses.ts";
 
 /** What somebody has filled in so far. */
 export interface Draft {
