@@ -1,7 +1,7 @@
 import type { RefusalCode } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { type ConflictFacts, canTriage, conflictOf } from "./conflict.ts";
-import type { Contradiction } from "./opening.ts";
+import type { Contradiction, OpeningObjection } from "./opening.ts";
 
 /** A SEV as far as permission goes. `filedById` is `null` when no person filed it. */
 export interface SevFacts extends ConflictFacts {
@@ -166,6 +166,18 @@ export interface OpeningFacts {
   readonly purposeCovers: boolean;
   readonly grantHolds: boolean;
 }
+
+/** What the gateway decides by, of an objection or of none. */
+export const openingFacts = (objection: OpeningObjection | null): OpeningFacts => {
+  const [about, why, by] = (objection ?? "").split("_");
+  const contradicted = why === "contradicted";
+  return {
+    suspended: about === "suspended" ? (why as OpeningFacts["suspended"]) : null,
+    contradiction: contradicted ? (by as Contradiction) : null,
+    purposeCovers: about !== "purpose" || contradicted,
+    grantHolds: about !== "grant",
+  };
+};
 
 const SUSPENDED = {
   person: "Your access to activity data is suspended while an incident is looked into. Ask a reviewer.",

@@ -1,5 +1,4 @@
 import { FORBIDDEN_USES } from "#core/base/capture-terms.ts";
-import type { OpeningFacts } from "./conditions.ts";
 
 /** From its first moment on, until before its last; without an end when `to` is null. */
 interface Span {
@@ -80,18 +79,6 @@ export function objectionToOpening(facts: ReadingFacts, at: Date): OpeningObject
   if (!inForce(grant, at)) return "grant_not_in_force";
   return grant.maxDss < item.dss ? "grant_dss" : null;
 }
-
-/** What the gateway decides by, of an objection or of none. */
-export const openingFacts = (objection: OpeningObjection | null): OpeningFacts => {
-  const [about, why, by] = (objection ?? "").split("_");
-  const contradicted = why === "contradicted";
-  return {
-    suspended: about === "suspended" ? (why as OpeningFacts["suspended"]) : null,
-    contradiction: contradicted ? (by as Contradiction) : null,
-    purposeCovers: about !== "purpose" || contradicted,
-    grantHolds: about !== "grant",
-  };
-};
 
 const inForce = ({ from, to }: Span, at: Date): boolean => from <= at && (to === null || at < to);
 

@@ -145,7 +145,7 @@ test("DSS 4 holds only after two people's yes, in a time box, and neither is the
 });
 
 test.each([
-  ["a use the notice forbids", { use: "layoffs" }, "use", /never used for choosing who is laid off/],
+  ["a use the notice forbids", { use: "layoffs" }, "use", /never used for layoffs/],
   ["training without its run", { use: "model_training" }, "training", /run/],
   ["a case without its number", { use: "case" }, "caseRef", /case/],
   ["a dataset that is not there", { datasets: ["none"] }, "datasets", /none/],

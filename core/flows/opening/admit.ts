@@ -1,7 +1,8 @@
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { openingFacts } from "#core/policy/conditions.ts";
 import { type Decision, decide } from "#core/policy/decide.ts";
-import { objectionToOpening, openingFacts } from "#core/policy/opening.ts";
+import { objectionToOpening } from "#core/policy/opening.ts";
 import { lookAt } from "./look.ts";
 import { type Attempt, remember } from "./remember.ts";
 import { BATCH_BYTES_MAX, type OpenItems } from "./schema.ts";
