@@ -73,18 +73,16 @@ export const purposeForTraining: Condition<TrainingFacts> = (viewer, facts) => {
   return objection("no_purpose", WHY[facts.training], "no_purpose");
 };
 
-/** Why an item, with whose it is, was left out of a run, in words that finish "left out: ...". */
-export const LEFT_OUT_WORDS = {
-  no_notice: "no notice is published",
-  kind_not_in_notice: "the notice does not name this kind",
-  region: "outside of the notice’s regions",
-  population: "outside of whom the notice names",
-  source_not_in_notice: "from a source outside of the notice",
-  opted_out: "opted out",
-  paused_by_person: "paused by the person",
-  programme_paused: "the programme is paused",
-  never: "the programme has ended",
-  erasure_asked: "their erasure is asked for",
-  line: "below whoever asked in the organisation",
-} as const;
-export type LeftOutWhy = keyof typeof LEFT_OUT_WORDS;
+/** Why an item was left out of a run. The last two are nobody's choice but the run's own rule. */
+export type LeftOutWhy =
+  | "no_notice"
+  | "kind_not_in_notice"
+  | "region"
+  | "population"
+  | "source_not_in_notice"
+  | "opted_out"
+  | "paused_by_person"
+  | "programme_paused"
+  | "never"
+  | "erasure_asked"
+  | "line";

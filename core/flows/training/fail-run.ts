@@ -3,6 +3,7 @@ import type { Json } from "#core/log/entry/entry.ts";
 import { onTx } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { dropFile } from "./drop-files.ts";
+import { notesAt } from "./run-notes.ts";
 import { lockRun, saveRun, type TrainingRun } from "./run-row.ts";
 import { tellOfRun } from "./tell.ts";
 
@@ -25,6 +26,8 @@ export async function failIn(
 export function failRun(viewer: SystemViewer, id: string, why: string): Promise<TrainingRun | null> {
   return withTx(async (tx) => {
     const before = await lockRun(onTx(tx), id);
-    return before?.state === "running" ? failIn(tx, viewer, before, why) : before;
+    return before?.state === "running"
+      ? failIn(tx, viewer, before, why, await notesAt(onTx(tx), before.leafIndex))
+      : before;
   });
 }

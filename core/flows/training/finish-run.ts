@@ -6,6 +6,7 @@ import { database } from "#db/current.ts";
 import { onClient, onTx, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { Interrupted } from "./export-parts.ts";
+import { notesAt } from "./run-notes.ts";
 import { lockRun, saveRun } from "./run-row.ts";
 import { fileKey, partsOf } from "./sealed-part.ts";
 import { tellOfRun } from "./tell.ts";
@@ -23,7 +24,9 @@ export async function finishRun(viewer: SystemViewer, id: string, read: number):
     const expiresAt = new Date(systemClock.now().getTime() + FILE_DAYS * DAY_MS);
     const after = { ...before, ...file, expiresAt, state: "ready", version: before.version + 1 } as const;
     await run.all(statement`DELETE FROM training_item WHERE run_id = ${id}::uuid`);
-    await saveRun(tx, viewer, after, "training.finish", { clear: { read } });
+    await saveRun(tx, viewer, after, "training.finish", {
+      clear: { ...(await notesAt(run, before.leafIndex)), read },
+    });
     await tellOfRun(tx, "training.over", [before.askedById], { key: `training-over-${id}` });
   });
 }

@@ -34,7 +34,10 @@ export async function nameSubjects(
       datasets: datasets.map(({ id, dss: rating }) => ({ id, dss: dss(rating) })),
       ...{ outcome: "allowed", how: "export", purposeId: row.purposeId, scope: "people" },
       ...{ subjectIds: subjects.map(({ id }) => id), items: row.items ?? 0 },
-      text: { run: words.run, model: words.model, modelVersion: words.modelVersion },
+      text: {
+        ...{ run: words.run, model: words.model, modelVersion: words.modelVersion },
+        training: String(row.number),
+      },
     },
   ]);
   return outcome!.leafIndex; // one draft, one outcome

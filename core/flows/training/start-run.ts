@@ -10,6 +10,7 @@ import { type Tx, withTx } from "#db/tx.ts";
 import { askedItems, type Chosen, chosenFor } from "./chosen.ts";
 import { failIn } from "./fail-run.ts";
 import { runFacts } from "./run-facts.ts";
+import type { ByDss } from "./run-notes.ts";
 import { lockRun, saveRun, type TrainingRun } from "./run-row.ts";
 import { runWords } from "./run-words.ts";
 
@@ -32,13 +33,10 @@ export async function startRun(viewer: SystemViewer, id: string): Promise<Traini
     const items = groups.reduce((sum, group) => sum + group.items, 0);
     if (items === 0) return failIn(tx, viewer, before, "nothing_left", { leftOut });
     if (items > ITEMS_MAX) return failIn(tx, viewer, before, "too_many", { leftOut });
-    const after = {
-      ...before,
-      state: "running",
-      version: before.version + 1,
-      ...(await keep(tx, before, groups)),
-    } as const;
-    await saveRun(tx, viewer, after, "training.start", { clear: { leftOut } });
+    const kept = await keep(tx, before, groups);
+    const byDss = await countedByDss(onTx(tx), id);
+    const after = { ...before, ...kept, state: "running", version: before.version + 1 } as const;
+    await saveRun(tx, viewer, after, "training.start", { clear: { leftOut, byDss } });
     return after;
   });
 }
@@ -76,4 +74,12 @@ async function keep(
     statement`INSERT INTO training_file (run_id, wrapped) VALUES (${row.id}::uuid, ${wrapped}::bytea)`,
   );
   return { items: uses.reduce((sum, use) => sum + use.items, 0), people: uses.length };
+}
+
+/** Items and people of what was chosen, the most sensitive first. */
+async function countedByDss(run: Runner, runId: string): Promise<ByDss[]> {
+  const rows = await run.all<ByDss>(statement`
+    SELECT i.dss::int AS dss, count(*)::int AS items, count(DISTINCT i.subject_id)::int AS people
+    FROM training_item t JOIN item i ON i.id = t.item_id WHERE t.run_id = ${runId}::uuid GROUP BY 1 ORDER BY 1 DESC`);
+  return rows.map(({ dss, items, people }) => ({ dss, items, people }));
 }
