@@ -149,7 +149,7 @@ test("an export to train says what of theirs trained which model in which run, u
   const training = { run: "june-2", model: "support-model 3", kinds: { prompt: 41 } };
   const purpose = { reason: "purpose", needed: true, purpose: "Model training" } as const;
   expect(said({ ...once, ...purpose, how: "export", training })).toBe(
-    "Your 41 prompts were used to train support-model 3 in the run june-2. Under Model training. Ada Lindqvist, manager in Search asked for it.",
+    "Your 41 prompts were used to train support-model 3 in the run june-2. Under Model training. Ada Lindqvist, manager in Search, asked for it.",
   );
   const held = said({ ...once, ...purpose, who: null, how: "export", training });
   expect(held).toContain("Someone in Search asked for it.");

@@ -31,7 +31,7 @@ function trainedOf(line: MyLine, { run, model, kinds }: NonNullable<MyLine["trai
   return {
     who: `Your ${kindsInWords(kinds)}`,
     did: `were used to train ${model} in the run ${run}`,
-    why: [...under, { text: ` ${whoOf(line).replace(/,$/, "")} asked for it.` }],
+    why: [...under, { text: ` ${whoOf(line)} asked for it.` }],
   };
 }
 

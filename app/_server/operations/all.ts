@@ -17,6 +17,7 @@ import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
 import { TALK_OPERATIONS } from "./talk.ts";
+import { TRAINING_OPERATIONS } from "./training.ts";
 import { VAULT_OPERATIONS } from "./vault.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
@@ -51,6 +52,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACTIVITY_OPERATIONS,
   ...PURPOSE_OPERATIONS,
   ...VAULT_OPERATIONS,
+  ...TRAINING_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
