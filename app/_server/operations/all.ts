@@ -11,6 +11,7 @@ import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
 import { PROGRAMME_OPERATIONS } from "./programme.ts";
+import { PROGRAMME_STATEMENT_OPERATIONS } from "./programme-statements.ts";
 import { PURPOSE_OPERATIONS } from "./purposes.ts";
 import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
@@ -54,6 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...VAULT_OPERATIONS,
   ...TRAINING_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
+  ...PROGRAMME_STATEMENT_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   OPENAPI,
