@@ -53,6 +53,7 @@ import {
   tellPeople,
 } from "./doctor-world.ts";
 import { asSteward, PROGRAMME_ACTS } from "./programme-acts.ts";
+import { TRAINING_ACTS } from "./training-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, SOURCE, wideGrantDraft } from "./verbs/world.ts";
 
@@ -248,6 +249,7 @@ const ACTS: readonly Act[] = [
       anybody(people, random),
       SOURCE,
     ),
+  (people, random) => pick(random, TRAINING_ACTS)([asSteward(people.gus), asSteward(people.fay)], people),
   (people) => searchReads(people.rev1, { subject: people.fay.personId, reason }),
   () => addSource(seed, { id: `source-${randomUUID()}`, name: "A system", kind: "application" }),
   (_, random) => ensureSubjects(seed, [`unknown-${Math.floor(random() * 20)}`]),

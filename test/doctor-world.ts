@@ -40,6 +40,7 @@ import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { askingFor } from "./factories/purpose.ts";
 import { asSteward, honestProgramme } from "./programme-acts.ts";
+import { honestTraining } from "./training-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, makeSource, SOURCE, wideGrantDraft } from "./verbs/world.ts";
 
@@ -222,6 +223,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await askForPurposes(people);
   const stewards = [asSteward(people.gus), asSteward(people.fay)] as const;
   await honestProgramme(stewards, [people.ana, people.ben], SOURCE);
+  await honestTraining(stewards, people);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

@@ -21,6 +21,7 @@ import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
 import { purposesEnding } from "./jobs/purposes-ending.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
+import { expireRuns, exportRuns } from "./jobs/train.ts";
 import { wake } from "./jobs/wake.ts";
 import { startBeats } from "./schedule.ts";
 import { atMost } from "./share.ts";
@@ -57,6 +58,7 @@ const jobs = openJobs(database.pool);
 jobs.on("error", (error) => report(`queue: ${error.message}`));
 await jobs.start();
 await deliverNotices(jobs, outgoingOf(env));
+await exportRuns(jobs);
 const startedAt = new Date();
 const witnesses = collecting(report);
 const beats = startBeats(
@@ -82,6 +84,7 @@ const beats = startBeats(
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
     { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },
     { name: "purposes that end", everyMs: REMIND_EVERY_MS, work: purposesEnding },
+    { name: "expire runs", everyMs: REMIND_EVERY_MS, work: expireRuns },
   ],
   report,
 );

@@ -1,4 +1,4 @@
-import type { SaidStatement } from "#core/sev/statements/my-statements.ts";
+import type { SaidStatement } from "#core/policy/statement.ts";
 import { ReceiptLink } from "../log/receipt-link.tsx";
 import { count } from "../text/format.ts";
 import { dayAndClock } from "../text/format-time.ts";

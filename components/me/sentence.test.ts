@@ -10,6 +10,7 @@ const line = (over: Partial<MyLine>): MyLine => ({
   who: "Ada Lindqvist",
   kind: "employee",
   agent: null,
+  training: null,
   title: "Manager",
   team: "Search",
   datasets: ["performance reviews"],
@@ -142,4 +143,14 @@ test.each<[string, Partial<MyLine>, string]>([
   ],
 ])("says who did what to what of yours and why: %s", (_case, over, words) => {
   expect(said(over)).toBe(words);
+});
+
+test("an export to train says what of theirs trained which model in which run, under which purpose, and who asked", () => {
+  const training = { run: "june-2", model: "support-model 3", kinds: { prompt: 41 } };
+  const purpose = { reason: "purpose", needed: true, purpose: "Model training" } as const;
+  expect(said({ ...once, ...purpose, how: "export", training })).toBe(
+    "Your 41 prompts were used to train support-model 3 in the run june-2. Under Model training. Ada Lindqvist, manager in Search, asked for it.",
+  );
+  const held = said({ ...once, ...purpose, who: null, how: "export", training });
+  expect(held).toContain("Someone in Search asked for it.");
 });

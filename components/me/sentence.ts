@@ -2,6 +2,7 @@ import { unreachable } from "#core/base/unreachable.ts";
 import type { MyLine } from "#core/flows/my-page/lines.ts";
 import { count, joinWords, plural } from "../text/format.ts";
 import { day } from "../text/format-time.ts";
+import { kindsInWords } from "../training/words.ts";
 
 /** A part of a sentence; the strong ones are what the reader's eye should find. */
 export interface Words {
@@ -18,7 +19,20 @@ export interface Sentence {
 
 /** A line in words. Pure. */
 export function sentenceOf(line: MyLine): Sentence {
+  if (line.training !== null) return trainedOf(line, line.training);
   return { who: readerOf(line), did: `${verbOf(line)} ${whatOf(line)}${oftenOf(line)}`, why: whyOf(line) };
+}
+
+/** "Your 41 prompts were used to train support-model 3 in the run june-2", under which purpose, and who asked for it. */
+function trainedOf(line: MyLine, { run, model, kinds }: NonNullable<MyLine["training"]>): Sentence {
+  const under = line.needed
+    ? reasonOf(line).map(({ text, ...rest }) => ({ ...rest, text: text.replace(/^For /, "Under ") }))
+    : reasonOf(line);
+  return {
+    who: `Your ${kindsInWords(kinds)}`,
+    did: `were used to train ${model} in the run ${run}`,
+    why: [...under, { text: ` ${whoOf(line)} asked for it.` }],
+  };
 }
 
 /** An AI agent is named with the person it acts for. */

@@ -47,6 +47,11 @@ export const TELLING_KINDS = [
   "purpose.decided",
   "purpose.ending",
   "purpose.ended",
+  /** Stewards and privacy officers; who asked; stewards; whose data it is. */
+  "training.second",
+  "training.over",
+  "training.due",
+  "training.decided",
 ] as const;
 export type TellingKind = (typeof TELLING_KINDS)[number];
 
@@ -66,6 +71,10 @@ export const OWN_TELLINGS: readonly TellingKind[] = [
   "purpose.decided",
   "purpose.ending",
   "purpose.ended",
+  "training.second",
+  "training.over",
+  "training.due",
+  "training.decided",
 ];
 
 /**

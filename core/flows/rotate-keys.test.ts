@@ -29,7 +29,8 @@ const ids = async () => (await keys().provider.list()).map(({ id }) => id);
 async function inUse(): Promise<string[]> {
   const rows = await house.run.all<{ wrapped: Buffer }>(
     statement`SELECT wrapped FROM person_secret UNION ALL SELECT secret FROM entry_detail
-      UNION ALL SELECT wrapped FROM sev_file UNION ALL SELECT wrapped FROM channel UNION ALL SELECT wrapped FROM item_key`,
+      UNION ALL SELECT wrapped FROM sev_file UNION ALL SELECT wrapped FROM channel UNION ALL SELECT wrapped FROM item_key
+      UNION ALL SELECT wrapped FROM training_file`,
   );
   return [...new Set(rows.map(({ wrapped }) => kekIdOf(wrapped)))];
 }
@@ -59,13 +60,23 @@ test("a channel's settings open after a rotation, and no table with wrapped keys
   const tables = await house.run.all<{ name: string }>(statement`
     SELECT table_name AS name FROM information_schema.columns
     WHERE column_name = 'wrapped' AND table_schema = 'public' ORDER BY 1`);
-  expect(tables.map(({ name }) => name)).toEqual(["channel", "item_key", "person_secret", "sev_file"]);
+  expect(tables.map(({ name }) => name)).toEqual([
+    "channel",
+    "item_key",
+    "person_secret",
+    "sev_file",
+    "training_file",
+  ]);
 });
 
 test("after a rotation every secret is under the new key, the old one is gone, and everything opens as before", async () => {
   const [old] = await ids();
+  const wrapped = Buffer.from(keys().provider.wrap(new Uint8Array(32)));
+  await house.run.all(
+    statement`INSERT INTO training_file (run_id, wrapped) VALUES (gen_random_uuid(), ${wrapped}::bytea)`,
+  );
   const done = await rotateKeys(cli, { settleMs: 0 });
-  expect(done).toMatchObject({ from: [old], resumed: false });
+  expect(done).toMatchObject({ from: [old], resumed: false, rewrapped: { training: 1 } });
   expect(await ids()).toEqual([done.to]);
   expect(await inUse()).toEqual([done.to]);
   expect(await opensAll(world.leaf)).toBe(true);

@@ -50,6 +50,10 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "purpose.decided": () => "A purpose of yours was decided.",
   "purpose.ending": () => "A purpose ends within a week. Ask for more time if it is still needed.",
   "purpose.ended": () => "A purpose that you held has ended, or was taken from you. The page says why.",
+  "training.second": () => "A training run with the most sensitive data (DSS 4) waits for a second person.",
+  "training.over": () => "A training run that you asked for was decided, or its file is there.",
+  "training.due": () => "Somebody whose data trained a model opted out or is erased: what becomes of it?",
+  "training.decided": () => "It was decided what becomes of your data in a model that was trained with it.",
 };
 
 /** Of these the reader is a subject, a filer or asked: they look at their own page of the SEV. */
@@ -63,6 +67,9 @@ const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
 /** Purposes have a page on which whatever waits for its reader stands first. */
 const PURPOSES_PAGE = "/purposes";
 
+/** Runs of training, with what waits for a decision. */
+const RUNS_PAGE = "/activity/runs";
+
 /** A steward sees no SEV and is told of none: what waits for them stands on a page of their own. */
 const STEWARDS_PAGE = "/suspensions";
 
@@ -70,6 +77,8 @@ export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
   if (kind === "test") return { sentence: "This is a test of Whosaw: messages arrive here.", path: "/" };
   const sentence = SAY[kind](`SEV-${sevNumber}`, severity === null ? "" : ` (SEV ${severity})`);
   if (kind.startsWith("purpose.")) return { sentence, path: PURPOSES_PAGE };
+  if (kind === "training.decided") return { sentence, path: "/me" };
+  if (kind.startsWith("training.")) return { sentence, path: RUNS_PAGE };
   if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
   if (kind === "sev.question") return { sentence, path: "/me" };
   return { sentence, path: `${OWN_PAGE.has(kind) ? "/me" : ""}/sevs/${sevNumber}` };

@@ -14,10 +14,10 @@ const sevPages = [
   "/sevs/[number]/review",
 ];
 const rollout = ["/programme/rollout", "/programme/notice/new"];
-const register = ["/purposes", "/purposes/[id]"];
+const register = ["/purposes", "/purposes/[id]", "/activity/runs"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
-  analyst: [...everyone, "/activity", ...register, "/purposes/new"],
+  analyst: [...everyone, "/activity", ...register, "/purposes/new", "/activity/runs/new"],
   reviewer: [
     ...everyone,
     "/dashboard",

@@ -46,6 +46,20 @@ export const PAGES: readonly Page[] = [
   { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
   {
+    path: "/activity/runs",
+    label: "Training runs",
+    group: "none",
+    needs: "training.list",
+    shownTo: ["analyst", "auditor", "privacy", "steward", "workers"],
+  },
+  {
+    path: "/activity/runs/new",
+    label: "Ask for a training run",
+    group: "none",
+    needs: "training.ask",
+    shownTo: [],
+  },
+  {
     path: "/purposes",
     label: "Purposes",
     group: "none",

@@ -44,6 +44,13 @@ export const GOOD: Partial<Record<Action, unknown>> = {
   "sev.appeal_decide": { sev: foreignSev, firstReviewerId: "first" },
   "sev.action": foreignSev,
   "activity.open": { suspended: null, contradiction: null, purposeCovers: true, grantHolds: true },
+  "training.ask": {
+    ...{ suspended: null, contradiction: null, purposeCovers: true, grantHolds: true },
+    training: null,
+  },
+  "training.approve": { concernedIds: ["somebody"] },
+  "training.download": { personId: "me" },
+  "training.decide": { concernedIds: ["somebody"] },
   "programme.notice.publish": { concernedIds: [], firstId: "first" },
   "programme.resume": { concernedIds: [], firstId: "first" },
   "programme.statement.second": { concernedIds: [], firstId: "first" },
@@ -116,7 +123,7 @@ const CUSTODIAN: Action[] = [
   "hold.ask",
   "hold.confirm",
 ];
-const REGISTER: Action[] = ["purpose.list", "purpose.view"];
+const REGISTER: Action[] = ["purpose.list", "purpose.view", "training.list"];
 const EVIDENCE: Action[] = ["sev.step", "sev.evidence.add", "sev.freeze"];
 /** The second of two people for a notice, a resumption or a statement of the programme. */
 const PROGRAMME_SECOND: Action[] = [
@@ -132,6 +139,8 @@ export const MAY: Record<Role, Action[]> = {
   analyst: [
     "activity.list",
     "activity.open",
+    "training.ask",
+    "training.download",
     ...REGISTER,
     "purpose.ask",
     "purpose.extend",
@@ -176,6 +185,7 @@ export const MAY: Record<Role, Action[]> = {
     ...REGISTER,
     "purpose.decline",
     "purpose.second",
+    "training.approve",
     "sev.access.decide",
     "sev.access.list",
     "sev.name.outside",
@@ -199,6 +209,8 @@ export const MAY: Record<Role, Action[]> = {
     ...CUSTODIAN,
     ...REGISTER,
     "activity.rate",
+    "training.approve",
+    "training.decide",
     "exposure.list",
     "purpose.approve",
     "purpose.decline",

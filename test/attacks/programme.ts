@@ -65,7 +65,7 @@ export const PROGRAMME: readonly Attack[] = [
   ),
   state(
     "somebody's opt-out is made another's",
-    `UPDATE recording_opt_out SET person_id = ${OTHER} WHERE ends_at IS NULL`,
+    `UPDATE recording_opt_out SET person_id = ${OTHER} WHERE ends_at IS NULL AND person_id = (SELECT id FROM person WHERE external_id = 'ben')`,
     /^recording_opt_out: the row that entry \d+ \(recording\.opt_out\) set is now another person's\.$/,
   ),
   state(

@@ -63,8 +63,8 @@ export const RIGHTS: readonly Attack[] = [
     /^access_grant has a row \(prompts\) that no entry in force set/,
   ),
   state(
-    "a grant opens more than was given",
-    "UPDATE access_grant SET max_dss = 4",
+    "a grant opens otherwise than was given",
+    "UPDATE access_grant SET max_dss = 1",
     /^access_grant: max_dss of the row that entry \d+ \(grant\.give\) set/,
   ),
   state(
@@ -73,8 +73,8 @@ export const RIGHTS: readonly Attack[] = [
     /^access_grant has a row \(prompts\) that no entry in force set/,
   ),
   state(
-    "a grant lasts longer than was given",
-    "UPDATE access_grant SET ends_at = NULL",
+    "a grant lasts otherwise than was given",
+    "UPDATE access_grant SET ends_at = '2099-01-01'",
     /^access_grant: ends_at of the row/,
   ),
   state(

@@ -7,6 +7,7 @@ import { SEV_ACCESS } from "./sev-access.ts";
 import { SEV_LIFE } from "./sev-life.ts";
 import { SEV_RECORD } from "./sev-record.ts";
 import { TOLD } from "./told.ts";
+import { TRAINING } from "./training.ts";
 
 /** State beside the log: SEVs and their records, who may see them, roles, purposes, holders, grants. */
 export const STATE: readonly Attack[] = [
@@ -17,6 +18,7 @@ export const STATE: readonly Attack[] = [
   ...RIGHTS,
   ...PURPOSE_REQUESTS,
   ...PROGRAMME,
+  ...TRAINING,
   ...CONTAINED,
   state(
     "a restore is made up that nobody accepted",

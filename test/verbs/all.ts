@@ -13,6 +13,7 @@ import { PURPOSE_VERBS } from "./purposes.ts";
 import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { SEV_LIFE_VERBS } from "./sev-life.ts";
+import { TRAINING_VERBS } from "./training.ts";
 import { VAULT_VERBS } from "./vault.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
@@ -34,4 +35,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...PROGRAMME_VERBS,
   ...WITNESS_VERBS,
   ...VAULT_VERBS,
+  ...TRAINING_VERBS,
 ];

@@ -10,6 +10,7 @@ import { MyFilings } from "./_parts/my-filings.tsx";
 import { MyQuestions } from "./_parts/my-questions.tsx";
 import { MySevs } from "./_parts/my-sevs.tsx";
 import { MySummary } from "./_parts/my-summary.tsx";
+import { MyTraining } from "./_parts/my-training.tsx";
 import { RecordingCard } from "./_parts/recording/recording-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
 
@@ -32,6 +33,7 @@ export default async function MePage({ searchParams }: MePageProps) {
       <MyQuestions viewer={viewer} />
       <MySummary view={view} />
       <MySevs view={view} />
+      <MyTraining viewer={viewer} />
       <MyDays view={view} />
       <MyFilings viewer={viewer} />
       <Systems sources={view.sources} />

@@ -8,6 +8,8 @@ import { Time } from "#components/ui/time.tsx";
 import { type NoticeView, programmeView } from "#core/programme/programme-view.ts";
 import { RecordingCard } from "../me/_parts/recording/recording-card.tsx";
 import { History } from "./_parts/history.tsx";
+import { ProgrammeStatementsCards } from "./_parts/programme-statements.tsx";
+import { SaidAboutProgramme } from "./_parts/said-about-programme.tsx";
 import { StateCard } from "./_parts/state-card.tsx";
 
 export const metadata: Metadata = { title: "Recording" };
@@ -32,6 +34,8 @@ export default async function ProgrammePage({ searchParams }: ProgrammePageProps
       </PageHeader>
       <StateCard view={view} zone={viewer.timeZone} sev={sevOf(sev)} />
       <RecordingCard viewer={viewer} />
+      <SaidAboutProgramme viewer={viewer} />
+      <ProgrammeStatementsCards viewer={viewer} />
       {inForce ? (
         <InForce notice={inForce} zone={viewer.timeZone} />
       ) : (

@@ -11,12 +11,14 @@ import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
 import { PROGRAMME_OPERATIONS } from "./programme.ts";
+import { PROGRAMME_STATEMENT_OPERATIONS } from "./programme-statements.ts";
 import { PURPOSE_OPERATIONS } from "./purposes.ts";
 import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
 import { TALK_OPERATIONS } from "./talk.ts";
+import { TRAINING_OPERATIONS } from "./training.ts";
 import { VAULT_OPERATIONS } from "./vault.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
@@ -51,7 +53,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACTIVITY_OPERATIONS,
   ...PURPOSE_OPERATIONS,
   ...VAULT_OPERATIONS,
+  ...TRAINING_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
+  ...PROGRAMME_STATEMENT_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   OPENAPI,

@@ -11,6 +11,12 @@ import type { SecretBook } from "./secret-book.ts";
 import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
 import { type StateRow, type StateTable, selectState } from "./state-rows.ts";
 import { note, type Tally } from "./tally.ts";
+import {
+  TRAINING_COLUMNS,
+  TRAINING_TABLE_OF,
+  TRAINING_TIMES,
+  type TrainingStateKind,
+} from "./training-rows.ts";
 
 type StateKind = Extract<
   EntryKind,
@@ -25,6 +31,7 @@ type StateKind = Extract<
   | "sev.name"
   | "sev.name.end"
   | ProgrammeStateKind
+  | TrainingStateKind
 >;
 
 /** Which table an entry of state sets a row of; null for one that takes its row away. */
@@ -49,6 +56,7 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "sev.name": "sev_handler",
   "sev.name.end": null,
   ...PROGRAMME_TABLE_OF,
+  ...TRAINING_TABLE_OF,
 };
 const KINDS = Object.keys(TABLE_OF) as StateKind[];
 
@@ -100,6 +108,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
   },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
   ...PROGRAMME_COLUMNS,
+  ...TRAINING_COLUMNS,
 };
 const TIMES = new Set([
   "granted_at",
@@ -113,6 +122,7 @@ const TIMES = new Set([
   "confirmed_at",
   "lifted_at",
   ...PROGRAMME_TIMES,
+  ...TRAINING_TIMES,
 ]);
 
 export interface ReplayTools {

@@ -1,5 +1,6 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 import { PROGRAMME_SELECTS, type ProgrammeTable } from "./programme-rows.ts";
+import { TRAINING_SELECTS, type TrainingTable } from "./training-rows.ts";
 
 export type StateTable =
   | "role_assignment"
@@ -11,7 +12,8 @@ export type StateTable =
   | "access_suspension"
   | "sev_file"
   | "sev_handler"
-  | ProgrammeTable;
+  | ProgrammeTable
+  | TrainingTable;
 
 /** A row of state with the entry that it says set it. `columns` as they are compared, times in milliseconds. */
 export interface StateRow {
@@ -67,6 +69,7 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
     SELECT leaf_index AS leaf, person_id AS person, 'SEV number ' || sev_number AS name, sev_number::text || part || person_id::text AS key,
       jsonb_build_object('sev_number', sev_number, 'part', part, 'since', ${ms(statement`since`)}) AS columns FROM sev_handler`,
   ...PROGRAMME_SELECTS,
+  ...TRAINING_SELECTS,
 };
 
 /** Every row of a state table, a batch at a time. */

@@ -10,6 +10,7 @@ import type { ErasureReason, ErasureScope } from "#core/policy/erasure.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { makeDue, usesOf } from "../training/decisions.ts";
 import { type Found, findTexts, forget } from "./forget.ts";
 import { holdsOn, refuseHeld } from "./holds-on.ts";
 import { refuseYoungReads } from "./request-erasure.ts";
@@ -81,6 +82,10 @@ async function erase(
   const all = { ...found, leaves: [...found.leaves, ...texts] };
   const stillFree = async (run: Runner) =>
     refuseHeld(await holdsOn(run, viewer, row.personId, systemClock.now()));
+  const runs = (await usesOf(onTx(tx), row.personId)).map(({ runId, decision }) => ({
+    run: runId,
+    decision: decision?.state ?? "pending",
+  }));
   const decidedAt = systemClock.now();
   const forgot = await forget(tx, all, row.scope as ErasureScope, stillFree);
   const done: DoneErasure = { number, version: version + 1, kept: forgot.kept, leaf: -1 };
@@ -99,7 +104,7 @@ async function erase(
     {
       kind: "person.erase",
       get clear() {
-        return { number, scope: row.scope, reasonCode: row.reasonCode, ...forgot.counts };
+        return { number, scope: row.scope, reasonCode: row.reasonCode, ...forgot.counts, runs };
       },
       get subjects() {
         return [forgot.subjectId]; // both are asked when the entry is sealed: by then they are known
@@ -113,6 +118,7 @@ async function erase(
       await erasureLedger().append(lineOf(row, leafIndex, decidedAt));
     },
   );
+  await makeDue(tx, viewer, row.personId, "erasure", { subjectId: () => forgot.subjectId });
   return answer;
 }
 

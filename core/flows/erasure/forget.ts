@@ -10,6 +10,8 @@ import { forgetViews } from "#core/sev/saved-views/forget-views.ts";
 import { forgetItems } from "#core/vault/forget-items.ts";
 import { onTx, type Runner } from "#db/statement.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";
+import { dropFilesOf } from "../training/drop-files.ts";
+import { forgetUses } from "../training/forget-uses.ts";
 import { type Mentions, mentionsOf } from "./words.ts";
 
 const SCAN_LEAVES = 50_000;
@@ -64,6 +66,7 @@ export async function forget(
   const forgotten = forgottenOf(found.person, scope);
   const mentions = mentionsOf(found.person);
   const { personId, kept, logins } = forgotten;
+  await dropFilesOf(run, personId);
   await forgetItems(run, personId);
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });
   await forgetViews(run, { personId, kept, words: mentions.words });
@@ -81,6 +84,7 @@ export async function forget(
     answer.counts.texts = await forgetTexts(run, [...found.leaves, ...late]);
     answer.subjectId = await forgetInLog(run, forgotten);
     await forgetNotices(run, personId, answer.subjectId);
+    await forgetUses(run, personId, answer.subjectId);
   });
   return answer;
 }

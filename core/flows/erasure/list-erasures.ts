@@ -6,6 +6,7 @@ import type { ErasureReason, ErasureScope } from "#core/policy/erasure.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { type HoldOn, holdsOn } from "./holds-on.ts";
+import { type ErasureRun, runsOf, runsUsing } from "./runs.ts";
 
 /** A request to erase somebody, or one that is decided. A name is there only as long as the directory has one. */
 export interface ErasureView {
@@ -23,6 +24,8 @@ export interface ErasureView {
   readonly decided: { readonly by: string | null; readonly at: Date; readonly leaf: number | null } | null;
   /** Of an open request: what stops it now. */
   readonly holds: readonly HoldOn[];
+  /** Training runs that used their data, with what is decided about it now, or was when they were erased. */
+  readonly runs: readonly ErasureRun[];
   readonly version: number;
   readonly may: { readonly confirm: boolean; readonly decline: boolean };
 }
@@ -85,6 +88,7 @@ async function toView(run: Runner, viewer: Viewer, row: Row): Promise<ErasureVie
     asked: row.requestedAt && { by: row.requestedBy, at: row.requestedAt, leaf: row.requestLeaf },
     decided: row.decidedAt && { by: row.decidedBy, at: row.decidedAt, leaf: row.decisionLeaf },
     holds: open ? await holdsOn(run, viewer, row.personId, systemClock.now()) : [],
+    runs: open ? await runsUsing(run, row.personId) : await runsOf(run, row.decisionLeaf),
     version,
     may: {
       confirm: open && decide(viewer, "erasure.confirm", about).allow,

@@ -9,6 +9,7 @@ import { database } from "#db/current.ts";
 import { StartError } from "#db/start-error.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { makeDue } from "../training/decisions.ts";
 import { findTexts, forget } from "./forget.ts";
 import { nextErasure } from "./row.ts";
 
@@ -71,6 +72,7 @@ async function replay(line: LedgerErasure): Promise<number> {
       await onTx(tx).all(statement`LOCK TABLE erasure IN SHARE ROW EXCLUSIVE MODE`);
       if (!(await isOpen(onTx(tx), line))) return 0; // another process was first
       const forgot = await forget(tx, found ?? nobodyOf(line.personId), line.scope, async () => undefined);
+      await makeDue(tx, viewer, line.personId, "erasure", { subjectId: () => forgot.subjectId });
       const { number, scope, reasonCode, leaf } = line;
       await keepRow(tx, line, forgot.kept);
       appendEntry(tx, viewer, {

@@ -1,5 +1,5 @@
 import { isNeeded, keeps, type MyFilter } from "./filters.ts";
-import type { MineRow, ReadReason } from "./mine.ts";
+import type { MineRow, MyTrainingUse, ReadReason } from "./mine.ts";
 
 /** Reads of one day by one reader of the same data for the same reason, as their subject may know them. */
 export interface MyLine {
@@ -15,6 +15,8 @@ export interface MyLine {
   readonly kind: string;
   /** The program that read in their name, with its version; null when they read themselves. */
   readonly agent: string | null;
+  /** What of theirs trained which model; null for any other read. */
+  readonly training: MyTrainingUse | null;
   readonly title: string | null;
   readonly team: string | null;
   readonly datasets: readonly string[];
@@ -59,7 +61,7 @@ function toLine(row: MineRow): MyLine {
   const held = row.sevState === "triage";
   const { day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose } =
     row;
-  const { purposeUntil, sev, sevState, sourceId, source, leaves } = row;
+  const { purposeUntil, sev, sevState, sourceId, source, leaves, training } = row;
   return {
     id: String(leaves[0]),
     who: held ? null : (row.name ?? "An erased person"),
@@ -69,7 +71,7 @@ function toLine(row: MineRow): MyLine {
     needed: isNeeded(row),
     alsoOn: [],
     ...{ day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose },
-    ...{ purposeUntil, sev, sevState, sourceId, source, leaves },
+    ...{ purposeUntil, sev, sevState, sourceId, source, leaves, training },
   };
 }
 
@@ -84,7 +86,9 @@ function foldJobs(lines: readonly MyLine[]): MyLine[] {
 }
 
 const isJob = (line: MyLine): boolean =>
-  line.kind === "service" && !line.byName && line.needed && line.outcome === "allowed";
+  line.needed &&
+  line.outcome === "allowed" &&
+  (line.training !== null || (line.kind === "service" && !line.byName));
 const jobKey = (line: MyLine): string =>
   JSON.stringify([
     line.who,
@@ -95,4 +99,5 @@ const jobKey = (line: MyLine): string =>
     line.datasets,
     line.sourceId,
     line.sev,
+    line.training && [line.training.run, line.training.model],
   ]);

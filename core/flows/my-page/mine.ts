@@ -35,6 +35,15 @@ export interface MineRow {
   readonly leaves: number[];
   /** The program that read in the reader's name, with its version. */
   readonly agent: string | null;
+  /** Of an export to train a model: which, and how many of the person's items, by kind. */
+  readonly training: MyTrainingUse | null;
+}
+
+/** What a run of training used of one person. */
+export interface MyTrainingUse {
+  readonly run: string;
+  readonly model: string;
+  readonly kinds: Readonly<Record<string, number>>;
 }
 
 /** How many of a line's entries are listed; the newest ones. */
@@ -49,17 +58,17 @@ export function concerning(run: Runner, personId: string, timeZone: string): Pro
     WITH mine AS MATERIALIZED (${reads(personId)}), needs AS MATERIALIZED (${needs}), why AS (${reasons}), story AS (${stories}),
     line AS (
       SELECT to_char(m.happened_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, m.actor_id, m.actor_team_id, m.dataset_ids, m.dss,
-        m.by_name, m.outcome, m.how, m.source_id, m.purpose_id, m.agent,
+        m.by_name, m.outcome, m.how, m.source_id, m.purpose_id, m.agent, m.training,
         CASE WHEN w.named THEN 'purpose' WHEN w.needed AND w.title IS NOT NULL THEN 'held' WHEN w.needed THEN 'job'
           WHEN m.purpose_id IS NOT NULL THEN 'not_covered' ELSE 'none' END AS reason,
         w.title AS held_title, w.until AS held_until, s.number AS sev, s.state AS sev_state,
         min(m.happened_at) AS first_at, max(m.happened_at) AS last_at, count(*)::int AS times,
         sum(m.items)::float8 AS items, array_agg(m.leaf_index ORDER BY m.happened_at DESC, m.leaf_index DESC) AS leaves
       FROM mine m JOIN why w USING (leaf_index) LEFT JOIN story s USING (leaf_index)
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
     )
     SELECT l.day, l.first_at AS "firstAt", l.last_at AS "lastAt", l.actor_id AS "actorId", p.name, p.kind, p.title, t.name AS team,
-      d.names AS datasets, l.dss, l.times, l.items, l.by_name AS "byName", l.outcome, l.how, l.agent, l.reason,
+      d.names AS datasets, l.dss, l.times, l.items, l.by_name AS "byName", l.outcome, l.how, l.agent, l.training, l.reason,
       CASE WHEN l.reason = 'held' THEN l.held_title ELSE u.title END AS purpose,
       CASE WHEN l.reason = 'held' THEN l.held_until ELSE u.valid_to END AS "purposeUntil",
       l.sev, l.sev_state AS "sevState", l.source_id AS "sourceId", s.name AS source, l.leaves[1:${LEAVES_SHOWN}::int]::float8[] AS leaves
@@ -78,11 +87,19 @@ const agent = statement`CASE WHEN r.source_id = 'gateway' THEN (
   SELECT concat_ws(' ', d.fields->>'agent', d.fields->>'agentVersion') FROM entry_detail d
   WHERE d.log_id = r.log_id AND d.leaf_index = r.leaf_index AND d.fields ? 'agent') END`;
 
+/** An export to train a model says so, and its run how much of it was this person's. One that failed used nothing. */
+const training = (personId: string): Statement => statement`
+  CASE WHEN r.source_id = 'gateway' AND r.how = 'export' AND r.outcome = 'allowed' THEN (
+    SELECT jsonb_build_object('run', d.fields->>'run', 'model', concat_ws(' ', d.fields->>'model', d.fields->>'modelVersion'), 'kinds', u.kinds)
+    FROM entry_detail d JOIN training_run t ON t.number = (d.fields->>'training')::int AND t.state IN ('running', 'ready')
+      JOIN training_use u ON u.run_id = t.id AND u.person_id = ${personId}::uuid
+    WHERE d.log_id = r.log_id AND d.leaf_index = r.leaf_index) END`;
+
 const reads = (personId: string): Statement => statement`
-  SELECT ${COLUMNS}, true AS by_name, ${agent} AS agent FROM read_subject c JOIN read r USING (log_id, leaf_index)
+  SELECT ${COLUMNS}, true AS by_name, ${agent} AS agent, ${training(personId)} AS training FROM read_subject c JOIN read r USING (log_id, leaf_index)
   WHERE c.subject_id = ${personId}::uuid AND r.actor_id <> ${personId}::uuid
   UNION ALL
-  SELECT ${COLUMNS}, false, NULL FROM read r JOIN person me ON me.id = ${personId}::uuid AND me.is_subject
+  SELECT ${COLUMNS}, false, NULL, NULL FROM read r JOIN person me ON me.id = ${personId}::uuid AND me.is_subject
   WHERE r.scope = 'dataset' AND r.actor_id <> me.id`;
 
 /** By the mapping, and by approved purposes for those who hold them. */

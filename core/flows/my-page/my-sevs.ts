@@ -1,7 +1,8 @@
 import { type Severity, sev } from "#core/base/scales.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
-import { type SaidStatement, saidAbout, toldToStaff } from "#core/sev/statements/my-statements.ts";
+import type { SaidStatement } from "#core/policy/statement.ts";
+import { saidAbout, toldToStaff } from "#core/sev/statements/my-statements.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 const SHOWN_MAX = 10;

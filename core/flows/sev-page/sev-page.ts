@@ -1,10 +1,10 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { nextUpdateOf } from "#core/policy/statement.ts";
 import { clockOf } from "#core/sev/notification/clock.ts";
 import { readTrack } from "#core/sev/notification/read-track.ts";
 import { SevNumber } from "#core/sev/schema.ts";
 import { readStatements } from "#core/sev/statements/read-statements.ts";
-import { nextUpdateOf } from "#core/sev/statements/statement.ts";
 import { type SevView, sevView } from "#core/sev/views/sev-view.ts";
 import { type SimilarSev, similarSevs } from "#core/sev/views/similar-sevs.ts";
 import { database } from "#db/current.ts";

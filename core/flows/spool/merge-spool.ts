@@ -2,8 +2,8 @@ import { systemClock } from "#core/base/clock.ts";
 import { Refusal } from "#core/base/refusal.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
+import { optOutOfRuns } from "#core/flows/training/opt-out.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
-import { optOutIn } from "#core/programme/recording/opt-out.ts";
 import { pauseIn } from "#core/programme/recording/pause-recording.ts";
 import type { SpooledAct } from "#core/programme/spool/act.ts";
 import { spool } from "#core/programme/spool/current.ts";
@@ -80,7 +80,7 @@ async function perform(tx: Tx, viewer: PersonViewer, { kind, input, askedAt }: S
       await pauseIn(tx, viewer, asked);
       return;
     case "opt_out":
-      await optOutIn(tx, viewer, input, asked);
+      await optOutOfRuns(tx, viewer, input, asked);
       return;
     case "file_sev":
       await fileIn(tx, viewer, input);

@@ -54,7 +54,23 @@ export type DirectoryEntryKind =
   | "demo.seed";
 
 /** Activity data: what is captured and opened. */
-export type ActivityEntryKind = "activity.refuse" | "activity.rerate" | ProgrammeEntryKind;
+export type ActivityEntryKind =
+  | "activity.refuse"
+  | "activity.rerate"
+  | TrainingEntryKind
+  | ProgrammeEntryKind;
+
+/** Runs of training, and what is decided about people's data in them. Their read is an entry of the kind `read`. */
+export type TrainingEntryKind =
+  | "training.ask"
+  | "training.approve"
+  | "training.decline"
+  | "training.start"
+  | "training.finish"
+  | "training.fail"
+  | "training.download"
+  | "training.due"
+  | "training.decide";
 
 /** Whether anything is captured at all: the programme's, and each person's own. */
 export type ProgrammeEntryKind =

@@ -4,8 +4,8 @@ import { LOG_ID } from "../tree/head.ts";
 import { KEK_ID_IN_SECRET } from "./kek.ts";
 import { keys } from "./keys.ts";
 
-/** Where wrapped secrets are: people's, those of records with free text, and the keys of files, of channels and of people's items. */
-export type Place = "person" | "record" | "file" | "channel" | "item";
+/** Where wrapped secrets are: people's, those of records with free text, and the keys of files, of channels, of people's items and of training runs. */
+export type Place = "person" | "record" | "file" | "channel" | "item" | "training";
 
 const BATCH = 500;
 const { from: FROM, bytes: BYTES } = KEK_ID_IN_SECRET;
@@ -81,13 +81,24 @@ const ITEMS: Walk = {
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE k.subject_id = r.key`,
 };
 
+const TRAINING: Walk = {
+  place: "training",
+  first: "00000000-0000-0000-0000-000000000000",
+  batch: (id, after) => statement`
+    SELECT run_id::text AS key, wrapped FROM training_file
+    WHERE run_id > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id} ORDER BY run_id LIMIT ${BATCH} FOR UPDATE`,
+  write: (rows) => statement`
+    UPDATE training_file f SET wrapped = decode(r.wrapped, 'hex')
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE f.run_id = r.key`,
+};
+
 /**
  * Wraps every secret that is not under the key `to` anew, in small transactions, and tells of each. Rows that somebody
  * writes meanwhile under another key are found by the next call: it is done when one answers nothing.
  */
 export async function* rewrapAll(to: string): AsyncGenerator<{ place: Place; rows: number }> {
   const id = Buffer.from(to, "hex");
-  for (const walk of [PEOPLE, RECORDS, FILES, CHANNELS, ITEMS])
+  for (const walk of [PEOPLE, RECORDS, FILES, CHANNELS, ITEMS, TRAINING])
     for (let after: string | null = walk.first; after !== null; ) {
       const done: { last: string | null; rows: number } = await withTx((tx) =>
         rewrapBatch(onTx(tx), walk, id, after ?? walk.first),

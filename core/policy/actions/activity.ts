@@ -1,5 +1,6 @@
-import { type OpeningFacts, own, ownSource, purposeAndGrant } from "../conditions.ts";
+import { notConcerned, type OpeningFacts, own, ownSource, purposeAndGrant } from "../conditions.ts";
 import { secondNotConcerned } from "../second-person.ts";
+import { purposeForTraining, type TrainingFacts } from "../training.ts";
 import { everyone, nobody, type Rules } from "./rule.ts";
 
 /** What is done to activity data. */
@@ -7,6 +8,12 @@ export interface ActivityActions {
   "activity.list": null;
   "activity.open": OpeningFacts;
   "activity.rate": null;
+  "training.list": null;
+  "training.ask": TrainingFacts;
+  "training.approve": { readonly concernedIds: readonly string[] };
+  "training.download": { readonly personId: string };
+  "training.decide": { readonly concernedIds: readonly string[] };
+  "training.run": null;
   "programme.read": null;
   "programme.notice": null;
   "programme.notice.publish": Second;
@@ -31,6 +38,12 @@ export const ACTIVITY_RULES: Rules<ActivityActions> = {
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "activity.rate": { ...nobody, roles: ["steward"] },
+  "training.list": { ...nobody, roles: ["analyst", "steward", "privacy", "auditor", "workers"] },
+  "training.ask": { ...nobody, roles: ["analyst"], condition: purposeForTraining },
+  "training.approve": { ...nobody, roles: seconds, condition: notConcerned },
+  "training.download": { ...nobody, roles: ["analyst"], condition: own },
+  "training.decide": { ...nobody, roles: ["steward"], condition: notConcerned },
+  "training.run": { ...nobody, systems: ["worker"] },
   "programme.read": { ...nobody, roles: everyone },
   "programme.notice": { ...nobody, roles: ["steward"] },
   "programme.notice.publish": { ...nobody, roles: seconds, condition: secondNotConcerned },

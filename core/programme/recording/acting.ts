@@ -8,6 +8,8 @@ import type { Tx } from "#db/tx.ts";
 export interface Asked {
   readonly at: Date;
   readonly spooled: boolean;
+  /** Of an opt-out: the ids of the training runs that used the person's data already. */
+  readonly runs?: readonly string[];
 }
 
 /** What changed of one's own recording, and the entry that says so; -1 where nothing changed. */

@@ -46,7 +46,7 @@ export async function optOutIn(tx: Tx, viewer: Viewer, raw: unknown, asked: Aske
   await tx.recordingOptOut.create({ data: { id, personId, beganAt: asked.at, endsAt: null } });
   const clear = {
     ...{ optOut: id, beganAt: asked.at.toISOString(), endsAt: null, notice: notice?.version ?? null },
-    ...{ ...askedData(asked), after: null },
+    ...{ ...askedData(asked), runs: [...(asked.runs ?? [])], after: null },
   };
   const text = {
     ...(reason ? { reason } : {}),

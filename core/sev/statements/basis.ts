@@ -1,7 +1,7 @@
 import { latestCheckpoint } from "#core/log/heads/checkpoint.ts";
+import type { Basis } from "#core/policy/statement.ts";
 import { verdictOf } from "#core/policy/verdict.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import type { Basis } from "./statement.ts";
 
 interface Row {
   readonly reads: number;

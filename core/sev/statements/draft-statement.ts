@@ -4,6 +4,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { AUDIENCES, CLAIMS, outrunsVerdict } from "#core/policy/statement-rules.ts";
+import { nextVersionOf } from "#core/policy/statement-versions.ts";
 import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { tellGroup } from "../people/tell.ts";
@@ -12,7 +13,6 @@ import { Moment, Whole, words } from "../record/fields.ts";
 import { lockForAct } from "../record/locked.ts";
 import { basisNow } from "./basis.ts";
 import { readStatements } from "./read-statements.ts";
-import type { Statement } from "./statement.ts";
 import { type StatementsView, statementsView } from "./statements-view.ts";
 
 export const DraftStatement = z.object({
@@ -29,7 +29,6 @@ export const DraftStatement = z.object({
   /** The published statement that this one puts right. */
   corrects: Whole.nullable().default(null),
 });
-type DraftStatement = z.infer<typeof DraftStatement>;
 
 /**
  * Writes a statement or its next version; every version is kept. Refuses a version written from an older one, a statement
@@ -45,7 +44,7 @@ export async function draftStatement(viewer: Viewer, raw: unknown): Promise<Stat
   await withTx(async (tx) => {
     const { facts } = await lockForAct(tx, viewer, number);
     mustAllow(viewer, "sev.statement", facts);
-    const { statement, revision } = nextOf(await readStatements(onTx(tx), number), input);
+    const { statement, revision } = nextVersionOf(await readStatements(onTx(tx), number), input);
     record(tx, viewer, number, {
       kind: "statement",
       entry: "sev.statement.draft",
@@ -61,31 +60,4 @@ export async function draftStatement(viewer: Viewer, raw: unknown): Promise<Stat
       });
   });
   return statementsView(viewer, { number });
-}
-
-function nextOf(
-  all: readonly Statement[],
-  { statement, revision, corrects }: DraftStatement,
-): { statement: number; revision: number } {
-  refuseUnless(
-    corrects === null || all.some((each) => each.statement === corrects && each.published),
-    "invalid",
-    {
-      field: "corrects",
-      detail: `statement ${corrects} is not published`,
-    },
-  );
-  if (statement === undefined) return { statement: all.length + 1, revision: 1 };
-  const found = all.find((each) => each.statement === statement);
-  refuseUnless(found, "not_found", { field: "statement" });
-  refuseUnless(found.published === null, "invalid", {
-    field: "statement",
-    detail: "it is published and stays as it is: write a correction instead",
-  });
-  const newest = found.drafts.at(-1)?.revision ?? 0;
-  refuseUnless(newest === revision, "stale", {
-    field: "revision",
-    detail: `somebody wrote version ${newest} meanwhile`,
-  });
-  return { statement, revision: newest + 1 };
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { comesAfterStaff } from "#core/policy/statement-rules.ts";
+import { publicationOf } from "#core/policy/statement-publish.ts";
 import { onTx } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { affectedStaff } from "../notices/affected.ts";
@@ -14,7 +13,7 @@ import { lockForAct, refuseStale } from "../record/locked.ts";
 import type { SevRow } from "../record/row.ts";
 import { basisNow } from "./basis.ts";
 import { draftToPublish } from "./draft-to-publish.ts";
-import { checked, hasStaffHeard, type StatementsView, statementsView } from "./statements-view.ts";
+import { type StatementsView, statementsView } from "./statements-view.ts";
 
 export const PublishStatement = z.object({
   number: Whole,
@@ -40,21 +39,7 @@ export async function publishStatement(viewer: Viewer, raw: unknown): Promise<St
     const run = onTx(tx);
     const { all, of, draft, text } = await draftToPublish(run, { number, statement, revision });
     const basis = await basisNow(run, number);
-    const { outruns, second, denials } = checked(of, basis);
-    refuseUnless(!outruns || second, "invalid", {
-      field: "claim",
-      detail:
-        "it says that there is no indication, and the verdict is another: a second person has to vouch for it, with a reason",
-    });
-    const beforeStaff = comesAfterStaff(draft.audience) && !hasStaffHeard(all);
-    refuseUnless(!beforeStaff || reason, "invalid", {
-      field: "reason",
-      detail: "staff have heard nothing yet: publish to them first, or say why not",
-    });
-    refuseUnless(draft.nextUpdateBy === null || draft.nextUpdateBy > systemClock.now(), "invalid", {
-      field: "nextUpdateBy",
-      detail: "the promised update has passed: give another date",
-    });
+    const publication = publicationOf(all, { of, draft }, basis, reason, systemClock.now());
     await tx.sev.update({ where: { number }, data: { version: row.version + 1 } });
     record(tx, viewer, number, {
       kind: "statement",
@@ -62,9 +47,9 @@ export async function publishStatement(viewer: Viewer, raw: unknown): Promise<St
       data: {
         ...{ act: "publish", statement, revision, audience: draft.audience, claim: draft.claim },
         ...{ corrects: draft.corrects, nextUpdateBy: draft.nextUpdateBy?.toISOString() ?? null },
-        ...{ outruns, warned: denials.length > 0, beforeStaff, ...basis },
+        ...{ ...publication, ...basis },
       },
-      text: { text, ...(beforeStaff && reason ? { reason } : {}) },
+      text: { text, ...(publication.beforeStaff && reason ? { reason } : {}) },
     });
     if (draft.audience !== "authority") await tellConcerned(tx, viewer, row);
   });

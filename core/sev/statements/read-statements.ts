@@ -1,33 +1,9 @@
 import { LOG_ID } from "#core/log/tree/head.ts";
-import type { Audience, Claim } from "#core/policy/statement-rules.ts";
-import type { Verdict } from "#core/policy/verdict.ts";
+import { type Statement, statementsOf } from "#core/policy/statement.ts";
+import { type StatementRow, toEvent } from "#core/policy/statement-event.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { type Basis, type Draft, type Statement, type StatementEvent, statementsOf } from "./statement.ts";
 
-/** What stands in clear in the entries of statements. */
-type Said = Basis & {
-  readonly act: StatementEvent["act"];
-  readonly statement: number;
-  readonly revision: number;
-  readonly audience: Audience;
-  readonly claim: Claim;
-  readonly verdict: Verdict;
-  readonly nextUpdateBy: string | null;
-  readonly corrects: number | null;
-  readonly outruns: boolean;
-  readonly warned: boolean;
-  readonly beforeStaff: boolean;
-};
-
-interface Row {
-  readonly number: number;
-  readonly at: Date;
-  readonly byId: string | null;
-  readonly by: string | null;
-  readonly leafIndex: number;
-  readonly data: Said;
-  readonly text: Readonly<Record<string, string>> | null;
-}
+type Row = StatementRow & { readonly number: number };
 
 /** The statements of a SEV, read from its record and the texts of its entries. */
 export async function readStatements(run: Runner, number: number): Promise<Statement[]> {
@@ -48,30 +24,3 @@ export async function readStatementsOf(
   const bySev = Map.groupBy(rows, ({ number }) => number);
   return new Map([...bySev].map(([number, of]) => [number, statementsOf(of.map(toEvent))]));
 }
-
-function toEvent(row: Row): StatementEvent {
-  const { data, text, at, by, leafIndex } = row;
-  const { statement: number, revision, verdict } = data;
-  const reason = text?.reason ?? null;
-  switch (data.act) {
-    case "draft":
-      return { act: "draft", statement: number, ...draftOf(row) };
-    case "second":
-      return { act: "second", statement: number, revision, verdict, at, by, reason, leafIndex };
-    default:
-      return {
-        ...{ act: "publish", statement: number, ...draftOf(row), basis: basisOf(data), reason },
-        ...{ outruns: data.outruns, warned: data.warned, beforeStaff: data.beforeStaff },
-      };
-  }
-}
-
-const draftOf = ({ data, text, at, byId, by, leafIndex }: Row): Draft => ({
-  ...{ revision: data.revision, at, byId, by, leafIndex, text: text?.text ?? null },
-  ...{ audience: data.audience, claim: data.claim, corrects: data.corrects },
-  nextUpdateBy: data.nextUpdateBy === null ? null : new Date(data.nextUpdateBy),
-});
-
-const basisOf = ({ verdict, reads, readers, subjects, systems, watched, size }: Said): Basis => ({
-  ...{ verdict, reads, readers, subjects, systems, watched, size },
-});

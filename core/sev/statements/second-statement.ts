@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { authorOf, checked } from "#core/policy/statement.ts";
 import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
@@ -9,7 +10,7 @@ import { Reason, Whole } from "../record/fields.ts";
 import { lockForAct } from "../record/locked.ts";
 import { basisNow } from "./basis.ts";
 import { draftToPublish } from "./draft-to-publish.ts";
-import { authorOf, checked, type StatementsView, statementsView } from "./statements-view.ts";
+import { type StatementsView, statementsView } from "./statements-view.ts";
 
 export const SecondStatement = z.object({
   number: Whole,

@@ -3,6 +3,7 @@ import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { decide } from "#core/policy/decide.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
+import type { SaidStatement } from "#core/policy/statement.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
@@ -10,7 +11,7 @@ import { type MyNotice, selectMyNotices } from "../notices/my-notices.ts";
 import { appealOf, type SevAppeal } from "../questions/appeals.ts";
 import { severityOf, stateOf } from "../record/row.ts";
 import { SevNumber } from "../schema.ts";
-import { type SaidStatement, saidAbout } from "../statements/my-statements.ts";
+import { saidAbout } from "../statements/my-statements.ts";
 import { doneSentence } from "./done-sentence.ts";
 import { filedTextOf } from "./sev-view.ts";
 

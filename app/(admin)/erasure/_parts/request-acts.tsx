@@ -11,10 +11,12 @@ interface RequestActsProps {
   who: string;
   may: { confirm: boolean; decline: boolean };
   held: boolean;
+  /** Models that were trained with their data, in words. */
+  runs: readonly string[];
 }
 
 /** What can be done with an open request: confirm it, or say no. */
-export function RequestActs({ number, version, who, may, held }: RequestActsProps) {
+export function RequestActs({ number, version, who, may, held, runs }: RequestActsProps) {
   const [open, setOpen] = useState<"confirm" | "decline" | null>(null);
   const close = () => setOpen(null);
   return (
@@ -36,7 +38,20 @@ export function RequestActs({ number, version, who, may, held }: RequestActsProp
           said="Erased."
           hint="Leave the name out: this text stays in the log."
           onClose={close}
-        />
+        >
+          {runs.length > 0 ? (
+            <div className="rounded-button bg-warn-soft px-3 py-2">
+              <p>Models that were trained with their data keep it. A steward has to decide about each:</p>
+              <ul className="list-disc pl-5">
+                {runs.map((run) => (
+                  <li key={run} className="break-words">
+                    {run}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
+        </ReasonDialog>
       ) : null}
       {open === "decline" ? (
         <ReasonDialog

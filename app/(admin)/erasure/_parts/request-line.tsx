@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DECISION_WORDS, runName } from "#components/training/words.ts";
 import type { ErasureView } from "#core/flows/erasure/list-erasures.ts";
 import { ActLine } from "./act-line.tsx";
 import { RequestActs } from "./request-acts.tsx";
@@ -25,6 +26,7 @@ export function RequestLine({ request }: { request: ErasureView }) {
         {holds.map((hold) => (
           <Held key={holdWords(hold)}>{holdWords(hold)}</Held>
         ))}
+        <Runs request={request} />
         {request.kept ? <p className="text-soft">The directory keeps them, because they also act.</p> : null}
       </div>
       <div className="flex min-w-0 basis-72 flex-col gap-1.5">
@@ -34,10 +36,34 @@ export function RequestLine({ request }: { request: ErasureView }) {
           <ActLine what={decidedWords(request)} {...decided} by={decided.by ?? (asked?.by || null)} />
         ) : null}
         {may.confirm || may.decline ? (
-          <RequestActs {...{ number, version, who, may }} held={holds.length > 0} />
+          <RequestActs
+            {...{ number, version, who, may }}
+            held={holds.length > 0}
+            runs={request.runs.map(runWords)}
+          />
         ) : null}
       </div>
     </li>
+  );
+}
+
+const runWords = (run: ErasureView["runs"][number]): string =>
+  `${runName(run)}: ${DECISION_WORDS[run.decision]}`;
+
+/** Models that were trained with their data, and what is, or was by then, decided about it. */
+function Runs({ request: { runs, state } }: { request: ErasureView }) {
+  if (runs.length === 0) return null;
+  return (
+    <div className="text-soft">
+      <p>{state === "done" ? "Their data had trained:" : "Their data trained:"}</p>
+      <ul className="list-disc pl-5">
+        {runs.map((run) => (
+          <li key={run.number} className="break-words">
+            {runWords(run)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

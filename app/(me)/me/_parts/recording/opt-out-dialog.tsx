@@ -10,12 +10,14 @@ import type { RecordingAct } from "./use-recording-act.ts";
 interface OptOutDialogProps {
   conditions: NoticeDocument["optOut"] | null;
   act: RecordingAct;
+  /** Training runs that used their data already, in words. */
+  runs: readonly string[];
   busy: boolean;
   onClose: () => void;
 }
 
 /** What opting out does, by which conditions, and who will see what of it. */
-export function OptOutDialog({ conditions, act, busy, onClose }: OptOutDialogProps) {
+export function OptOutDialog({ conditions, act, runs, busy, onClose }: OptOutDialogProps) {
   const [reason, setReason] = useState("");
   const open = conditions?.open ?? true;
   const send = async () => {
@@ -59,6 +61,22 @@ export function OptOutDialog({ conditions, act, busy, onClose }: OptOutDialogPro
             <li>The log keeps that somebody opted out and when; your name in it is closed.</li>
           </ul>
         </div>
+        {runs.length > 0 ? (
+          <div>
+            <h3 className="mb-1 text-small font-medium">Models that were trained with your data already</h3>
+            <ul className="flex list-disc flex-col gap-1 pl-5">
+              {runs.map((run) => (
+                <li key={run} className="break-words">
+                  {run}
+                </li>
+              ))}
+            </ul>
+            <p className="mt-1 text-soft">
+              Opting out does not take it out of them. A steward decides for each, with a reason that you read
+              on this page; new runs leave you out.
+            </p>
+          </div>
+        ) : null}
         <p className="text-soft">
           What was recorded before stays until it is erased or its time is over. Opting out is no consent to
           anything, and neither is not opting out.

@@ -15,10 +15,12 @@ interface RecordingActsProps {
   /** The conditions of the notice in force; null before the first. */
   optOut: NoticeDocument["optOut"] | null;
   asOf: Date;
+  /** Training runs that used their data already, in words. */
+  runs: readonly string[];
 }
 
 /** Pause for half an hour, as often as one likes; opt out and in again. Each is in the log before it is said to be done. */
-export function RecordingActs({ pausedUntil, optedOut, optOut, asOf }: RecordingActsProps) {
+export function RecordingActs({ pausedUntil, optedOut, optOut, asOf, runs }: RecordingActsProps) {
   const [asking, setAsking] = useState(false);
   const { step, words, act } = useRecordingAct();
   const busy = step === "sealing";
@@ -52,7 +54,13 @@ export function RecordingActs({ pausedUntil, optedOut, optOut, asOf }: Recording
         {words}
       </p>
       {asking ? (
-        <OptOutDialog conditions={optOut} act={act} busy={busy} onClose={() => setAsking(false)} />
+        <OptOutDialog
+          runs={runs}
+          conditions={optOut}
+          act={act}
+          busy={busy}
+          onClose={() => setAsking(false)}
+        />
       ) : null}
     </div>
   );

@@ -2,12 +2,19 @@ import { recordingWords, reportedWords } from "#components/programme/recording-w
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { saidAboutProgramme } from "#core/flows/programme-statements/said-about-programme.ts";
 import { myRecording } from "#core/programme/recording/my-recording.ts";
+import { NewestStatement } from "./newest-statement.tsx";
 import { RecordingActs } from "./recording-acts.tsx";
+import { trainingRunsOf } from "./training-runs.ts";
 
 /** Whether somebody is recorded now and why, with their own pause and opt-out. */
 export async function RecordingCard({ viewer }: { viewer: PersonViewer }) {
-  const mine = await myRecording(viewer);
+  const [mine, said, runs] = await Promise.all([
+    myRecording(viewer),
+    saidAboutProgramme(viewer),
+    trainingRunsOf(viewer),
+  ]);
   const { claim, more } = recordingWords(mine, viewer.timeZone);
   const { pausedUntil, optedOutSince, notice, asOf, standing } = mine;
   return (
@@ -21,7 +28,9 @@ export async function RecordingCard({ viewer }: { viewer: PersonViewer }) {
           optedOut={optedOutSince !== null}
           optOut={notice?.optOut ?? null}
           asOf={asOf}
+          runs={runs}
         />
+        <NewestStatement said={said} zone={viewer.timeZone} />
         <p className="text-small text-soft">
           {reportedWords(mine, viewer.timeZone)}{" "}
           <AppLink href="/programme" className="text-link">

@@ -5,7 +5,7 @@ import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { TextArea } from "#components/ui/field.tsx";
 import type { Audience } from "#core/policy/statement-rules.ts";
-import type { DraftHandle } from "./handles.ts";
+import { type DraftHandle, statementsPath } from "./handles.ts";
 import { AUDIENCE_WORDS } from "./words.ts";
 
 interface PublishDialogProps {
@@ -31,7 +31,7 @@ export function PublishDialog({ of, audience, text, beforeStaff, onClose }: Publ
     setMissing(lacks);
     if (lacks === null)
       void post(
-        `sevs/${number}/statements/publish`,
+        `${statementsPath(number)}/publish`,
         { statement, revision, version, ...(beforeStaff ? { reason } : {}) },
         `Statement ${statement} is published`,
       );

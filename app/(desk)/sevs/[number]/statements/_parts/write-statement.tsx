@@ -15,6 +15,7 @@ import {
 } from "#core/policy/statement-rules.ts";
 import type { Verdict } from "#core/policy/verdict.ts";
 import { momentOf, UtcField } from "../../_parts/utc-field.tsx";
+import { statementsPath } from "./handles.ts";
 import { AUDIENCE_WORDS, CLAIM_WORDS, VERDICT_WORDS } from "./words.ts";
 
 /** A statement as its editor begins with it; `statement` is null for a new one. */
@@ -53,7 +54,7 @@ export function WriteStatement({ number, verdict, before, onClose }: WriteStatem
     setMissing(lacks);
     if (lacks !== null) return;
     void post(
-      `sevs/${number}/statements`,
+      statementsPath(number),
       {
         ...{
           audience,

@@ -1,6 +1,6 @@
 import { SaidStatementText } from "#components/me/said-statement.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
-import type { SaidStatement } from "#core/sev/statements/my-statements.ts";
+import type { SaidStatement } from "#core/policy/statement.ts";
 
 /** What the company said about it, newest first, with what it rested on. */
 export function Statements({ statements, zone }: { statements: readonly SaidStatement[]; zone: string }) {

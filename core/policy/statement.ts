@@ -1,5 +1,5 @@
-import type { Audience, Claim } from "#core/policy/statement-rules.ts";
-import type { Verdict } from "#core/policy/verdict.ts";
+import { type Audience, type Claim, denialsIn, outrunsVerdict } from "./statement-rules.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** What a statement rests on: the verdict and the numbers at one moment, and the signed head that covers them. */
 export interface Basis {
@@ -92,4 +92,81 @@ export function nextUpdateOf(statements: readonly Statement[]): Date | null {
     .sort((a, b) => a.at.getTime() - b.at.getTime() || a.leafIndex - b.leafIndex)
     .at(-1);
   return newest?.nextUpdateBy ?? null;
+}
+
+/** A statement with what its check says now. */
+export interface StatementView extends Statement {
+  /** It says "no indication" while the verdict is another: a second person and a reason are needed. */
+  readonly outruns: boolean;
+  /** The yes of a second person to this version and to the verdict as it is now. */
+  readonly second: Second | null;
+  readonly maySecond: boolean;
+  /** Words in it that sound like "no indication". */
+  readonly denials: readonly { readonly language: string; readonly words: string }[];
+  /** Published on a verdict that is no longer the one, and not corrected. */
+  readonly outdated: boolean;
+}
+
+/** What the check of a statement says: of its newest version, against what is known now. Pure. */
+export function checked(
+  statement: Statement,
+  basis: Basis,
+): Pick<StatementView, "outruns" | "second" | "denials" | "outdated"> {
+  const draft = statement.drafts.at(-1);
+  const { verdict } = basis;
+  return {
+    outruns: draft ? outrunsVerdict(draft.claim, verdict) : false,
+    second:
+      statement.seconds.findLast((of) => of.revision === draft?.revision && of.verdict === verdict) ?? null,
+    denials: denialsIn(draft?.text ?? ""),
+    outdated: isOutdated(statement, verdict),
+  };
+}
+
+/** Whoever wrote the newest version; nobody's id where they were erased. */
+export const authorOf = ({ drafts }: Statement): string => drafts.at(-1)?.byId ?? "";
+
+export const hasStaffHeard = (statements: readonly Statement[]): boolean =>
+  statements.some(({ published }) => published?.audience === "staff");
+
+/** A published statement as those read it whom it is about. What the authority was told shows as told, without its words. */
+export interface SaidStatement {
+  readonly sev: number;
+  readonly statement: number;
+  readonly audience: Audience;
+  readonly at: Date;
+  readonly text: string | null;
+  readonly claim: Claim;
+  /** The verdict it rests on. */
+  readonly verdict: Verdict;
+  /** That verdict is no longer the one, and nothing put it right yet. */
+  readonly outdated: boolean;
+  readonly corrects: number | null;
+  readonly correctedBy: number | null;
+  readonly leafIndex: number;
+  /** Entries of the log it rests on. */
+  readonly size: number;
+}
+
+/** What was said about SEVs so far, newest first, and when more was promised. */
+export interface Said {
+  readonly statements: readonly SaidStatement[];
+  readonly nextUpdateBy: Date | null;
+}
+
+/** What was published of these, newest first. `sev` 0 is the programme. Pure. */
+export function toSaid(sev: number, all: readonly Statement[], now: Verdict): SaidStatement[] {
+  const said = all.flatMap((each): SaidStatement[] => {
+    const { statement: number, published, correctedBy } = each;
+    if (!published) return [];
+    const { audience, at, claim, corrects, leafIndex, basis } = published;
+    return [
+      {
+        ...{ sev, statement: number, audience, at, claim, corrects, correctedBy, leafIndex },
+        text: audience === "authority" ? null : published.text,
+        ...{ verdict: basis.verdict, size: basis.size, outdated: isOutdated(each, now) },
+      },
+    ];
+  });
+  return said.sort((a, b) => b.leafIndex - a.leafIndex);
 }
