@@ -1,9 +1,10 @@
 import { defineConfig } from "@playwright/test";
 import { readTestEnv } from "./config/test-env.ts";
-import { preferMemory } from "./config/test-scratch.ts";
+import { keepCompiled, preferMemory } from "./config/test-scratch.ts";
 import { browserArgs } from "./e2e/browser.ts";
 
 preferMemory();
+keepCompiled();
 
 // Both are found by the global set-up and handed on through the environment, which workers inherit.
 const { WHOSAW_TEST_URL, WHOSAW_TEST_BROWSER } = readTestEnv();

@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
-import { preferMemory } from "./config/test-scratch.ts";
+import { keepCompiled, preferMemory } from "./config/test-scratch.ts";
 
 preferMemory();
+keepCompiled();
 
 export default defineConfig({
   test: {
