@@ -24,7 +24,15 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: "alone", include: ALONE, isolate: true } },
       // A second of CPU time goes into loading the same modules for each file: these share them (test/each-file.setup.ts).
-      { test: { ...shared, name: "together", include: ALL, exclude: ["**/node_modules/**", ...ALONE], isolate: false } },
+      {
+        test: {
+          ...shared,
+          name: "together",
+          include: ALL,
+          exclude: ["**/node_modules/**", ...ALONE],
+          isolate: false,
+        },
+      },
     ],
   },
 });

@@ -11,16 +11,20 @@ import { type Ran, type Settings, withHead } from "./cli.ts";
  */
 export async function callCli(args: readonly string[], settings: Settings): Promise<Ran> {
   const said = { out: "", err: "" };
+  const hear = (stream: keyof typeof said) => (text: string) => {
+    said[stream] += text;
+  };
+  const inLines =
+    (say: (text: string) => void) =>
+    (...words: unknown[]) =>
+      say(`${format(...words)}\n`);
   const spies = [
-    vi.spyOn(console, "log").mockImplementation((...words) => void (said.out += `${format(...words)}\n`)),
-    vi.spyOn(console, "error").mockImplementation((...words) => void (said.err += `${format(...words)}\n`)),
+    vi.spyOn(console, "log").mockImplementation(inLines(hear("out"))),
+    vi.spyOn(console, "error").mockImplementation(inLines(hear("err"))),
   ];
   const whole = program();
   for (const command of below(whole))
-    command.exitOverride().configureOutput({
-      writeOut: (text) => void (said.out += text),
-      writeErr: (text) => void (said.err += text),
-    });
+    command.exitOverride().configureOutput({ writeOut: hear("out"), writeErr: hear("err") });
   const before = process.exitCode;
   process.exitCode = 0;
   for (const [name, value] of Object.entries(withHead(settings))) vi.stubEnv(name, value);

@@ -45,7 +45,8 @@ async function hashes(owner: pg.Pool): Promise<Record<string, string>> {
     "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'public' OR (schemaname = 'pgboss' AND tablename LIKE 'job%')",
   );
   const all = tables.map(
-    ({ name }) => `SELECT '${name}' AS name, array_agg(t::text ORDER BY t::text)::text AS rows FROM ${name} t`,
+    ({ name }) =>
+      `SELECT '${name}' AS name, array_agg(t::text ORDER BY t::text)::text AS rows FROM ${name} t`,
   );
   const found = await owner.query<{ name: string; hash: string }>(
     `SELECT name, encode(sha256(convert_to(coalesce(rows, ''), 'UTF8')), 'hex') AS hash FROM (${all.join(" UNION ALL ")}) t`,
