@@ -1,9 +1,10 @@
 import { defineConfig } from "@playwright/test";
 import { readTestEnv } from "./config/test-env.ts";
-import { preferMemory } from "./config/test-scratch.ts";
+import { keepCompiled, preferMemory } from "./config/test-scratch.ts";
 import { browserArgs } from "./e2e/browser.ts";
 
 preferMemory();
+keepCompiled();
 
 // Both are found by the global set-up and handed on through the environment, which workers inherit.
 const { WHOSAW_TEST_URL, WHOSAW_TEST_BROWSER } = readTestEnv();
@@ -12,6 +13,8 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./test/browser.setup.ts",
   workers: 1, // one instance, and some tests change it
+  timeout: 60_000, // npm test runs the other tests beside these
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: "list",
   use: {

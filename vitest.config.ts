@@ -1,16 +1,38 @@
 import { defineConfig } from "vitest/config";
-import { preferMemory } from "./config/test-scratch.ts";
+import { keepCompiled, preferMemory } from "./config/test-scratch.ts";
+import { LongestFirst } from "./test/longest-first.ts";
 
 preferMemory();
+keepCompiled();
+
+const files = (...below: string[]) => below.map((each) => `${each}/**/*.test.{ts,tsx}`);
+/** Their promises are about a process: each file of them has one of its own. */
+const ALONE = files("cli", "worker", "witness", "simulator", "bench", "test/faults", "core/flows/witness");
+const ALL = files("{core,db,config,worker,cli,simulator,app,components,bench,test,witness}");
+
+const shared = {
+  setupFiles: ["test/each-file.setup.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {
-    include: ["{core,db,config,worker,cli,simulator,app,components,bench,test,witness}/**/*.test.{ts,tsx}"],
-    exclude: ["**/node_modules/**", "e2e/**"],
     globalSetup: ["test/postgres.setup.ts"],
-    setupFiles: ["test/seeded.setup.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      { test: { ...shared, name: "alone", include: ALONE, isolate: true } },
+      // A second of CPU time goes into loading the same modules for each file: these share them (test/each-file.setup.ts).
+      {
+        test: {
+          ...shared,
+          name: "together",
+          include: ALL,
+          exclude: ["**/node_modules/**", ...ALONE],
+          isolate: false,
+        },
+      },
+    ],
   },
 });

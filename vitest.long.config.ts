@@ -1,4 +1,7 @@
 import { defineConfig } from "vitest/config";
+import { keepCompiled } from "./config/test-scratch.ts";
+
+keepCompiled();
 
 export default defineConfig({
   test: {

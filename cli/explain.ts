@@ -11,6 +11,12 @@ const FILE_TROUBLE: Record<string, string> = {
 };
 const DATABASE_TROUBLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0\d|53\d{3}|55P03|28\w{3}|3D000)$/;
 
+/** Says on stderr why a command failed, and lets the process end with 1. */
+export function explain(error: unknown): void {
+  console.error(sentenceOf(error) ?? error);
+  process.exitCode = 1;
+}
+
 /** What a person can put right, in one sentence; null for a bug, of which the stack is to be seen. */
 export function sentenceOf(error: unknown): string | null {
   if (error instanceof CommandError || error instanceof StartError) return error.message;

@@ -10,7 +10,5 @@ async function commands(): Promise<Command> {
 try {
   await (await commands()).parseAsync();
 } catch (error) {
-  const { sentenceOf } = await import("./explain.ts");
-  console.error(sentenceOf(error) ?? error);
-  process.exitCode = 1;
+  (await import("./explain.ts")).explain(error);
 }

@@ -1,11 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { isAlive } from "#db/embedded/postmaster.ts";
-import { runCli } from "#test/cli.ts";
+import { callCli } from "#test/call-cli.ts";
 import { freePort, type Instance, removeData, runStart, startInstance } from "#test/instance.ts";
 import { readRunFile } from "./supervise/run-file.ts";
 
@@ -45,11 +53,20 @@ async function count(dataDir: string): Promise<number> {
   return rows[0]?.n;
 }
 
+/** As root PostgreSQL is another user: mkdtemp makes a folder of mode 0700, which that user cannot enter. */
+const closed = folder();
+const dataDir = join(closed, "project", "data");
+mkdirSync(dataDir, { recursive: true });
+/** One after the other on the same folder: most tests need one that runs, and three of them end it. */
 let running: Instance;
-beforeAll(async () => {
-  running = await startInstance(EMPTY);
+const startAgain = async () => {
+  running = await startInstance(EMPTY, dataDir);
+};
+beforeAll(startAgain);
+afterAll(async () => {
+  await running.remove();
+  removeData(closed);
 });
-afterAll(() => running.remove());
 
 test("it serves on the address it prints and writes down where it runs, for its owner's eyes", async () => {
   expect((await fetch(`${running.url}/readyz`)).status).toBe(200);
@@ -123,47 +140,36 @@ test("a demo is refused on an address that others can reach", async () => {
   removeData(dataDir);
 });
 
+test.runIf(process.getuid?.() === 0)("as root it runs below a folder that others cannot enter", () => {
+  const link = join(dataDir, "postgres");
+  expect(statSync(closed).mode & 0o077).toBe(0);
+  expect(realpathSync(link)).not.toContain(closed);
+  expect(existsSync(join(link, "data", "PG_VERSION"))).toBe(true);
+});
+
 test("SIGTERM ends with code 0 and leaves no process, lock or run file; the next start has the data", async () => {
-  const first = await startInstance(EMPTY);
-  await addTeam(first.dataDir);
-  const pids = [...childrenOf(first.child.pid ?? 0), postmaster(first.dataDir)];
+  await addTeam(dataDir);
+  const pids = [...childrenOf(running.child.pid ?? 0), postmaster(dataDir)];
   expect(pids.length).toBeGreaterThanOrEqual(3);
-  expect(await first.stop()).toBe(0);
+  expect(await running.stop()).toBe(0);
   expect(pids.filter(isAlive)).toEqual([]);
-  expect(["start.lock", "run.json"].filter((name) => existsSync(join(first.dataDir, name)))).toEqual([]);
-  const second = await startInstance(EMPTY, first.dataDir);
-  expect(await count(second.dataDir)).toBe(1);
-  await second.remove();
+  expect(["start.lock", "run.json"].filter((name) => existsSync(join(dataDir, name)))).toEqual([]);
+  await startAgain();
+  expect(await count(dataDir)).toBe(1);
 });
 
 test("after kill -9 of the supervisor its children go, and a start adopts the orphaned server with its data", async () => {
-  const first = await startInstance(EMPTY);
-  await addTeam(first.dataDir);
-  const orphan = postmaster(first.dataDir);
-  const children = childrenOf(first.child.pid ?? 0).filter((pid) => pid !== orphan);
-  first.child.kill("SIGKILL");
-  await first.ended;
+  const orphan = postmaster(dataDir);
+  const children = childrenOf(running.child.pid ?? 0).filter((pid) => pid !== orphan);
+  expect(children.length).toBeGreaterThanOrEqual(2);
+  running.child.kill("SIGKILL");
+  await running.ended;
   await expect.poll(() => children.filter(isAlive), { timeout: 10_000 }).toEqual([]);
   expect(isAlive(orphan)).toBe(true);
-  const second = await startInstance(EMPTY, first.dataDir);
-  expect(postmaster(second.dataDir)).toBe(orphan);
-  expect(await count(second.dataDir)).toBe(1);
-  await second.remove();
-  expect(isAlive(orphan)).toBe(false);
+  await startAgain();
+  expect(postmaster(dataDir)).toBe(orphan);
+  expect(await count(dataDir)).toBe(1);
 });
-
-test.runIf(process.getuid?.() === 0)(
-  "below a folder that others cannot enter it runs, as root, all the same",
-  async () => {
-    const closed = folder(); // mkdtemp makes it 0700
-    const dataDir = join(closed, "project", "data");
-    mkdirSync(dataDir, { recursive: true });
-    const instance = await startInstance(EMPTY, dataDir);
-    expect((await fetch(`${instance.url}/readyz`)).status).toBe(200);
-    await instance.remove();
-    removeData(closed);
-  },
-);
 
 async function addTeam(dataDir: string): Promise<void> {
   const client = new pg.Client({ connectionString: (await readRunFile(dataDir))?.databaseUrl });
@@ -177,13 +183,14 @@ async function openStream({ url, dataDir }: Instance): Promise<Response> {
   const here = { WHOSAW_DATA_DIR: dataDir };
   const people = join(dataDir, "people.csv");
   writeFileSync(people, "external_id,name,email,roles\n1,Rosa,rosa@example.com,reviewer\n");
-  await runCli(["import", "directory", people], here);
-  const token = (await runCli(["token", "--as", "rosa@example.com"], here)).out.trim();
+  await callCli(["import", "directory", people], here);
+  const token = (await callCli(["token", "--as", "rosa@example.com"], here)).out.trim();
   return fetch(`${url}/api/v1/sevs/stream`, { headers: { Authorization: `Bearer ${token}` } });
 }
 
-// The last one: it stops the instance that the others use.
+// The last one: it stops the instance that the others use, and with it the server that was adopted.
 test("Ctrl-C ends it within 10 seconds, also while somebody watches the list of SEVs", async () => {
+  const server = postmaster(dataDir);
   const stream = await openStream(running);
   expect(stream.status).toBe(200);
   const reader = stream.body?.getReader();
@@ -195,5 +202,6 @@ test("Ctrl-C ends it within 10 seconds, also while somebody watches the list of 
   running.child.kill("SIGINT");
   expect(await running.ended).toBe(0);
   expect(performance.now() - pressedAt).toBeLessThan(10_000);
+  expect(isAlive(server)).toBe(false);
   await read;
 });

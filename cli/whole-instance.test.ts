@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { runCli } from "#test/cli.ts";
+import { callCli } from "#test/call-cli.ts";
 import { ocsfEvent } from "#test/factories/ocsf-event.ts";
 import { type Instance, startInstance } from "#test/instance.ts";
 import { readRunFile } from "./supervise/run-file.ts";
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const here = () => ({ WHOSAW_DATA_DIR: running.dataDir });
-const whosaw = (...args: string[]) => runCli(args, here());
+const whosaw = (...args: string[]) => callCli(args, here());
 const number = async (sql: string): Promise<number> => Number((await database.query(sql)).rows[0]?.n);
 const post = (key: string, body: string, type = "application/json") =>
   fetch(`${running.url}/api/v1/access-events`, {
@@ -116,12 +116,12 @@ test("with WHOSAW_URL and a token, a directory and an audit log are imported ove
   const away = { WHOSAW_DATA_DIR: files, WHOSAW_URL: running.url, WHOSAW_TOKEN: await adminToken() };
   const people = join(files, "more.csv");
   await writeFile(people, "external_id,name,email\n900,Bo,bo@example.com\n");
-  const directory = await runCli(["import", "directory", people], away);
+  const directory = await callCli(["import", "directory", people], away);
   expect(directory).toMatchObject({ code: 0, out: "1 people: 1 new, 0 changed.\n" });
-  const log = await runCli(["import", "pgaudit", OLD, "--mapping", MAPPING, "--json"], away);
+  const log = await callCli(["import", "pgaudit", OLD, "--mapping", MAPPING, "--json"], away);
   expect(log.code).toBe(0);
   expect(JSON.parse(log.out).entries).toBeGreaterThan(0);
-  const wrong = await runCli(["import", "directory", people], { ...away, WHOSAW_TOKEN: "nonsense" });
+  const wrong = await callCli(["import", "directory", people], { ...away, WHOSAW_TOKEN: "nonsense" });
   expect(wrong).toMatchObject({ code: 1, err: expect.stringMatching(/^Sign in first[^\n]*\n$/) });
 });
 

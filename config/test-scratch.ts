@@ -1,4 +1,5 @@
 import { statfsSync } from "node:fs";
+import { join } from "node:path";
 import { availableMemory } from "node:process";
 
 const IN_MEMORY = "/dev/shm";
@@ -19,4 +20,12 @@ function hasRoom(): boolean {
   } catch {
     return false; // no such folder on this system
   }
+}
+
+/**
+ * Lets the many processes that tests start keep what Node made of our files and read it again, as `npm start` does: half
+ * of a command's time is Node reading TypeScript.
+ */
+export function keepCompiled(env: NodeJS.ProcessEnv = process.env): void {
+  env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "..", "node_modules", ".cache", "node");
 }

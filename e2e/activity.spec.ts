@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
@@ -23,7 +23,7 @@ test("purpose, find, open: the item shows with its entry, and only the button as
   await expect(drawer.getByText(/This opening is entry [\d,]+/)).toBeVisible();
   await expect(drawer.getByText(/the log signed its first/)).toBeVisible({ timeout: 15_000 });
   expect(openings).toEqual(["POST"]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   noComplaints();
 });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { PAGES, rolesOf } from "../core/policy/pages.ts";
+import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 
@@ -34,9 +34,9 @@ async function violationsOf(page: Page, path: string): Promise<unknown[]> {
   await page.goto(path.replace("[number]", "1").replace("[id]", "model-evaluation"));
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.emulateMedia({ colorScheme: "light" });
-  const light = await new AxeBuilder({ page }).analyze();
+  const light = await axeOn(page).analyze();
   await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await new AxeBuilder({ page }).withRules("color-contrast").analyze(); // all else is the same in both
+  const dark = await axeOn(page).withRules("color-contrast").analyze(); // all else is the same in both
   return [...light.violations, ...dark.violations].map(({ id, impact, nodes }) => ({
     path,
     account,

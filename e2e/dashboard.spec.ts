@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
@@ -14,7 +14,7 @@ test("without a click: who read DSS 4 in the two nights, and the grant's SEV bes
   await expect(row.getByText("SEV 0")).toBeVisible();
   await expect(page.getByText("24 readers, 19,446 reads of 6 datasets")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Reads per hour" })).toBeInViewport();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   noComplaints();
 });

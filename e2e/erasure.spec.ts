@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
@@ -45,7 +45,7 @@ test("a request of somebody on hold stays open, says what holds it, and cannot b
   const requests = page.getByRole("region", { name: "Requests" });
   await expect(requests.getByText(/SEV-1/)).toBeVisible();
   await expect(requests.getByRole("button", { name: "Erase for good" })).toBeDisabled();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   await requests.getByRole("button", { name: "Decline" }).click();
   await give(page, "Decline");

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
@@ -13,7 +13,7 @@ test("the newest checkpoint's signature is checked in the browser; the missing w
   await expect(foot).toHaveText("The company could still rewrite this log: nobody outside countersigns it.");
   await main.getByRole("button", { name: "Check the signature here" }).click();
   await expect(main.getByText("signed by the key beside it, checked in this browser")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   noComplaints();
 });
@@ -40,6 +40,6 @@ test("sources say what they cannot see, in grey", async ({ page }) => {
       .or(page.getByText(/watched/))
       .first(),
   ).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
@@ -17,7 +17,7 @@ test("by keyboard: down to a read, its entry opens, and its proof holds in this 
   await expect(drawer.getByText("proven in this browser")).toBeVisible({ timeout: 15_000 });
   await expect(drawer.getByText("holds", { exact: true })).toHaveCount(4);
   await expect(page).toHaveURL(/entry=\d+/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(drawer).toHaveCount(0);

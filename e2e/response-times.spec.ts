@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 import { watchComplaints } from "./step-in.ts";
@@ -14,7 +14,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.goto("/response-times?days=365");
     await expect(page.getByRole("region", { name: "By severity" }).getByText("SEV 0").first()).toBeVisible();
     await expect(page.getByRole("region", { name: "Workload" })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeOn(page).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     const saving = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export CSV" }).click();

@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { parseTlogProof } from "../core/merkle/tlog-proof.ts";
 import { verifyReceipt } from "../core/merkle/verify-receipt.ts";
 import { verify } from "../core/verify/verify.ts";
+import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 
@@ -15,7 +15,7 @@ const dialog = (page: Page) => page.getByRole("dialog");
 const vkeyOf = async (page: Page) => (await (await page.request.get("/api/v1/log/vkey")).text()).trim();
 
 async function nothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 
@@ -8,7 +8,7 @@ test.describe.configure({ mode: "serial" });
 const sealed = (page: Page) =>
   expect(page.getByText(/^(Sealed|In the log) as entry [\d,]+/).first()).toBeVisible({ timeout: 30_000 });
 const seriousOn = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
 };
 

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { heardOnly, test } from "./page.ts";
 
@@ -256,10 +256,10 @@ for (const scheme of ["light", "dark"] as const)
       await become(page, "reviewer");
       await page.goto("/sevs?view=everything&dss=4");
       await expect(page.getByRole("row").last()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axeOn(page).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
       await page.keyboard.press("Control+k");
       await page.getByRole("dialog").waitFor();
-      const inPalette = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
+      const inPalette = await axeOn(page).include("[role=dialog]").analyze();
       expect(inPalette.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     });

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 import { watchComplaints } from "./step-in.ts";
@@ -72,7 +72,7 @@ test("a real receipt and a real export are checked from a file without a network
   const both = { "a.tlog-proof": receipt, "entry.json": entry };
   await expect(await verdict({ key, given: both })).toHaveAttribute("data-verdict", "holds");
   await expect(paper.getByRole("heading", { name: "This entry is in the log, unchanged" })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page: paper }).analyze();
+  const { violations } = await axeOn(paper).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 
   const other = { ...both, "entry.json": await textAt(page, "access-events/6") };

@@ -35,15 +35,24 @@ function vitestCounts(report) {
 async function playwright() {
   const file = join(folder, "playwright.json");
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, PLAYWRIGHT_HTML_OPEN: "never" };
-  const { code } = await run("playwright", ["test", "--reporter=list,json"], { show: true, env });
+  const { code, output } = await run("playwright", ["test", "--reporter=list,json"], { env });
   const counts = readCounts(file, ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
   }));
-  return judged(counts, code);
+  return { counts: judged(counts, code), output };
 }
 
-const all = [await check({ fast: true }), await vitest(), await playwright()];
+/** The browser tests run beside the others, one instance and one page at a time: alone they leave half of two cores idle. */
+async function tests() {
+  const browser = playwright();
+  const units = await vitest();
+  const { counts, output } = await browser;
+  console.log(output.trim());
+  return [units, counts];
+}
+
+const all = [await check({ fast: true }), ...(await tests())];
 rmSync(folder, { recursive: true });
 const passed = all.reduce((sum, each) => sum + each.passed, 0);
 const failed = all.reduce((sum, each) => sum + each.failed, 0);

@@ -16,22 +16,23 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Starts `whosaw` in a process of its own. */
-export function startCli(
-  args: readonly string[],
-  settings: Record<string, string | undefined>,
-): ChildProcess {
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+/** The settings of a command on this data folder, with nothing of the tester's own instance. */
+export function withHead(settings: Settings): Settings {
   const { WHOSAW_DATA_DIR: dataDir } = settings;
   const own = dataDir === undefined ? {} : { WHOSAW_HEAD_FILE: headFileOf(dataDir) };
-  const env = childEnv({ WHOSAW_URL: undefined, WHOSAW_TOKEN: undefined, ...own, ...settings });
+  return { WHOSAW_URL: undefined, WHOSAW_TOKEN: undefined, ...own, ...settings };
+}
+
+/** Starts `whosaw` in a process of its own. */
+export function startCli(args: readonly string[], settings: Settings): ChildProcess {
+  const env = childEnv(withHead(settings));
   return spawn(process.execPath, [MAIN, ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Runs `whosaw` to its end. */
-export async function runCli(
-  args: readonly string[],
-  settings: Record<string, string | undefined>,
-): Promise<Ran> {
+/** Runs `whosaw` to its end in a process of its own; where that shows nothing more, see call-cli.ts. */
+export async function runCli(args: readonly string[], settings: Settings): Promise<Ran> {
   const child = startCli(args, settings);
   const said = { out: "", err: "" };
   child.stdout?.setEncoding("utf8").on("data", (part: string) => {

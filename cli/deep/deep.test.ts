@@ -12,11 +12,12 @@ import { createLog } from "#core/log/tree/head.ts";
 import { useDatabase } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
 import { onClient, type Runner } from "#db/statement.ts";
+import { callCli } from "#test/call-cli.ts";
 import { type Folder, runCli, runningFolder } from "#test/cli.ts";
 import { chats, makeHonestLog, makeHonestPeople, signNow } from "#test/doctor-world.ts";
 import { readSavedRun, saveRun } from "./state-file.ts";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command is a process of its own
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // each command starts threads
 
 const ORIGIN = "whosaw.local/log"; // the command's own default
 let running: Folder;
@@ -38,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.drop());
 
-const whosaw = (...args: string[]) => runCli(args, running.settings);
+const whosaw = (...args: string[]) => callCli(args, running.settings);
 const newestHead = async () => (await latestCheckpoint(run))?.note ?? "";
 
 /** A run that somebody ended after its second chunk, as the file it leaves. */
@@ -56,7 +57,7 @@ async function interrupt(): Promise<string> {
 test("a clean log is looked at on every core, and continues a head that was kept", async () => {
   const head = join(folder, "head-of-today");
   await writeFile(head, await newestHead());
-  const { code, out, err } = await whosaw("doctor", "--deep", "--head", head);
+  const { code, out, err } = await runCli(["doctor", "--deep", "--head", head], running.settings); // a process has to end
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toMatch(/^ok {4}2,836 entries, each once and in order: leaves, tiles and head recompute/m);
   expect(out).toMatch(/^ok {4}4 checkpoints: each is signed by this log's key/m);

@@ -7,6 +7,7 @@ import { verifyCheckpoint } from "#core/merkle/checkpoint.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { verifyReceipt } from "#core/merkle/verify-receipt.ts";
 import { rollBackLog } from "#test/break-log.ts";
+import { callCli } from "#test/call-cli.ts";
 import { runCli } from "#test/cli.ts";
 import { ocsfEvent } from "#test/factories/ocsf-event.ts";
 import { freePort, headFileOf, type Instance, removeData, runStart, startInstance } from "#test/instance.ts";
@@ -30,7 +31,7 @@ afterAll(async () => {
   rmSync(files, { recursive: true });
 });
 
-const whosaw = (...args: string[]) => runCli(args, { WHOSAW_DATA_DIR: first.dataDir });
+const whosaw = (...args: string[]) => callCli(args, { WHOSAW_DATA_DIR: first.dataDir });
 const keptSize = async () => Number((await readFile(headFile, "utf8")).split("\n")[1]);
 const events = (from: number, n: number) =>
   Array.from({ length: n }, (_, i) =>
@@ -72,16 +73,16 @@ test("an older copy is refused under a running instance and at a start; a backup
 
   const { databaseUrl } = (await readRunFile(first.dataDir)) ?? { databaseUrl: "" };
   await rollBackLog(databaseUrl.replace("whosaw_web@", "owner@"), backedUp);
+  const page = () => fetch(`${first.url}/sign-in`).then((answer) => answer.text());
+  await expect
+    .poll(page, { timeout: 10_000 })
+    .toContain("This database is not the log that was signed last.");
   const refused = await post(first.url, key, 2_000, 1);
   expect(refused.status).toBe(503);
   expect(await refused.json()).toMatchObject({
     code: "log_mismatch",
     title: expect.stringContaining("not the log"),
   });
-  const page = () => fetch(`${first.url}/sign-in`).then((answer) => answer.text());
-  await expect
-    .poll(page, { timeout: 10_000 })
-    .toContain("This database is not the log that was signed last.");
   expect(await whosaw("doctor")).toMatchObject({
     code: 1,
     out: expect.stringMatching(/FAIL {2}The database is older/),
@@ -103,7 +104,7 @@ test("an older copy is refused under a running instance and at a start; a backup
   expect(restored).toMatchObject({ code: 0, err: "" });
   expect(restored.out).toContain("The database is older than the log that was signed last");
   const asked = ["restore", "accept", "--reason", "The disk died; this is the copy of noon"];
-  expect(await runCli(asked, settings)).toMatchObject({
+  expect(await callCli(asked, settings)).toMatchObject({
     code: 1,
     err: expect.stringMatching(/^Nothing was changed/),
   });
@@ -129,7 +130,7 @@ test("an older copy is refused under a running instance and at a start; a backup
   const entry = Buffer.from(bytes, "base64");
   expect(verifyReceipt(entry, receipt, vkey).ok).toBe(true);
   expect(verifyReceipt(entry, await get(second.url, token, "log/receipt?index=50"), newKey).ok).toBe(true);
-  const doctor = await runCli(["doctor"], settings);
+  const doctor = await callCli(["doctor"], settings);
   expect(doctor).toMatchObject({
     code: 0,
     out: expect.stringContaining(`From entry ${backedUp} on the log is`),

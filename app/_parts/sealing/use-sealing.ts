@@ -13,8 +13,10 @@ export type Sealing =
   | { step: "refused"; words: string; stale: boolean };
 
 const IDLE: Sealing = { step: "idle" };
-const RECEIPT_TRIES = 20;
-const RECEIPT_WAIT_MS = 750;
+const RECEIPT_WITHIN_MS = 15_000;
+/** A head is signed every quarter of a second: an entry has no receipt sooner, and seldom has to wait for the third look. */
+const FIRST_LOOK_MS = 150;
+const LOOK_AGAIN_MS_MAX = 750;
 
 /**
  * Sends an act that goes into the log and waits until its entry has its receipt; nothing is shown as done before. A refusal
@@ -61,13 +63,15 @@ async function sealed(answer: Response): Promise<string | undefined> {
 
 /** Waits some seconds for an entry's receipt; false when none came. */
 async function hasReceipt(entry: string): Promise<boolean> {
-  for (let tries = 0; tries < RECEIPT_TRIES; tries++) {
+  let waitMs = FIRST_LOOK_MS;
+  for (const end = Date.now() + RECEIPT_WITHIN_MS; Date.now() < end; ) {
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    waitMs = Math.min(LOOK_AGAIN_MS_MAX, waitMs * 1.5);
     try {
       await callApi(`log/receipt?index=${entry}`);
       return true;
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== "not_yet") return false;
-      await new Promise((resolve) => setTimeout(resolve, RECEIPT_WAIT_MS));
     }
   }
   return false;

@@ -1,21 +1,30 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
 import { chats, type HonestPeople, makeHonestLog, makeHonestPeople, signNow } from "#test/doctor-world.ts";
-import { type TestHouse, testHouse } from "#test/house.ts";
+import { type FrozenHouse, freezeHouse } from "#test/frozen-house.ts";
+import type { TestHouse } from "#test/house.ts";
 import { asOwner, changeEntry } from "#test/rewrite.ts";
 import { readKept } from "./kept.ts";
 import { replay } from "./replay.ts";
 import { reread } from "./reread.ts";
 import { rereadStanding } from "./standing.ts";
 
+let frozen: FrozenHouse<HonestPeople>;
 let house: TestHouse;
 let people: HonestPeople;
+beforeAll(async () => {
+  frozen = await freezeHouse(async () => {
+    const made = await makeHonestPeople();
+    await makeHonestLog(made);
+    return made;
+  });
+  people = frozen.world;
+});
+afterAll(() => frozen.drop());
 beforeEach(async () => {
-  house = await testHouse();
-  people = await makeHonestPeople();
-  await makeHonestLog(people);
+  house = await frozen.thaw();
 });
 afterEach(() => house.drop());
 

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
-import { type TestHouse, testHouse } from "#test/house.ts";
+import { type FrozenHouse, freezeHouse } from "#test/frozen-house.ts";
+import type { TestHouse } from "#test/house.ts";
 import { EXCEPTION, REVIEW } from "#test/verbs/sev-life.ts";
 import { chatRead, makeVerbWorld, type VerbWorld, wideGrantDraft } from "#test/verbs/world.ts";
 import { close } from "../life/close.ts";
@@ -22,11 +23,16 @@ import { confirmSeverity } from "../severity/confirm-severity.ts";
 import { sevView } from "../views/sev-view.ts";
 import { similarSevs } from "../views/similar-sevs.ts";
 
+let frozen: FrozenHouse<VerbWorld>;
 let house: TestHouse;
 let world: VerbWorld;
+beforeAll(async () => {
+  frozen = await freezeHouse(makeVerbWorld);
+  world = frozen.world;
+});
+afterAll(() => frozen.drop());
 beforeEach(async () => {
-  house = await testHouse();
-  world = await makeVerbWorld();
+  house = await frozen.thaw();
 });
 afterEach(() => house.drop());
 

@@ -1,0 +1,6 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+/** axe on what the page shows now. A page without frames needs no second, empty page to put their results together. */
+export const axeOn = (page: Page): AxeBuilder =>
+  new AxeBuilder({ page }).setLegacyMode(page.frames().length === 1);
