@@ -53,7 +53,7 @@ test("an analyst asks in plain words; what is missing and what the notice forbid
   await page.getByLabel("Up to").selectOption("4");
   await page.getByLabel("Last day").fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
   await page.getByRole("button", { name: "Ask", exact: true }).click();
-  await expect(page.getByText(/never used for choosing who is laid off/).first()).toBeVisible();
+  await expect(page.getByText(/never used for layoffs/).first()).toBeVisible();
   await page.getByLabel("Use").selectOption("model_evaluation");
   await noSeriousFaults(page);
   await page.getByRole("button", { name: "Ask", exact: true }).click();
