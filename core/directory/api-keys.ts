@@ -34,7 +34,7 @@ export async function issueSourceKey(viewer: Viewer, raw: unknown): Promise<Issu
     const source = await tx.source.findUnique({ where: { id: sourceId }, select: { id: true } });
     refuseUnless(source, "not_found", { field: "sourceId", detail: `There is no source ${sourceId}.` });
     const valid = await tx.apiKey.count({
-      where: { sourceId, revokedAt: null, expiresAt: { gt: new Date() } },
+      where: { kind: "source", sourceId, revokedAt: null, expiresAt: { gt: new Date() } },
     });
     refuseUnless(valid < KEYS_PER_SOURCE_MAX, "invalid", {
       field: "sourceId",

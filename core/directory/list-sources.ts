@@ -24,7 +24,8 @@ export async function listSources(viewer: Viewer): Promise<{ items: SourceView[]
   const rows = await onClient(database().pool).all<Row>(statement`
     SELECT s.id, s.name, s.kind, s.coverage, s.not_seen AS "notSeen", r.happened_at AS "happenedAt", r.learned_at AS "learnedAt",
       coalesce(r.reads, 0)::int AS reads,
-      (SELECT count(*)::int FROM api_key k WHERE k.source_id = s.id AND k.revoked_at IS NULL AND k.expires_at > now()) AS keys
+      (SELECT count(*)::int FROM api_key k WHERE k.source_id = s.id AND k.kind = 'source'
+        AND k.revoked_at IS NULL AND k.expires_at > now()) AS keys
     FROM source s LEFT JOIN (SELECT source_id, max(happened_at) AS happened_at, max(learned_at) AS learned_at, count(*) AS reads
       FROM read GROUP BY source_id) r ON r.source_id = s.id
     ORDER BY s.kind <> 'gateway', s.name, s.id`);

@@ -38,14 +38,14 @@ export function viewerOfPerson(personId: string): Promise<PersonViewer | null> {
 }
 
 /**
- * Who a bearer key speaks for: a source that reports reads, or a person. `null` for a key that is malformed, unknown,
+ * Who a bearer key speaks for: a source that reports, a collector of it on one person's device, or a person. `null` for a key that is malformed, unknown,
  * revoked or expired, or whose person no longer works here; asked of the database each time.
  */
 export async function viewerOfKey(bearer: string): Promise<PersonViewer | SourceViewer | null> {
   const kind = kindOfKey(bearer);
   if (kind === null) return null;
   const hash = Buffer.from(hashKey(bearer));
-  if (kind === "source") return sourceWhere(hash);
+  if (kind !== "person") return sourceWhere(hash, kind);
   return personWhere(
     statement`JOIN api_key k ON k.person_id = p.id
       WHERE k.hash = ${hash} AND k.kind = 'person' AND k.revoked_at IS NULL AND k.expires_at > now()`,
@@ -53,11 +53,17 @@ export async function viewerOfKey(bearer: string): Promise<PersonViewer | Source
   );
 }
 
-async function sourceWhere(hash: Uint8Array): Promise<SourceViewer | null> {
-  const [row] = await onClient(database().pool).all<{ id: string; source_id: string }>(statement`
-    SELECT id, source_id FROM api_key
-    WHERE hash = ${hash} AND kind = 'source' AND source_id IS NOT NULL AND revoked_at IS NULL AND expires_at > now()`);
-  return row ? { kind: "source", sourceId: row.source_id, keyId: row.id } : null;
+async function sourceWhere(hash: Uint8Array, kind: "source" | "collector"): Promise<SourceViewer | null> {
+  const [row] = await onClient(database().pool).all<{
+    id: string;
+    source_id: string;
+    person_id: string | null;
+  }>(statement`
+    SELECT id, source_id, person_id FROM api_key WHERE hash = ${hash} AND kind = ${kind} AND source_id IS NOT NULL
+      AND (kind = 'source' OR person_id IS NOT NULL) AND revoked_at IS NULL AND expires_at > now()`);
+  if (!row) return null;
+  const source = { kind: "source", sourceId: row.source_id, keyId: row.id } as const;
+  return row.person_id === null ? source : { ...source, recordsId: row.person_id };
 }
 
 async function personWhere(how: Statement, channel: PersonViewer["channel"]): Promise<PersonViewer | null> {

@@ -7,6 +7,7 @@ const mine: SevFacts = { ...foreignSev, filedById: "me" };
 /** For each action an object that a viewer in the right place is allowed on. */
 export const GOOD: Partial<Record<Action, unknown>> = {
   "event.record": { sourceId: "db" },
+  "activity.capture": { sourceId: "db" },
   "sev.view": foreignSev,
   "sev.view_subject": mine,
   "sev.severity": foreignSev,

@@ -54,7 +54,7 @@ export type DirectoryEntryKind =
   | "demo.seed";
 
 /** Activity data: what is captured and opened. */
-export type ActivityEntryKind = "activity.refuse" | "activity.rerate" | ProgrammeEntryKind;
+export type ActivityEntryKind = "activity.store" | "activity.refuse" | "activity.rerate" | ProgrammeEntryKind;
 
 /** Whether anything is captured at all: the programme's, and each person's own. */
 export type ProgrammeEntryKind =

@@ -7,6 +7,8 @@ export interface ActivityActions {
   "activity.list": null;
   "activity.open": OpeningFacts;
   "activity.rate": null;
+  "activity.capture": { readonly sourceId: string };
+  "collector.key": null;
   "programme.read": null;
   "programme.notice": null;
   "programme.notice.publish": Second;
@@ -31,6 +33,8 @@ export const ACTIVITY_RULES: Rules<ActivityActions> = {
   "activity.list": { ...nobody, roles: ["analyst"] },
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "activity.rate": { ...nobody, roles: ["steward"] },
+  "activity.capture": { ...nobody, source: true, condition: ownSource },
+  "collector.key": { ...nobody, roles: everyone, source: true },
   "programme.read": { ...nobody, roles: everyone },
   "programme.notice": { ...nobody, roles: ["steward"] },
   "programme.notice.publish": { ...nobody, roles: seconds, condition: secondNotConcerned },
