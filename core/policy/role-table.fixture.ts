@@ -8,6 +8,7 @@ const mine: SevFacts = { ...foreignSev, filedById: "me" };
 export const GOOD: Partial<Record<Action, unknown>> = {
   "event.record": { sourceId: "db" },
   "activity.capture": { sourceId: "db" },
+  "collector.key": { sourceId: "db" },
   "sev.view": foreignSev,
   "sev.view_subject": mine,
   "sev.severity": foreignSev,

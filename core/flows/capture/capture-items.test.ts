@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { endPause } from "#core/programme/recording/end-pause.ts";
 import { optIn } from "#core/programme/recording/opt-in.ts";
 import { optOut } from "#core/programme/recording/opt-out.ts";
-import { endPause } from "#core/programme/recording/end-pause.ts";
 import { pauseRecording } from "#core/programme/recording/pause-recording.ts";
 import { findItems } from "#core/vault/find-items.ts";
 import { ITEM_KINDS } from "#core/vault/kinds.ts";
@@ -33,7 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.drop());
 
-const one = async (over: Record<string, unknown> = {}): Promise<CaptureAnswer> => (await capture([next(over)]))[0]!;
+const one = async (over: Record<string, unknown> = {}): Promise<CaptureAnswer> =>
+  (await capture([next(over)]))[0]!;
 const newest = async () => {
   const [row] = await house.run.all<{ body: Record<string, unknown> }>(statement`
     SELECT convert_from(bytes, 'UTF8')::jsonb AS body FROM entry WHERE kind = 'activity.store' ORDER BY leaf_index DESC LIMIT 1`);
@@ -43,7 +44,10 @@ const newest = async () => {
 test("before a notice is published nothing is stored, and that is an entry", async () => {
   expect(await one()).toMatchObject({ status: "refused", why: "no_notice" });
   expect(await newest()).toMatchObject({ items: 0, refused: [{ why: "no_notice", items: 1 }] });
-  await publish(stewards, noticeDocument("laptops", { kinds: [...ITEM_KINDS].filter((kind) => kind !== "review") }));
+  await publish(
+    stewards,
+    noticeDocument("laptops", { kinds: [...ITEM_KINDS].filter((kind) => kind !== "review") }),
+  );
 });
 
 test("every kind that the notice names is stored, locked, and opens as it was sent", async () => {
@@ -60,7 +64,9 @@ test("every kind that the notice names is stored, locked, and opens as it was se
 test("an item sent three times is stored once, alone or beside others", async () => {
   const item = next();
   const [first] = await capture([item]);
-  expect(await capture([item])).toEqual([{ index: 0, status: "already", item: (first as { item: string }).item }]);
+  expect(await capture([item])).toEqual([
+    { index: 0, status: "already", item: (first as { item: string }).item },
+  ]);
   const again = await capture([next(), item]);
   expect(again.map(({ status }) => status)).toEqual(["stored", "already"]);
   const before = await newest();
@@ -82,7 +88,9 @@ test("what the filter takes out is counted by category, and is nowhere", async (
   expect(answer).toMatchObject({ status: "stored", removed: { payment: 1 } });
   expect(await newest()).toMatchObject({ removed: [{ category: "payment", passages: 1 }] });
   const totals = await database().prisma.captureRemoved.findMany();
-  expect(totals).toMatchObject([{ sourceId: "laptops", kind: "prompt", category: "payment", passages: 1n, items: 1n }]);
+  expect(totals).toMatchObject([
+    { sourceId: "laptops", kind: "prompt", category: "payment", passages: 1n, items: 1n },
+  ]);
   const facts = await findItems(house.run, [(answer as { item: string }).item]);
   const [body] = (await openBodies(house.run, [...facts.values()])).values();
   expect(JSON.stringify(body)).not.toContain("4111");
@@ -93,16 +101,26 @@ test.each<[string, Record<string, unknown>, string]>([
   ["somebody whom the notice does not cover", { subject: "customer" }, "population"],
   ["somebody whom nobody knows", { subject: "nobody-at-all" }, "population"],
   ["a body that its kind does not hold", { body: { prompt: "x" } }, "invalid"],
-  ["a typed character", { kind: "input_events", body: { app: "a", events: [{ atMs: 1, type: "key", key: "x" }] } }, "invalid"],
+  [
+    "a typed character",
+    { kind: "input_events", body: { app: "a", events: [{ atMs: 1, type: "key", key: "x" }] } },
+    "invalid",
+  ],
   ["a dataset of another source", { dataset: "performance-reviews" }, "invalid"],
   ["a time far ahead", { capturedAt: "2999-01-01T00:00:00Z" }, "invalid"],
 ])("%s is refused with the reason, and the item beside it is stored", async (_name, over, why) => {
   const answers = await capture([next(over), next()]);
-  expect(answers).toMatchObject([{ index: 0, status: "refused", why, problem: expect.any(String) }, { status: "stored" }]);
+  expect(answers).toMatchObject([
+    { index: 0, status: "refused", why, problem: expect.any(String) },
+    { status: "stored" },
+  ]);
 });
 
 test("a line that is no JSON is refused by itself", async () => {
-  expect(await capture(["{", next()])).toMatchObject([{ status: "refused", why: "invalid" }, { status: "stored" }]);
+  expect(await capture(["{", next()])).toMatchObject([
+    { status: "refused", why: "invalid" },
+    { status: "stored" },
+  ]);
 });
 
 test("a person's pause and opt-out refuse what is sent, until they end", async () => {
@@ -132,7 +150,9 @@ test("numbers that did not come are a gap until they do", async () => {
   await capture([sent]);
   expect(await newest()).toMatchObject({ missing: 1, late: 0 });
   const gaps = () => database().prisma.captureGap.findMany({ where: { collectorId: "main" } });
-  expect(await gaps()).toMatchObject([{ fromSeq: BigInt(skipped.sequence), toSeq: BigInt(skipped.sequence), closedAt: null }]);
+  expect(await gaps()).toMatchObject([
+    { fromSeq: BigInt(skipped.sequence), toSeq: BigInt(skipped.sequence), closedAt: null },
+  ]);
   await capture([skipped]);
   expect(await newest()).toMatchObject({ missing: 0, late: 1 });
   expect((await gaps())[0]?.closedAt).toBeInstanceOf(Date);
@@ -141,13 +161,20 @@ test("numbers that did not come are a gap until they do", async () => {
 test("after a pause of the programme what was recorded is counted, once, and not stored", async () => {
   const before = next();
   await pauseAll(stewards[0]);
-  const recorded = [next({ collector: "a", sequence: 1, id: "a1" }), next({ collector: "a", sequence: 2, id: "a2" })];
+  const recorded = [
+    next({ collector: "a", sequence: 1, id: "a1" }),
+    next({ collector: "a", sequence: 2, id: "a2" }),
+  ];
   sequence -= 2;
   for (let time = 0; time < 3; time++)
     expect(await capture(recorded)).toMatchObject([{ status: "quarantined", why: "programme_paused" }, {}]);
-  expect(await capture([{ ...before, capturedAt: "2026-11-21T00:00:00Z" }])).toMatchObject([{ status: "refused" }]);
+  expect(await capture([{ ...before, capturedAt: "2026-11-21T00:00:00Z" }])).toMatchObject([
+    { status: "refused" },
+  ]);
   const counted = await database().prisma.programmeQuarantine.findMany();
-  expect(counted).toMatchObject([{ sourceId: "laptops", collectorId: "a", personId: ana.personId, items: 2 }]);
+  expect(counted).toMatchObject([
+    { sourceId: "laptops", collectorId: "a", personId: ana.personId, items: 2 },
+  ]);
   const ids = recorded.map(({ id }) => itemIdOf("laptops", id));
   expect((await findItems(house.run, ids)).size).toBe(0);
 });

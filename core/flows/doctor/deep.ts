@@ -69,7 +69,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const settings = await replaySettings({ ...tools, tally });
   const items = await checkItems(run, tally);
   await replayRatings({ ...tools, tally });
-  const captured = await replayCaptured(run, head.size, tally);
+  const captured = await replayCaptured(run, head.size, tally, { bodies: true });
   return {
     size: head.size,
     from: began.walk.size,

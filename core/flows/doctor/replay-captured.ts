@@ -1,7 +1,7 @@
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { batchRoot } from "../capture/batch-root.ts";
-import { type StateEntry, entriesOf } from "./state-entries.ts";
+import { entriesOf, type StateEntry } from "./state-entries.ts";
 import { note, type Tally } from "./tally.ts";
 
 interface BatchRow {
@@ -11,51 +11,84 @@ interface BatchRow {
   readonly leaf: number;
 }
 interface ItemRow {
+  readonly batch: string;
   readonly id: string;
   readonly sha256: Buffer;
-  /** Of the body as it is locked now; null when the item is gone. */
-  readonly now: Buffer | null;
+  /** Null when the item is gone. */
   readonly version: number | null;
+  /** SHA-256 of the body as it is now; null where that is not asked, or was locked anew with another rating. */
+  readonly now: Buffer | null;
+}
+
+/** Whether the bodies themselves are hashed, which reads every byte of the vault. */
+interface Depth {
+  readonly bodies: boolean;
+}
+interface Counts {
+  rows: number;
+  gone: number;
+  /** One of those that are gone. */
+  one: string | null;
 }
 
 /**
  * Compares what was stored, batch by batch, with the entries that stored it, in both directions, and misses items that are
  * gone: of those, no more than erasures say. A body that was not rated anew since is still the one that was stored.
  */
-export async function replayCaptured(run: Runner, size: number, tally: Tally): Promise<{ rows: number }> {
-  const counts = { rows: 0, gone: 0, last: null as string | null };
+export async function replayCaptured(
+  run: Runner,
+  size: number,
+  tally: Tally,
+  depth: Depth = { bodies: false },
+): Promise<{ rows: number }> {
+  const counts: Counts = { rows: 0, gone: 0, one: null };
   const known = new Set<string>();
   for await (const entries of entriesOf(run, ["activity.store"], size))
-    for (const entry of entries) {
-      known.add(String(entry.body.batch));
-      await compare(run, tally, entry, counts);
+    for (const some of inHelpings(entries)) {
+      const batches = some.map(({ body }) => String(body.batch));
+      const rows = new Map((await batchesOf(run, batches)).map((row) => [row.id, row]));
+      const items = Map.groupBy(await itemsOf(run, batches, depth), ({ batch }) => batch);
+      for (const entry of some) {
+        const batch = String(entry.body.batch);
+        known.add(batch);
+        compare(tally, entry, rows.get(batch), items.get(batch) ?? [], counts);
+      }
     }
   await strays(run, tally, known, size);
   const erased = await erasedItems(run, size);
-  if (counts.gone !== erased)
-    note(
-      tally,
-      "items",
-      null,
-      `${counts.gone} items that were captured are gone, and erasures in the log explain ${erased}${counts.last ? ` (one that is gone: ${counts.last})` : ""}.`,
-    );
+  const example = counts.one ? ` (one of them: ${counts.one})` : "";
+  const says = `${counts.gone} items that were captured are gone${example}, and erasures in the log explain ${erased}.`;
+  if (counts.gone !== erased) note(tally, "items", null, says);
   return { rows: counts.rows };
 }
 
-async function compare(
-  run: Runner,
+const HELPING_ITEMS = 20_000;
+const HELPING_ENTRIES = 500;
+
+/** So many at a time that memory does not grow with the vault. */
+function* inHelpings(entries: readonly StateEntry[]): Generator<StateEntry[]> {
+  let some: StateEntry[] = [];
+  let items = 0;
+  for (const entry of entries) {
+    some.push(entry);
+    items += Number(entry.body.items);
+    if (items < HELPING_ITEMS && some.length < HELPING_ENTRIES) continue;
+    yield some;
+    [some, items] = [[], 0];
+  }
+  if (some.length > 0) yield some;
+}
+
+function compare(
   tally: Tally,
   { leaf, body }: StateEntry,
-  counts: { rows: number; gone: number; last: string | null },
-): Promise<void> {
-  const batch = String(body.batch);
-  const [row] = await run.all<BatchRow>(statement`
-    SELECT id, source_id AS source, items, leaf_index::float8 AS leaf FROM capture_batch WHERE id = ${batch}::uuid`);
-  const said = { id: batch, source: body.source, items: body.items, leaf };
+  row: BatchRow | undefined,
+  items: readonly ItemRow[],
+  counts: Counts,
+): void {
+  const said = { id: body.batch, source: body.source, items: body.items, leaf };
   if (JSON.stringify(row) !== JSON.stringify(said))
     note(tally, "state", leaf, `capture_batch is not what entry ${leaf} (activity.store) says.`);
-  const items = await itemsOf(run, batch);
-  counts.rows += 1 + items.length;
   if (items.length !== body.items || batchRoot(items) !== body.root)
     note(
       tally,
@@ -63,19 +96,26 @@ async function compare(
       leaf,
       `captured_item: what was stored with entry ${leaf} (activity.store) was changed beside the log.`,
     );
+  counts.rows += 1 + items.length;
   for (const { id, sha256, now, version } of items) {
-    if (now === null) {
+    if (version === null) {
       counts.gone += 1;
-      counts.last ??= id;
-    } else if (version === 1 && !now.equals(sha256))
+      counts.one ??= id;
+    } else if (now && !now.equals(sha256))
       note(tally, "items", null, `Item ${id} does not hold what entry ${leaf} (activity.store) stored.`);
   }
 }
 
-const itemsOf = (run: Runner, batch: string): Promise<ItemRow[]> =>
+const batchesOf = (run: Runner, ids: readonly string[]): Promise<BatchRow[]> =>
+  run.all<BatchRow>(statement`
+    SELECT id, source_id AS source, items, leaf_index::float8 AS leaf FROM capture_batch WHERE id = ANY(${[...ids]}::uuid[])`);
+
+const itemsOf = (run: Runner, batches: readonly string[], { bodies }: Depth): Promise<ItemRow[]> =>
   run.all<ItemRow>(statement`
-    SELECT c.item_id AS id, c.sha256, CASE WHEN i.version = 1 THEN sha256(i.body) ELSE substr(i.body, 1, 1) END AS now, i.version
-    FROM captured_item c LEFT JOIN item i ON i.id = c.item_id WHERE c.batch_id = ${batch}::uuid ORDER BY c.place`);
+    SELECT c.batch_id AS batch, c.item_id AS id, c.sha256, i.version,
+      CASE WHEN ${bodies}::boolean AND i.version = 1 THEN sha256(i.body) END AS now
+    FROM captured_item c LEFT JOIN item i ON i.id = c.item_id
+    WHERE c.batch_id = ANY(${[...batches]}::uuid[]) ORDER BY c.batch_id, c.place`);
 
 /** Rows of batches that no entry stored. */
 async function strays(run: Runner, tally: Tally, known: ReadonlySet<string>, size: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { type OpeningFacts, own, ownSource, purposeAndGrant } from "../conditions.ts";
+import { type OpeningFacts, own, ownSource, purposeAndGrant, wholeSource } from "../conditions.ts";
 import { secondNotConcerned } from "../second-person.ts";
 import { everyone, nobody, type Rules } from "./rule.ts";
 
@@ -8,7 +8,7 @@ export interface ActivityActions {
   "activity.open": OpeningFacts;
   "activity.rate": null;
   "activity.capture": { readonly sourceId: string };
-  "collector.key": null;
+  "collector.key": { readonly sourceId: string };
   "programme.read": null;
   "programme.notice": null;
   "programme.notice.publish": Second;
@@ -34,7 +34,7 @@ export const ACTIVITY_RULES: Rules<ActivityActions> = {
   "activity.open": { ...nobody, roles: ["analyst"], condition: purposeAndGrant },
   "activity.rate": { ...nobody, roles: ["steward"] },
   "activity.capture": { ...nobody, source: true, condition: ownSource },
-  "collector.key": { ...nobody, roles: everyone, source: true },
+  "collector.key": { ...nobody, source: true, condition: wholeSource },
   "programme.read": { ...nobody, roles: everyone },
   "programme.notice": { ...nobody, roles: ["steward"] },
   "programme.notice.publish": { ...nobody, roles: seconds, condition: secondNotConcerned },
