@@ -26,7 +26,8 @@ const TABLE = [
   ["^cli/", ["^core/", ROOM.config, ROOM.db, "^witness/"]],
   ...["worker", "simulator", "bench"].map((name) => [`^${name}/`, ["^core/", ROOM.config, ROOM.db]]),
   ["^app/_server/", ["^core/", ROOM.components, ROOM.config]],
-  ["^app/(?!_server/)", ["^core/", ROOM.components, "^app/"]],
+  // Of the recorder the names of types: its script is loaded as any site loads it.
+  ["^app/(?!_server/)", ["^core/", ROOM.components, "^app/", "^collector/"]],
   ["^components/", core("base")],
   ["^verifier/", core("base", "merkle", "verify")],
   // A script on other people's pages: of core it knows the names of types.

@@ -1,5 +1,6 @@
 import type { SourceViewer } from "#core/base/viewer.ts";
 import { issueCollectorKey } from "#core/directory/api-keys.ts";
+import { startTrying } from "#core/flows/capture/start-trying.ts";
 import { database } from "#db/current.ts";
 import { capture, captured } from "#test/factories/capture.ts";
 import { noticeDocument, publish } from "#test/factories/notice.ts";
@@ -40,6 +41,12 @@ export const CAPTURE_VERBS: readonly VerbExample[] = [
     name: "issueCollectorKey",
     entry: "key.issue",
     act: async (world) => issueCollectorKey(viewer, { subject: await idOf(world) }),
+  },
+  {
+    name: "startTrying",
+    entry: "key.issue",
+    before: () => database().prisma.instance.create({ data: { id: 1, demo: true, createdAt: new Date() } }),
+    act: ({ employee }) => startTrying(employee),
   },
 ];
 

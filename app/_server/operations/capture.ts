@@ -37,4 +37,16 @@ export const CAPTURE_OPERATIONS: readonly Operation[] = [
     example: { subject: "37", hours: 1 },
     changes: true,
   },
+  {
+    method: "POST",
+    path: "me/recording/try",
+    id: "startTrying",
+    summary: "In a demo: a key with which your browser records you on the try-it page, for an hour.",
+    input: null,
+    answer: "json",
+    status: 201,
+    who: "recording.own",
+    example: {},
+    changes: true,
+  },
 ];
