@@ -13,7 +13,7 @@ import {
   UNASKED,
 } from "./permission.ts";
 import { Queue } from "./queue.ts";
-import { recordScreen } from "./screen.ts";
+import { recordScreen, showWhole } from "./screen.ts";
 import { ScreenBatch } from "./screen-batch.ts";
 
 export const VERSION = "1.0.0";
@@ -31,10 +31,12 @@ export interface CollectorOptions {
   readonly onStanding?: (standing: Standing, answer: HeartbeatAnswer | null) => void;
   readonly onItem?: (item: Item) => void;
   readonly onAnswers?: (items: readonly Item[], answers: readonly ItemAnswer[]) => void;
-  /** The person pressed pause, or resume: recording has stopped here already. */
+  /** The person pressed pause, or resume, on the mark: recording has stopped here already. */
   readonly onPause?: (paused: boolean) => void;
 }
 
+/** rrweb's event of a change in the page. */
+const CHANGE = 3;
 const TICK_MS = 500;
 const SEND_EVERY_MS = 3_000;
 const SEND_AGAIN_MS = 10_000;
@@ -68,18 +70,16 @@ export class Collector {
     this.#options = options;
     this.#api = new Api(options.base, options.key);
     this.#queue = new Queue(localStorage, `whosaw-collector:${options.subject}`, () => crypto.randomUUID());
-    this.#indicator = new Indicator(document, () => this.pause(!this.#permission.pausedHere));
+    this.#indicator = new Indicator(document, () => this.#press());
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
     window.addEventListener("pagehide", this.#flush);
     this.#tick();
   }
 
-  /** Stops recording here, or takes it up again if the server lets it. Holds at once. */
+  /** Stops recording here, or takes it up again if the server lets it. Holds at once, and asks the server. */
   pause(paused: boolean): void {
     this.#permission = { ...this.#permission, pausedHere: paused };
-    this.#beatAt = Number.NEGATIVE_INFINITY;
-    this.#tick();
-    this.#options.onPause?.(paused);
+    this.ask();
   }
 
   /** Asks the server now: something about the person's recording was changed. */
@@ -103,6 +103,12 @@ export class Collector {
     this.#indicator.remove();
   }
 
+  #press(): void {
+    const paused = !this.#permission.pausedHere;
+    this.pause(paused);
+    this.#options.onPause?.(paused);
+  }
+
   #standing(): Standing {
     return standingOf(this.#permission, performance.now());
   }
@@ -115,6 +121,7 @@ export class Collector {
     if (!standing.record && WITHDRAWN.has(standing.why)) this.#queue.withdraw();
     this.#show(standing);
     if (this.#input.isDue(now)) this.#takeInput();
+    if (this.#screen.isDue(Date.now())) this.#takeScreen();
     if (!this.#asking && now - this.#beatAt >= nextHeartbeatMs(this.#permission, now)) void this.#beat();
     const isHeld = !standing.record && HELD.has(standing.why);
     if (!isHeld && !this.#sending && this.#queue.length > 0 && now >= this.#sendAt) void this.#send();
@@ -139,7 +146,9 @@ export class Collector {
     if (kinds.includes("screenshot"))
       this.#recorders.push(
         recordScreen((event) => {
-          const ended = this.#standing().record ? this.#screen.add(event) : null;
+          if (!this.#standing().record) return;
+          if (event.type === CHANGE && this.#screen.needsSnapshot) return showWhole(); // it has the change in it
+          const ended = this.#screen.add(event);
           if (ended) this.#putScreen(ended);
         }),
       );
@@ -155,9 +164,13 @@ export class Collector {
 
   readonly #flush = (): void => {
     this.#takeInput();
+    this.#takeScreen();
+  };
+
+  #takeScreen(): void {
     const events = this.#screen.take();
     if (events) this.#putScreen(events);
-  };
+  }
 
   #takeInput(): void {
     const taken = this.#input.take();

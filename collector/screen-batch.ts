@@ -8,6 +8,7 @@ export interface ScreenEvent {
 const META = 4;
 const FULL = 2;
 const EVENTS_MAX = 2_000;
+export const SCREEN_BATCH_MS = 10_000;
 const CHARACTERS_MAX = 900_000;
 /** A longer text cannot be searched by the server's filter: a stylesheet as long as that is left out. */
 const TEXT_MAX = 90_000;
@@ -20,6 +21,7 @@ export class ScreenBatch {
   #events: ScreenEvent[] = [];
   #characters = 0;
   #isFull = false;
+  #beganAt = 0;
 
   /** Adds an event; answers the body that it ended, when it begins the next. */
   add(event: ScreenEvent): readonly ScreenEvent[] | null {
@@ -27,6 +29,7 @@ export class ScreenBatch {
     const clean = cleaned(event);
     const characters = JSON.stringify(clean).length;
     this.#isFull ||= this.#characters + characters > CHARACTERS_MAX || this.#events.length >= EVENTS_MAX;
+    if (event.type === META) this.#beganAt = event.timestamp;
     if (!this.#isFull && (event.type === META || this.#events.length > 0)) {
       this.#events.push(clean);
       this.#characters += characters;
@@ -34,9 +37,14 @@ export class ScreenBatch {
     return ended;
   }
 
-  /** Whether the body holds no more: the next full snapshot is due. */
-  get isFull(): boolean {
-    return this.#isFull;
+  /** Whether the next event needs a full snapshot before it: none began this body, or it holds no more. */
+  get needsSnapshot(): boolean {
+    return this.#isFull || this.#events.length === 0;
+  }
+
+  /** Whether the body is to be taken by its age. `now` by the clock of the events. */
+  isDue(now: number): boolean {
+    return this.#events.length > 0 && now - this.#beganAt >= SCREEN_BATCH_MS;
   }
 
   /** What was gathered, and a fresh start; null without a full snapshot. */

@@ -7,7 +7,8 @@ const masked = (text: string): string => (text === "" ? "" : MASK);
 /** What somebody types into that is no field of a form; and what a page marks. */
 const TYPED = '[contenteditable]:not([contenteditable="false"]), [role="textbox"], [data-whosaw-mask]';
 
-const SNAPSHOT_EVERY_MS = 10_000;
+/** Shows the whole page again, as if recording began now. */
+export const showWhole = (): void => record.takeFullSnapshot(true);
 
 /**
  * Records the page with rrweb: fields masked, of all types; no canvas, no fonts, no pictures, no frames of other sites; mouse
@@ -16,7 +17,6 @@ const SNAPSHOT_EVERY_MS = 10_000;
 export function recordScreen(emit: (event: ScreenEvent) => void): () => void {
   const stop = record({
     emit: (event) => emit(event as ScreenEvent),
-    checkoutEveryNms: SNAPSHOT_EVERY_MS,
     maskAllInputs: true,
     maskInputFn: masked,
     maskTextSelector: TYPED,

@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { ROOT } from "./run.mjs";
 
+const RRWEB = /node_modules\/rrweb\/dist\/rrweb\.js$/;
 const FOLDER = join(ROOT, "app", "collector.js", "generated");
 
 /**
@@ -16,7 +17,7 @@ const FOLDER = join(ROOT, "app", "collector.js", "generated");
 const withoutPlayer = {
   name: "without the player's PostCSS",
   transform(code, id) {
-    if (!/node_modules\/rrweb\/dist\/rrweb\.js$/.test(id)) return null;
+    if (!RRWEB.test(id)) return null;
     let found = 0;
     const lazy = code
       .replace(/^import_postcss(?:\$\d)?\.default(?:\.\w+)?;$/gm, "")
@@ -33,12 +34,24 @@ const withoutPlayer = {
   },
 };
 
+/** rrweb reads an older style back through an attribute, which a page's content policy may forbid; not so through its object. */
+const withinPolicy = {
+  name: "within a content policy",
+  transform(code, id) {
+    if (!RRWEB.test(id)) return null;
+    const [before, after, ...more] = code.split('old.setAttribute("style", m.oldValue)');
+    if (after === undefined || more.length > 0)
+      throw new Error("rrweb reads styles otherwise: look at scripts/collector.mjs");
+    return `${before}old.style.cssText = m.oldValue${after}`;
+  },
+};
+
 const bundle = await rolldown({
   input: join(ROOT, "collector", "main.ts"),
   cwd: ROOT,
   platform: "browser",
   treeshake: { propertyReadSideEffects: false, moduleSideEffects: (id) => !/node_modules/.test(id) },
-  plugins: [withoutPlayer],
+  plugins: [withoutPlayer, withinPolicy],
   onLog(level, log) {
     throw new Error(`${level}: ${log.message}`);
   },

@@ -47,7 +47,13 @@ export async function beginProgramme(): Promise<void> {
     await heartbeat(
       { kind: "source", sourceId: SOURCE, keyId: "seed" },
       {
-        ...{ collector: `laptop-${subject}`, subject, version: versionOf(subject), recording: true, queued: 0 },
+        ...{
+          collector: `laptop-${subject}`,
+          subject,
+          version: versionOf(subject),
+          recording: true,
+          queued: 0,
+        },
         lastItemAt: new Date().toISOString(),
       },
     );

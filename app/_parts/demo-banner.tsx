@@ -12,10 +12,6 @@ export async function DemoBanner() {
       <AppLink href="/sign-in?switch=1" className="underline">
         Step in as somebody else
       </AppLink>
-      , or{" "}
-      <AppLink href="/try" className="underline">
-        try the recorder on yourself
-      </AppLink>
     </Banner>
   );
 }

@@ -16,6 +16,9 @@ export function SteppedInBanner({ viewer, newestAt }: { viewer: PersonViewer; ne
       ) : null}
       <AppLink href="/sign-in?switch=1" className="text-link">
         Switch person
+      </AppLink>{" "}
+      <AppLink href="/try" className="text-link">
+        Try the recorder
       </AppLink>
     </Banner>
   );

@@ -21,7 +21,10 @@ const recording = async () =>
 test("in a demo simulated collectors report, and stop when told to; the deaf one and a real one are their own", async () => {
   await makeCaptureSource();
   await makePerson({ externalId: "ana" });
-  const stewards = [await makePerson({ roles: ["steward"] }), await makePerson({ roles: ["steward"] })] as const;
+  const stewards = [
+    await makePerson({ roles: ["steward"] }),
+    await makePerson({ roles: ["steward"] }),
+  ] as const;
   await publish(stewards, noticeDocument("laptops"));
   const versions = { good: "2, simulated", deaf: "1, simulated: does not listen", real: "2" };
   for (const [collector, version] of Object.entries(versions))

@@ -23,7 +23,7 @@ export default async function TryPage() {
         </p>
       </PageHeader>
       <RecordingCard viewer={viewer} />
-      <TryPanel choice={`${pausedUntil?.toISOString() ?? ""} ${optedOutSince?.toISOString() ?? ""}`} />
+      <TryPanel choice={`${pausedUntil?.toISOString() ?? ""}${optedOutSince?.toISOString() ?? ""}`} />
     </PageStack>
   );
 }

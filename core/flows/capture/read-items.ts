@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
-import { type ItemBody, KINDS } from "#core/vault/kinds.ts";
+import { type ItemBody, safeParseBody } from "#core/vault/kinds.ts";
 import { CaptureItem } from "./schema.ts";
 
 /** An item whose form is right; whether it may exist is not asked yet. `id` is the vault's. */
@@ -25,7 +25,7 @@ export function readItem(sourceId: string, raw: unknown, index: number): ReadIte
   const parsed = CaptureItem.safeParse(raw);
   if (!parsed.success) return bad(index, parsed.error.issues[0]);
   const { id, body: rawBody, ...rest } = parsed.data;
-  const body = KINDS[rest.kind].body.safeParse(rawBody);
+  const body = safeParseBody(rest.kind, rawBody);
   if (!body.success) return bad(index, body.error.issues[0], "body");
   if (rest.capturedAt.getTime() > systemClock.now().getTime() + AHEAD_MAX_MS)
     return { index, field: "capturedAt", problem: "lies more than a day ahead of this server's clock" };

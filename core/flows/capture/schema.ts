@@ -32,7 +32,7 @@ export const CaptureItem = z.strictObject({
     .transform((text) => new Date(text)),
   /** The place it is kept in; that of its kind unless told. */
   dataset: storable(200).optional(),
-  /** As its kind holds it. */
-  body: z.json(),
+  /** As its kind holds it, which is asked of the kind. */
+  body: z.unknown(),
 });
 export type CaptureItem = z.infer<typeof CaptureItem>;

@@ -1,12 +1,12 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
   hash,
   type KeyObject,
   timingSafeEqual,
 } from "node:crypto";
+import { hmac } from "#core/log/keys/hmac.ts";
 import { randomOf } from "#core/log/keys/random.ts";
 
 /** What a locked body belongs to. All of it is authenticated: a body moved to another row, person, kind or rating does not open. */
@@ -41,7 +41,7 @@ export const LOCK_BYTES = HEAD_BYTES + TAG_BYTES + SEAL_BYTES;
 
 /** HKDF-Expand (RFC 5869) of 32 bytes: the person's key is random already. */
 const expand = (key: Uint8Array, info: string): Buffer =>
-  createHmac("sha256", key).update(`${info}\x01`).digest();
+  Buffer.from(hmac(key, Buffer.from(`${info}\x01`)), "latin1");
 
 export const itemKeys = (key: Uint8Array): ItemKeys => ({
   lock: createSecretKey(expand(key, "whosaw item lock")),
@@ -50,8 +50,11 @@ export const itemKeys = (key: Uint8Array): ItemKeys => ({
 
 const HASH_BLOCK_BYTES = 64;
 function sealKey(key: Uint8Array): SealKey {
-  const padded = (pad: number) =>
-    Uint8Array.from({ length: HASH_BLOCK_BYTES }, (_, at) => (key[at] ?? 0) ^ pad);
+  const padded = (pad: number): Uint8Array => {
+    const block = new Uint8Array(HASH_BLOCK_BYTES).fill(pad);
+    for (let at = 0; at < key.length; at++) block[at] = key[at]! ^ pad;
+    return block;
+  };
   return { inner: padded(0x36), outer: padded(0x5c) };
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useReducer, useRef, useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import type { Collector } from "#collector/collector.ts";
@@ -9,8 +10,8 @@ import { afterEvent, NOTHING_YET } from "./trial.ts";
 const APP = "Sample form";
 
 /**
- * The recorder on this page, from when it is started until the page is left. `choice` changes with the person's pause and
- * opt-out: then the recorder asks at once.
+ * The recorder on this page, from when it is started until the page is left. `choice` is the person's pause and opt-out, empty
+ * while there is none: when it changes the recorder asks at once.
  */
 export function useTrial(choice: string) {
   const [state, happened] = useReducer(afterEvent, NOTHING_YET);
@@ -18,8 +19,19 @@ export function useTrial(choice: string) {
   const [problem, setProblem] = useState("");
   const collector = useRef<Collector | null>(null);
   useEffect(() => () => collector.current?.stop(), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that counts, not what it changed to.
-  useEffect(() => collector.current?.ask(), [choice]);
+  useEffect(() => {
+    if (choice === "") collector.current?.pause(false);
+    else collector.current?.ask();
+  }, [choice]);
+  const router = useRouter();
+  const pressed = async (paused: boolean) => {
+    try {
+      await callJson(paused ? "me/recording/pause" : "me/recording/pause/end", {});
+      router.refresh();
+    } catch (error) {
+      setProblem(inWords(error));
+    }
+  };
   const start = async () => {
     setStep("starting");
     setProblem("");
@@ -27,6 +39,7 @@ export function useTrial(choice: string) {
       const [{ key, subject }] = await Promise.all([callJson<Trial>("me/recording/try", {}), loadScript()]);
       const made = globalThis.whosawCollector?.start({
         ...{ base: "", key, subject, app: APP },
+        onPause: (paused) => void pressed(paused),
         onStanding: (standing) => happened({ type: "standing", standing }),
         onItem: (item) => happened({ type: "item", item }),
         onAnswers: (items, answers) => happened({ type: "answers", items, answers }),
