@@ -14,12 +14,13 @@ const WHY: Readonly<Record<string, string>> = {
 const STYLE = `
 :host { all: initial; position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; max-width: calc(100vw - 32px); }
 div { display: flex; align-items: center; gap: 10px; padding: 8px 8px 8px 14px; border-radius: 999px;
-  font: 14px/20px var(--font-sans, system-ui), sans-serif; color: var(--color-ink, #16181d); background: var(--color-card, #fff);
+  font: 14px/20px var(--font-sans, system-ui), sans-serif; color: var(--color-ink, #16181d); background: var(--color-surface, #fff);
   border: 1px solid var(--color-line, #c9ced6); box-shadow: 0 4px 16px rgb(0 0 0 / .18); }
 i { flex: none; width: 10px; height: 10px; border-radius: 50%; border: 2px solid currentColor; box-sizing: border-box; }
 .on i { border: 0; background: #d92d20; }
 button { font: inherit; font-weight: 500; padding: 4px 12px; border-radius: 999px; cursor: pointer; color: inherit;
   background: transparent; border: 1px solid var(--color-line-strong, var(--color-line, #8a919c)); min-height: 28px; white-space: nowrap; }
+@media (max-width: 720px) { :host { bottom: 76px; } }
 button:focus-visible { outline: 2px solid #1f5fd0; outline-offset: 2px; }
 `;
 

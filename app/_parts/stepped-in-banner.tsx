@@ -17,8 +17,9 @@ export function SteppedInBanner({ viewer, newestAt }: { viewer: PersonViewer; ne
       <AppLink href="/sign-in?switch=1" className="text-link">
         Switch person
       </AppLink>{" "}
+      or{" "}
       <AppLink href="/try" className="text-link">
-        Try the recorder
+        try the recorder
       </AppLink>
     </Banner>
   );

@@ -1,8 +1,7 @@
-import { NumberTable } from "#components/charts/number-table.tsx";
 import { count, plural } from "#components/text/format.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { kindName, linesOf, type Recorded, removedFrom, type TrialState } from "./trial.ts";
+import { type KindLine, kindName, linesOf, type Recorded, removedFrom, type TrialState } from "./trial.ts";
 
 const SHOWN = 6;
 
@@ -21,14 +20,7 @@ export function RecordedPanel({ state, isOn }: { state: TrialState; isOn: boolea
           </EmptyState>
         ) : (
           <>
-            <NumberTable
-              caption="By kind"
-              head={["Kind", "Recorded", "Stored", "Refused", "Filter took out"]}
-              rows={linesOf(state).map(({ kind, words, recorded, stored, refused, removed }) => ({
-                key: kind,
-                cells: [words, count(recorded), count(stored), count(refused), count(removed)],
-              }))}
-            />
+            <Numbers lines={linesOf(state)} />
             <div className="border-t border-line pt-4">
               <CardBody>
                 <Keys keys={keys} />
@@ -43,6 +35,39 @@ export function RecordedPanel({ state, isOn }: { state: TrialState; isOn: boolea
         )}
       </Card>
     </div>
+  );
+}
+
+const CELL = "px-2 py-1.5 first:pl-5 last:pr-5 max-desk:first:pl-4 max-desk:last:pr-4";
+
+/** How many of each kind, and what became of them. */
+function Numbers({ lines }: { lines: readonly KindLine[] }) {
+  return (
+    <table className="w-full text-small">
+      <caption className="sr-only">By kind</caption>
+      <thead className="text-soft">
+        <tr>
+          {["Kind", "Sent", "Stored", "Refused", "Filtered"].map((word, at) => (
+            <th key={word} scope="col" className={`${CELL} font-regular ${at ? "text-right" : "text-left"}`}>
+              {word}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ kind, words, recorded, stored, refused, removed }) => (
+          <tr key={kind} className="border-t border-line">
+            <th scope="row" className={`${CELL} text-left font-regular text-soft`}>
+              {words}
+            </th>
+            <td className={`${CELL} text-right`}>{count(recorded)}</td>
+            <td className={`${CELL} text-right`}>{count(stored)}</td>
+            <td className={`${CELL} text-right`}>{count(refused)}</td>
+            <td className={`${CELL} text-right`}>{count(removed)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
