@@ -27,11 +27,16 @@ async function run({ rows, rounds, server }: BenchRun): Promise<Figures> {
   await beginCapture(house, [subjects[0]!, subjects[1]!]); // of SUBJECTS
   const next = new Map<string, number>();
   const rates = { events: [] as number[], prompts: [] as number[], vault: [] as number[] };
+  const cpu = { events: [] as number[], prompts: [] as number[] };
   await captureAll("events", subjects, 2 * BATCH, next); // warm, and everybody has a key
   await captureAll("prompts", subjects, 2 * BATCH, next);
   for (let round = 0; round < rounds; round++) {
     for (const mix of ["events", "prompts"] as const)
-      rates[mix].push(await perSecond(rows, () => captureAll(mix, subjects, rows, next)));
+      cpu[mix].push(
+        await microsOfCpu(rows, async () => {
+          rates[mix].push(await perSecond(rows, () => captureAll(mix, subjects, rows, next)));
+        }),
+      );
     rates.vault.push(await perSecond(rows, () => storeAll(subjects, rows)));
   }
   const events = summary(rates.events);
@@ -39,8 +44,19 @@ async function run({ rows, rounds, server }: BenchRun): Promise<Figures> {
     ...{ items_per_s: events.median, items_per_s_min: events.min, items_per_s_max: events.max },
     prompts_per_s: summary(rates.prompts).median,
     vault_alone_per_s: summary(rates.vault).median,
+    ratio: events.median / summary(rates.vault).median,
+    // Of this process, without the database's: what the rate comes to when nothing else runs.
+    ...{ cpu_us_event: summary(cpu.events).median, cpu_us_prompt: summary(cpu.prompts).median },
     ...{ batch: BATCH, writers: WRITERS },
   };
+}
+
+/** How much processor time of this process each of `count` things took, in microseconds. */
+async function microsOfCpu(count: number, work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / count;
 }
 
 /** Two collectors send calls one after the other. `next` is what each numbers next. */

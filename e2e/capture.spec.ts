@@ -145,7 +145,9 @@ test("every kind opens under a purpose, with an entry, and stands on its person'
   expect(openings).toBe(0);
   await become(page, "employee");
   await page.goto("/me");
-  await expect(page.getByText(/to see that what was captured is what the notice announced/).first()).toBeVisible();
+  await expect(
+    page.getByText(/to see that what was captured is what the notice announced/).first(),
+  ).toBeVisible();
 });
 
 /** The next notice names every kind: by one steward written, by another published. */
