@@ -18,7 +18,7 @@ export default function proxy(request: NextRequest): NextResponse {
 
 // The API answers for itself, and a body that passes here is cut at 10 MB.
 export const config = {
-  matcher: "/((?!api/|_next/static/|healthz$|readyz$|verifier[.]html$|favicon.ico$).*)",
+  matcher: "/((?!api/|_next/static/|healthz$|readyz$|verifier[.]html$|collector[.]js$|favicon.ico$).*)",
 };
 
 function toSignIn({ nextUrl }: NextRequest): NextResponse {

@@ -26,6 +26,8 @@ const APPEND_ONLY = [
   "programme_notice",
   "programme_state",
   "spool_act",
+  "capture_batch",
+  "captured_item",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

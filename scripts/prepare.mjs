@@ -124,6 +124,12 @@ await unlessStamped(
   "Making the verifier page",
   () => run("node", ["scripts/verifier.mjs"]),
 );
+await unlessStamped(
+  "app/collector.js/generated/.stamp",
+  [...["collector", "core/base"].flatMap(filesBelow), "scripts/collector.mjs", "package-lock.json"],
+  "Making the recorder's script",
+  () => run("node", ["scripts/collector.mjs"]),
+);
 if (process.argv.includes("build")) {
   const files = [...SOURCES.flatMap(filesBelow), ...ROOT_FILES, "prisma/schema.prisma"];
   await unlessStamped(".next/whosaw-stamp", files, "Building the pages", () => run("next", ["build"]));

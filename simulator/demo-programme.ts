@@ -32,6 +32,10 @@ const NOTICE: NoticeDocument = {
 /** Staff whose collectors the demo knows: the employee one steps in as, and some others. */
 const RECORDED = ["37", "38", "41", "62", "88", "105"];
 const SOURCE = "activity-db";
+/** The worker lets them report for as long as the demo runs; one of them does not hear of a pause, as it happens. */
+const DEAF = "105";
+const versionOf = (subject: string): string =>
+  subject === DEAF ? "2.3.0, simulated: does not listen" : "2.4.1, simulated";
 
 /** A published notice, recording on, and a few collectors that have reported. Bears being repeated. */
 export async function beginProgramme(): Promise<void> {
@@ -44,7 +48,13 @@ export async function beginProgramme(): Promise<void> {
     await heartbeat(
       { kind: "source", sourceId: SOURCE, keyId: "seed" },
       {
-        ...{ collector: `laptop-${subject}`, subject, version: "2.4.1", recording: true, queued: 0 },
+        ...{
+          collector: `laptop-${subject}`,
+          subject,
+          version: versionOf(subject),
+          recording: true,
+          queued: 0,
+        },
         lastItemAt: new Date().toISOString(),
       },
     );

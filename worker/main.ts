@@ -22,6 +22,7 @@ import { purposesEnding } from "./jobs/purposes-ending.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { expireRuns, exportRuns } from "./jobs/train.ts";
+import { beatSimulated } from "./jobs/simulated-collectors.ts";
 import { wake } from "./jobs/wake.ts";
 import { startBeats } from "./schedule.ts";
 import { atMost } from "./share.ts";
@@ -38,6 +39,8 @@ const REASSIGN_EVERY_MS = 60_000;
 const CUT_EVERY_MS = 10_000;
 const WAKE_EVERY_MS = 5_000;
 const RETAIN_EVERY_MS = 3_600_000;
+/** As often as a collector is told to ask. */
+const SIMULATED_MS = 10_000;
 const REMIND_EVERY_MS = 60_000;
 const REPLAY_EVERY_MS = 15_000;
 /** Of one core, for each of the two that look at the log again and again: 18,000 entries are read in some 40 s. */
@@ -83,6 +86,7 @@ const beats = startBeats(
     { name: "replay", everyMs: POLL_MS, work: atMost(REREAD_SHARE, REPLAY_EVERY_MS, replay) },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
     { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },
+    { name: "simulated collectors", everyMs: SIMULATED_MS, work: beatSimulated },
     { name: "purposes that end", everyMs: REMIND_EVERY_MS, work: purposesEnding },
     { name: "expire runs", everyMs: REMIND_EVERY_MS, work: expireRuns },
   ],

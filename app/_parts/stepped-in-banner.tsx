@@ -16,6 +16,10 @@ export function SteppedInBanner({ viewer, newestAt }: { viewer: PersonViewer; ne
       ) : null}
       <AppLink href="/sign-in?switch=1" className="text-link">
         Switch person
+      </AppLink>{" "}
+      or{" "}
+      <AppLink href="/try" className="text-link">
+        try the recorder
       </AppLink>
     </Banner>
   );

@@ -13,11 +13,16 @@ export interface PersonViewer {
   readonly channel: "session" | "token";
 }
 
-/** A system that reports reads with a key of its own. It may write its own history and nothing else. */
+/**
+ * A system that reports with a key of its own. It may write its own history and nothing else; with a collector's key, which
+ * lies on a person's device, it may record that one person and nothing else.
+ */
 export interface SourceViewer {
   readonly kind: "source";
   readonly sourceId: string;
   readonly keyId: string;
+  /** Whom a collector's key is bound to. */
+  readonly recordsId?: string;
 }
 
 /** A job of ours, named, so that the log says which one acted. */

@@ -8,6 +8,7 @@ import { type Tx, withTx } from "#db/tx.ts";
 import { type KeyKind, type MintedKey, mintKey } from "./key-format.ts";
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const KEYS_PER_SOURCE_MAX = 2;
 
 /** A key as it is handed over: this is the only time that it is seen. */
@@ -34,13 +35,13 @@ export async function issueSourceKey(viewer: Viewer, raw: unknown): Promise<Issu
     const source = await tx.source.findUnique({ where: { id: sourceId }, select: { id: true } });
     refuseUnless(source, "not_found", { field: "sourceId", detail: `There is no source ${sourceId}.` });
     const valid = await tx.apiKey.count({
-      where: { sourceId, revokedAt: null, expiresAt: { gt: new Date() } },
+      where: { kind: "source", sourceId, revokedAt: null, expiresAt: { gt: new Date() } },
     });
     refuseUnless(valid < KEYS_PER_SOURCE_MAX, "invalid", {
       field: "sourceId",
       detail: `${sourceId} has ${valid} valid keys: revoke one first.`,
     });
-    return store(tx, viewer, { kind: "source", days, sourceId });
+    return storeKey(tx, viewer, { kind: "source", lastsMs: days * DAY_MS, sourceId });
   });
 }
 
@@ -53,7 +54,34 @@ export async function issueToken(viewer: Viewer, raw: unknown): Promise<IssuedKe
   return withTx(async (tx) => {
     const person = await tx.person.findUnique({ where: { email }, select: { id: true } });
     refuseUnless(person, "not_found", { field: "email", detail: `Nobody has the address ${email}.` });
-    return store(tx, viewer, { kind: "person", days, personId: person.id });
+    return storeKey(tx, viewer, { kind: "person", lastsMs: days * DAY_MS, personId: person.id });
+  });
+}
+
+export const IssueCollectorKey = z.object({
+  /** Whom it records: the person's id at home. */
+  subject: z.string().trim().min(1).max(200),
+  hours: z.int().min(1).max(24).default(12),
+});
+
+/**
+ * A key for a collector on one person's device: it sends that person's items and heartbeats and nothing else, for a working
+ * day at most. Asked for with the source's own key, which never leaves the source. Refuses (`not_found`) nobody's id.
+ */
+export async function issueCollectorKey(viewer: Viewer, raw: unknown): Promise<IssuedKey> {
+  const { subject, hours } = IssueCollectorKey.parse(raw);
+  refuseUnless(viewer.kind === "source", "forbidden", { detail: "A source asks with its own key." });
+  const { sourceId } = viewer;
+  mustAllow(viewer, "collector.key", { sourceId });
+  return withTx(async (tx) => {
+    const person = await tx.person.findUnique({ where: { externalId: subject }, select: { id: true } });
+    refuseUnless(person, "not_found", { field: "subject", detail: `Nobody has the id ${subject}.` });
+    return storeKey(tx, viewer, {
+      kind: "collector",
+      lastsMs: hours * HOUR_MS,
+      sourceId,
+      personId: person.id,
+    });
   });
 }
 
@@ -82,16 +110,21 @@ export async function revokeKey(viewer: Viewer, raw: unknown): Promise<{ revoked
 
 interface KeyFor {
   readonly kind: KeyKind;
-  readonly days: number;
+  readonly lastsMs: number;
   readonly sourceId?: string;
   readonly personId?: string;
 }
 
-async function store(tx: Tx, viewer: Viewer, { kind, days, ...owner }: KeyFor): Promise<IssuedKey> {
+/** Mints a key and keeps what it is recognised by, with its entry. */
+export async function storeKey(
+  tx: Tx,
+  viewer: Viewer,
+  { kind, lastsMs, ...owner }: KeyFor,
+): Promise<IssuedKey> {
   const minted: MintedKey = mintKey(kind);
   const id = randomUUID();
   const createdAt = new Date();
-  const expiresAt = new Date(createdAt.getTime() + days * DAY_MS);
+  const expiresAt = new Date(createdAt.getTime() + lastsMs);
   const { prefix, hash } = minted;
   await tx.apiKey.create({ data: { id, kind, prefix, hash, createdAt, expiresAt, ...owner } });
   appendEntry(tx, viewer, {

@@ -21,7 +21,7 @@ export async function personFacts(run: Runner, personId: string): Promise<Person
       EXISTS (SELECT FROM read WHERE actor_id = p.id) OR EXISTS (SELECT FROM grant_change WHERE actor_id = p.id)
         OR EXISTS (SELECT FROM role_assignment WHERE person_id = p.id) OR EXISTS (SELECT FROM identity WHERE person_id = p.id)
         OR EXISTS (SELECT FROM source_login WHERE person_id = p.id) OR EXISTS (SELECT FROM session WHERE person_id = p.id)
-        OR EXISTS (SELECT FROM api_key WHERE person_id = p.id) OR EXISTS (SELECT FROM sev_event WHERE actor_id = p.id)
+        OR EXISTS (SELECT FROM api_key WHERE person_id = p.id AND kind = 'person') OR EXISTS (SELECT FROM sev_event WHERE actor_id = p.id)
         OR EXISTS (SELECT FROM sev WHERE filer_id = p.id) OR EXISTS (SELECT FROM sev_handler WHERE person_id = p.id) AS acts,
       (SELECT max(happened_at) FROM read WHERE actor_id = p.id) AS "lastReadAt"
     FROM person p WHERE p.id = ${personId}::uuid`);

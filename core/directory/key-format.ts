@@ -1,9 +1,13 @@
 import { hash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 
-export type KeyKind = "source" | "person";
+export type KeyKind = "source" | "person" | "collector";
 
-const PREFIX: Record<KeyKind, string> = { source: "whosaw_src_", person: "whosaw_tok_" };
+const PREFIX: Record<KeyKind, string> = {
+  source: "whosaw_src_",
+  person: "whosaw_tok_",
+  collector: "whosaw_col_",
+};
 const RANDOM_HEX = 64;
 const CHECK_HEX = 8;
 const SHOWN_HEX = 6;
@@ -26,7 +30,7 @@ export function mintKey(kind: KeyKind): MintedKey {
 
 /** The kind of a key with a true checksum; `null` for anything else. */
 export function kindOfKey(key: string): KeyKind | null {
-  const kind = (["source", "person"] as const).find((each) => key.startsWith(PREFIX[each]));
+  const kind = (["source", "person", "collector"] as const).find((each) => key.startsWith(PREFIX[each]));
   if (!kind || key.length !== PREFIX[kind].length + RANDOM_HEX + CHECK_HEX) return null;
   const body = key.slice(0, -CHECK_HEX);
   return key.slice(-CHECK_HEX) === checksum(body) ? kind : null;

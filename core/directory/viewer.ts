@@ -46,21 +46,26 @@ export async function viewerOfPerson(personId: string): Promise<PersonViewer | n
 }
 
 /**
- * Who a bearer key speaks for: a source that reports reads, or a person. `null` for a key that is malformed, unknown,
+ * Who a bearer key speaks for: a source that reports, a collector of it on one person's device, or a person. `null` for a key that is malformed, unknown,
  * revoked or expired, or whose person no longer works here; asked of the database each time.
  */
 export async function viewerOfKey(bearer: string): Promise<PersonViewer | SourceViewer | null> {
   const kind = kindOfKey(bearer);
   if (kind === null) return null;
   const hash = Buffer.from(hashKey(bearer));
-  if (kind === "source") return sourceWhere(hash);
+  if (kind !== "person") return sourceWhere(hash, kind);
   const [row] = await prepared<PersonRow>(OF_TOKEN, [hash]);
   return row ? toViewer(row, "token") : null;
 }
 
-async function sourceWhere(hash: Uint8Array): Promise<SourceViewer | null> {
-  const [row] = await prepared<{ id: string; source_id: string }>(OF_SOURCE_KEY, [hash]);
-  return row ? { kind: "source", sourceId: row.source_id, keyId: row.id } : null;
+async function sourceWhere(hash: Uint8Array, kind: "source" | "collector"): Promise<SourceViewer | null> {
+  const [row] = await prepared<{ id: string; source_id: string; person_id: string | null }>(OF_SOURCE_KEY, [
+    hash,
+    kind,
+  ]);
+  if (!row) return null;
+  const source = { kind: "source", sourceId: row.source_id, keyId: row.id } as const;
+  return row.person_id === null ? source : { ...source, recordsId: row.person_id };
 }
 
 const PERSON = `p.id, p.name, p.email, p.team_id, p.manager_id, p.time_zone,
@@ -85,8 +90,9 @@ const OF_TOKEN: Prepared = {
 };
 const OF_SOURCE_KEY: Prepared = {
   name: "source-of-key",
-  text: `SELECT id, source_id FROM api_key
-    WHERE hash = $1 AND kind = 'source' AND source_id IS NOT NULL AND revoked_at IS NULL AND expires_at > now()`,
+  text: `SELECT id, source_id, person_id FROM api_key
+    WHERE hash = $1 AND kind = $2 AND source_id IS NOT NULL AND (kind = 'source' OR person_id IS NOT NULL)
+      AND revoked_at IS NULL AND expires_at > now()`,
 };
 
 function toViewer(row: PersonRow, channel: PersonViewer["channel"]): PersonViewer {

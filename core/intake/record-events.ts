@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
-import { Refusal, refuseUnless } from "#core/base/refusal.ts";
+import { utf8Text } from "#core/base/json-list.ts";
+import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { type AppendOutcome, appendReads } from "#core/log/append/append-reads.ts";
 import { mustAllow } from "#core/policy/decide.ts";
@@ -31,7 +32,7 @@ export async function recordEvents(viewer: Viewer, raw: unknown): Promise<{ item
   const { sourceId } = viewer;
   mustAllow(viewer, "event.record", { sourceId });
   const find = await datasetFinder(sourceId);
-  const items = await inSlices(ocsfEvents(await textOf(body)), (event, index) =>
+  const items = await inSlices(ocsfEvents(await utf8Text(body)), (event, index) =>
     acceptable(readOcsfEvent(event, index, find)),
   );
   const records = items.flatMap((item) => ("record" in item ? [item.record] : []));
@@ -48,15 +49,6 @@ const stored = (index: number, { status, leafIndex, leafHash }: AppendOutcome): 
   ...{ index, status, leafIndex },
   leafHash: Buffer.from(leafHash).toString("hex"),
 });
-
-async function textOf(body: ReadableStream): Promise<string> {
-  const bytes = await new Response(body).arrayBuffer();
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Refusal("invalid", { field: "body", detail: "is not UTF-8" });
-  }
-}
 
 /** What the parser cannot know: the server's clock, and how much one entry holds. */
 function acceptable(item: OcsfItem): OcsfItem {

@@ -49,6 +49,12 @@ export const ownSource: Condition<{ readonly sourceId: string }> = (viewer, { so
     ? null
     : objection("not_own_source", "A source may write its own history only.");
 
+/** {@link ownSource}, by the source itself: the key on somebody's device reports no reads. */
+export const wholeSource: Condition<{ readonly sourceId: string }> = (viewer, source) =>
+  viewer.kind === "source" && viewer.recordsId !== undefined
+    ? objection("collector_key", "A collector's key records one person, and reports no reads.")
+    : ownSource(viewer, source);
+
 /**
  * Whether a SEV exists for somebody who handles SEVs. A restricted one is there for those named to it and for privacy
  * officers, as long as they are not in conflict; somebody from outside has only the SEVs they were named to.

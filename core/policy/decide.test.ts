@@ -17,7 +17,12 @@ test.each(ROLES)("the role %s may do what product.md names and nothing else", (r
 });
 
 test.each<[string, Viewer, Action[]]>([
-  ["a source", source, ["event.record", "programme.heartbeat"]],
+  ["a source", source, ["activity.capture", "collector.key", "event.record", "programme.heartbeat"]],
+  [
+    "a collector's key",
+    { ...source, recordsId: "ana" } as Viewer,
+    ["activity.capture", "programme.heartbeat"],
+  ],
   [
     "the worker",
     systemViewer("worker"),

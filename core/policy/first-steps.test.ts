@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import { FIRST_STEPS, STEPS_EACH, TRIGGERS, triggersOf } from "./first-steps.ts";
 
-const RULES = ["wide-grant", "window-reads", "peek", "volume", "log-broken", "log-refused", "log-late"];
+const RULES = [
+  "wide-grant",
+  "window-reads",
+  "peek",
+  "volume",
+  "outside-notice",
+  "log-broken",
+  "log-refused",
+  "log-late",
+];
 
 test.each(RULES)("the rule %s has a list of first steps", (rule) => {
   expect(triggersOf([rule], false)).toHaveLength(1);

@@ -98,6 +98,7 @@ export const PAGES: readonly Page[] = [
   { path: "/me", label: "Who saw my data", group: "You", needs: "me.read", shownTo: ["employee"] },
   { path: "/me/sevs/[number]", label: "My SEV", group: "You", needs: "sev.view_subject", shownTo: [] },
   { path: "/programme", label: "Recording", group: "You", needs: "programme.read", shownTo: ["employee"] },
+  { path: "/try", label: "Try the recorder", group: "You", needs: "recording.own", shownTo: [] },
   {
     path: "/programme/rollout",
     label: "Who still records",

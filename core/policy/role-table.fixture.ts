@@ -7,6 +7,8 @@ const mine: SevFacts = { ...foreignSev, filedById: "me" };
 /** For each action an object that a viewer in the right place is allowed on. */
 export const GOOD: Partial<Record<Action, unknown>> = {
   "event.record": { sourceId: "db" },
+  "activity.capture": { sourceId: "db" },
+  "collector.key": { sourceId: "db" },
   "sev.view": foreignSev,
   "sev.view_subject": mine,
   "sev.severity": foreignSev,

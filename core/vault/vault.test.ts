@@ -37,7 +37,7 @@ const PROMPT = bodiesWith(CANARY).find(([kind]) => kind === "prompt")!;
 
 async function stored(subject: PersonViewer, what = [PROMPT]): Promise<string[]> {
   const items = what.map((each) => newItem(each, subject.personId));
-  expect(await withTx((tx) => storeItems(tx, items))).toBe(items.length);
+  expect(await withTx((tx) => storeItems(tx, items))).toHaveLength(items.length);
   return items.map(({ id }) => id);
 }
 
@@ -73,8 +73,8 @@ test("a dump of the database holds no activity text, of any kind or form", async
 
 test("an item that is there already stays as it is", async () => {
   const item = newItem(PROMPT, ana.personId);
-  expect(await withTx((tx) => storeItems(tx, [item]))).toBe(1);
-  expect(await withTx((tx) => storeItems(tx, [{ ...item, body: bodiesWith("Other")[3]![1] }]))).toBe(0);
+  expect(await withTx((tx) => storeItems(tx, [item]))).toHaveLength(1);
+  expect(await withTx((tx) => storeItems(tx, [{ ...item, body: bodiesWith("Other")[3]![1] }]))).toEqual([]);
   expect(await open([item.id])).toEqual([PROMPT[1]]);
 });
 

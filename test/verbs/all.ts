@@ -1,4 +1,5 @@
 import { ACCESS_VERBS } from "./access.ts";
+import { CAPTURE_VERBS } from "./capture.ts";
 import { CONTAIN_VERBS } from "./contain.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
@@ -36,4 +37,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...WITNESS_VERBS,
   ...VAULT_VERBS,
   ...TRAINING_VERBS,
+  ...CAPTURE_VERBS,
 ];

@@ -1,6 +1,7 @@
 import { ACCESS_OPERATIONS } from "./access.ts";
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
+import { CAPTURE_OPERATIONS } from "./capture.ts";
 import { CONTAIN_OPERATIONS } from "./contain.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { EVIDENCE_OPERATIONS } from "./evidence.ts";
@@ -51,6 +52,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NOTIFY_OPERATIONS,
   ...ACCESS_OPERATIONS,
   ...ACTIVITY_OPERATIONS,
+  ...CAPTURE_OPERATIONS,
   ...PURPOSE_OPERATIONS,
   ...VAULT_OPERATIONS,
   ...TRAINING_OPERATIONS,

@@ -8,6 +8,7 @@ import { closeWalk, readHeadRow } from "./close-walk.ts";
 import { type DeepProgress, deepStart, stepOn } from "./deep-progress.ts";
 import { droppedRanges } from "./dropped.ts";
 import type { LeafRange } from "./leaf-rows.ts";
+import { replayCaptured } from "./replay-captured.ts";
 import { replayNotices } from "./replay-notices.ts";
 import { replayParties } from "./replay-parties.ts";
 import { replayRatings } from "./replay-ratings.ts";
@@ -68,6 +69,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const settings = await replaySettings({ ...tools, tally });
   const items = await checkItems(run, tally);
   await replayRatings({ ...tools, tally });
+  const captured = await replayCaptured(run, head.size, tally, { bodies: true });
   return {
     size: head.size,
     from: began.walk.size,
@@ -75,7 +77,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: rows.rows + notices.rows + settings.rows,
+    stateRows: rows.rows + notices.rows + settings.rows + captured.rows,
     sevs: sevs.sevs,
     items,
     notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable,

@@ -12,6 +12,7 @@ import { onTx, type Runner } from "#db/statement.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";
 import { dropFilesOf } from "../training/drop-files.ts";
 import { forgetUses } from "../training/forget-uses.ts";
+import { forgetOutside } from "../capture/keep-counts.ts";
 import { type Mentions, mentionsOf } from "./words.ts";
 
 const SCAN_LEAVES = 50_000;
@@ -46,10 +47,15 @@ export interface Forgot {
   /** The id that stands for the subject from now on. */
   readonly subjectId: string;
   /**
-   * What doctor may miss, for the entry: how many secrets of people are gone, how many entries lost their texts, and the
-   * entries of roles, purposes and grants that ended.
+   * What doctor may miss, for the entry: how many secrets of people are gone, how many entries lost their texts, how many
+   * captured items there were, and the entries of roles, purposes and grants that ended.
    */
-  readonly counts: { readonly parties: number; readonly texts: number; readonly ended: number[] };
+  readonly counts: {
+    readonly parties: number;
+    readonly texts: number;
+    readonly items: number;
+    readonly ended: number[];
+  };
 }
 
 /**
@@ -67,7 +73,8 @@ export async function forget(
   const mentions = mentionsOf(found.person);
   const { personId, kept, logins } = forgotten;
   await dropFilesOf(run, personId);
-  await forgetItems(run, personId);
+  const items = await forgetItems(run, personId);
+  await forgetOutside(run, personId);
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });
   await forgetViews(run, { personId, kept, words: mentions.words });
   await forgetInNotices(run, personId);
@@ -76,7 +83,7 @@ export async function forget(
     : [...(await forgetRecording(run, personId)), ...(await forgetInDirectory(run, personId))].sort(
         (a, b) => a - b,
       );
-  const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0, ended } };
+  const answer = { kept, subjectId: personId, counts: { parties: kept ? 1 : 2, texts: 0, items, ended } };
   beforeCommit(tx, async () => {
     const { edge } = await lockHead(run); // from here on nobody names them in a new entry
     await check(run);

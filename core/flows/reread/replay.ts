@@ -2,6 +2,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 import { readHeadRow } from "../doctor/close-walk.ts";
+import { replayCaptured } from "../doctor/replay-captured.ts";
 import { replayNotices } from "../doctor/replay-notices.ts";
 import { replayParties } from "../doctor/replay-parties.ts";
 import { replayRows } from "../doctor/replay-rows.ts";
@@ -13,10 +14,10 @@ import { countOf, type Tally } from "../doctor/tally.ts";
 import { keep, readKept } from "./kept.ts";
 import { tellDifferences } from "./tell-differences.ts";
 
-const TITLE = "Roles, purposes, grants or SEVs were changed beside the log";
+const TITLE = "Roles, purposes, grants, SEVs or captured items were changed beside the log";
 
 /**
- * Replays roles, purposes, holders, grants, settings and SEVs from their entries, compares them with the tables and tells
+ * Replays roles, purposes, holders, grants, settings, SEVs and captured items from their entries, compares them with the tables and tells
  * what was changed beside the log. Takes as long as there are such entries and rows, and reads that are evidence of a SEV.
  */
 export async function replay(): Promise<void> {
@@ -40,5 +41,6 @@ export async function replayOnce(run: Runner): Promise<{ tally: Tally; size: num
   await replayNotices(tools);
   await replayParties(tools);
   await replaySettings(tools);
+  await replayCaptured(run, size, tally);
   return { tally, size };
 }

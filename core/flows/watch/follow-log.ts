@@ -4,6 +4,7 @@ import { LOG_ID } from "#core/log/tree/head.ts";
 import { reassignIn } from "#core/sev/access/reassign.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { watchOutside } from "../capture/watch-outside.ts";
 import { watchReaders } from "./watch-readers.ts";
 import { watchWindow } from "./watch-window.ts";
 
@@ -13,8 +14,8 @@ const BATCH_LEAVES = 4_000;
 const worker = systemViewer("worker");
 
 /**
- * Looks at the next entries of the log, at most 4,000: grants to everybody become windows, and what the rules find
- * becomes SEVs. The position moves in the same transaction, so a crash repeats nothing and misses nothing. False when
+ * Looks at the next entries of the log, at most 4,000: grants to everybody become windows, and what the rules find,
+ * and what was collected beyond the notice, becomes SEVs. The position moves in the same transaction, so a crash repeats nothing and misses nothing. False when
  * there was nothing to look at. Two followers wait for each other.
  */
 export async function followBatch(): Promise<boolean> {
@@ -23,6 +24,7 @@ export async function followBatch(): Promise<boolean> {
     if (range.from === range.to) return false;
     for (const followed of await followGrants(tx, range)) await watchWindow(tx, worker, followed, range);
     await watchReaders(tx, worker, range);
+    await watchOutside(tx, worker, range);
     await reassignIn(tx, worker);
     await onTx(tx).all(
       statement`UPDATE follower SET position = ${range.to}, updated_at = now() WHERE name = ${FOLLOWER}`,

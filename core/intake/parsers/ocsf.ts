@@ -1,4 +1,4 @@
-import { Refusal } from "#core/base/refusal.ts";
+import { jsonList } from "#core/base/json-list.ts";
 import { dss, mostSensitive } from "#core/base/scales.ts";
 import type { ReadRecord, SubjectScope, TouchedDataset } from "../source-record.ts";
 import { type DatastoreActivity, isExportName, OcsfEvent } from "./ocsf-schema.ts";
@@ -15,12 +15,7 @@ export type OcsfItem =
 export type FindDataset = (name: string) => TouchedDataset | undefined;
 
 /** The events of a body: a JSON array, one object, or NDJSON; undefined stands for a line that is no JSON. Refuses over 10,000. */
-export function ocsfEvents(body: string): unknown[] {
-  const events = splitBody(body);
-  if (events.length > OCSF_EVENTS_MAX)
-    throw new Refusal("invalid", { field: "body", detail: `at most ${OCSF_EVENTS_MAX} events a call` });
-  return events;
-}
+export const ocsfEvents = (body: string): unknown[] => jsonList(body, OCSF_EVENTS_MAX, "event");
 
 /** Reads one event of a body, each by itself: a bad one does not keep out the others. */
 export function readOcsfEvent(event: unknown, index: number, findDataset: FindDataset): OcsfItem {
@@ -29,32 +24,6 @@ export function readOcsfEvent(event: unknown, index: number, findDataset: FindDa
   if (parsed.success) return { index, record: toRead(parsed.data, findDataset) };
   const issue = parsed.error.issues[0];
   return { index, field: issue?.path.join(".") ?? "", problem: issue?.message ?? "is no OCSF event" };
-}
-
-function splitBody(body: string): unknown[] {
-  const text = body.trim();
-  if (text === "") throw new Refusal("invalid", { field: "body", detail: "holds no event" });
-  if (!text.startsWith("[")) {
-    const one = parseJson(text);
-    return one === undefined ? parseLines(text) : [one];
-  }
-  const array = parseJson(text);
-  if (!Array.isArray(array)) throw new Refusal("invalid", { field: "body", detail: "is no JSON array" });
-  return array;
-}
-
-const parseLines = (text: string): unknown[] =>
-  text
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "")
-    .map(parseJson);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function toRead(event: OcsfEvent, findDataset: FindDataset): ReadRecord {

@@ -55,6 +55,7 @@ export type DirectoryEntryKind =
 
 /** Activity data: what is captured and opened. */
 export type ActivityEntryKind =
+  | "activity.store"
   | "activity.refuse"
   | "activity.rerate"
   | TrainingEntryKind

@@ -1,4 +1,4 @@
-import { notConcerned, type OpeningFacts, own, ownSource, purposeAndGrant } from "../conditions.ts";
+import { notConcerned, type OpeningFacts, own, ownSource, purposeAndGrant, wholeSource } from "../conditions.ts";
 import { secondNotConcerned } from "../second-person.ts";
 import { purposeForTraining, type TrainingFacts } from "../training.ts";
 import { everyone, nobody, type Rules } from "./rule.ts";
@@ -14,6 +14,8 @@ export interface ActivityActions {
   "training.download": { readonly personId: string };
   "training.decide": { readonly concernedIds: readonly string[] };
   "training.run": null;
+  "activity.capture": { readonly sourceId: string };
+  "collector.key": { readonly sourceId: string };
   "programme.read": null;
   "programme.notice": null;
   "programme.notice.publish": Second;
@@ -44,6 +46,8 @@ export const ACTIVITY_RULES: Rules<ActivityActions> = {
   "training.download": { ...nobody, roles: ["analyst"], condition: own },
   "training.decide": { ...nobody, roles: ["steward"], condition: notConcerned },
   "training.run": { ...nobody, systems: ["worker"] },
+  "activity.capture": { ...nobody, source: true, condition: ownSource },
+  "collector.key": { ...nobody, source: true, condition: wholeSource },
   "programme.read": { ...nobody, roles: everyone },
   "programme.notice": { ...nobody, roles: ["steward"] },
   "programme.notice.publish": { ...nobody, roles: seconds, condition: secondNotConcerned },

@@ -1,4 +1,4 @@
-import { notConcerned, ownSource } from "../conditions.ts";
+import { notConcerned, wholeSource } from "../conditions.ts";
 import { secondNotConcerned } from "../second-person.ts";
 import { custodians, desk, everyone, nobody, type Rules } from "./rule.ts";
 
@@ -40,7 +40,7 @@ export const LOG_RULES: Rules<LogActions> = {
   "report.export": { ...nobody, roles: desk },
   "dashboard.view": { ...nobody, roles: desk },
   "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
-  "event.record": { ...nobody, source: true, condition: ownSource },
+  "event.record": { ...nobody, source: true, condition: wholeSource },
   "log.backup": { ...nobody, systems: ["cli"] },
   "log.restore": { ...nobody, systems: ["cli"] },
   "erasure.list": { ...nobody, roles: custodians },

@@ -19,7 +19,9 @@ export async function rolloutFacts(
       COALESCE(h.person_id, q.person_id) AS "personId", t.name AS unit, COALESCE(h.recording, true) AS recording,
       h.recording_since AS "recordingSince", greatest(h.last_item_at, q.last_at) AS "lastItemAt",
       COALESCE(h.queued, 0) AS queued, h.heard_at AS "heardAt", COALESCE(q.items, 0) AS quarantined,
-      q.last_at AS "quarantinedLast"
+      q.last_at AS "quarantinedLast",
+      (SELECT coalesce(sum(g.to_seq - g.from_seq + 1), 0)::float8 FROM capture_gap g WHERE g.closed_at IS NULL
+        AND g.source_id = s.id AND g.collector_id = COALESCE(h.collector_id, q.collector_id)) AS missing
     FROM (SELECT * FROM collector_heartbeat WHERE heard_at >= ${from}) h
     FULL JOIN (SELECT source_id, collector_id, max(person_id::text)::uuid AS person_id, sum(items)::int AS items, max(last_at) AS last_at
       FROM programme_quarantine WHERE pause_seq >= ${pause?.seq ?? 2_147_483_647} GROUP BY 1, 2) q

@@ -6,7 +6,7 @@ const after = (seconds: number): Date => new Date(BEGAN.getTime() + seconds * 1_
 const collector: CollectorFacts = {
   ...{ sourceId: "laptops", source: "Laptops", collectorId: "a", version: "1", personId: null, unit: "Ads" },
   ...{ recording: true, recordingSince: null, lastItemAt: null, queued: 0, heardAt: after(-5) },
-  ...{ quarantined: 0, quarantinedLast: null },
+  ...{ quarantined: 0, quarantinedLast: null, missing: 0 },
 };
 const part = (over: Partial<CollectorFacts>, seconds: number, began: Date | null = BEGAN) =>
   partsOf({ began, collectors: [{ ...collector, ...over }] }, after(seconds))[0]?.part;

@@ -14,6 +14,8 @@ export interface CollectorFacts {
   /** What it sent of after the pause: counted, not stored. */
   readonly quarantined: number;
   readonly quarantinedLast: Date | null;
+  /** Items that it numbered and that never came. */
+  readonly missing: number;
 }
 
 /** A pause and who was there: `began` is null while nothing is paused. */

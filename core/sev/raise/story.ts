@@ -31,7 +31,7 @@ export interface Claim {
     AutomaticSeverity,
     "severity" | "score" | "terms" | "byScore" | "byExposure" | "raisedFor"
   >;
-  readonly decidedBy: AutomaticSeverity["decidedBy"] | "rule";
+  readonly decidedBy: AutomaticSeverity["decidedBy"] | "rule" | "notice";
   readonly findings: readonly Finding[];
 }
 

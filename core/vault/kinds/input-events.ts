@@ -3,7 +3,16 @@ import { dss } from "#core/base/scales.ts";
 import type { Kind } from "./kind.ts";
 import { line } from "./texts.ts";
 
-export const KEY_CLASSES = ["letter", "digit", "space", "edit", "navigation", "modifier"] as const;
+export const KEY_CLASSES = [
+  "letter",
+  "digit",
+  "symbol",
+  "space",
+  "edit",
+  "navigation",
+  "modifier",
+  "function",
+] as const;
 
 const atMs = z.int().min(0);
 const pixel = z.int().min(-32_768).max(32_767);

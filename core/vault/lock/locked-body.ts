@@ -56,8 +56,11 @@ export const openingKey = (key: Uint8Array): Pick<ItemKeys, "lock"> => ({
 
 const HASH_BLOCK_BYTES = 64;
 function sealKey(key: Uint8Array): SealKey {
-  const padded = (pad: number) =>
-    Uint8Array.from({ length: HASH_BLOCK_BYTES }, (_, at) => (key[at] ?? 0) ^ pad);
+  const padded = (pad: number): Uint8Array => {
+    const block = new Uint8Array(HASH_BLOCK_BYTES).fill(pad);
+    for (let at = 0; at < key.length; at++) block[at] = key[at]! ^ pad;
+    return block;
+  };
   return { inner: padded(0x36), outer: padded(0x5c) };
 }
 

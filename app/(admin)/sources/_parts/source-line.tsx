@@ -1,7 +1,7 @@
 import { Seal } from "#components/seal/seal.tsx";
 import { plural } from "#components/text/format.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
-import { HappenedLearned } from "#components/ui/time.tsx";
+import { HappenedLearned, Time } from "#components/ui/time.tsx";
 import type { SourceView } from "#core/directory/list-sources.ts";
 
 const COVERAGE: Record<SourceView["coverage"], string> = {
@@ -10,9 +10,30 @@ const COVERAGE: Record<SourceView["coverage"], string> = {
   not_watched: "not watched",
 };
 
+/** What came of the items that a source captures: it numbers them, so what never came is seen. */
+function Captured({ captured }: { captured: NonNullable<SourceView["captured"]> }) {
+  const { lastAt, missing, missingSince } = captured;
+  if (missing === 0)
+    return (
+      <span>
+        Captured items: none missing, the last <Time atUtc={lastAt.toISOString()} />
+      </span>
+    );
+  return (
+    <span className="font-medium text-sev-1">
+      {plural(missing, "captured item")} missing: numbered and never sent
+      {missingSince ? (
+        <>
+          , known since <Time atUtc={missingSince.toISOString()} />
+        </>
+      ) : null}
+    </span>
+  );
+}
+
 /** One source: what it is, how far it sees, when it last said something. */
 export function SourceLine({ source }: { source: SourceView }) {
-  const { id, name, kind, coverage, notSeen, last, reads, keys } = source;
+  const { id, name, kind, coverage, notSeen, last, reads, keys, captured } = source;
   return (
     <li className="flex flex-wrap gap-x-6 gap-y-2 px-5 py-4 max-desk:px-4">
       <div className="min-w-0 flex-1 basis-80">
@@ -44,6 +65,7 @@ export function SourceLine({ source }: { source: SourceView }) {
         ) : (
           <span>Nothing yet.</span>
         )}
+        {captured ? <Captured captured={captured} /> : null}
         {kind === "gateway" ? null : (
           <span>
             {keys === 0 ? "No key in use: it comes in by import." : `${plural(keys, "key")} in use.`}

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "window-reads": "Reads in an open window",
   peek: "Peek without a tie",
   volume: "Unusual volume",
+  "outside-notice": "Collected more than described",
   "log-broken": "Log: storage differs",
   "log-refused": "Log: a witness refused",
   "log-late": "Log: no countersignature",

@@ -44,13 +44,20 @@ export function RolloutTable({
         <table className="w-full text-left">
           <thead className="text-small text-soft">
             <tr>
-              {["State", "Collector", "Unit", "Records since", "Last item", "Last heard", "Refused"].map(
-                (head) => (
-                  <th key={head} scope="col" className={`${CELL} font-normal whitespace-nowrap`}>
-                    {head}
-                  </th>
-                ),
-              )}
+              {[
+                "State",
+                "Collector",
+                "Unit",
+                "Records since",
+                "Last item",
+                "Last heard",
+                "Missing",
+                "Refused",
+              ].map((head) => (
+                <th key={head} scope="col" className={`${CELL} font-normal whitespace-nowrap`}>
+                  {head}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody className="divide-y divide-line border-t border-line">
@@ -69,6 +76,9 @@ export function RolloutTable({
                 <td className={CELL}>{item.recording ? at(item.recordingSince) : "does not"}</td>
                 <td className={CELL}>{at(item.lastItemAt)}</td>
                 <td className={CELL}>{at(item.heardAt)}</td>
+                <td className={`${CELL} tabular-nums ${item.missing > 0 ? "font-medium text-sev-1" : ""}`}>
+                  {count(item.missing)}
+                </td>
                 <td className={`${CELL} tabular-nums`}>{count(item.quarantined)}</td>
               </tr>
             ))}

@@ -10,6 +10,7 @@ const BECAUSE: Readonly<Record<Steps["trigger"], string>> = {
   wide_grant: "because a grant let in more than need to",
   peek: "because somebody read without a tie to the person",
   volume: "because somebody read far more than usual",
+  outside_notice: "because more was collected than described",
   log_broken: "because the log contradicts what was signed",
   log_refused: "because a witness refused the log",
   log_late: "because no outside witness countersigned",

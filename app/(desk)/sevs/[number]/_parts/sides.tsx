@@ -86,6 +86,8 @@ function WhyLog({ sev }: { sev: SevView }) {
 function ruleOf(sev: SevView): string | null {
   if (sev.decidedBy === "rule")
     return `Rule: a peek at few people is SEV ${sev.severities.automatic} until somebody confirms it.`;
+  if (sev.decidedBy === "notice")
+    return `Rule: what is collected beyond the notice is SEV ${sev.severities.automatic} at least until somebody looks at it.`;
   const byExposure = /by the exposure table SEV (\d)/.exec(sev.why.at(-1) ?? "")?.[1];
   return byExposure === undefined
     ? null

@@ -8,6 +8,7 @@ const RULES: Readonly<Record<string, string>> = {
   "window-reads": "Reads in the window",
   peek: "Peek",
   volume: "Far more than usual",
+  "outside-notice": "Collected more than described",
   "log-broken": "The log contradicts itself",
   "log-refused": "A witness refused",
   "log-late": "A witness is late",
