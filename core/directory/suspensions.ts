@@ -31,6 +31,19 @@ export const suspendedColumn = (person: string, purpose: string, now: string): s
   WHERE (s.person_id = ${person} OR s.purpose_id = ${purpose}) AND s.lifted_at IS NULL
     AND (s.ends_at IS NULL OR s.ends_at > ${now}) ORDER BY 1 LIMIT 1)`;
 
+/** What a suspension refuses now: this person, or this purpose for everybody; null when neither is suspended. */
+export async function suspendedFor(
+  run: Runner,
+  personId: string,
+  purposeId: string,
+  now: Date,
+): Promise<"person" | "purpose" | null> {
+  const [row] = await run.all<{ what: "person" | "purpose" }>(statement`
+    SELECT CASE WHEN s.person_id IS NULL THEN 'purpose' ELSE 'person' END AS what FROM access_suspension s
+    WHERE (s.person_id = ${personId}::uuid OR s.purpose_id = ${purposeId}) AND ${works(now)} ORDER BY 1 LIMIT 1`);
+  return row?.what ?? null;
+}
+
 /** Every suspension of a SEV, the newest first, over or not. */
 export const suspensionsOf = (run: Runner, sevNumber: number): Promise<Suspension[]> =>
   run.all<Suspension>(statement`

@@ -63,7 +63,11 @@ async function unlocked(
   return new Map(items.map((item) => [item.id, opened(item, locked.get(item.id), keys.get(item.subjectId))]));
 }
 
-function opened(item: ItemFacts, row: LockedRow | undefined, keys: Pick<ItemKeys, "lock"> | undefined): ItemBody {
+function opened(
+  item: ItemFacts,
+  row: LockedRow | undefined,
+  keys: Pick<ItemKeys, "lock"> | undefined,
+): ItemBody {
   refuseUnless(row, "not_found", { field: "item" });
   refuseUnless(row.version === item.version, "stale", { field: "item" });
   refuseUnless(keys, "altered", {

@@ -10,9 +10,9 @@ import { forgetViews } from "#core/sev/saved-views/forget-views.ts";
 import { forgetItems } from "#core/vault/forget-items.ts";
 import { onTx, type Runner } from "#db/statement.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";
+import { forgetOutside } from "../capture/keep-counts.ts";
 import { dropFilesOf } from "../training/drop-files.ts";
 import { forgetUses } from "../training/forget-uses.ts";
-import { forgetOutside } from "../capture/keep-counts.ts";
 import { type Mentions, mentionsOf } from "./words.ts";
 
 const SCAN_LEAVES = 50_000;

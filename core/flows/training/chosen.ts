@@ -1,4 +1,3 @@
-import { contradictionOf } from "#core/policy/contradiction.ts";
 import type { LeftOutWhy } from "#core/policy/training.ts";
 import { gateFacts } from "#core/programme/gate.ts";
 import { type GateFacts, gateOf } from "#core/programme/gate-rule.ts";
@@ -59,8 +58,7 @@ function whyNot(
   const sourceId = facts.notices.at(-1)?.document.where[0]?.source ?? "";
   const gate = gateOf(facts, { subjectId, kind, sourceId, capturedAt: now }, now);
   if (!gate.open) return gate.why;
-  const tie = { isAbove: below.has(subjectId), worksInHr: false, hasCase: false };
-  return contradictionOf(kind, tie) === null ? null : "line";
+  return kind !== "review" && below.has(subjectId) ? "line" : null; // as for opening: no case stands behind a run
 }
 
 /** People above a subject end somewhere; so many levels are looked at. */

@@ -1,11 +1,15 @@
-import type { Dss } from "#core/base/scales.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { purposeTerms } from "#core/directory/purposes/terms.ts";
-import { suspended } from "#core/directory/suspensions.ts";
-import { contradictionOf } from "#core/policy/contradiction.ts";
-import { isHrUnit } from "#core/policy/purpose-fit.ts";
+import { type PurposeTerms, purposeTerms } from "#core/directory/purposes/terms.ts";
+import { suspendedFor } from "#core/directory/suspensions.ts";
+import { openingFacts } from "#core/policy/conditions.ts";
+import {
+  isHumanResources,
+  type OpeningObjection,
+  objectionToOpening,
+  type ReadingFacts,
+  ruledOut,
+} from "#core/policy/opening.ts";
 import { type TrainingFacts, type TrainingObjection, trainingObjection } from "#core/policy/training.ts";
-import { type AdmissionFacts, type Objection, objectionTo } from "#core/vault/admission.ts";
 import type { ItemKind } from "#core/vault/kinds.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { AskRun } from "./schema.ts";
@@ -20,7 +24,7 @@ export type RunTerms = Pick<AskRun, "purpose" | "model" | "modelVersion" | "serv
 /** What a run goes by, and the first objection to it as a code for the log. */
 export interface RunDecision {
   readonly facts: TrainingFacts;
-  readonly why: Objection | `training_${TrainingObjection}` | null;
+  readonly why: OpeningObjection | `training_${TrainingObjection}` | null;
   readonly purposeExists: boolean;
 }
 
@@ -35,8 +39,8 @@ interface Row {
   readonly granted_at: Date | null;
   readonly ends_at: Date | null;
   readonly grant_dss: number | null;
-  readonly suspended: "person" | "purpose" | null;
-  readonly unit: string | null;
+  readonly reader: string | null;
+  readonly forbidden: readonly string[] | null;
 }
 
 /**
@@ -49,34 +53,30 @@ export async function runFacts(
   terms: RunTerms,
   now: Date,
 ): Promise<RunDecision> {
-  const [rows, approved] = await Promise.all([
-    rowsOf(run, personId, terms, now),
+  const [rows, approved, suspended] = await Promise.all([
+    rowsOf(run, personId, terms),
     purposeTerms(run, terms.purpose),
+    suspendedFor(run, personId, terms.purpose, now),
   ]);
   const training = trainingObjection({ use: approved.use, model: approved.training?.model ?? null }, terms);
-  const objections = rows.flatMap((row) => objectionTo(factsOf(row, terms), terms.maxDss as Dss, now) ?? []);
-  const objection = objections[0] ?? null;
-  const inHr = isHrUnit(rows[0]?.unit ?? null);
+  const [objection = null] = rows
+    .flatMap((row) => factsOf(row, { terms, approved, suspended }))
+    .flatMap((facts) => objectionToOpening(facts, now) ?? []);
   return {
     purposeExists: rows[0]?.valid_from != null,
     why:
       training === "contradicted_use"
         ? "training_contradicted_use"
         : (objection ?? (training && `training_${training}`)),
-    facts: {
-      suspended: rows[0]?.suspended ?? null,
-      contradiction: inHr && objection?.startsWith("purpose_contradicted") ? "hr" : null,
-      purposeCovers: !objection?.startsWith("purpose"),
-      grantHolds: !objection?.startsWith("grant"),
-      training,
-    },
+    facts: { ...openingFacts(objection), training },
   };
 }
 
-function rowsOf(run: Runner, personId: string, { purpose, datasets }: RunTerms, now: Date): Promise<Row[]> {
+function rowsOf(run: Runner, personId: string, { purpose, datasets }: RunTerms): Promise<Row[]> {
   return run.all<Row>(statement`
     SELECT d.id AS dataset, p.valid_from, p.valid_to, p.max_dss, c.dataset_id IS NOT NULL AS covers, h.since, h.until,
-      g.granted_at, g.ends_at, g.max_dss AS grant_dss, ${suspended(personId, purpose, now)} AS suspended, t.name AS unit
+      g.granted_at, g.ends_at, g.max_dss AS grant_dss, concat_ws(' / ', t.name, me.title) AS reader,
+      (SELECT n.document::jsonb -> 'forbidden' FROM programme_notice n ORDER BY n.version DESC LIMIT 1) AS forbidden
     FROM unnest(${[...datasets]}::text[]) AS d(id)
       LEFT JOIN purpose p ON p.id = ${purpose}
       LEFT JOIN purpose_dataset c ON c.purpose_id = p.id AND c.dataset_id = d.id
@@ -86,17 +86,28 @@ function rowsOf(run: Runner, personId: string, { purpose, datasets }: RunTerms, 
     ORDER BY d.id`);
 }
 
-function factsOf(row: Row, { kinds }: RunTerms): AdmissionFacts {
+interface Known {
+  readonly terms: RunTerms;
+  readonly approved: PurposeTerms;
+  readonly suspended: ReadingFacts["suspended"];
+}
+
+/** What opening an item of each of the kinds would go by. Those below who asks are left out of a run one by one. */
+function factsOf(row: Row, { terms, approved, suspended }: Known): ReadingFacts[] {
   const { valid_from, valid_to, max_dss, covers, since, until, granted_at, ends_at, grant_dss } = row;
-  const tie = { isAbove: false, worksInHr: isHrUnit(row.unit), hasCase: false };
-  return {
+  return terms.kinds.map((kind) => ({
+    suspended,
     purpose:
       valid_from === null
         ? null
-        : { from: valid_from, to: valid_to, maxDss: max_dss ?? 0, coversDataset: covers },
+        : {
+            ...{ from: valid_from, to: valid_to, maxDss: max_dss ?? 0, coversDataset: covers },
+            ...{ use: approved.use, onCase: approved.onCase },
+          },
     holding: since === null ? null : { from: since, to: until },
     grant: granted_at === null ? null : { from: granted_at, to: ends_at, maxDss: grant_dss ?? 0 },
-    suspended: row.suspended,
-    contradiction: kinds.map((kind) => contradictionOf(kind, tie)).find((each) => each !== null) ?? null,
-  };
+    forbiddenUses: ruledOut(row.forbidden),
+    tie: { isSelf: false, isAbove: false, isHr: isHumanResources(row.reader ?? ""), hasCase: false },
+    item: { kind, dss: terms.maxDss },
+  }));
 }

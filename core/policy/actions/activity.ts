@@ -1,4 +1,11 @@
-import { notConcerned, type OpeningFacts, own, ownSource, purposeAndGrant, wholeSource } from "../conditions.ts";
+import {
+  notConcerned,
+  type OpeningFacts,
+  own,
+  ownSource,
+  purposeAndGrant,
+  wholeSource,
+} from "../conditions.ts";
 import { secondNotConcerned } from "../second-person.ts";
 import { purposeForTraining, type TrainingFacts } from "../training.ts";
 import { everyone, nobody, type Rules } from "./rule.ts";

@@ -65,9 +65,8 @@ export const unwrapAll = (rows: readonly WrappedKey[]): Promise<Map<string, Item
   unwrapEach(rows, itemKeys);
 
 /** {@link unwrapAll} for opening alone. */
-export const unwrapToOpen = (
-  rows: readonly WrappedKey[],
-): Promise<Map<string, Pick<ItemKeys, "lock">>> => unwrapEach(rows, openingKey);
+export const unwrapToOpen = (rows: readonly WrappedKey[]): Promise<Map<string, Pick<ItemKeys, "lock">>> =>
+  unwrapEach(rows, openingKey);
 
 async function unwrapEach<Keys>(
   rows: readonly WrappedKey[],

@@ -66,7 +66,7 @@ export function Items({ purpose }: { purpose: Purpose }) {
             dataset={purpose.datasets.find(({ id }) => id === item.dataset)?.name ?? item.dataset}
             opening={opening.isPending && opening.variables.includes(item.id)}
             picked={picked.has(item.id)}
-            onPick={() => setPicked(picked.symmetricDifference(new Set([item.id])))}
+            onPick={() => setPicked(toggled(picked, item.id))}
             onOpen={() => open([item.id])}
             onSubject={(subject) => void setFilter({ subject })}
           />
@@ -91,6 +91,12 @@ export function Items({ purpose }: { purpose: Purpose }) {
       ) : null}
     </Card>
   );
+}
+
+function toggled(picked: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(picked);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 function useItems(purpose: string, filter: { dataset: string | null; subject: string | null }) {
