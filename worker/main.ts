@@ -8,6 +8,7 @@ import { reread } from "#core/flows/reread/reread.ts";
 import { mergeSpool } from "#core/flows/spool/merge-spool.ts";
 import { sendDigests } from "#core/flows/tell/digest.ts";
 import { escalate } from "#core/flows/tell/escalate.ts";
+import { tellWatchers } from "#core/flows/tell/tell-watchers.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
 import { settlePause } from "#core/programme/state/settle-pause.ts";
@@ -30,6 +31,7 @@ const WITNESS_MS = 1_000;
 const SPOOL_MS = 1_000;
 const SETTLE_MS = 1_000;
 const ESCALATE_MS = 1_000;
+const TELL_MS = 1_000;
 const DIGEST_EVERY_MS = 60_000;
 /** An organisation chart changes without a read. */
 const REASSIGN_EVERY_MS = 60_000;
@@ -69,6 +71,7 @@ const beats = startBeats(
     { name: "wake", everyMs: WAKE_EVERY_MS, work: wake },
     { name: "merge spool", everyMs: SPOOL_MS, work: merge },
     { name: "settle pause", everyMs: SETTLE_MS, work: settlePause },
+    { name: "tell watchers", everyMs: TELL_MS, work: tellWatchers },
     { name: "escalate", everyMs: ESCALATE_MS, work: escalate },
     { name: "digest", everyMs: DIGEST_EVERY_MS, work: () => sendDigests(outgoingOf(env)) },
     {

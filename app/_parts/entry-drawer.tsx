@@ -13,15 +13,13 @@ import { EntryProof } from "./entry-proof.tsx";
 import type { TransferredEntry } from "./transferred-entry.ts";
 
 interface EntryDrawerProps {
-  /** Null while closed. */
-  leafIndex: number | null;
+  leafIndex: number;
   opensSevs: boolean;
   onClose: () => void;
 }
 
 /** One entry: what it says, its proof checked here, and its very bytes. */
 export function EntryDrawer({ leafIndex, opensSevs, onClose }: EntryDrawerProps) {
-  if (leafIndex === null) return null;
   return (
     <Drawer open onOpenChange={(open) => open || onClose()} title={`Entry ${count(leafIndex)}`}>
       <Inside leafIndex={leafIndex} opensSevs={opensSevs} />

@@ -1,5 +1,3 @@
-import { scaleLinear } from "d3-scale";
-
 /** A piece of a stacked bar. `x` and `width` are percent of the plot, `y` and `height` px from its top. */
 export interface Segment {
   dss: 1 | 2 | 3 | 4;
@@ -27,12 +25,11 @@ const percentOf = (part: number, whole: number) => Math.round((part / whole) * 1
  */
 export function stackBars(hours: readonly DssCounts[], heightPx: number): StackedBar[] {
   const most = Math.max(1, ...hours.map(total));
-  const toPx = scaleLinear([0, most], [0, heightPx]);
   return hours.map((counts, at) => {
     let below = 0;
     const segments: Segment[] = [];
     for (const dss of LEVELS) {
-      const height = toPx(counts[dss - 1] ?? 0);
+      const height = ((counts[dss - 1] ?? 0) / most) * heightPx;
       below += height;
       if (height > 0) segments.push({ dss, y: round(heightPx - below), height: round(height) });
     }

@@ -1,5 +1,3 @@
-import { scaleLinear } from "d3-scale";
-
 /** A piece of a stacked bar of SEVs. `y` and `height` are px from the top of the plot. */
 interface SeveritySegment {
   severity: number;
@@ -16,12 +14,12 @@ export function stackSeverities(
   heightPx: number,
 ): { x: number; width: number; segments: SeveritySegment[] }[] {
   const total = (counts: readonly number[]): number => counts.reduce((sum, n) => sum + n, 0);
-  const toPx = scaleLinear([0, Math.max(1, ...bars.map(total))], [0, heightPx]);
+  const most = Math.max(1, ...bars.map(total));
   const slot = 100 / Math.max(1, bars.length);
   return bars.map((counts, at) => {
     let below = 0;
     const segments = counts.flatMap((count, severity) => {
-      const height = toPx(count);
+      const height = (count / most) * heightPx;
       below += height;
       return height > 0 ? [{ severity, y: round(heightPx - below), height: round(height) }] : [];
     });

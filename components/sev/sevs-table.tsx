@@ -56,7 +56,7 @@ const columnsOf = (onPick: OnPick): readonly Column<SevRow>[] => [
     cell: (row) => (row.mostSensitive === null ? null : <DssBars dss={row.mostSensitive} />),
   },
   { id: "reads", header: "Who read whom", width: "w-28", wideOnly: true, cell: (row) => row.whoReadWhom },
-  { id: "clock", header: "Next clock", sortable: true, width: "w-40", cell: (row) => <Clock row={row} /> },
+  { id: "clock", header: "Next clock", sortable: true, width: "w-44", cell: (row) => <Clock row={row} /> },
   {
     id: "state",
     header: "State",

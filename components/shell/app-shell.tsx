@@ -59,7 +59,7 @@ export function StickyActs({ children }: { children: ReactNode }) {
   return (
     <div
       data-sticky-acts=""
-      className="flex flex-wrap gap-2 max-desk:fixed max-desk:inset-x-0 max-desk:bottom-[calc(57px+env(safe-area-inset-bottom))] max-desk:z-10 max-desk:border-t max-desk:border-line max-desk:bg-surface max-desk:gap-1.5 max-desk:px-4 max-desk:py-2"
+      className="flex flex-wrap gap-2 max-desk:fixed max-desk:inset-x-0 max-desk:bottom-[calc(57px+env(safe-area-inset-bottom))] max-desk:z-10 max-desk:border-t max-desk:border-line max-desk:bg-surface max-desk:gap-1 max-desk:px-3 max-desk:py-2 max-desk:[&_button]:px-2.5"
     >
       {children}
     </div>

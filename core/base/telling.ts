@@ -8,6 +8,8 @@ export const TELLING_KINDS = [
   "sev.reopened",
   /** Its owner and watchers; without any, whoever handles SEVs. */
   "sev.woke",
+  /** Its watchers, but who did it. */
+  "sev.changed",
   /** Whoever may be the second, and afterwards the first. */
   "sev.second",
   "sev.second.decided",

@@ -27,6 +27,7 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "sev.statement.second": (sev) => `A statement about ${sev} waits for a second person.`,
   "sev.reopened": (sev) => `${sev} was reopened.`,
   "sev.woke": (sev) => `${sev} is back: its snooze ended.`,
+  "sev.changed": (sev, level) => `There is news of ${sev}${level}, which you watch.`,
   "sev.assigned": (sev, level) => `${sev}${level} was given to you.`,
   "sev.role": (sev) => `You were given a part in ${sev}.`,
   "sev.mention": (sev) => `You were mentioned in ${sev}.`,

@@ -3,6 +3,7 @@ import { type Severity, sev } from "#core/base/scales.ts";
 import { type ClockFacts, nextClock } from "./next-clock.ts";
 
 const raisedAt = new Date("2026-11-07T19:31:00Z");
+const in72h = new Date(raisedAt.getTime() + 72 * 3_600_000);
 const open = { openedAt: null, closedAt: null };
 const facts = (over: Partial<ClockFacts>): ClockFacts => ({
   severity: sev(0),
@@ -11,6 +12,7 @@ const facts = (over: Partial<ClockFacts>): ClockFacts => ({
   raisedAt,
   acknowledgedAt: null,
   window: open,
+  notifyBy: null,
   ...over,
 });
 const minutes = (of: Partial<ClockFacts>) => {
@@ -43,6 +45,19 @@ test.each<[string, Partial<ClockFacts>, unknown]>([
     },
     ["contain", 120],
   ],
+  [
+    "shut at its source, the 72 h run",
+    { acknowledgedAt: raisedAt, window: { openedAt: raisedAt, closedAt: raisedAt }, notifyBy: in72h },
+    ["notify", 4_320],
+  ],
+  ["acknowledging comes before the 72 h", { notifyBy: raisedAt }, ["acknowledge", 5]],
+  ["of contain and the 72 h the earlier", { acknowledgedAt: raisedAt, notifyBy: in72h }, ["contain", 60]],
+  [
+    "of review and the 72 h the earlier",
+    { state: "contained", acknowledgedAt: raisedAt, notifyBy: in72h },
+    ["notify", 4_320],
+  ],
+  ["closed, the 72 h run no more", { state: "closed", notifyBy: in72h }, null],
   ["SEV 5 has none", { severity: sev(5) }, null],
   [
     "contained, it is reviewed within 5 days",

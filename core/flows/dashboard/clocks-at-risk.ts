@@ -1,10 +1,11 @@
 import { sev } from "#core/base/scales.ts";
 import { nextClock } from "#core/policy/next-clock.ts";
-import { SEV_STATES, type SevState } from "#core/policy/sev-states.ts";
+import { isOpen, SEV_STATES, type SevState } from "#core/policy/sev-states.ts";
+import { notifyBySql } from "#core/sev/queue/due-sql.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 const SOON_MS = 3_600_000;
-const RUNNING = SEV_STATES.filter((state) => state === "triage" || state === "investigating");
+const RUNNING = SEV_STATES.filter(isOpen);
 
 /** Open SEVs whose next clock ran out, and those whose next runs out within the hour. */
 export interface ClocksAtRisk {
@@ -20,14 +21,16 @@ interface ClockRow {
   readonly acknowledgedAt: Date | null;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly reopenedAt: Date | null;
+  readonly notifyBy: Date | null;
 }
 
 /** Restricted SEVs and exercises are not counted. */
 export async function clocksAtRisk(run: Runner, now: Date): Promise<ClocksAtRisk> {
   const rows = await run.all<ClockRow>(statement`
     SELECT coalesce(final, triaged, automatic) AS severity, held, state, raised_at AS "raisedAt", acknowledged_at AS "acknowledgedAt",
-      opened_at AS "openedAt", closed_at AS "closedAt"
-    FROM sev WHERE state = ANY(${[...RUNNING]}::text[]) AND NOT restricted AND NOT is_test`);
+      opened_at AS "openedAt", closed_at AS "closedAt", reopened_at AS "reopenedAt", ${notifyBySql} AS "notifyBy"
+    FROM sev v WHERE state = ANY(${[...RUNNING]}::text[]) AND NOT restricted AND NOT is_test`);
   const left = rows.flatMap(({ severity, held, openedAt, closedAt, ...rest }) => {
     const strictest = held === null ? null : sev(held);
     const clock = nextClock({

@@ -12,6 +12,7 @@ import {
 import { listSevs, type SevPage } from "#core/sev/views/list-sevs.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
+import { FOLLOWER } from "../watch/follow-log.ts";
 import { type QueueCounts, queueCounts } from "./queue-counts.ts";
 
 /** How many rows the page comes with; the list loads as many at a time. */
@@ -68,7 +69,7 @@ const filterOf = (asked: Record<string, unknown>): FilterValues =>
 
 async function watchedOf(run: Runner): Promise<SevQueue["watched"]> {
   const [row] = await run.all<{ at: Date; upTo: number }>(
-    statement`SELECT updated_at AS at, position::int AS "upTo" FROM follower ORDER BY updated_at DESC LIMIT 1`,
+    statement`SELECT updated_at AS at, position::int AS "upTo" FROM follower WHERE name = ${FOLLOWER}`,
   );
   return row ?? null;
 }

@@ -27,6 +27,7 @@ import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 import { tell } from "./tell.ts";
+import { tellWatchers } from "./tell-watchers.ts";
 
 const reason = "Because the evidence says so";
 const worker = systemViewer("worker");
@@ -218,4 +219,23 @@ test("with every reviewer in conflict, the privacy officer hears what they would
     await database().prisma.sevParty.create({ data: { sevNumber: number, personId, part: "actor" } });
   await changeSeverity(world.privacy, { ...(await at(number)), to: 1 });
   expect(await heard()).toEqual({ "sev.serious": ["privacy"] });
+});
+
+test("who watches hears of what others did, once however much it was, and who did it does not", async () => {
+  const number = await filed();
+  for (const viewer of [world.reviewer, world.reviewer2]) await watchSev(viewer, { number, watching: true });
+  await tellWatchers();
+  await heard();
+  await changeSeverity(world.reviewer, { ...(await at(number)), to: 2 });
+  await changeSeverity(world.reviewer, { ...(await at(number)), to: 4 });
+  await tellWatchers();
+  expect(await heard()).toEqual({ "sev.changed": ["reviewer2"] });
+  await tellWatchers();
+  expect(await heard()).toEqual({});
+  await changeSeverity(world.reviewer, { ...(await at(number)), to: 2 });
+  await changeSeverity(world.reviewer2, { ...(await at(number)), to: 3 });
+  await tellWatchers();
+  expect(await heard(), "both did something the other has not seen").toEqual({
+    "sev.changed": ["reviewer", "reviewer2"],
+  });
 });

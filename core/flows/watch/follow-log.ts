@@ -8,7 +8,8 @@ import { watchOutside } from "../capture/watch-outside.ts";
 import { watchReaders } from "./watch-readers.ts";
 import { watchWindow } from "./watch-window.ts";
 
-const NAME = "watch";
+/** Under which name its position is kept. */
+export const FOLLOWER = "watch";
 const BATCH_LEAVES = 4_000;
 const worker = systemViewer("worker");
 
@@ -26,7 +27,7 @@ export async function followBatch(): Promise<boolean> {
     await watchOutside(tx, worker, range);
     await reassignIn(tx, worker);
     await onTx(tx).all(
-      statement`UPDATE follower SET position = ${range.to}, updated_at = now() WHERE name = ${NAME}`,
+      statement`UPDATE follower SET position = ${range.to}, updated_at = now() WHERE name = ${FOLLOWER}`,
     );
     return true;
   });
@@ -40,10 +41,10 @@ export async function followOnce(): Promise<void> {
 async function nextRange(tx: Tx): Promise<{ from: number; to: number }> {
   const run = onTx(tx);
   await run.all(
-    statement`INSERT INTO follower (name, log_id, position, updated_at) VALUES (${NAME}, ${LOG_ID}, 0, now()) ON CONFLICT DO NOTHING`,
+    statement`INSERT INTO follower (name, log_id, position, updated_at) VALUES (${FOLLOWER}, ${LOG_ID}, 0, now()) ON CONFLICT DO NOTHING`,
   );
   const [own] = await run.all<{ position: number | bigint }>(
-    statement`SELECT position FROM follower WHERE name = ${NAME} FOR UPDATE`,
+    statement`SELECT position FROM follower WHERE name = ${FOLLOWER} FOR UPDATE`,
   );
   // Entries become visible with the head that counts them, so everything before its size can be read now.
   const [head] = await run.all<{ size: number | bigint }>(

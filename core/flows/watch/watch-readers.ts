@@ -110,7 +110,6 @@ async function tell(tx: Tx, viewer: Viewer, who: ReaderOf, told: Told): Promise<
     told.reads.leaves.map((leafIndex) => ({ leafIndex, datasetId: who.datasetId })),
   );
   if (fresh === 0 && !story.isNew) return;
-  if (story.isNew) await continueEnded(tx, viewer, story.row.number, told.reads);
   const groups = await selectGroups(run, story.row.number, { own: true });
   const firstAt = new Date(Math.min(...groups.map((group) => group.firstAt.getTime())));
   const lastAt = new Date(Math.max(...groups.map((group) => group.lastAt.getTime())));
@@ -144,4 +143,6 @@ async function tell(tx: Tx, viewer: Viewer, who: ReaderOf, told: Told): Promise<
     // One sentence for a peek however it grows; a volume has one for each day.
     findings: [told.reads.family === "peek" ? { ...told.finding, key: story.row.storyKey } : told.finding],
   });
+  // After it is raised: of a SEV that is none yet there is nothing to say.
+  if (story.isNew) await continueEnded(tx, viewer, story.row.number, told.reads);
 }

@@ -14,7 +14,8 @@ export async function countSevs(
   const each = filters.map((filter) => statement`count(*) FILTER (WHERE ${filterSql(filter, viewer)})`);
   const [row] = await run.all<{ counts: number[] }>(statement`
     WITH ${conflictsOf(viewer)}, seen AS MATERIALIZED (SELECT v.number, v.state, v.title, v.automatic, v.triaged, v.final, v.held, v.dss,
-      v.label, v.owner_id, v.filer_id, v.raised_at, v.acknowledged_at, v.opened_at, v.closed_at, v.snoozed_until, v.reopened_at
+      v.label, v.owner_id, v.filer_id, v.raised_at, v.acknowledged_at, v.opened_at, v.closed_at, v.snoozed_until, v.reopened_at,
+      v.accepted_at, v.serious_since
       FROM sev v WHERE ${visibleSevs(viewer)})
     SELECT ARRAY[${each.reduce((before, one) => statement`${before}, ${one}`)}]::int[] AS counts FROM seen v`);
   return row?.counts ?? filters.map(() => 0);

@@ -68,6 +68,14 @@ test("a dismissed reader who goes on is a new SEV that continues the old one, wh
   expect((await sevView(world.reviewer, fresh!.number)).life.links).toMatchObject([
     { number: old!.number, as: "continues" },
   ]);
+  const record = await database().prisma.sevEvent.findMany({
+    where: { sevNumber: fresh!.number, leafIndex: { not: null } },
+    orderBy: { leafIndex: "asc" },
+  });
+  expect(record.map(({ kind }) => kind).slice(0, 2), "raised before anything is said of it").toEqual([
+    "raised",
+    "linked",
+  ]);
   await peek([10]);
   expect(await peekSevs()).toMatchObject([{ reads: 1 }, { number: fresh!.number, reads: 3 }]);
 });

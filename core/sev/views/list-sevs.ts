@@ -9,7 +9,7 @@ import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, type Statement, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
-import { dueSql, severitySql } from "../queue/due-sql.ts";
+import { dueSql, notifyBySql, severitySql } from "../queue/due-sql.ts";
 import { ListSevs } from "../queue/list-query.ts";
 import type { SevSort } from "../queue/names.ts";
 import { all, conflictsOf, filterSql, narrowedSql, selfOf, WITHHELD } from "../queue/where.ts";
@@ -60,7 +60,12 @@ export interface SevPage {
   readonly next: string | null;
 }
 
-type ListRow = SevRow & { readonly key: number; readonly owner: string | null; readonly exposure: boolean };
+type ListRow = SevRow & {
+  readonly key: number;
+  readonly owner: string | null;
+  readonly exposure: boolean;
+  readonly notifyBy: Date | null;
+};
 
 /**
  * The SEVs, filtered and sorted, a page at a time. Reviewers and privacy officers see all, those they are in conflict
@@ -187,7 +192,7 @@ function selectRows(
     SELECT v.number, v.title, v.state, v.automatic, v.triaged, v.final, v.dss, v.readers, v.subjects, v.reads, v.score,
       v.opened_at AS "openedAt", v.closed_at AS "closedAt", v.raised_at AS "raisedAt", v.acknowledged_at AS "acknowledgedAt",
       v.filer_id AS "filerId", v.owner_id AS "ownerId", v.held, v.held_for AS "heldFor", v.held_by_id AS "heldById", v.label, v.restricted, v.version,
-      v.snoozed_until AS "snoozedUntil", v.changed_at AS "changedAt", o.name AS owner, page.key,
+      v.snoozed_until AS "snoozedUntil", v.changed_at AS "changedAt", o.name AS owner, page.key, v.reopened_at AS "reopenedAt", ${notifyBySql} AS "notifyBy",
       EXISTS (SELECT 1 FROM exposure e WHERE e.sev_number = v.number) AS exposure
     FROM page JOIN sev v ON v.number = page.number LEFT JOIN person o ON o.id = v.owner_id
     ORDER BY page.key, v.number DESC`);

@@ -1,12 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { count } from "#components/text/format.ts";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { EntryDrawer } from "../../../_parts/entry-drawer.tsx";
+
+const EntryDrawer = dynamic(() =>
+  import("../../../_parts/entry-drawer.tsx").then((part) => part.EntryDrawer),
+);
 
 interface NewestEntriesProps {
   entries: readonly { readonly leafIndex: number; readonly kind: string; readonly recordedAt: string }[];
@@ -49,7 +53,9 @@ export function NewestEntries({ entries, opens, opensSevs }: NewestEntriesProps)
           ))}
         </ol>
       )}
-      <EntryDrawer leafIndex={open} opensSevs={opensSevs} onClose={() => setOpen(null)} />
+      {open === null ? null : (
+        <EntryDrawer leafIndex={open} opensSevs={opensSevs} onClose={() => setOpen(null)} />
+      )}
     </Card>
   );
 }

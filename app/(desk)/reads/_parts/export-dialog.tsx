@@ -12,7 +12,6 @@ import { saveFile } from "../../../_parts/save-file.ts";
 import type { FilterValues } from "./filter.ts";
 
 interface ExportDialogProps {
-  open: boolean;
   onClose: () => void;
   filter: FilterValues;
   entries: number;
@@ -22,7 +21,7 @@ const ENTRIES_MAX = 50_000;
 const REASON_MIN = 10;
 
 /** Takes the filtered reads home as CSV with their proofs: how many, with or without names, and why. */
-export function ExportDialog({ open, onClose, filter, entries }: ExportDialogProps) {
+export function ExportDialog({ onClose, filter, entries }: ExportDialogProps) {
   const exported = useExport(filter, onClose);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -35,7 +34,7 @@ export function ExportDialog({ open, onClose, filter, entries }: ExportDialogPro
   const isTooMany = entries > ENTRIES_MAX;
   return (
     <Dialog
-      open={open}
+      open
       onOpenChange={(next) => next || onClose()}
       title={`Export ${plural(entries, "entry", "entries")}`}
       description="A zip with the CSV, a manifest and the proofs: it verifies without us. The export is itself an entry of the log."

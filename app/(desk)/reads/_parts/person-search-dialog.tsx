@@ -7,7 +7,6 @@ import { TextArea, TextField } from "#components/ui/field.tsx";
 import type { PersonSearch } from "./use-read-pages.ts";
 
 interface PersonSearchDialogProps {
-  open: boolean;
   onClose: () => void;
   onSearch: (search: PersonSearch) => void;
 }
@@ -15,7 +14,7 @@ interface PersonSearchDialogProps {
 const REASON_MIN = 10;
 
 /** Asks whose reads and why, and says beforehand what asking leaves behind. */
-export function PersonSearchDialog({ open, onClose, onSearch }: PersonSearchDialogProps) {
+export function PersonSearchDialog({ onClose, onSearch }: PersonSearchDialogProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -26,7 +25,7 @@ export function PersonSearchDialog({ open, onClose, onSearch }: PersonSearchDial
   };
   return (
     <Dialog
-      open={open}
+      open
       onOpenChange={(next) => next || onClose()}
       title="Search by person"
       description="This search is itself an entry of the log: your name, this person and your reason. They see it on their page."

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
@@ -14,13 +15,18 @@ import { KeyHints } from "#components/ui/key-hints.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import type { ReadsSummary } from "#core/flows/reads/summarize-reads.ts";
 import { inWords } from "../../../_parts/api.ts";
-import { EntryDrawer } from "../../../_parts/entry-drawer.tsx";
-import { ExportDialog } from "./export-dialog.tsx";
 import { Facets } from "./facets.tsx";
 import { type FilterValues, type ReadsSort, searchOf } from "./filter.ts";
-import { PersonSearchDialog } from "./person-search-dialog.tsx";
 import { type TransferredPage, toTableRow } from "./transferred.ts";
 import { type PersonSearch, useReadPages } from "./use-read-pages.ts";
+
+const EntryDrawer = dynamic(() =>
+  import("../../../_parts/entry-drawer.tsx").then((part) => part.EntryDrawer),
+);
+const ExportDialog = dynamic(() => import("./export-dialog.tsx").then((part) => part.ExportDialog));
+const PersonSearchDialog = dynamic(() =>
+  import("./person-search-dialog.tsx").then((part) => part.PersonSearchDialog),
+);
 
 export interface ReadsProps {
   summary: ReadsSummary;
@@ -76,14 +82,13 @@ export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
         )}
       </Card>
       <KeyHints hints={HINTS} />
-      <EntryDrawer leafIndex={entry} opensSevs={opensSevs} onClose={() => void setEntry(null)} />
-      <PersonSearchDialog open={asked === "person"} onClose={() => setAsked(null)} onSearch={setPerson} />
-      <ExportDialog
-        open={asked === "export"}
-        onClose={() => setAsked(null)}
-        filter={filter}
-        entries={summary.entries}
-      />
+      {entry === null ? null : (
+        <EntryDrawer leafIndex={entry} opensSevs={opensSevs} onClose={() => void setEntry(null)} />
+      )}
+      {asked === "person" ? <PersonSearchDialog onClose={() => setAsked(null)} onSearch={setPerson} /> : null}
+      {asked === "export" ? (
+        <ExportDialog onClose={() => setAsked(null)} filter={filter} entries={summary.entries} />
+      ) : null}
     </PageStack>
   );
 }

@@ -38,12 +38,7 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
         title={sev.filedBy ? `Filed by an employee: “${sev.title}”` : sev.title}
         above={[{ label: "SEVs", href: "/sevs" }]}
         here={`SEV-${sev.number}`}
-        actions={
-          <Acts
-            sev={handleOf(view)}
-            clock={clockWords(nextClock({ ...sev, reopenedAt: sev.life.reopenedAt }), view.asOf)}
-          />
-        }
+        actions={<Acts sev={handleOf(view)} clock={clockWords(nextClockOf(view), view.asOf)} />}
       >
         <Decided sev={sev} />
         <Standing sev={sev} />
@@ -56,6 +51,12 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
       {children(view, viewer)}
     </PageStack>
   );
+}
+
+function nextClockOf({ sev, clocks: { notification, track } }: SevPageView) {
+  const isRunning = track === "assessing" || track === "due";
+  const notifyBy = isRunning ? (notification?.dueAt ?? null) : null;
+  return nextClock({ ...sev, reopenedAt: sev.life.reopenedAt, notifyBy });
 }
 
 function handleOf({ sev }: SevPageView) {
