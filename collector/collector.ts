@@ -1,5 +1,5 @@
 import type { CaptureKind } from "#core/base/capture-terms.ts";
-import { Api, KeyEnded } from "./api.ts";
+import { Api, type Heartbeat, KeyEnded } from "./api.ts";
 import { Indicator } from "./indicator.ts";
 import { recordInput } from "./input.ts";
 import { InputBatch } from "./input-batch.ts";
@@ -69,10 +69,14 @@ export class Collector {
   constructor(options: CollectorOptions) {
     this.#options = options;
     this.#api = new Api(options.base, options.key);
-    this.#queue = new Queue(localStorage, `whosaw-collector:${options.subject}`, () => crypto.randomUUID());
+    this.#queue = new Queue(
+      localStorage,
+      `whosaw-collector:${options.subject}`,
+      () => `browser-${crypto.randomUUID().slice(0, 13)}`,
+    );
     this.#indicator = new Indicator(document, () => this.#press());
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
-    window.addEventListener("pagehide", this.#flush);
+    window.addEventListener("pagehide", this.#leave);
     this.#tick();
   }
 
@@ -98,10 +102,16 @@ export class Collector {
 
   stop(): void {
     clearInterval(this.#timer);
-    window.removeEventListener("pagehide", this.#flush);
-    this.#stopRecorders();
+    window.removeEventListener("pagehide", this.#leave);
+    this.#leave();
     this.#indicator.remove();
   }
+
+  /** Stops recording, and says so while there is still time. */
+  readonly #leave = (): void => {
+    this.#stopRecorders();
+    this.#api.farewell(this.#said());
+  };
 
   #press(): void {
     const paused = !this.#permission.pausedHere;
@@ -159,13 +169,9 @@ export class Collector {
     if (this.#recorders.length === 0) return;
     for (const stop of this.#recorders) stop();
     this.#recorders = [];
-    this.#flush();
-  }
-
-  readonly #flush = (): void => {
     this.#takeInput();
     this.#takeScreen();
-  };
+  }
 
   #takeScreen(): void {
     const events = this.#screen.take();
@@ -190,15 +196,19 @@ export class Collector {
     this.#options.onItem?.(item);
   }
 
+  #said(): Heartbeat {
+    return {
+      ...{ collector: this.#queue.collector, version: VERSION, recording: this.#recorders.length > 0 },
+      ...{ lastItemAt: this.#lastItemAt, queued: this.#queue.length },
+    };
+  }
+
   async #beat(): Promise<void> {
     const askedAt = performance.now();
     this.#asking = true;
     this.#beatAt = askedAt;
     try {
-      const answer = await this.#api.heartbeat({
-        ...{ collector: this.#queue.collector, version: VERSION, recording: this.#recorders.length > 0 },
-        ...{ lastItemAt: this.#lastItemAt, queued: this.#queue.length },
-      });
+      const answer = await this.#api.heartbeat(this.#said());
       this.#permission = { ...this.#permission, answer, askedAt };
     } catch (error) {
       if (error instanceof KeyEnded) this.#permission = { ...this.#permission, ended: true };

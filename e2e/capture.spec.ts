@@ -112,7 +112,7 @@ test("a kind that the notice does not name is refused with the reason, and is a 
   }).toPass({ timeout: 30_000 });
   const { items } = await (await page.request.get("/api/v1/sevs")).json();
   const found = items.find(({ title }: { title: string }) => /^Collected more than described/.test(title));
-  await page.goto(`/sevs/${found.number}`);
+  await page.goto(`/sevs/${found.number}/evidence`);
   await expect(page.getByText(/All were refused: nothing of them is stored here/).first()).toBeVisible();
 });
 
@@ -133,6 +133,7 @@ test("every kind opens under a purpose, with an entry, and stands on its person'
     expect({ kind, status, body }).toMatchObject({ status: 200, body: { kind } });
     leaves.push(body.leafIndex);
   }
+  expect(leaves).toEqual([...new Set(leaves)].sort((one, other) => one - other)); // an entry each
   await page.goto(`/activity?purpose=${purpose}`);
   let openings = 0;
   page.on("request", (request) => {
@@ -145,9 +146,9 @@ test("every kind opens under a purpose, with an entry, and stands on its person'
   expect(openings).toBe(0);
   await become(page, "employee");
   await page.goto("/me");
-  await expect(
-    page.getByText(/to see that what was captured is what the notice announced/).first(),
-  ).toBeVisible();
+  await expect(page.getByText(TITLE).first()).toBeVisible();
+  for (const words of ["performance reviews", "private conversations", "transcriptions"])
+    await expect(page.getByText(new RegExp(`opened your ${words}`)).first()).toBeVisible();
 });
 
 /** The next notice names every kind: by one steward written, by another published. */

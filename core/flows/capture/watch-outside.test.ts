@@ -36,7 +36,7 @@ test("what the notice does not name becomes one SEV for its source and kind, how
   expect(row).toMatchObject({
     title:
       "Collected more than described: Laptops sent conversations in work channels, which the published notice does not name",
-    ...{ automatic: 3, decidedBy: "notice", dss: 4, subjects: 2, reads: 0, state: "triage" },
+    ...{ automatic: 2, decidedBy: "score", dss: 4, subjects: 2, reads: 0, state: "triage" },
   });
   const findings = await database().prisma.finding.findMany();
   expect(findings).toMatchObject([{ rule: "outside-notice", inputs: { items: 4, people: 2 } }]);
