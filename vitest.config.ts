@@ -5,7 +5,9 @@ preferMemory();
 
 export default defineConfig({
   test: {
-    include: ["{core,db,config,worker,cli,simulator,app,components,bench,test,witness,collector}/**/*.test.{ts,tsx}"],
+    include: [
+      "{core,db,config,worker,cli,simulator,app,components,bench,test,witness,collector}/**/*.test.{ts,tsx}",
+    ],
     exclude: ["**/node_modules/**", "e2e/**"],
     globalSetup: ["test/postgres.setup.ts"],
     setupFiles: ["test/seeded.setup.ts"],
