@@ -3,7 +3,16 @@ import { ROLES, type Role } from "#core/base/roles.ts";
 import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf } from "./pages.ts";
 
 const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
-const everyone = ["/inbox", "/me", "/me/sevs/[number]", "/programme", "/try", "/sevs/new", "/log", "/sign-in"];
+const everyone = [
+  "/inbox",
+  "/me",
+  "/me/sevs/[number]",
+  "/programme",
+  "/try",
+  "/sevs/new",
+  "/log",
+  "/sign-in",
+];
 const sevPages = [
   "/sevs",
   "/sevs/[number]",
