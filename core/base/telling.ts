@@ -47,6 +47,12 @@ export const TELLING_KINDS = [
   "purpose.decided",
   "purpose.ending",
   "purpose.ended",
+  /** Stewards who are apart from it, else privacy officers who are; these again when it is late or appealed. */
+  "why.asked",
+  "why.late",
+  "why.appealed",
+  /** Whoever asked. */
+  "why.answered",
 ] as const;
 export type TellingKind = (typeof TELLING_KINDS)[number];
 
@@ -66,6 +72,10 @@ export const OWN_TELLINGS: readonly TellingKind[] = [
   "purpose.decided",
   "purpose.ending",
   "purpose.ended",
+  "why.asked",
+  "why.late",
+  "why.appealed",
+  "why.answered",
 ];
 
 /**

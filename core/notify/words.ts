@@ -50,6 +50,10 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "purpose.decided": () => "A purpose of yours was decided.",
   "purpose.ending": () => "A purpose ends within a week. Ask for more time if it is still needed.",
   "purpose.ended": () => "A purpose that you held has ended, or was taken from you. The page says why.",
+  "why.asked": () => "An employee asks why a read of their data was made.",
+  "why.late": () => "A question about a read is late. It waits for a privacy officer now.",
+  "why.appealed": () => "The answer to a question about a read was appealed.",
+  "why.answered": () => "Your question about a read of your data was answered.",
 };
 
 /** Of these the reader is a subject, a filer or asked: they look at their own page of the SEV. */
@@ -62,6 +66,7 @@ const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
 
 /** Purposes have a page on which whatever waits for its reader stands first. */
 const PURPOSES_PAGE = "/purposes";
+const QUESTIONS_PAGE = "/questions";
 
 /** A steward sees no SEV and is told of none: what waits for them stands on a page of their own. */
 const STEWARDS_PAGE = "/suspensions";
@@ -71,6 +76,8 @@ export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
   const sentence = SAY[kind](`SEV-${sevNumber}`, severity === null ? "" : ` (SEV ${severity})`);
   if (kind.startsWith("purpose.")) return { sentence, path: PURPOSES_PAGE };
   if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
+  if (kind === "why.answered") return { sentence, path: "/me" };
+  if (kind.startsWith("why.")) return { sentence, path: QUESTIONS_PAGE };
   if (kind === "sev.question") return { sentence, path: "/me" };
   return { sentence, path: `${OWN_PAGE.has(kind) ? "/me" : ""}/sevs/${sevNumber}` };
 }
