@@ -32,6 +32,7 @@ test.each<[string, Viewer, Action[]]>([
       "sev.raise",
       "sev.reassign",
       "sev.remind",
+      "why.escalate",
     ],
   ],
   ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],

@@ -51,7 +51,16 @@ const OPEN: Record<Role, string[]> = {
     "/settings",
     "/sources",
   ],
-  steward: [...everyone, ...register, ...rollout, "/questions", "/ratings", "/sources", "/suspensions", "/erasure"],
+  steward: [
+    ...everyone,
+    ...register,
+    ...rollout,
+    "/questions",
+    "/ratings",
+    "/sources",
+    "/suspensions",
+    "/erasure",
+  ],
   admin: [...everyone, ...rollout, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
   outside: [...everyone, ...sevPages],
 };

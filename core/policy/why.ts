@@ -71,9 +71,11 @@ export interface WhyTotals {
  * Counts as they may be told: none below 5, and none from which one below 5 follows by taking one from another (answered
  * from asked, late from open). A zero is told by nobody either. Pure.
  */
-export function tellableTotals(counts: {
-  readonly [Name in keyof WhyTotals]: Name extends "medianDays" ? number | null : number;
-}): WhyTotals {
+export function tellableTotals(
+  counts: {
+    readonly [Name in keyof WhyTotals]: Name extends "medianDays" ? number | null : number;
+  },
+): WhyTotals {
   const { asked, answered, open, late, medianDays } = counts;
   const few = (count: number): number | null => (count < FEW ? null : count);
   const rest = (whole: number, part: number): number | null =>

@@ -14,6 +14,7 @@ import { RETENTION_VERBS } from "./retention.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { SEV_LIFE_VERBS } from "./sev-life.ts";
 import { VAULT_VERBS } from "./vault.ts";
+import { WHY_VERBS } from "./why.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
@@ -34,4 +35,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...PROGRAMME_VERBS,
   ...WITNESS_VERBS,
   ...VAULT_VERBS,
+  ...WHY_VERBS,
 ];

@@ -18,6 +18,7 @@ import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
 import { TALK_OPERATIONS } from "./talk.ts";
 import { VAULT_OPERATIONS } from "./vault.ts";
+import { WHY_OPERATIONS } from "./why.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
 const OPENAPI: Operation = {
@@ -52,6 +53,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PURPOSE_OPERATIONS,
   ...VAULT_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
+  ...WHY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   OPENAPI,

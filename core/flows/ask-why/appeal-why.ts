@@ -22,7 +22,10 @@ export async function appealWhy(viewer: Viewer, raw: unknown): Promise<WhyAct> {
   return withTx(async (tx) => {
     const { question, by } = await lockOwn(tx, viewer, id);
     refuseStaleQuestion(question, version);
-    refuseUnless(question.state === "answered", "invalid", { field: "id", detail: "Only an answer can be appealed." });
+    refuseUnless(question.state === "answered", "invalid", {
+      field: "id",
+      detail: "Only an answer can be appealed.",
+    });
     refuseUnless(question.sevNumber === null, "invalid", {
       field: "id",
       detail: "It is a SEV now, and you are its filer: should it be dismissed, appeal there.",

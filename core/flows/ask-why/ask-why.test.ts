@@ -31,12 +31,15 @@ beforeAll(async () => {
 afterAll(() => house.drop());
 afterEach(async () => {
   vi.restoreAllMocks();
-  for (const { id, version } of (await myQuestionsAsked(world.asker)).items.filter(({ state }) => state === "open"))
+  for (const { id, version } of (await myQuestionsAsked(world.asker)).items.filter(
+    ({ state }) => state === "open",
+  ))
     await withdrawWhy(world.asker, { id, version });
   await database().pool.query("DELETE FROM pgboss.job WHERE name = 'tell'");
 });
 
-const ask = (over: object = {}) => askWhy(world.asker, { entry: world.leaves[0], text: "What for?", ...over });
+const ask = (over: object = {}) =>
+  askWhy(world.asker, { entry: world.leaves[0], text: "What for?", ...over });
 const openOf = async (viewer: PersonViewer) => (await listWhy(viewer, {})).items;
 const mine = async (id: string) => (await myQuestionsAsked(world.asker)).items.find((each) => each.id === id);
 /** Who is told of what, by the jobs that wait. */
@@ -95,22 +98,35 @@ test("only a read that concerns the asker can be asked about, by name or as part
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   await expect(ask()).rejects.toMatchObject({ code: "invalid", field: "entry" });
   const { items } = await myQuestionsAsked(world.asker);
-  expect(items.filter(({ state }) => state === "open").map(({ entry }) => entry).sort()).toEqual([byName, whole].sort());
+  expect(
+    items
+      .filter(({ state }) => state === "open")
+      .map(({ entry }) => entry)
+      .sort(),
+  ).toEqual([byName, whole].sort());
 });
 
 test("the asker shows as an employee, in the log too, unless they choose otherwise", async () => {
   const { id } = await ask();
   expect(await openOf(world.steward)).toMatchObject([
-    { by: "An employee", asked: { text: "What for?" }, read: { who: "Whyreader-name", team: "Ads", dss: 4, datasets: ["chats"] } },
+    {
+      by: "An employee",
+      asked: { text: "What for?" },
+      read: { who: "Whyreader-name", team: "Ads", dss: 4, datasets: ["chats"] },
+    },
   ]);
   const row = await database().prisma.readQuestion.findUniqueOrThrow({ where: { id } });
-  const entry = await database().prisma.entry.findFirstOrThrow({ where: { leafIndex: row.leafIndex ?? -1n } });
+  const entry = await database().prisma.entry.findFirstOrThrow({
+    where: { leafIndex: row.leafIndex ?? -1n },
+  });
   expect(entry).toMatchObject({ kind: "why.ask", actorId: null });
   const body = JSON.parse(Buffer.from(entry.bytes).toString());
   expect(Object.values(body)).not.toContain(world.leaves[0]); // its reader may look at this entry
   expect(Buffer.from(entry.bytes).toString()).not.toContain(world.asker.personId);
   await askWhy(world.asker, { entry: world.leaves[1], named: true });
-  expect((await openOf(world.steward)).map(({ by }) => by).sort()).toEqual(["An employee", "Whyasker-name"].sort());
+  expect((await openOf(world.steward)).map(({ by }) => by).sort()).toEqual(
+    ["An employee", "Whyasker-name"].sort(),
+  );
 });
 
 test("an answer reaches the asker, who can appeal once: then a privacy officer decides who did not answer before", async () => {
@@ -122,14 +138,22 @@ test("an answer reaches the asker, who can appeal once: then a privacy officer d
     answer: { text: TEXT, by: "Sam Steward" },
     mayAppeal: true,
   });
-  await expect(answerWhy(world.steward, { ...answered, text: TEXT })).rejects.toMatchObject({ code: "invalid" });
-  await expect(appealWhy(world.steward, { ...answered, reason: REASON })).rejects.toMatchObject({ code: "not_found" });
+  await expect(answerWhy(world.steward, { ...answered, text: TEXT })).rejects.toMatchObject({
+    code: "invalid",
+  });
+  await expect(appealWhy(world.steward, { ...answered, reason: REASON })).rejects.toMatchObject({
+    code: "not_found",
+  });
   const appealed = await appealWhy(world.asker, { ...answered, reason: REASON });
   expect(await told("why.appealed")).toEqual([world.privacy.personId]);
   expect(Math.round((appealed.dueAt.getTime() - Date.now()) / DAY_MS)).toBe(5);
   expect(await openOf(world.steward)).toMatchObject([{ mayAnswer: false }]);
-  await expect(answerWhy(world.steward, { ...appealed, text: TEXT })).rejects.toMatchObject({ code: "forbidden" });
-  expect(await openOf(world.privacy)).toMatchObject([{ mayAnswer: true, appeal: { text: REASON }, answer: { text: TEXT } }]);
+  await expect(answerWhy(world.steward, { ...appealed, text: TEXT })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  expect(await openOf(world.privacy)).toMatchObject([
+    { mayAnswer: true, appeal: { text: REASON }, answer: { text: TEXT } },
+  ]);
   const decided = await answerWhy(world.privacy, { ...appealed, text: "The ticket was reopened; I saw it." });
   expect(await mine(asked.id)).toMatchObject({
     answer: { text: TEXT },
@@ -137,14 +161,18 @@ test("an answer reaches the asker, who can appeal once: then a privacy officer d
     decision: { text: "The ticket was reopened; I saw it.", by: "Pia Privacy" },
     mayAppeal: false,
   });
-  await expect(appealWhy(world.asker, { ...decided, reason: REASON })).rejects.toMatchObject({ code: "invalid" });
+  await expect(appealWhy(world.asker, { ...decided, reason: REASON })).rejects.toMatchObject({
+    code: "invalid",
+  });
 });
 
 test("a privacy officer does not decide on an appeal against their own answer while another can", async () => {
   const answered = await answerWhy(world.privacy, { ...(await ask()), text: TEXT });
   const appealed = await appealWhy(world.asker, { ...answered, reason: REASON });
   const second = await makePerson({ roles: ["privacy"] });
-  await expect(answerWhy(world.privacy, { ...appealed, text: TEXT })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(answerWhy(world.privacy, { ...appealed, text: TEXT })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   await answerWhy(second, { ...appealed, text: TEXT });
   await database().prisma.roleAssignment.deleteMany({ where: { personId: second.personId } });
 });
@@ -155,7 +183,10 @@ test("only the asker withdraws, only while it is open, and a stale screen change
   await expect(withdrawWhy(world.asker, { ...asked, version: 9 })).rejects.toMatchObject({ code: "stale" });
   const gone = await withdrawWhy(world.asker, asked);
   expect(gone).toMatchObject({ state: "withdrawn", version: 2 });
-  for (const again of [() => withdrawWhy(world.asker, gone), () => answerWhy(world.steward, { ...gone, text: TEXT })])
+  for (const again of [
+    () => withdrawWhy(world.asker, gone),
+    () => answerWhy(world.steward, { ...gone, text: TEXT }),
+  ])
     await expect(again()).rejects.toMatchObject({ code: "invalid" });
   expect(await openOf(world.steward)).toEqual([]);
   await ask(); // asking anew is open to them
@@ -183,9 +214,16 @@ test("what nobody answers in 7 days goes to privacy officers by itself, once, wi
 
 test("a question that becomes a SEV is filed for the asker, sealed, and about the reader, who cannot handle it", async () => {
   const asked = await ask({ text: "Whyasker-words of mine" });
-  const { sev } = await whyToSev(world.steward, { ...asked, reason: "Nobody can say what this read was for." });
+  const { sev } = await whyToSev(world.steward, {
+    ...asked,
+    reason: "Nobody can say what this read was for.",
+  });
   const row = await database().prisma.sev.findUniqueOrThrow({ where: { number: sev } });
-  expect(row).toMatchObject({ filerId: world.asker.personId, actorId: world.reader.personId, state: "triage" });
+  expect(row).toMatchObject({
+    filerId: world.asker.personId,
+    actorId: world.reader.personId,
+    state: "triage",
+  });
   expect(await mine(asked.id)).toMatchObject({ state: "answered", sev, mayAppeal: false });
   const { rows } = await database().pool.query<{ text: string }>(
     "SELECT string_agg(d.fields::text, ' ') AS text FROM entry e JOIN entry_detail d USING (log_id, leaf_index) WHERE e.kind = 'sev.file'",

@@ -47,7 +47,11 @@ export async function askWhy(viewer: Viewer, raw: unknown): Promise<AskedWhy> {
     });
     const question = newQuestion(viewer.personId, entry, named);
     await insert(run, question);
-    const said = { kind: "why.ask", mark: "askedLeaf", ...(text ? { text: { question: text } } : {}) } as const;
+    const said = {
+      kind: "why.ask",
+      mark: "askedLeaf",
+      ...(text ? { text: { question: text } } : {}),
+    } as const;
     await saveQuestion(tx, viewer, question, said);
     await tellOfWhy(tx, "why.asked", goes.personIds, question);
     const { id, state, dueAt, version } = question;

@@ -2,11 +2,7 @@ import { z } from "zod";
 
 const Leaf = z.coerce.number().int().min(0).max(9_999_999_999);
 const version = z.coerce.number().int().positive().max(2_147_483_647);
-const words = z
-  .string()
-  .trim()
-  .min(10, "at least 10 characters")
-  .max(2_000, "at most 2,000 characters");
+const words = z.string().trim().min(10, "at least 10 characters").max(2_000, "at most 2,000 characters");
 
 export const AskWhy = z.object({
   /** The read's entry. */

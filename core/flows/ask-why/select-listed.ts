@@ -21,7 +21,11 @@ interface Page {
 }
 
 /** A page of questions for somebody: none about a read of theirs, none that they asked, and none by anybody below them. */
-export function selectListed(run: Runner, viewerId: string, { list, limit, cursor }: Page): Promise<ListedRow[]> {
+export function selectListed(
+  run: Runner,
+  viewerId: string,
+  { list, limit, cursor }: Page,
+): Promise<ListedRow[]> {
   const [at, leaf] = (cursor ?? "0:0").split(":").map(Number);
   const place = list === "open" ? dueMs : statement`0::int8`;
   const which = list === "open" ? statement`q.state = 'open'` : statement`q.state <> 'open'`;

@@ -1,4 +1,4 @@
-import { type WhyFacts, type WhyGoesTo, type WhyNear, isApart, whyGoesTo } from "#core/policy/why.ts";
+import { isApart, type WhyFacts, type WhyGoesTo, type WhyNear, whyGoesTo } from "#core/policy/why.ts";
 import { peopleInRole } from "#core/sev/access/facts.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { Question } from "./row.ts";
@@ -37,8 +37,10 @@ export async function privacyFor(run: Runner, near: WhyNear, firstId: string | n
 }
 
 /** Whether its answer was appealed and nobody decided on that. */
-export const isAppealed = ({ appealedLeaf, decidedLeaf }: Pick<Question, "appealedLeaf" | "decidedLeaf">): boolean =>
-  appealedLeaf !== null && decidedLeaf === null;
+export const isAppealed = ({
+  appealedLeaf,
+  decidedLeaf,
+}: Pick<Question, "appealedLeaf" | "decidedLeaf">): boolean => appealedLeaf !== null && decidedLeaf === null;
 
 /** What permission on a question goes by; null once its read is not kept any more. */
 export async function whyFacts(run: Runner, question: Question): Promise<WhyFacts | null> {
