@@ -21,7 +21,7 @@ interface QuestionsPageProps {
 export default async function QuestionsPage({ searchParams }: QuestionsPageProps) {
   const viewer = await pageViewer();
   const totals = await whyTotals(viewer);
-  const mayList = decide(viewer, "why.list", null).allow;
+  const mayList = decide(viewer, "why.list").allow;
   return (
     <PageStack>
       <PageHeader title="Questions">
@@ -44,13 +44,14 @@ async function Lists({
   asked: Awaited<QuestionsPageProps["searchParams"]>;
 }) {
   const open = await listWhy(viewer, { list: "open", ...cursorIn(asked.open) });
+  const linked = decide(viewer, "sev.list").allow;
   const done = await listWhy(viewer, { list: "done", ...cursorIn(asked.done) });
   return (
     <>
       <Card label="Open questions">
         <CardHeader title="Open" note="first due first, times in UTC" />
         {open.items.length > 0 ? (
-          <Lines list={open} param="open" more="More open questions" />
+          <Lines list={open} param="open" linked={linked} more="More open questions" />
         ) : (
           <EmptyState within="card" title="No question waits for you">
             When an employee asks about a read, it stands here with who read what and when, for 7 days; then a
@@ -61,7 +62,7 @@ async function Lists({
       <Card label="Answered and withdrawn">
         <CardHeader title="Answered and withdrawn" />
         {done.items.length > 0 ? (
-          <Lines list={done} param="done" more="Older questions" />
+          <Lines list={done} param="done" linked={linked} more="Older questions" />
         ) : (
           <EmptyState within="card" title="None so far">
             Every question stays here with its answer, and with the appeal against it.
@@ -72,12 +73,20 @@ async function Lists({
   );
 }
 
-function Lines({ list, param, more }: { list: WhyList; param: "open" | "done"; more: string }) {
+interface LinesProps {
+  list: WhyList;
+  param: "open" | "done";
+  /** Whether SEVs are named with a link: this viewer sees them. */
+  linked: boolean;
+  more: string;
+}
+
+function Lines({ list, param, linked, more }: LinesProps) {
   return (
     <>
       <ul className="divide-y divide-line border-t border-line">
         {list.items.map((question) => (
-          <QuestionLine key={question.id} question={question} />
+          <QuestionLine key={question.id} {...{ question, linked }} />
         ))}
       </ul>
       {list.next ? (

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { systemClock } from "#core/base/clock.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { makeSource } from "#test/verbs/world.ts";
+import { chatRead, makeSource } from "#test/verbs/world.ts";
 import { makeWhyWorld, type WhyWorld } from "#test/why-world.ts";
 import { answerWhy } from "./answer-why.ts";
 import { appealWhy } from "./appeal-why.ts";
@@ -89,7 +90,11 @@ test("with no steward left it goes to privacy officers who are apart, and with n
 });
 
 test("only a read that concerns the asker can be asked about, by name or as part of a whole dataset, and once at a time", async () => {
-  const [byName, whole, own, other] = world.leaves;
+  const [byName, whole, other] = world.leaves;
+  const [made] = await appendReads(systemViewer("seed"), [
+    chatRead(world.asker, new Date(), [world.asker.personId]),
+  ]);
+  const own = made?.leafIndex;
   for (const entry of [own, other, 999_999])
     for (const verb of [askWhy, whoAnswers])
       await expect(verb(world.asker, { entry })).rejects.toMatchObject({ code: "not_found", field: "entry" });

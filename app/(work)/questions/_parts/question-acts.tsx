@@ -3,7 +3,6 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import type { WhySev } from "#core/flows/ask-why/why-to-sev.ts";
 
 const AnswerDialog = dynamic(() => import("./answer-dialog.tsx").then((file) => file.AnswerDialog));
 const ReasonDialog = dynamic(() =>
@@ -31,13 +30,13 @@ export function QuestionActs({ id, version, read }: QuestionActsProps) {
       </Button>
       {act === "answer" ? <AnswerDialog {...{ id, version, read, onClose }} /> : null}
       {act === "sev" ? (
-        <ReasonDialog<WhySev>
+        <ReasonDialog
           title="Make a SEV of this question"
           description="It is filed for whoever asked, whose name stays sealed. Reviewers see which read it is about and what you write; the question's words stay here. Whoever asked reads what you write, too."
           verb="Make a SEV"
           path={`questions/${id}/sev`}
           body={() => ({ version })}
-          said={({ sev }) => `It is SEV-${sev} now`}
+          said="It is a SEV now, filed for whoever asked"
           onClose={onClose}
         />
       ) : null}

@@ -8,7 +8,7 @@ import type { WhyQuestion } from "#core/flows/ask-why/list-why.ts";
 import { QuestionActs } from "./question-acts.tsx";
 
 /** One question: the read in a sentence, what was asked, until when, and what was said. Never whose data it was. */
-export function QuestionLine({ question }: { question: WhyQuestion }) {
+export function QuestionLine({ question, linked }: { question: WhyQuestion; linked: boolean }) {
   const { id, read, by, asked, mayAnswer, version } = question;
   const { who, did } = readInWords(question);
   return (
@@ -28,18 +28,18 @@ export function QuestionLine({ question }: { question: WhyQuestion }) {
         <Talk talk={question} zone="UTC" asker={by} />
       </div>
       <div className="flex flex-col items-start gap-2 desk:w-56">
-        <Stands question={question} />
+        <Stands {...{ question, linked }} />
         {mayAnswer ? <QuestionActs {...{ id, version }} read={`${who} ${did}`} /> : null}
       </div>
     </li>
   );
 }
 
-function Stands({ question }: { question: WhyQuestion }) {
+function Stands({ question, linked }: { question: WhyQuestion; linked: boolean }) {
   const { state, dueAt, late, escalated, appeal, decision, sev } = question;
   if (state === "withdrawn") return <span className="text-soft">Withdrawn</span>;
   if (state === "answered")
-    return sev === null ? <span className="text-soft">Answered</span> : <BecameSev sev={sev} />;
+    return sev === null ? <span className="text-soft">Answered</span> : <BecameSev {...{ sev, linked }} />;
   return (
     <>
       <p className={late ? "font-medium text-sev-0" : "font-medium"}>
@@ -54,9 +54,10 @@ function Stands({ question }: { question: WhyQuestion }) {
   );
 }
 
-/** A steward does not see SEVs: whoever does finds it by its number. */
-function BecameSev({ sev }: { sev: NonNullable<WhyQuestion["sev"]> }) {
+/** A steward does not see SEVs: they know its number alone. */
+function BecameSev({ sev, linked }: { sev: NonNullable<WhyQuestion["sev"]>; linked: boolean }) {
   if (sev === "restricted") return <span className="text-soft">Became a restricted SEV</span>;
+  if (!linked) return <span className="text-soft">Became SEV-{sev}</span>;
   return (
     <span className="text-soft">
       Became{" "}
