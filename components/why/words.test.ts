@@ -45,10 +45,10 @@ test("a read says who, of which team, what and how, and not whose", () => {
   };
   expect(readInWords({ read })).toEqual({
     who: "Dana (Payroll)",
-    did: "opened chats and prompts, of named people",
+    did: "opened chats and prompts of named people",
   });
   expect(readInWords({ read: { ...read, team: null, outcome: "refused", whole: true } })).toEqual({
     who: "Dana",
-    did: "was refused when trying to open chats and prompts, the whole dataset",
+    did: "was refused when trying to open the whole of chats and prompts",
   });
 });

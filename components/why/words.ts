@@ -42,6 +42,6 @@ export function readInWords({ read }: Pick<WhyQuestion, "read">): { who: string;
   const verb = outcome === "refused" ? `was refused when trying to ${TRIED[how]}` : DONE[how];
   return {
     who: team ? `${who} (${team})` : who,
-    did: `${verb} ${what}, ${whole ? "the whole dataset" : "of named people"}`,
+    did: `${verb} ${whole ? `the whole of ${what}` : `${what} of named people`}`,
   };
 }

@@ -88,7 +88,9 @@ function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[]): DayEntr
     ...(asked.length > 0
       ? { asked: asked.map((each) => <Asked key={each.id} asked={each} zone={zone} />) }
       : {}),
-    ...(entry === null ? {} : { action: <AskWhy entry={entry} about={`${who} ${did}`} /> }),
+    ...(entry === null
+      ? {}
+      : { action: <AskWhy entry={entry} about={`${who} ${did}`} times={line.times} /> }),
   };
 }
 

@@ -6,6 +6,7 @@ import { FEW, type WhyTotals } from "#core/policy/why.ts";
 /** How many were asked and answered, and how fast. Small numbers are not told. */
 export function Totals({ totals }: { totals: WhyTotals }) {
   const { asked, answered, open, late, medianDays } = totals;
+  if (asked === null) return <TooFew />;
   return (
     <Card label="Totals">
       <Strip
@@ -26,6 +27,12 @@ export function Totals({ totals }: { totals: WhyTotals }) {
     </Card>
   );
 }
+
+const TooFew = () => (
+  <p className="max-w-[72ch] text-soft">
+    Fewer than {FEW} questions were asked so far. Numbers are shown from {FEW} on, so that nobody is inferred.
+  </p>
+);
 
 const told = (number: number | null): string => (number === null ? `fewer than ${FEW}` : count(number));
 const days = (median: number): string => (median < 1 ? "a day" : plural(Math.round(median), "day"));

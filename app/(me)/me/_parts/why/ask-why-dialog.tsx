@@ -13,11 +13,12 @@ import type { WhoWouldAnswer } from "#core/flows/ask-why/who-answers.ts";
 interface AskWhyDialogProps {
   entry: number;
   about: string;
+  times: number;
   onClose: () => void;
 }
 
 /** The question: words are optional. Before it is sent its button says who gets it, and as whom one shows. */
-export function AskWhyDialog({ entry, about, onClose }: AskWhyDialogProps) {
+export function AskWhyDialog({ entry, about, times, onClose }: AskWhyDialogProps) {
   const [text, setText] = useState("");
   const [named, setNamed] = useState(false);
   const { data: goes, error } = useQuery({
@@ -30,7 +31,7 @@ export function AskWhyDialog({ entry, about, onClose }: AskWhyDialogProps) {
   return (
     <SealedDialog
       title="Ask why"
-      description={`Why ${about}. Whoever read it is not told that you ask, and nobody above you is.`}
+      description={`${about}.${times > 1 ? " You ask about the newest of these reads." : ""} Whoever read it is not told that you ask, and nobody above you is.`}
       verb={goes && !nobody ? sendWords(goes, named) : "Send"}
       disabled={!goes || nobody}
       missing={error ? inWords(error) : nobody ? NOBODY : null}

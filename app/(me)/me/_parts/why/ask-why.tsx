@@ -6,15 +6,24 @@ import { Button } from "#components/ui/button.tsx";
 
 const AskWhyDialog = dynamic(() => import("./ask-why-dialog.tsx").then((file) => file.AskWhyDialog));
 
-/** Asks why a read was made; `about` says which, for whoever hears the page. */
-export function AskWhy({ entry, about }: { entry: number; about: string }) {
+interface AskWhyProps {
+  /** The read's entry. */
+  entry: number;
+  /** The line of the page that it stands in, as a sentence without its end. */
+  about: string;
+  /** How many reads that line is. */
+  times: number;
+}
+
+/** Asks why a read was made. */
+export function AskWhy({ entry, about, times }: AskWhyProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button aria-label={`Ask why ${about}`} onClick={() => setOpen(true)}>
         Ask why
       </Button>
-      {open ? <AskWhyDialog {...{ entry, about }} onClose={() => setOpen(false)} /> : null}
+      {open ? <AskWhyDialog {...{ entry, about, times }} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
