@@ -12,7 +12,7 @@ export function QuestionLine({ question, linked }: { question: WhyQuestion; link
   const { id, read, by, asked, mayAnswer, version } = question;
   const { who, did } = readInWords(question);
   return (
-    <li className="flex flex-wrap items-start gap-x-6 gap-y-3 px-5 py-4 max-desk:px-4">
+    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 py-4 max-desk:px-4">
       <div className="flex min-w-0 max-w-[80ch] flex-1 basis-80 flex-col gap-2">
         <p className="break-words">
           <strong>{who}</strong> {did} <DssBars dss={dss(read.dss)} />
