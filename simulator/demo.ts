@@ -16,6 +16,7 @@ import { withTx } from "#db/tx.ts";
 import { peopleFile, purposesFile } from "./demo-directory.ts";
 import { beginProgramme } from "./demo-programme.ts";
 import { askOne } from "./demo-purposes.ts";
+import { askWhyOne } from "./demo-questions.ts";
 import { draftOne, fileOne, talkOne } from "./demo-sevs.ts";
 import { demoItems } from "./items.ts";
 import { organisation, STAFF } from "./organisation.ts";
@@ -48,6 +49,7 @@ export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
     talkOne,
     draftOne,
     askOne,
+    askWhyOne,
     beginProgramme,
     markDemo,
   ];

@@ -1,5 +1,7 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { listExposures } from "#core/exposure/list-exposures.ts";
+import { listWhy } from "#core/flows/ask-why/list-why.ts";
+import { whyTotals } from "#core/flows/ask-why/why-totals.ts";
 import { blastRadius } from "#core/flows/blast-radius/blast-radius.ts";
 import { dashboard } from "#core/flows/dashboard/dashboard.ts";
 import { latestReads } from "#core/flows/dashboard/latest.ts";
@@ -72,6 +74,9 @@ export const LISTS: readonly [string, Verb, object?][] = [
   ["onCallPage", onCallPage],
   ["myPage", myPage as Verb],
   ["myQuestions", myQuestions],
+  ["listWhy", listWhy],
+  ["listWhy, done", listWhy, { list: "done" }],
+  ["whyTotals", whyTotals],
 ];
 
 /** What answers content of one SEV and changes nothing of it. */

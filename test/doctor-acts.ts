@@ -10,6 +10,11 @@ import { removeHolder } from "#core/directory/purposes/remove-holder.ts";
 import { secondPurpose } from "#core/directory/purposes/second-purpose.ts";
 import { endSession, startSession } from "#core/directory/sessions.ts";
 import { ensureSubjects } from "#core/directory/subjects.ts";
+import { answerWhy } from "#core/flows/ask-why/answer-why.ts";
+import { appealWhy } from "#core/flows/ask-why/appeal-why.ts";
+import { askWhy } from "#core/flows/ask-why/ask-why.ts";
+import { whyToSev } from "#core/flows/ask-why/why-to-sev.ts";
+import { withdrawWhy } from "#core/flows/ask-why/withdraw-why.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { searchReads } from "#core/log/reads/search.ts";
@@ -142,6 +147,30 @@ const PURPOSE_ACTS: readonly Act[] = [
   },
 ];
 
+/** Questions about reads, each act by somebody who may or may not. */
+const WHY_ACTS: readonly Act[] = [
+  async (people, random) => {
+    const asker = anybody(people, random);
+    const { readSubject } = database().prisma;
+    const reads = await readSubject.findMany({ where: { subjectId: asker.personId }, take: 20 });
+    if (reads.length === 0) throw new Refusal("not_found");
+    await askWhy(asker, { entry: Number(pick(random, reads).leafIndex), named: random() < 0.5 });
+  },
+  async (people, random) => {
+    const questions = await database().prisma.readQuestion.findMany();
+    if (questions.length === 0) throw new Refusal("not_found");
+    const { id, version, askerId } = pick(random, questions);
+    const asker = Object.values(people).find(({ personId }) => personId === askerId) ?? people.fay;
+    const by = pick(random, [asker, people.pri, asSteward(people.gus)]);
+    await pick(random, [answerWhy, whyToSev, withdrawWhy, appealWhy])(by, {
+      id,
+      version,
+      reason,
+      text: reason,
+    });
+  },
+];
+
 /** A suspension at random with its version; refused when there is none. */
 async function anySuspension(random: () => number) {
   const select = { id: true, version: true, sevNumber: true } as const;
@@ -227,6 +256,8 @@ const ACTS: readonly Act[] = [
   async (people, random) => investigate(people.rev2, { ...(await anySev(random)), reason }),
   ...TALK_ACTS,
   ...PURPOSE_ACTS,
+  ...WHY_ACTS,
+  ...WHY_ACTS,
   ...LIFE_ACTS,
   async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),
   async (people, random) => tellPeople(people.pri, (await anySev(random)).number),

@@ -5,6 +5,10 @@ import { approvePurpose } from "#core/directory/purposes/approve-purpose.ts";
 import { askPurpose } from "#core/directory/purposes/ask-purpose.ts";
 import { declinePurpose } from "#core/directory/purposes/decline-purpose.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
+import { answerWhy } from "#core/flows/ask-why/answer-why.ts";
+import { appealWhy } from "#core/flows/ask-why/appeal-why.ts";
+import { askWhy } from "#core/flows/ask-why/ask-why.ts";
+import { whyToSev } from "#core/flows/ask-why/why-to-sev.ts";
 import { freezeSev } from "#core/flows/erasure/freeze-sev.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
@@ -188,6 +192,21 @@ export async function askForPurposes({ ana, gus }: HonestPeople): Promise<void> 
   await declinePurpose(steward, { ...(await askPurpose(analyst, asking)), reason });
 }
 
+/** A question about a read that is open, one whose answer was appealed, and one that became a SEV. */
+async function askAboutReads({ fay, cy, pri }: HonestPeople): Promise<void> {
+  const { readSubject } = database().prisma;
+  const ofCy = await readSubject.findMany({
+    where: { subjectId: cy.personId },
+    orderBy: { leafIndex: "asc" },
+  });
+  const [first = -1, second = -1] = ofCy.map(({ leafIndex }) => Number(leafIndex));
+  const reason = "Because the evidence says so";
+  await askWhy(fay, { entry: first, text: "What was it for?", named: true });
+  const answered = await answerWhy(pri, { ...(await askWhy(cy, { entry: first })), text: reason });
+  await appealWhy(cy, { ...answered, reason });
+  await whyToSev(pri, { ...(await askWhy(cy, { entry: second })), reason });
+}
+
 /** One exposure that was lowered, confirmed, investigated and opened, one filed SEV, 250 reads, several signed heads. */
 export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number }> {
   await appendReads(seed, [wideGrantDraft(people.dba, OPENED), ...chats(people, 20)]);
@@ -221,6 +240,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   const admin: PersonViewer = { ...people.rev2, roles: new Set(["employee", "admin"]) };
   await setCrowdLimit(admin, { value: 30, reason, version: 1 });
   await askForPurposes(people);
+  await askAboutReads(people);
   const stewards = [asSteward(people.gus), asSteward(people.fay)] as const;
   await honestProgramme(stewards, [people.ana, people.ben], SOURCE);
   await honestTraining(stewards, people);

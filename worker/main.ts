@@ -18,6 +18,7 @@ import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { collecting } from "./jobs/countersign.ts";
 import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
+import { escalateQuestions } from "./jobs/escalate-questions.ts";
 import { purposesEnding } from "./jobs/purposes-ending.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
@@ -87,6 +88,7 @@ const beats = startBeats(
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
     { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },
     { name: "simulated collectors", everyMs: SIMULATED_MS, work: beatSimulated },
+    { name: "late questions", everyMs: REMIND_EVERY_MS, work: escalateQuestions },
     { name: "purposes that end", everyMs: REMIND_EVERY_MS, work: purposesEnding },
     { name: "expire runs", everyMs: REMIND_EVERY_MS, work: expireRuns },
   ],

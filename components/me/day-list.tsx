@@ -27,6 +27,8 @@ export interface DayEntry {
   why: ReactNode;
   /** Read without need or purpose: the row is tinted. */
   alarming: boolean;
+  /** What was asked about it, and what came back. */
+  asked?: ReactNode;
   action?: ReactNode;
 }
 
@@ -84,6 +86,7 @@ function Entry({ entry }: { entry: DayEntry }) {
           {entry.dss === null ? null : <DssBars dss={entry.dss} words="plain" />}
         </p>
         <p className="mt-0.5 text-soft">{entry.why}</p>
+        {entry.asked}
       </div>
       {entry.action ? <div className="max-desk:mt-2">{entry.action}</div> : null}
     </li>

@@ -52,6 +52,12 @@ export const TELLING_KINDS = [
   "training.over",
   "training.due",
   "training.decided",
+  /** Stewards who are apart from it, else privacy officers who are; these again when it is late or appealed. */
+  "why.asked",
+  "why.late",
+  "why.appealed",
+  /** Whoever asked. */
+  "why.answered",
 ] as const;
 export type TellingKind = (typeof TELLING_KINDS)[number];
 
@@ -75,6 +81,10 @@ export const OWN_TELLINGS: readonly TellingKind[] = [
   "training.over",
   "training.due",
   "training.decided",
+  "why.asked",
+  "why.late",
+  "why.appealed",
+  "why.answered",
 ];
 
 /**

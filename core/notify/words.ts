@@ -54,6 +54,10 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "training.over": () => "A training run that you asked for was decided, or its file is there.",
   "training.due": () => "Somebody whose data trained a model opted out or is erased: what becomes of it?",
   "training.decided": () => "It was decided what becomes of your data in a model that was trained with it.",
+  "why.asked": () => "An employee asks why a read of their data was made.",
+  "why.late": () => "A question about a read is late. It waits for a privacy officer now.",
+  "why.appealed": () => "The answer to a question about a read was appealed.",
+  "why.answered": () => "Your question about a read of your data was answered.",
 };
 
 /** Of these the reader is a subject, a filer or asked: they look at their own page of the SEV. */
@@ -66,6 +70,7 @@ const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
 
 /** Purposes have a page on which whatever waits for its reader stands first. */
 const PURPOSES_PAGE = "/purposes";
+const QUESTIONS_PAGE = "/questions";
 
 /** Runs of training, with what waits for a decision. */
 const RUNS_PAGE = "/activity/runs";
@@ -80,6 +85,8 @@ export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
   if (kind === "training.decided") return { sentence, path: "/me" };
   if (kind.startsWith("training.")) return { sentence, path: RUNS_PAGE };
   if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
+  if (kind === "why.answered") return { sentence, path: "/me" };
+  if (kind.startsWith("why.")) return { sentence, path: QUESTIONS_PAGE };
   if (kind === "sev.question") return { sentence, path: "/me" };
   return { sentence, path: `${OWN_PAGE.has(kind) ? "/me" : ""}/sevs/${sevNumber}` };
 }

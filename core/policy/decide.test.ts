@@ -38,6 +38,7 @@ test.each<[string, Viewer, Action[]]>([
       "sev.reassign",
       "sev.remind",
       "training.run",
+      "why.escalate",
     ],
   ],
   ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],

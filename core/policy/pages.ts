@@ -68,6 +68,13 @@ export const PAGES: readonly Page[] = [
   },
   { path: "/purposes/new", label: "Ask for a purpose", group: "none", needs: "purpose.ask", shownTo: [] },
   { path: "/purposes/[id]", label: "Purpose", group: "none", needs: "purpose.view", shownTo: [] },
+  {
+    path: "/questions",
+    label: "Questions",
+    group: "none",
+    needs: "why.totals",
+    shownTo: ["privacy", "steward", "workers"],
+  },
   { path: "/ratings", label: "Ratings", group: "none", needs: "activity.rate", shownTo: ["steward"] },
   { path: "/sources", label: "Sources", group: "none", needs: "source.list", shownTo: watchers },
   {

@@ -65,6 +65,11 @@ export const GOOD: Partial<Record<Action, unknown>> = {
   "erasure.decline": { concernedIds: ["somebody"] },
   "hold.ask": { concernedIds: ["somebody"] },
   "hold.confirm": { concernedIds: ["somebody"], firstId: "first" },
+  "why.own": { personId: "me" },
+  "why.answer": {
+    ...{ askerId: "somebody", readerId: "reader", lineIds: ["boss"] },
+    ...{ appealed: false, firstId: null, othersFree: true },
+  },
   "purpose.view": { concernedIds: ["me"] },
   "purpose.extend": { personId: "me" },
   "purpose.withdraw": { personId: "me" },
@@ -88,6 +93,8 @@ export const EVERYBODY: Action[] = [
   "sev.questions_own",
   "sev.talk_affected",
   "sev.view_subject",
+  "why.ask",
+  "why.own",
 ];
 /** What somebody who handles a SEV does beside deciding on it: the privacy officer, too. */
 const TALK: Action[] = [
@@ -135,6 +142,7 @@ const PROGRAMME_SECOND: Action[] = [
   "programme.statement",
   "programme.statement.second",
 ];
+const WHY: Action[] = ["why.answer", "why.list", "why.totals"];
 /** What each role may beside that. */
 export const MAY: Record<Role, Action[]> = {
   employee: [],
@@ -173,6 +181,7 @@ export const MAY: Record<Role, Action[]> = {
     ...EVIDENCE,
   ],
   privacy: [
+    ...WHY,
     ...CUSTODIAN,
     ...HANDLER,
     ...TALK,
@@ -196,7 +205,7 @@ export const MAY: Record<Role, Action[]> = {
     "sev.statement",
     "sev.statement.second",
   ],
-  workers: ["sev.metrics", ...REGISTER],
+  workers: ["sev.metrics", "why.totals", ...REGISTER],
   auditor: [
     ...DESK,
     ...REGISTER,
@@ -208,6 +217,7 @@ export const MAY: Record<Role, Action[]> = {
     "sev.workload",
   ],
   steward: [
+    ...WHY,
     ...CUSTODIAN,
     ...REGISTER,
     "activity.rate",

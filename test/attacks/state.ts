@@ -2,6 +2,7 @@ import { type Attack, state } from "./attack.ts";
 import { CONTAINED } from "./contained.ts";
 import { PROGRAMME } from "./programme.ts";
 import { PURPOSE_REQUESTS } from "./purposes.ts";
+import { READ_QUESTIONS } from "./questions.ts";
 import { RIGHTS } from "./rights.ts";
 import { SEV_ACCESS } from "./sev-access.ts";
 import { SEV_LIFE } from "./sev-life.ts";
@@ -20,6 +21,7 @@ export const STATE: readonly Attack[] = [
   ...PROGRAMME,
   ...TRAINING,
   ...CONTAINED,
+  ...READ_QUESTIONS,
   state(
     "a restore is made up that nobody accepted",
     "INSERT INTO log_origin (log_id, from_size, origin, began_at, old_origin) VALUES (1, 40, 'whosaw.test/other', now(), 'whosaw.test/older')",

@@ -16,6 +16,7 @@ import { SEV_VERBS } from "./sev.ts";
 import { SEV_LIFE_VERBS } from "./sev-life.ts";
 import { TRAINING_VERBS } from "./training.ts";
 import { VAULT_VERBS } from "./vault.ts";
+import { WHY_VERBS } from "./why.ts";
 import { WITNESS_VERBS } from "./witness.ts";
 
 /** Every verb that changes something. A room with such a verb adds its list here. */
@@ -38,4 +39,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...VAULT_VERBS,
   ...TRAINING_VERBS,
   ...CAPTURE_VERBS,
+  ...WHY_VERBS,
 ];

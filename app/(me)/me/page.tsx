@@ -3,6 +3,7 @@ import { pageViewer } from "#app/_server/viewer.ts";
 import { KeptSince } from "#components/log/kept-since.tsx";
 import { coverageOf } from "#components/me/headline.ts";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
+import { myQuestionsAsked } from "#core/flows/ask-why/my-asked.ts";
 import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
 import { type MyPageView, myPage } from "#core/flows/my-page/my-page.ts";
 import { MyDays } from "./_parts/my-days.tsx";
@@ -13,6 +14,8 @@ import { MySummary } from "./_parts/my-summary.tsx";
 import { MyTraining } from "./_parts/my-training.tsx";
 import { RecordingCard } from "./_parts/recording/recording-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
+import { byLine } from "./_parts/why/by-line.ts";
+import { EarlierQuestions } from "./_parts/why/earlier-questions.tsx";
 
 export const metadata: Metadata = { title: "Who saw your data" };
 
@@ -23,7 +26,11 @@ interface MePageProps {
 /** Who saw the viewer's own data, in sentences. Nobody's page but one's own can be asked for. */
 export default async function MePage({ searchParams }: MePageProps) {
   const viewer = await pageViewer();
-  const view = await myPage(viewer, asked(await searchParams));
+  const [view, { items }] = await Promise.all([
+    myPage(viewer, asked(await searchParams)),
+    myQuestionsAsked(viewer),
+  ]);
+  const { of, others } = byLine(items, view.lines);
   return (
     <PageStack>
       <PageHeader title="Who saw your data">
@@ -34,7 +41,8 @@ export default async function MePage({ searchParams }: MePageProps) {
       <MySummary view={view} />
       <MySevs view={view} />
       <MyTraining viewer={viewer} />
-      <MyDays view={view} />
+      <MyDays view={view} asked={of} />
+      <EarlierQuestions asked={others} zone={view.timeZone} />
       <MyFilings viewer={viewer} />
       <Systems sources={view.sources} />
     </PageStack>

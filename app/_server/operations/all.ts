@@ -21,6 +21,7 @@ import { SEV_OPERATIONS } from "./sevs.ts";
 import { TALK_OPERATIONS } from "./talk.ts";
 import { TRAINING_OPERATIONS } from "./training.ts";
 import { VAULT_OPERATIONS } from "./vault.ts";
+import { WHY_OPERATIONS } from "./why.ts";
 import { WITNESS_OPERATIONS } from "./witnesses.ts";
 
 const OPENAPI: Operation = {
@@ -58,6 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRAINING_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
   ...PROGRAMME_STATEMENT_OPERATIONS,
+  ...WHY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   OPENAPI,

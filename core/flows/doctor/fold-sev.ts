@@ -125,8 +125,9 @@ function began(entry: StateEntry): SevState {
     raised_at: time(body.raisedAt) ?? entry.recordedAt,
   };
   if (body.kind === "sev.raise") return { ...start, ...claimed(entry) };
-  const untold = { score: null, dss: null, readers: 0, opened_at: null, closed_at: null, actor_id: null };
-  return { ...start, ...untold, automatic: Number(body.automatic), decided_by: "filing" };
+  const untold = { score: null, dss: null, readers: 0, opened_at: null, closed_at: null };
+  const actor_id = body.actor === undefined ? null : entry.actorId;
+  return { ...start, ...untold, actor_id, automatic: Number(body.automatic), decided_by: "filing" };
 }
 
 type Claimed = Pick<

@@ -1,5 +1,5 @@
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
-import type { EntryKind } from "#core/log/entry/kinds.ts";
+import type { EntryKind, WhyEntryKind } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
 import {
   PROGRAMME_COLUMNS,
@@ -30,6 +30,7 @@ type StateKind = Extract<
   | "sev.file.add"
   | "sev.name"
   | "sev.name.end"
+  | WhyEntryKind
   | ProgrammeStateKind
   | TrainingStateKind
 >;
@@ -55,12 +56,24 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "sev.file.add": "sev_file",
   "sev.name": "sev_handler",
   "sev.name.end": null,
+  "why.ask": "read_question",
+  "why.answer": "read_question",
+  "why.withdraw": "read_question",
+  "why.appeal": "read_question",
+  "why.escalate": "read_question",
+  "why.sev": "read_question",
   ...PROGRAMME_TABLE_OF,
   ...TRAINING_TABLE_OF,
 };
 const KINDS = Object.keys(TABLE_OF) as StateKind[];
 
 const ERASING: readonly EntryKind[] = ["person.erase", "person.erase.replay"];
+
+/** Columns whose value stands among an entry's texts, and is compared while those are there. */
+const TEXTED: Partial<Record<StateTable, readonly string[]>> = {
+  purpose: ["title", "plain"],
+  read_question: ["entry"],
+};
 
 /** Where in an entry each column of a state table stands. Times are compared as moments. */
 const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = {
@@ -107,6 +120,18 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     stored: "bytes",
   },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
+  read_question: {
+    id: "question",
+    state: "state",
+    named: "named",
+    due_at: "due",
+    escalated_at: "escalated",
+    asked_leaf: "asked",
+    answered_leaf: "answered",
+    appealed_leaf: "appealed",
+    decided_leaf: "decided",
+    sev_number: "sev",
+  },
   ...PROGRAMME_COLUMNS,
   ...TRAINING_COLUMNS,
 };
@@ -121,6 +146,8 @@ const TIMES = new Set([
   "ends_at",
   "confirmed_at",
   "lifted_at",
+  "due_at",
+  "escalated_at",
   ...PROGRAMME_TIMES,
   ...TRAINING_TIMES,
 ]);
@@ -155,9 +182,8 @@ async function inForce({ run, size, tally }: ReplayTools): Promise<Map<number, S
 }
 
 /**
- * Replays roles, purposes with their datasets and holders, grants, suspensions, files of SEVs and the capture programme
- * from their entries, and compares them with the
- * tables, in both directions. Answers how many rows there are and how many people could not be opened.
+ * Replays roles, purposes with their datasets and holders, grants, suspensions, files of SEVs, questions about reads
+ * and the capture programme from their entries, and compares them with the tables, in both directions. Answers how many rows there are and how many people could not be opened.
  */
 export async function replayRows(tools: ReplayTools): Promise<{ rows: number; notOpenable: number }> {
   const live = await inForce(tools);
@@ -175,7 +201,7 @@ export async function replayRows(tools: ReplayTools): Promise<{ rows: number; no
       );
       const texts = await textsAt(
         tools.run,
-        table === "purpose" ? rows.flatMap(({ leaf }) => leaf ?? []) : [],
+        table in TEXTED ? rows.flatMap(({ leaf }) => leaf ?? []) : [],
       );
       for (const row of rows) {
         counts.rows += 1;
@@ -240,11 +266,13 @@ function compareRow(
   return opened === "gone" ? 1 : 0;
 }
 
+const NAMED_FIELD = /^(holder\d+|answerer|decider)$/;
+
 /** Whether a row names those whom its entry commits to, each in its field, and nobody fewer. */
 function namesTheSame(book: SecretBook, { people }: StateRow, body: EntryBody): boolean {
   if (people === undefined) return true;
   const named = people ?? {};
-  const said = Object.keys(body).filter((field) => /^holder\d+$/.test(field));
+  const said = Object.keys(body).filter((field) => NAMED_FIELD.test(field));
   return (
     said.length === Object.keys(named).length &&
     said.every((field) => {
@@ -267,7 +295,7 @@ function wrongColumns(
   const wrong = Object.entries(COLUMNS[table])
     .filter(([column, field]) => inOrder(columns[column]) !== inOrder(said(column, field)))
     .map(([column]) => column);
-  const texted = table === "purpose" && texts ? ["title", "plain"] : [];
+  const texted = texts ? (TEXTED[table] ?? []) : [];
   return [...wrong, ...texted.filter((column) => columns[column] !== texts?.[column])];
 }
 

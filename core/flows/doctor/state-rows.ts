@@ -12,6 +12,7 @@ export type StateTable =
   | "access_suspension"
   | "sev_file"
   | "sev_handler"
+  | "read_question"
   | ProgrammeTable
   | TrainingTable;
 
@@ -68,6 +69,15 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
   sev_handler: statement`
     SELECT leaf_index AS leaf, person_id AS person, 'SEV number ' || sev_number AS name, sev_number::text || part || person_id::text AS key,
       jsonb_build_object('sev_number', sev_number, 'part', part, 'since', ${ms(statement`since`)}) AS columns FROM sev_handler`,
+  // As with requests, an entry cannot name itself.
+  read_question: statement`
+    SELECT leaf_index AS leaf, asker_id AS person, 'a question' AS name, id::text AS key,
+      jsonb_strip_nulls(jsonb_build_object('answerer', answered_by_id, 'decider', decided_by_id)) AS people,
+      jsonb_build_object('id', id, 'state', state, 'named', named, 'due_at', ${ms(statement`due_at`)},
+        'escalated_at', ${ms(statement`escalated_at`)}, 'asked_leaf', nullif(asked_leaf, leaf_index),
+        'answered_leaf', nullif(answered_leaf, leaf_index), 'appealed_leaf', nullif(appealed_leaf, leaf_index),
+        'decided_leaf', nullif(decided_leaf, leaf_index), 'sev_number', sev_number, 'entry', read_leaf::text) AS columns
+    FROM read_question`,
   ...PROGRAMME_SELECTS,
   ...TRAINING_SELECTS,
 };

@@ -1,4 +1,5 @@
 import { forgetInDirectory, type PersonFacts, personFacts } from "#core/directory/forget-person.ts";
+import { questionTexts } from "#core/flows/ask-why/question-texts.ts";
 import { type Forgotten, forgetInLog, forgetTexts, textsToForget } from "#core/log/erasure/forget-in-log.ts";
 import { lockHead } from "#core/log/tree/head.ts";
 import { forgetInNotices } from "#core/notify/forget-person.ts";
@@ -34,7 +35,7 @@ export async function findTexts(
   const person = await personFacts(run, personId);
   if (!person) return null;
   const wanted = { ...forgottenOf(person, scope), ...mentionsOf(person) };
-  const leaves: number[] = [];
+  const leaves = wanted.kept ? [] : await questionTexts(run, personId);
   for (let from = 0; from < size; from += SCAN_LEAVES)
     leaves.push(...(await textsToForget(run, wanted, from, Math.min(size, from + SCAN_LEAVES))));
   return { person, leaves, upTo: size };

@@ -7,6 +7,7 @@ import { decide, mustAllow } from "#core/policy/decide.ts";
 import { sevFacts } from "#core/sev/access/facts.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
+import { concerns } from "./concerns-me.ts";
 
 /**
  * The receipt of an entry that concerns the viewer (a read of theirs, a notice to them, a statement about a SEV of theirs or
@@ -28,9 +29,7 @@ export async function myReceipt(viewer: Viewer, raw: unknown): Promise<string> {
 async function readOfMine(run: Runner, index: number, personId: string): Promise<Uint8Array | null> {
   const [entry] = await run.all<{ bytes: Uint8Array }>(statement`
     SELECT e.bytes FROM entry e JOIN read r USING (log_id, leaf_index)
-    WHERE e.leaf_index = ${index} AND r.actor_id <> ${personId}::uuid AND (
-      EXISTS (SELECT FROM read_subject s WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index AND s.subject_id = ${personId}::uuid)
-      OR (r.scope = 'dataset' AND EXISTS (SELECT FROM person me WHERE me.id = ${personId}::uuid AND me.is_subject)))`);
+    WHERE e.leaf_index = ${index} AND ${concerns(personId)}`);
   return entry?.bytes ?? null;
 }
 

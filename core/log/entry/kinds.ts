@@ -4,6 +4,7 @@ export type EntryKind =
   | DirectoryEntryKind
   | ActivityEntryKind
   | SevEntryKind
+  | WhyEntryKind
   | PersonEntryKind;
 
 /** The log itself, reads, and who looked. */
@@ -157,6 +158,9 @@ export type SevEntryKind =
   | "sev.action.add"
   | "sev.action.change"
   | "sev.action.finish";
+
+/** Questions of employees about reads of their data. */
+export type WhyEntryKind = "why.ask" | "why.answer" | "why.withdraw" | "why.appeal" | "why.escalate" | "why.sev";
 
 /** Erasure and legal hold. */
 export type PersonEntryKind =

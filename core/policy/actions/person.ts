@@ -1,9 +1,16 @@
 import { own } from "../conditions.ts";
+import { ableToAnswer, type WhyFacts } from "../why.ts";
 import { everyone, handlers, nobody, type Rules } from "./rule.ts";
 
-/** What is done to a person's own things, and being told. */
+/** What is done to a person's own things, what they ask about reads of their data, and being told. */
 export interface PersonActions {
   "me.read": { readonly personId: string };
+  "why.ask": null;
+  "why.own": { readonly personId: string };
+  "why.list": null;
+  "why.totals": null;
+  "why.answer": WhyFacts;
+  "why.escalate": null;
   "notice.deliver": null;
   "inbox.read": { readonly personId: string };
   "channel.manage": null;
@@ -13,6 +20,12 @@ export interface PersonActions {
 
 export const PERSON_RULES: Rules<PersonActions> = {
   "me.read": { ...nobody, roles: everyone, condition: own },
+  "why.ask": { ...nobody, roles: everyone },
+  "why.own": { ...nobody, roles: everyone, condition: own },
+  "why.list": { ...nobody, roles: ["steward", "privacy"] },
+  "why.totals": { ...nobody, roles: ["steward", "privacy", "workers"] },
+  "why.answer": { ...nobody, roles: ["steward", "privacy"], condition: ableToAnswer },
+  "why.escalate": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
   "inbox.read": { ...nobody, roles: everyone, condition: own },
   "channel.manage": { ...nobody, roles: ["admin"] },

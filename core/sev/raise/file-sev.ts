@@ -35,8 +35,14 @@ export function fileSev(viewer: Viewer, raw: unknown): Promise<FiledSev> {
   return withTx((tx) => fileIn(tx, viewer, raw));
 }
 
-/** {@link fileSev} in the transaction of whoever calls. */
-export async function fileIn(tx: Tx, viewer: Viewer, raw: unknown): Promise<FiledSev> {
+/** The question that a SEV came of (the entry that asked), and whose read that was about; null once they were erased. */
+export interface CameOf {
+  readonly question: number;
+  readonly readerId: string | null;
+}
+
+/** {@link fileSev} in the transaction of whoever calls; for whoever asked a question, where it came of one. */
+export async function fileIn(tx: Tx, viewer: Viewer, raw: unknown, cameOf?: CameOf): Promise<FiledSev> {
   const { title, text } = FileSev.parse(raw);
   mustAllow(viewer, "sev.file");
   refuseUnless(viewer.kind === "person", "forbidden");
@@ -52,15 +58,21 @@ export async function fileIn(tx: Tx, viewer: Viewer, raw: unknown): Promise<File
       subjects: 0,
       reads: 0,
       filerId: viewer.personId,
+      actorId: cameOf?.readerId ?? null,
       raisedAt: systemClock.now(),
       version: 1,
     },
   });
-  const data = { automatic: FLOOR, raisedAt: row.raisedAt.toISOString() };
+  const data = {
+    automatic: FLOOR,
+    raisedAt: row.raisedAt.toISOString(),
+    ...(cameOf ? { question: cameOf.question } : {}),
+  };
   record(tx, viewer, row.number, {
     kind: "filed",
     entry: "sev.file",
     data,
+    ...(cameOf?.readerId ? { people: { actor: cameOf.readerId } } : {}),
     text: { title, text },
     sealedAuthor: true,
   });

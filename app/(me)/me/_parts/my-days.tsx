@@ -6,19 +6,26 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { Card, CardFooter } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { dss } from "#core/base/scales.ts";
+import type { MyAsked } from "#core/flows/ask-why/my-asked.ts";
 import type { MyLine } from "#core/flows/my-page/lines.ts";
 import type { MyPageView } from "#core/flows/my-page/my-page.ts";
 import { DayReceipts } from "./day-receipts.tsx";
 import { receiptLines, sealOf } from "./receipts.ts";
+import { AskWhy } from "./why/ask-why.tsx";
+import { Asked } from "./why/asked.tsx";
+import { nextToAsk } from "./why/by-line.ts";
 import { Why } from "./why.tsx";
 
+/** What was asked about reads, by the id of their line. */
+type AskedOf = ReadonlyMap<string, readonly MyAsked[]>;
+
 /** A page of days, newest first, with the way to older ones. */
-export function MyDays({ view }: { view: MyPageView }) {
+export function MyDays({ view, asked }: { view: MyPageView; asked: AskedOf }) {
   if (view.lines.length === 0) return <Nothing view={view} />;
   const days = Map.groupBy(view.lines, ({ day }) => day);
   return (
     <Card label="Reads by day">
-      <DayList days={[...days].map(([day, lines]) => toDay(day, lines, view.timeZone))} />
+      <DayList days={[...days].map(([day, lines]) => toDay(day, lines, view.timeZone, asked))} />
       {view.next ? (
         <CardFooter>
           <LinkButton href={olderThan(view, view.next)}>Older days</LinkButton>
@@ -29,10 +36,11 @@ export function MyDays({ view }: { view: MyPageView }) {
 }
 
 /** A calendar day is the same in words everywhere: noon UTC stands for it. */
-function toDay(day: string, lines: readonly MyLine[], zone: string): ReadDay {
+function toDay(day: string, lines: readonly MyLine[], zone: string, asked: AskedOf): ReadDay {
   const dayUtc = `${day}T12:00:00Z`;
   const seal = sealOf(lines);
-  const { shown, folded } = foldNeeded(lines);
+  const { shown, folded } = foldNeeded(lines, asked);
+  const entryOf = (line: MyLine) => toEntry(line, zone, asked.get(line.id) ?? []);
   return {
     dayUtc,
     seal: (
@@ -43,12 +51,12 @@ function toDay(day: string, lines: readonly MyLine[], zone: string): ReadDay {
         lines={receiptLines(lines)}
       />
     ),
-    entries: shown.map((line) => toEntry(line, zone)),
+    entries: shown.map(entryOf),
     ...(folded.length > 0
       ? {
           folded: {
             words: `Show ${count(folded.length)} more with a need`,
-            entries: folded.map((line) => toEntry(line, zone)),
+            entries: folded.map(entryOf),
           },
         }
       : {}),
@@ -58,15 +66,17 @@ function toDay(day: string, lines: readonly MyLine[], zone: string): ReadDay {
 const NEEDED_SHOWN = 3;
 const FOLDED_MIN = 2;
 
-/** A day shows every read without need, and a few of the others; the rest is one click away. */
-function foldNeeded(lines: readonly MyLine[]): { shown: MyLine[]; folded: MyLine[] } {
-  const quiet = lines.filter((line) => line.needed && line.outcome === "allowed").slice(NEEDED_SHOWN);
+/** A day shows every read without need, those asked about, and a few of the others; the rest is one click away. */
+function foldNeeded(lines: readonly MyLine[], asked: AskedOf): { shown: MyLine[]; folded: MyLine[] } {
+  const needed = lines.filter((line) => line.needed && line.outcome === "allowed" && !asked.has(line.id));
+  const quiet = needed.slice(NEEDED_SHOWN);
   const folded = new Set(quiet.length < FOLDED_MIN ? [] : quiet);
   return { shown: lines.filter((line) => !folded.has(line)), folded: [...folded] };
 }
 
-function toEntry(line: MyLine, zone: string): DayEntry {
+function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[]): DayEntry {
   const { who, did, why } = sentenceOf(line);
+  const entry = nextToAsk(line, asked);
   return {
     id: line.id,
     at: clock(line.lastAt, zone),
@@ -75,6 +85,12 @@ function toEntry(line: MyLine, zone: string): DayEntry {
     dss: dss(line.dss),
     why: <Why words={why} line={line} />,
     alarming: !line.needed && line.outcome === "allowed",
+    ...(asked.length > 0
+      ? { asked: asked.map((each) => <Asked key={each.id} asked={each} zone={zone} />) }
+      : {}),
+    ...(entry === null
+      ? {}
+      : { action: <AskWhy entry={entry} about={`${who} ${did}`} times={line.times} /> }),
   };
 }
 

@@ -1,0 +1,29 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+
+const AskWhyDialog = dynamic(() => import("./ask-why-dialog.tsx").then((file) => file.AskWhyDialog));
+
+interface AskWhyProps {
+  /** The read's entry. */
+  entry: number;
+  /** The line of the page that it stands in, as a sentence without its end. */
+  about: string;
+  /** How many reads that line is. */
+  times: number;
+}
+
+/** Asks why a read was made. */
+export function AskWhy({ entry, about, times }: AskWhyProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button aria-label={`Ask why ${about}`} onClick={() => setOpen(true)}>
+        Ask why
+      </Button>
+      {open ? <AskWhyDialog {...{ entry, about, times }} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { MyAsked } from "#core/flows/ask-why/my-asked.ts";
+import type { MyLine } from "#core/flows/my-page/lines.ts";
+
+/** The questions about the reads of some lines, by line, newest first; and those about other reads. Pure. */
+export function byLine(
+  asked: readonly MyAsked[],
+  lines: readonly MyLine[],
+): { of: ReadonlyMap<string, readonly MyAsked[]>; others: readonly MyAsked[] } {
+  const lineOf = new Map(lines.flatMap(({ id, leaves }) => leaves.map((leaf) => [leaf, id] as const)));
+  const of = Map.groupBy(
+    asked.filter(({ entry }) => lineOf.has(entry)),
+    ({ entry }) => lineOf.get(entry) ?? "",
+  );
+  return { of, others: asked.filter(({ entry }) => !lineOf.has(entry)) };
+}
+
+/** The entry that a line's next question is about: its newest read without an open one; null when there is none. */
+export function nextToAsk(line: MyLine, asked: readonly MyAsked[]): number | null {
+  const done = new Set(asked.filter(({ state }) => state !== "withdrawn").map(({ entry }) => entry));
+  return done.size > 0 ? null : (line.leaves[0] ?? null);
+}
