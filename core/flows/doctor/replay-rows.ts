@@ -189,10 +189,7 @@ export async function replayRows(tools: ReplayTools): Promise<{ rows: number; no
           })),
         ),
       );
-      const texts = await textsAt(
-        tools.run,
-        table in TEXTED ? rows.flatMap(({ leaf }) => leaf ?? []) : [],
-      );
+      const texts = await textsAt(tools.run, table in TEXTED ? rows.flatMap(({ leaf }) => leaf ?? []) : []);
       for (const row of rows) {
         counts.rows += 1;
         counts.notOpenable += compareRow(tools, table, row, live, texts);

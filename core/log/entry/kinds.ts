@@ -143,7 +143,13 @@ export type SevEntryKind =
   | "sev.action.finish";
 
 /** Questions of employees about reads of their data. */
-export type WhyEntryKind = "why.ask" | "why.answer" | "why.withdraw" | "why.appeal" | "why.escalate" | "why.sev";
+export type WhyEntryKind =
+  | "why.ask"
+  | "why.answer"
+  | "why.withdraw"
+  | "why.appeal"
+  | "why.escalate"
+  | "why.sev";
 
 /** Erasure and legal hold. */
 export type PersonEntryKind =
