@@ -4,27 +4,12 @@ import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
+import type { AskedRead } from "./asked-read.ts";
 import type { WhyState } from "./row.ts";
 import { talkOf, type WhyTalk } from "./said.ts";
 import { ListWhy } from "./schema.ts";
 import { type ListedRow, selectListed } from "./select-listed.ts";
 import { isAppealed, whyFacts } from "./whom.ts";
-
-/** A read as whoever answers for it may know it: never whose data it was. */
-export interface AskedRead {
-  readonly who: string;
-  readonly kind: string;
-  readonly team: string | null;
-  readonly datasets: readonly string[];
-  readonly dss: number;
-  readonly happenedAt: Date;
-  readonly how: "view" | "query" | "export" | "list";
-  readonly outcome: "allowed" | "refused";
-  /** Of a whole dataset; otherwise it named people. */
-  readonly whole: boolean;
-  readonly purpose: string | null;
-  readonly source: string;
-}
 
 /** A question about a read, for those who may answer it. */
 export interface WhyQuestion extends WhyTalk {

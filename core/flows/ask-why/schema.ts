@@ -15,7 +15,7 @@ export const WhoAnswers = AskWhy.pick({ entry: true });
 export const AnswerWhy = z.object({ id: z.uuid(), text: words, version });
 export const WithdrawWhy = z.object({ id: z.uuid(), version });
 export const AppealWhy = z.object({ id: z.uuid(), reason: words, version });
-export const WhyToSev = AppealWhy;
+export const WhyToSev = z.object({ id: z.uuid(), reason: words, version });
 
 export const WHY_LISTS = ["open", "done"] as const;
 export const ListWhy = z.object({

@@ -1,5 +1,5 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
-import type { AskedRead } from "./list-why.ts";
+import type { AskedRead } from "./asked-read.ts";
 import { askerKnown, QUESTION_COLUMNS, type Question } from "./row.ts";
 import { SAID_COLUMNS, SAID_FROM, type SaidRow } from "./said.ts";
 import type { WHY_LISTS } from "./schema.ts";

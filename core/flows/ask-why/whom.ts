@@ -4,7 +4,7 @@ import { type Runner, statement } from "#db/statement.ts";
 import type { Question } from "./row.ts";
 
 /** Everybody above somebody in the org chart as it is now. */
-export async function lineOf(run: Runner, personId: string): Promise<string[]> {
+async function lineOf(run: Runner, personId: string): Promise<string[]> {
   const rows = await run.all<{ id: string }>(statement`
     WITH RECURSIVE above AS (
       SELECT manager_id AS id FROM person WHERE id = ${personId}::uuid AND manager_id IS NOT NULL

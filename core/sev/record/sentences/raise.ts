@@ -23,6 +23,10 @@ export const RAISE_STEPS = {
     ({ data }) =>
       troubleOf(data) ?? `Evidence grew: SEV ${data.automatic}, score ${data.score}, ${readsBy(data)}.`,
   ),
-  filed: act(() => "An employee filed this."),
+  filed: act(({ data }) =>
+    data.question === undefined
+      ? "An employee filed this."
+      : "A question of an employee about a read became this.",
+  ),
   announced: act(({ data }) => `It was announced as SEV ${data.severity}.`),
 } satisfies Topic;
