@@ -64,8 +64,9 @@ test("a hostile recording does nothing: no script, no request, no navigation; it
   page.on("request", (request) => requests.push(request.url()));
   await page.route("**/api/v1/activity/open", async (route) => {
     const answer = await route.fetch();
-    const opened = (await answer.json()) as object;
-    await route.fulfill({ response: answer, json: { ...opened, kind: "screenshot", body: BODY } });
+    const opened = (await answer.json()) as { items: object[] };
+    const items = opened.items.map((item) => ({ ...item, kind: "screenshot", body: BODY }));
+    await route.fulfill({ response: answer, json: { ...opened, items } });
   });
   await stepIn(page, /^Analyst/, "/activity");
   await page.getByRole("link", { name: /Model evaluation/i }).click();

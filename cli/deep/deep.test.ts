@@ -62,7 +62,7 @@ test("a clean log is looked at on every core, and continues a head that was kept
   expect(out).toMatch(/^ok {4}2,861 entries, each once and in order: leaves, tiles and head recompute/m);
   expect(out).toMatch(/^ok {4}4 checkpoints: each is signed by this log's key/m);
   expect(out).toMatch(/^ok {4}The log continues 1 head kept outside\.$/m);
-  expect(out).toMatch(/^ok {4}33 roles, purposes, holders and grants and 4 SEVs are what their entries/m);
+  expect(out).toMatch(/^ok {4}48 roles, purposes, holders and grants and 5 SEVs are what their entries/m);
 });
 
 test("an interrupted run goes on from where it was and says so; told to start over it does", async () => {

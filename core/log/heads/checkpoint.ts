@@ -10,6 +10,8 @@ import { keys } from "../keys/keys.ts";
 import { LOG_ID, readNamedHead } from "../tree/head.ts";
 import { LogBroken } from "../tree/log-broken.ts";
 import { nodeReader } from "../tree/tiles.ts";
+import { whyUnsigned } from "./guard.ts";
+import { mismatchSentence } from "./mismatch.ts";
 
 export interface SignedHead {
   readonly size: number;
@@ -54,12 +56,14 @@ async function selectCheckpoint(run: Runner, rest: ReturnType<typeof statement>)
 }
 
 /**
- * Signs the head as it stands, once for each size. Refuses to sign what does not continue the checkpoint before it:
- * then storage no longer says what was signed, and the throw says so.
+ * Signs the head as it stands, once for each size. Refuses to sign what does not continue the checkpoint before it, or is
+ * behind a head that this process knows: then storage no longer says what was signed, and the throw says so.
  */
 export async function signHead(run: Runner): Promise<SignedHead> {
   const before = await latestCheckpoint(run); // before the head: somebody else may sign a later one meanwhile
   const { edge, origin } = await readNamedHead(run);
+  const older = whyUnsigned(origin, edge.size); // put back since it was looked at: its own checkpoint was put back with it
+  if (older) throw new LogBroken(mismatchSentence(older));
   const head = { size: edge.size, root: root(edge) };
   if (before && before.size === edge.size && sameBytes(before.root, head.root)) return before;
   if (before && before.size > 0) await assertContinues(run, before, head);

@@ -6,7 +6,7 @@ import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
 import { openItem } from "#core/flows/open-item.ts";
 import { signCheckpoint, verifyCheckpoint } from "#core/merkle/checkpoint.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
-import { statement } from "#db/statement.ts";
+import { type Runner, type Statement, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { rollBackLog } from "#test/break-log.ts";
 import { makeGrant, makeItem, makePurpose } from "#test/factories/item.ts";
@@ -123,6 +123,25 @@ test("put back under a running process, the very next append and gateway read ar
   await expect(opening).rejects.toMatchObject({ code: "log_mismatch" });
   await expect(append(1)).rejects.toMatchObject({ code: "log_mismatch" });
   expect(await size()).toBe(299);
+});
+
+test("put back between a beat's look and its signature, nothing is signed and the file keeps the newer head", async () => {
+  await append(299);
+  await beat();
+  await append(1);
+  await beat();
+  let looked = 0;
+  const meanwhile: Runner = {
+    async all<Row>(sql: Statement) {
+      if (sql.text.includes("FROM checkpoint") && ++looked === 2) await rollBackLog(house.ownerUrl, 299);
+      return house.run.all<Row>(sql);
+    },
+  };
+  await expect(keepHead(meanwhile, () => undefined)).rejects.toThrow(
+    "older than the log that was signed last",
+  );
+  expect(looked).toBe(2);
+  expect((await readFile(headFile, "utf8")).split("\n")[1]).toBe("300");
 });
 
 test("an older copy that has grown past the kept head since is refused: the proof fails", async () => {
