@@ -14,7 +14,7 @@ import { Fresh, Nothing, QueueFoot } from "./queue-foot.tsx";
 import { type Overlay, QueueOverlay } from "./queue-overlay.tsx";
 import { queueHref, VIEW_WORDS } from "./queue-views.ts";
 import { StreamMark } from "./stream-mark.tsx";
-import { toRow } from "./to-row.ts";
+import { rowMaker } from "./to-row.ts";
 import type { BulkEnd } from "./use-bulk.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 import { usePicked } from "./use-picked.ts";
@@ -40,7 +40,8 @@ export function Queue({ queue, me }: { queue: SevQueue; me: string }) {
     onReset: () => void list.reload(),
   });
 
-  const plain = useMemo(() => list.items.map((item) => toRow(item, now)), [list.items, now]);
+  const rowOf = useMemo(() => rowMaker(now), [now]);
+  const plain = useMemo(() => list.items.map(rowOf), [list.items, rowOf]);
   const rows = useMemo(
     () =>
       picked.size + busy.size === 0

@@ -6,7 +6,7 @@ import { clockWords } from "./clock-words.ts";
 import { stateWords } from "./state-words.ts";
 
 /** A SEV as its row shows it. `now` is the server's, so that both sides say the same. Times may come as JSON has them. */
-export function toRow(item: SevListItem, now: Date): SevRow {
+function toRow(item: SevListItem, now: Date): SevRow {
   return {
     number: item.number,
     severity: item.severity,
@@ -22,6 +22,16 @@ export function toRow(item: SevListItem, now: Date): SevRow {
     href: `/sevs/${item.number}`,
     picked: false,
     busy: null,
+  };
+}
+
+/** Rows as of a moment: of each SEV once, so that a page more of ten thousand costs a page. */
+export function rowMaker(now: Date): (item: SevListItem) => SevRow {
+  const made = new WeakMap<SevListItem, SevRow>();
+  return (item) => {
+    const row = made.get(item) ?? toRow(item, now);
+    made.set(item, row);
+    return row;
   };
 }
 
