@@ -22,7 +22,7 @@ export function BottomBar({ items, more }: BottomBarProps) {
     <div className="sticky bottom-0 z-20 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] desk:hidden">
       <nav aria-label="Main" className="flex h-14 gap-1 p-1">
         {items.slice(0, SHOWN).map((item) => (
-          <NavLink key={item.href} item={item} place="bottom" />
+          <NavLink key={item.href} item={item} items={items} place="bottom" />
         ))}
         <button
           type="button"

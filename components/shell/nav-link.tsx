@@ -3,16 +3,23 @@
 import { usePathname } from "next/navigation";
 import { count } from "../text/format.ts";
 import { AppLink } from "../ui/app-link.tsx";
-import { isUnder, type NavItem } from "./nav.ts";
+import { isCurrent, type NavItem } from "./nav.ts";
 
 const SIDE =
   "flex h-8 items-center justify-between gap-2 rounded-button px-2 text-soft transition-colors hover:bg-sunk hover:text-ink aria-[current=page]:bg-sunk aria-[current=page]:font-strong aria-[current=page]:text-ink";
 const BOTTOM =
   "flex h-full min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-button px-1 text-center text-small text-soft aria-[current=page]:bg-sunk aria-[current=page]:font-strong aria-[current=page]:text-ink";
 
+interface NavLinkProps {
+  item: NavItem;
+  /** All of the navigation. */
+  items: readonly NavItem[];
+  place: "side" | "bottom";
+}
+
 /** An item of the navigation; knows by itself whether its page is open. */
-export function NavLink({ item, place }: { item: NavItem; place: "side" | "bottom" }) {
-  const current = isUnder(usePathname(), item.href);
+export function NavLink({ item, items, place }: NavLinkProps) {
+  const current = isCurrent(item, usePathname(), items);
   return (
     <AppLink
       href={item.href}

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
-import { byGroup, isUnder } from "./nav.ts";
+import { byGroup, isCurrent } from "./nav.ts";
 
-test("a page lights its own item and no other that merely begins alike", () => {
-  expect(isUnder("/sevs", "/sevs")).toBe(true);
-  expect(isUnder("/sevs/3", "/sevs")).toBe(true);
-  expect(isUnder("/sevs-archive", "/sevs")).toBe(false);
-  expect(isUnder("/me/sevs/3", "/sevs")).toBe(false);
+test("a page lights the item nearest to it, and no other that merely begins alike", () => {
+  const items = ["/sevs", "/sevs/new", "/me"].map((href) => ({ href, label: href }));
+  const lit = (path: string) => items.filter((item) => isCurrent(item, path, items)).map(({ href }) => href);
+  expect(lit("/sevs")).toEqual(["/sevs"]);
+  expect(lit("/sevs/3")).toEqual(["/sevs"]);
+  expect(lit("/sevs/new")).toEqual(["/sevs/new"]);
+  expect(lit("/sevs-archive")).toEqual([]);
+  expect(lit("/me/sevs/3")).toEqual(["/me"]);
 });
 
 test("items keep their order within headings and headings theirs", () => {

@@ -16,5 +16,13 @@ export function byGroup(items: readonly NavItem[]): { group: string; items: NavI
   return [...groups].map(([group, members]) => ({ group, items: members }));
 }
 
-/** Whether a page belongs to an item: the item's own page or one below it. */
-export const isUnder = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
+const isUnder = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
+
+/** Whether a page belongs to an item: the item's own page or one below it, unless another of the items is nearer to it. */
+export function isCurrent({ href }: NavItem, path: string, items: readonly NavItem[]): boolean {
+  const nearest = Math.max(
+    0,
+    ...items.filter((item) => isUnder(path, item.href)).map((item) => item.href.length),
+  );
+  return isUnder(path, href) && href.length === nearest;
+}

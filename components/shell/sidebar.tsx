@@ -39,7 +39,7 @@ export function NavGroups({ items }: { items: readonly NavItem[] }) {
           <ul className="flex flex-col gap-0.5">
             {members.map((item) => (
               <li key={item.href}>
-                <NavLink item={item} place="side" />
+                <NavLink item={item} items={items} place="side" />
               </li>
             ))}
           </ul>
