@@ -65,7 +65,7 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
     pgaudit: server.pgaudit,
     readers: READERS,
     node_us_per_read: used.node / (rows * rounds),
-    postgres_us_per_read: used.postgres / (rows * rounds),
+    ...(Number.isNaN(used.postgres) ? {} : { postgres_us_per_read: used.postgres / (rows * rounds) }),
   };
 }
 
@@ -79,7 +79,7 @@ async function measured<T>(
   const done = await work();
   const after = processorTime(pid);
   used.node += after.node - before.node;
-  used.postgres += (after.postgres ?? 0) - (before.postgres ?? 0);
+  used.postgres += (after.postgres ?? Number.NaN) - (before.postgres ?? Number.NaN); // unknown: not 0
   return done;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inputEvents } from "#core/vault/kinds/input-events.ts";
+import { inputEvents, KEY_CLASSES } from "#core/vault/kinds/input-events.ts";
 import { screenshot } from "#core/vault/kinds/screenshot.ts";
 import { recordingOf } from "#test/factories/bodies.ts";
 import { InputBatch } from "./input-batch.ts";
@@ -24,6 +24,7 @@ test.each([
   ["Unidentified", "function"],
 ])("the key %s is a %s", (key, keyClass) => {
   expect(keyClassOf(key)).toBe(keyClass);
+  expect(KEY_CLASSES).toContain(keyClass); // the vault takes it
 });
 
 /** The item that typing a text makes, a key each 10 ms. */
@@ -171,6 +172,13 @@ test("a body that would be too large leaves out what comes last, and stays one t
   expect(batch.needsSnapshot).toBe(true);
   const events = batch.take()!;
   expect(JSON.stringify(events).length).toBeLessThan(1_000_000);
+  const kept = events.slice(0, 3).map(({ type, timestamp }) => [type, timestamp]);
+  expect(kept).toEqual([
+    [4, 1_000],
+    [2, 1_010],
+    [3, 2_000],
+  ]);
+  expect(screenshot.body.safeParse({ app: "Form", events }).success).toBe(true);
 });
 
 test("no query and no fragment of an address is kept", () => {

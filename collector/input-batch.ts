@@ -15,7 +15,7 @@ export type InputFact =
   | { readonly type: "key"; readonly keyClass: KeyClass };
 
 const EVENTS_MAX = 200;
-export const INPUT_BATCH_MS = 5_000;
+const INPUT_BATCH_MS = 5_000;
 /** Of moves and of scrolls no more than one each in so long. */
 const SAMPLE_MS = { move: 100, scroll: 200, click: 0, key: 0 } as const;
 

@@ -8,7 +8,7 @@ export interface ScreenEvent {
 const META = 4;
 const FULL = 2;
 const EVENTS_MAX = 2_000;
-export const SCREEN_BATCH_MS = 10_000;
+const SCREEN_BATCH_MS = 10_000;
 const CHARACTERS_MAX = 900_000;
 /** A longer text cannot be searched by the server's filter: a stylesheet as long as that is left out. */
 const TEXT_MAX = 90_000;

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
@@ -26,6 +26,7 @@ const BODIES: Readonly<Record<string, object>> = {
 interface Sent {
   readonly kind: string;
   readonly body: unknown;
+  readonly capturedAt: string;
 }
 /** What the recorder sent, and what it was answered. */
 const sent: Sent[] = [];
@@ -75,7 +76,7 @@ test("a page is recorded as announced: what was typed is in no item, and pause s
   await expect
     .poll(() => [...stored.keys()].sort(), { timeout: 40_000 })
     .toEqual(["input_events", "prompt", "screenshot"]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   const all = JSON.stringify(sent);
   for (const typed of [TYPED, PASSWORD]) expect(all).not.toContain(typed);
@@ -88,13 +89,18 @@ test("a page is recorded as announced: what was typed is in no item, and pause s
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await expect(page.getByText(/Recording is off: you paused it/)).toBeVisible({ timeout: 2_000 });
   await expect(page.getByRole("timer")).toContainText("Paused for");
-  await page.waitForTimeout(1_500); // what was under way is sent
-  const before = sent.length;
+  await page.waitForTimeout(1_500); // a call that was under way is answered; what waits is held
+  const [before, pausedAt] = [sent.length, Date.now()];
   await page.getByLabel("Note").pressSequentially("while paused");
-  await page.waitForTimeout(7_000);
+  await page.waitForTimeout(7_000); // longer than a batch of input takes
   expect(sent.length).toBe(before);
+  const resumedAt = Date.now();
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.getByText("Recording is on")).toBeVisible({ timeout: 15_000 });
+  await page.getByLabel("Note").pressSequentially("on again");
+  const since = (at: number) => sent.filter(({ capturedAt }) => Date.parse(capturedAt) >= at).length;
+  await expect.poll(() => since(resumedAt), { timeout: 30_000 }).toBeGreaterThan(0);
+  expect(since(pausedAt)).toBe(since(resumedAt)); // what was held has been sent by now: nothing is of the pause
   noComplaints();
 });
 

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 import { watchComplaints } from "./step-in.ts";
@@ -10,7 +10,7 @@ const REASON = "It serves what the notice promises, and no more.";
 const FROM_OUR_PAGE = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };
 
 async function noSeriousFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 

@@ -68,8 +68,8 @@ async function install() {
       "The npm registry cannot be reached: connect to a network, or set npm's registry to a mirror, and try again.",
     );
   const lines = output.split("\n").filter((line) => !/npm warn/i.test(line));
-  console.error(lines.slice(0, 20).join("\n").trim());
-  fail("The packages could not be installed.");
+  console.error(lines.slice(0, 20).join("\n").trim() || output.trim());
+  fail(`The packages could not be installed: npm ended with ${code}.`);
 }
 
 function filesBelow(folder) {

@@ -10,5 +10,7 @@ for (const name of Object.keys(globalThis))
   if (name.startsWith("whosaw")) Reflect.deleteProperty(globalThis, name);
 afterAll(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   vi.unstubAllEnvs();
 });

@@ -1,5 +1,5 @@
+import type { GateWhy } from "#core/base/capture-terms.ts";
 import { KIND_WORDS } from "#core/base/capture-terms.ts";
-import type { GateWhy } from "#core/programme/gate-rule.ts";
 import type { MyRecording } from "#core/programme/recording/my-recording.ts";
 import { joinWords, plural } from "../text/format.ts";
 import { clock, dayAndClock } from "../text/format-time.ts";

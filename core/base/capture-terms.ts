@@ -37,6 +37,18 @@ export type NeverKept = (typeof NEVER_KEPT)[number];
 export const EMPLOYMENTS = ["employee", "contractor"] as const;
 export type Employment = (typeof EMPLOYMENTS)[number];
 
+/** Why an item is beyond what the notice describes. */
+export const OUTSIDE_WHYS = [
+  "no_notice",
+  "kind_not_in_notice",
+  "region",
+  "population",
+  "source_not_in_notice",
+] as const;
+export type OutsideWhy = (typeof OUTSIDE_WHYS)[number];
+/** Why an item may not exist: the notice does not describe it, or it was stopped, by its person or for everybody. */
+export type GateWhy = OutsideWhy | "opted_out" | "paused_by_person" | "programme_paused" | "never";
+
 /** Each code in words that finish a sentence. */
 export const KIND_WORDS: Readonly<Record<CaptureKind, string>> = {
   input_events: "mouse movement, clicks and keys (their class and time, never the character)",

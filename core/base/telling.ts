@@ -1,5 +1,27 @@
 import { z } from "zod";
 
+/** Of no SEV. */
+const OF_NO_SEV = [
+  /** Stewards; for a second yes privacy officers, too. */
+  "purpose.asked",
+  "purpose.second",
+  /** Who asked, and who holds it. */
+  "purpose.decided",
+  "purpose.ending",
+  "purpose.ended",
+  /** Stewards and privacy officers; who asked; stewards; whose data it is. */
+  "training.second",
+  "training.over",
+  "training.due",
+  "training.decided",
+  /** Stewards who are apart from it, else privacy officers who are; these again when it is late or appealed. */
+  "why.asked",
+  "why.late",
+  "why.appealed",
+  /** Whoever asked. */
+  "why.answered",
+] as const;
+
 /** What somebody is told of, and who. What is said in words stands in core/notify. */
 export const TELLING_KINDS = [
   /** Whoever handles SEVs. */
@@ -40,24 +62,7 @@ export const TELLING_KINDS = [
   /** Who is on call. */
   "sev.late",
   "sev.page",
-  /** Stewards; for a second yes privacy officers, too. */
-  "purpose.asked",
-  "purpose.second",
-  /** Who asked, and who holds it. */
-  "purpose.decided",
-  "purpose.ending",
-  "purpose.ended",
-  /** Stewards and privacy officers; who asked; stewards; whose data it is. */
-  "training.second",
-  "training.over",
-  "training.due",
-  "training.decided",
-  /** Stewards who are apart from it, else privacy officers who are; these again when it is late or appealed. */
-  "why.asked",
-  "why.late",
-  "why.appealed",
-  /** Whoever asked. */
-  "why.answered",
+  ...OF_NO_SEV,
 ] as const;
 export type TellingKind = (typeof TELLING_KINDS)[number];
 
@@ -72,19 +77,7 @@ export const OWN_TELLINGS: readonly TellingKind[] = [
   "sev.suspended",
   "sev.statement",
   "sev.notice",
-  "purpose.asked",
-  "purpose.second",
-  "purpose.decided",
-  "purpose.ending",
-  "purpose.ended",
-  "training.second",
-  "training.over",
-  "training.due",
-  "training.decided",
-  "why.asked",
-  "why.late",
-  "why.appealed",
-  "why.answered",
+  ...OF_NO_SEV,
 ];
 
 /**

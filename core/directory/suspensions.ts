@@ -38,9 +38,17 @@ export async function suspendedFor(
   purposeId: string,
   now: Date,
 ): Promise<"person" | "purpose" | null> {
-  const [row] = await run.all<{ what: "person" | "purpose" }>(statement`
-    SELECT CASE WHEN s.person_id IS NULL THEN 'purpose' ELSE 'person' END AS what FROM access_suspension s
-    WHERE (s.person_id = ${personId}::uuid OR s.purpose_id = ${purposeId}) AND ${works(now)} ORDER BY 1 LIMIT 1`);
+  const [row] = await run.all<{ what: "person" | "purpose" | null }>(
+    statement(
+      [
+        `SELECT ${suspendedColumn("a.person_id", "a.purpose_id", "a.at")} AS what FROM (SELECT `,
+        "::uuid AS person_id, ",
+        "::text AS purpose_id, ",
+        "::timestamptz AS at) a",
+      ],
+      ...[personId, purposeId, now],
+    ),
+  );
   return row?.what ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { FORBIDDEN_USES } from "#core/base/capture-terms.ts";
+import { FORBIDDEN_USES, type GateWhy } from "#core/base/capture-terms.ts";
 import { type Condition, type OpeningFacts, objection, purposeAndGrant } from "./conditions.ts";
 import { isForbidden } from "./forbidden-uses.ts";
 
@@ -73,16 +73,5 @@ export const purposeForTraining: Condition<TrainingFacts> = (viewer, facts) => {
   return objection("no_purpose", WHY[facts.training], "no_purpose");
 };
 
-/** Why an item was left out of a run. The last two are nobody's choice but the run's own rule. */
-export type LeftOutWhy =
-  | "no_notice"
-  | "kind_not_in_notice"
-  | "region"
-  | "population"
-  | "source_not_in_notice"
-  | "opted_out"
-  | "paused_by_person"
-  | "programme_paused"
-  | "never"
-  | "erasure_asked"
-  | "line";
+/** Why an item was left out of a run: the programme would not record it now, or, the last two, the run's own rule. */
+export type LeftOutWhy = GateWhy | "erasure_asked" | "line";

@@ -1,18 +1,7 @@
-import { type CaptureKind, EMPLOYMENTS } from "#core/base/capture-terms.ts";
+import { type CaptureKind, EMPLOYMENTS, type GateWhy } from "#core/base/capture-terms.ts";
 import { captures } from "#core/policy/programme-states.ts";
 import type { StateRow } from "./locked.ts";
 import type { NoticeDocument } from "./notice/document.ts";
-
-export type GateWhy =
-  | "no_notice"
-  | "kind_not_in_notice"
-  | "region"
-  | "population"
-  | "source_not_in_notice"
-  | "opted_out"
-  | "paused_by_person"
-  | "programme_paused"
-  | "never";
 
 /** Whether an item may exist. `quarantine`: it was recorded after a pause of the programme, so it is counted and not stored. */
 export type Gate =

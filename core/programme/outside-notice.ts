@@ -1,13 +1,5 @@
-import type { Gate, GateAsk, GateWhy } from "./gate-rule.ts";
-
-const OUTSIDE = [
-  "no_notice",
-  "kind_not_in_notice",
-  "region",
-  "population",
-  "source_not_in_notice",
-] as const satisfies readonly GateWhy[];
-type OutsideWhy = (typeof OUTSIDE)[number];
+import { OUTSIDE_WHYS, type OutsideWhy } from "#core/base/capture-terms.ts";
+import type { Gate, GateAsk } from "./gate-rule.ts";
 
 /** More was collected than described: what one source sent of one kind that the notice does not name, or of people it does not. */
 export interface OutsideFact {
@@ -30,7 +22,7 @@ export function outsideNotice(
 ): OutsideFact[] {
   const found = asked.flatMap((ask, at) => {
     const gate = gates[at];
-    const why = gate && !gate.open ? OUTSIDE.find((each) => each === gate.why) : undefined;
+    const why = gate && !gate.open ? OUTSIDE_WHYS.find((each) => each === gate.why) : undefined;
     return why === undefined ? [] : [{ ...ask, why }];
   });
   const groups = Map.groupBy(found, ({ why, kind, sourceId }) => JSON.stringify([sourceId, kind, why]));

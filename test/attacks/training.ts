@@ -47,12 +47,12 @@ export const TRAINING: readonly Attack[] = [
   state(
     "somebody's data is said not to have been used",
     "DELETE FROM training_use WHERE id NOT IN (SELECT id FROM training_decision WHERE state = 'pending') ",
-    /^training_run: uses, used of the row|^training_decision: astray of the row/,
+    /^training_run: uses, used of the row/,
   ),
   state(
     "somebody else's data is said to have been used",
     `UPDATE training_use SET person_id = ${OTHER} WHERE id IN (SELECT id FROM training_decision WHERE state = 'pending')`,
-    /^training_run: strangers of the row|^training_decision: astray of the row/,
+    changed("strangers"),
   ),
   state(
     "a person is told of less than was used",

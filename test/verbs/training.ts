@@ -1,3 +1,4 @@
+import { Refusal } from "#core/base/refusal.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { draftProgrammeStatement } from "#core/flows/programme-statements/draft-programme-statement.ts";
 import { publishProgrammeStatement } from "#core/flows/programme-statements/publish-programme-statement.ts";
@@ -108,9 +109,11 @@ export const TRAINING_VERBS: readonly VerbExample[] = [
   },
 ];
 
-/** A refusal that stands in the log is what has to happen; anything else that is thrown is not. */
+/** A refusal that stands in the log is what has to happen; anything else is not. */
 async function refusedThen(act: () => Promise<unknown>): Promise<void> {
-  await act().catch((error: unknown) => {
-    if (!(error instanceof Error) || !error.message.startsWith("no_purpose")) throw error;
-  });
+  const told = await act().then(
+    () => new Error("it was not refused"),
+    (error: unknown) => error,
+  );
+  if (!(told instanceof Refusal && told.code === "no_purpose")) throw told;
 }

@@ -23,11 +23,12 @@ export async function beatSimulated(): Promise<void> {
   if (!(await isDemo())) return;
   for (const each of await simulated()) {
     const { sourceId, collector, subject, version } = each;
-    const recording = told.get(collector) ?? each.recording;
+    const key = `${sourceId} ${collector}`;
+    const recording = told.get(key) ?? each.recording;
     const viewer: SourceViewer = { kind: "source", sourceId, keyId: "simulated" };
     const lastItemAt = recording ? new Date().toISOString() : null;
     const { answer } = await heartbeat(viewer, { collector, subject, version, recording, lastItemAt });
-    told.set(collector, answer.record || version.includes("does not listen"));
+    told.set(key, answer.record || version.includes("does not listen"));
   }
 }
 

@@ -1,12 +1,6 @@
+import type { OutsideWhy } from "#core/base/capture-terms.ts";
 import type { Finding } from "#core/base/finding.ts";
 import { counted, moment } from "./words.ts";
-
-export type OutsideWhy =
-  | "no_notice"
-  | "kind_not_in_notice"
-  | "region"
-  | "population"
-  | "source_not_in_notice";
 
 /** What one source sent of one kind that the notice does not describe, for one reason, all of it refused. */
 export interface OutsideNotice {

@@ -1,8 +1,7 @@
-import type { Gate } from "#core/programme/gate.ts";
+import type { GateWhy } from "#core/base/capture-terms.ts";
 import type { Filtered } from "#core/vault/filter/filter-body.ts";
 
-export type GateWhy = Extract<Gate, { open: false }>["why"];
-export type FilterWhy = NonNullable<Filtered["refused"]>;
+type FilterWhy = NonNullable<Filtered["refused"]>;
 /** Why an item was not stored: the programme's gate, the filter, or the item itself. */
 export type CaptureWhy = GateWhy | `filter_${FilterWhy}` | "invalid";
 

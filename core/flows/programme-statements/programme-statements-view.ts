@@ -1,27 +1,16 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
-import {
-  authorOf,
-  type Basis,
-  checked,
-  hasStaffHeard,
-  nextUpdateOf,
-  type StatementView,
-} from "#core/policy/statement.ts";
+import { type StatementsNow, statementsNow } from "#core/policy/statement-view.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
 import { programmeBasis } from "./programme-basis.ts";
 import { readProgrammeStatements } from "./read-programme-statements.ts";
 
 /** What was and will be said about the programme, and what that rests on now. */
-export interface ProgrammeStatements {
+export interface ProgrammeStatements extends StatementsNow {
   /** The programme's. */
   readonly version: number;
-  readonly basis: Basis;
-  readonly statements: readonly StatementView[];
-  readonly staffHeard: boolean;
-  readonly nextUpdateBy: Date | null;
   readonly mayWrite: boolean;
   readonly asOf: Date;
 }
@@ -35,14 +24,11 @@ export async function programmeStatementsView(viewer: Viewer): Promise<Programme
     readProgrammeStatements(run),
     run.all<{ version: number }>(statement`SELECT version FROM programme WHERE id = 1`),
   ]);
-  const may = (each: StatementView | (typeof statements)[number]) =>
-    decide(viewer, "programme.statement.second", { concernedIds: [], firstId: authorOf(each) }).allow;
+  const may = (firstId: string) =>
+    decide(viewer, "programme.statement.second", { concernedIds: [], firstId }).allow;
   return {
     version: row?.version ?? 1,
-    basis,
-    statements: statements.map((each) => ({ ...each, ...checked(each, basis), maySecond: may(each) })),
-    staffHeard: hasStaffHeard(statements),
-    nextUpdateBy: nextUpdateOf(statements),
+    ...statementsNow(statements, basis, may),
     mayWrite: decide(viewer, "programme.statement").allow,
     asOf: systemClock.now(),
   };

@@ -1,8 +1,8 @@
-import { LOG_ID } from "#core/log/tree/head.ts";
 import { tellPeople } from "#core/sev/people/tell.ts";
 import type { SevEventKind } from "#core/sev/record/sentences/all.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { lockPosition, movePosition } from "../follower.ts";
 
 const NAME = "watchers";
 
@@ -32,9 +32,7 @@ export async function tellWatchers(): Promise<void> {
     if (range.after >= range.to) return;
     for (const { number, severity, byId, watchers } of await newsIn(run, range))
       await tellPeople(tx, byId, { number, what: "sev.changed", severity, personIds: watchers });
-    await run.all(
-      statement`UPDATE follower SET position = ${range.to}, updated_at = now() WHERE name = ${NAME}`,
-    );
+    await movePosition(run, NAME, range.to);
   });
 }
 
@@ -47,12 +45,7 @@ async function nextRange(run: Runner): Promise<{ after: number; to: number }> {
     statement`SELECT coalesce(max(id), 0)::int AS id FROM sev_event`,
   );
   const to = newest?.id ?? 0;
-  await run.all(statement`
-    INSERT INTO follower (name, log_id, position, updated_at) VALUES (${NAME}, ${LOG_ID}, ${to}, now()) ON CONFLICT DO NOTHING`);
-  const [own] = await run.all<{ at: number }>(
-    statement`SELECT position::int AS at FROM follower WHERE name = ${NAME} FOR UPDATE`,
-  );
-  return { after: own?.at ?? to, to };
+  return { after: await lockPosition(run, NAME, to), to };
 }
 
 const newsIn = (run: Runner, { after, to }: { after: number; to: number }): Promise<News[]> =>

@@ -18,14 +18,15 @@ export async function admitRun(run: Runner, viewer: PersonViewer, asked: AskRun)
 }
 
 async function remember(
-  { personId, teamId, managerId, roles, ...rest }: PersonViewer,
+  viewer: PersonViewer,
   asked: AskRun,
   { why, purposeExists }: RunDecision,
   rule: string,
 ): Promise<void> {
+  const { personId, teamId, managerId, roles } = viewer;
   const { purpose, run, model, modelVersion } = asked;
   const byRole = rule.endsWith("not_named");
-  await appendReads({ ...rest, personId, teamId, managerId, roles }, [
+  await appendReads(viewer, [
     {
       ...{ kind: "read", sourceId: "gateway", eventId: randomUUID(), happenedAt: new Date() },
       actor: { personId, teamId, managerId, roles: [...roles] },

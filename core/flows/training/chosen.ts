@@ -54,7 +54,7 @@ function whyNot(
   now: Date,
 ): LeftOutWhy | null {
   if (erasing.has(subjectId)) return "erasure_asked";
-  // Where it was recorded does not stand with an item: any of the notice's sources does.
+  // Which source an item came from is not asked here: its person and its kind decide, so one that the notice names stands in.
   const sourceId = facts.notices.at(-1)?.document.where[0]?.source ?? "";
   const gate = gateOf(facts, { subjectId, kind, sourceId, capturedAt: now }, now);
   if (!gate.open) return gate.why;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { systemClock } from "#core/base/clock.ts";
 import { dss } from "#core/base/scales.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
@@ -171,6 +172,9 @@ test("only its asker downloads a file, each time with an entry; not once somebod
   expect(optedOut).toBe(true);
   await expect(downloadRun(world.analyst, { id })).rejects.toMatchObject({ code: "stale" });
   const later = new Date(Date.now() + 8 * 86_400_000);
+  const clock = vi.spyOn(systemClock, "now").mockReturnValue(later);
+  await expect(downloadRun(world.analyst, { id })).rejects.toMatchObject({ code: "not_found" }); // still there, over
+  clock.mockRestore();
   expect(await dropExpired(house.run, later)).toBeGreaterThan(0);
   await expect(downloadRun(world.analyst, { id })).rejects.toMatchObject({ code: "not_found" });
   expect(await database().prisma.trainingPart.count()).toBe(0);

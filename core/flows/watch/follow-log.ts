@@ -5,6 +5,7 @@ import { reassignIn } from "#core/sev/access/reassign.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { watchOutside } from "../capture/watch-outside.ts";
+import { lockPosition, movePosition } from "../follower.ts";
 import { watchReaders } from "./watch-readers.ts";
 import { watchWindow } from "./watch-window.ts";
 
@@ -26,9 +27,7 @@ export async function followBatch(): Promise<boolean> {
     await watchReaders(tx, worker, range);
     await watchOutside(tx, worker, range);
     await reassignIn(tx, worker);
-    await onTx(tx).all(
-      statement`UPDATE follower SET position = ${range.to}, updated_at = now() WHERE name = ${FOLLOWER}`,
-    );
+    await movePosition(onTx(tx), FOLLOWER, range.to);
     return true;
   });
 }
@@ -40,16 +39,10 @@ export async function followOnce(): Promise<void> {
 
 async function nextRange(tx: Tx): Promise<{ from: number; to: number }> {
   const run = onTx(tx);
-  await run.all(
-    statement`INSERT INTO follower (name, log_id, position, updated_at) VALUES (${FOLLOWER}, ${LOG_ID}, 0, now()) ON CONFLICT DO NOTHING`,
-  );
-  const [own] = await run.all<{ position: number | bigint }>(
-    statement`SELECT position FROM follower WHERE name = ${FOLLOWER} FOR UPDATE`,
-  );
+  const from = await lockPosition(run, FOLLOWER, 0);
   // Entries become visible with the head that counts them, so everything before its size can be read now.
   const [head] = await run.all<{ size: number | bigint }>(
     statement`SELECT size FROM log_head WHERE log_id = ${LOG_ID}`,
   );
-  const from = Number(own?.position ?? 0);
   return { from, to: Math.max(from, Math.min(Number(head?.size ?? 0), from + BATCH_LEAVES)) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { GateWhy } from "#core/base/capture-terms.ts";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
@@ -8,7 +9,7 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { words } from "../fields.ts";
 import { gateFacts } from "../gate.ts";
-import { type GateFacts, type GateWhy, gateOf } from "../gate-rule.ts";
+import { type GateFacts, gateOf } from "../gate-rule.ts";
 
 export const Heartbeat = z.object({
   collector: words(1, 100),

@@ -1,3 +1,4 @@
+import type { GateWhy } from "#core/base/capture-terms.ts";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import type { ProgrammeState } from "#core/policy/programme-states.ts";
@@ -6,7 +7,7 @@ import { onClient, type Runner, statement } from "#db/statement.ts";
 import { answerOf } from "../collectors/heartbeat.ts";
 import { HEARTBEAT_MS } from "../collectors/rollout-rule.ts";
 import { gateFacts } from "../gate.ts";
-import type { GateFacts, GateWhy } from "../gate-rule.ts";
+import type { GateFacts } from "../gate-rule.ts";
 import { statesOf } from "../locked.ts";
 import type { NoticeDocument } from "../notice/document.ts";
 import { ownRecording } from "./acting.ts";

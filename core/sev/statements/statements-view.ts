@@ -3,14 +3,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { existsFor } from "#core/policy/conditions.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
-import {
-  authorOf,
-  type Basis,
-  checked,
-  hasStaffHeard,
-  nextUpdateOf,
-  type StatementView,
-} from "#core/policy/statement.ts";
+import { type StatementsNow, statementsNow } from "#core/policy/statement-view.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
@@ -19,14 +12,9 @@ import { basisNow } from "./basis.ts";
 import { readStatements } from "./read-statements.ts";
 
 /** What was and will be said about a SEV, and what that rests on now. */
-export interface StatementsView {
+export interface StatementsView extends StatementsNow {
   readonly number: number;
   readonly version: number;
-  readonly basis: Basis;
-  /** Newest first. */
-  readonly statements: readonly StatementView[];
-  readonly staffHeard: boolean;
-  readonly nextUpdateBy: Date | null;
   readonly mayWrite: boolean;
   readonly asOf: Date;
 }
@@ -42,17 +30,11 @@ export async function statementsView(viewer: Viewer, raw: unknown): Promise<Stat
   refuseUnless(row && facts && existsFor(viewer, facts), "not_found", { field: "number" });
   mustAllow(viewer, "sev.view", facts);
   const [basis, statements] = await Promise.all([basisNow(run, number), readStatements(run, number)]);
+  const may = (firstId: string) => decide(viewer, "sev.statement.second", { sev: facts, firstId }).allow;
   return {
     number,
     version: row.version,
-    basis,
-    statements: statements.map((each) => ({
-      ...each,
-      ...checked(each, basis),
-      maySecond: decide(viewer, "sev.statement.second", { sev: facts, firstId: authorOf(each) }).allow,
-    })),
-    staffHeard: hasStaffHeard(statements),
-    nextUpdateBy: nextUpdateOf(statements),
+    ...statementsNow(statements, basis, may),
     mayWrite: decide(viewer, "sev.statement", facts).allow,
     asOf: systemClock.now(),
   };

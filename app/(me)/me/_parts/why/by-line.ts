@@ -14,8 +14,6 @@ export function byLine(
   return { of, others: asked.filter(({ entry }) => !lineOf.has(entry)) };
 }
 
-/** The entry that a line's next question is about: its newest read without an open one; null when there is none. */
-export function nextToAsk(line: MyLine, asked: readonly MyAsked[]): number | null {
-  const done = new Set(asked.filter(({ state }) => state !== "withdrawn").map(({ entry }) => entry));
-  return done.size > 0 ? null : (line.leaves[0] ?? null);
-}
+/** The entry that a line's next question is about: its newest read; null once one of its reads was asked about, unless that was withdrawn. Pure. */
+export const nextToAsk = ({ leaves }: MyLine, asked: readonly MyAsked[]): number | null =>
+  asked.every(({ state }) => state === "withdrawn") ? (leaves[0] ?? null) : null;
