@@ -52,7 +52,7 @@ export async function askPurpose(viewer: Viewer, raw: unknown): Promise<RequestA
   return { id, request, version: 1 };
 }
 
-async function refuseRuledOut(run: Runner, use: AskPurpose["use"]): Promise<void> {
+async function refuseRuledOut(run: Runner, use: keyof typeof USE_WORDS): Promise<void> {
   const uses: readonly string[] = await usesRuledOut(run);
   refuseUnless(!uses.includes(use), "invalid", {
     field: "use",
