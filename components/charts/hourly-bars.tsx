@@ -8,7 +8,7 @@ import { ChartFrame } from "./chart-frame.tsx";
 import { type DssCounts, dayTicks, stackBars, total } from "./geometry.ts";
 import { NumberTable } from "./number-table.tsx";
 
-/** One hour: when it began, its reads of DSS 1, 2, 3 and 4, and where they open. Hours come in order, none left out. */
+/** One hour (or week): when it began, its reads of DSS 1, 2, 3 and 4, and where they open. Hours come in order, none left out. */
 export interface HourOfReads {
   startUtc: string;
   counts: DssCounts;
@@ -19,27 +19,34 @@ interface HourlyBarsProps {
   hours: readonly HourOfReads[];
   title?: string;
   zone?: string;
+  /** What one bar stands for. */
+  unit?: "hour" | "week";
 }
 
 const PLOT_PX = 284;
 const FILL: Record<number, string> = { 1: "fill-dss-1", 2: "fill-dss-2", 3: "fill-dss-3", 4: "fill-dss-4" };
 
 /** Reads per hour, stacked by DSS, the most sensitive on top; each bar opens its reads. */
-export function HourlyBars({ hours, title = "Reads per hour", zone = "UTC" }: HourlyBarsProps) {
+export function HourlyBars({
+  hours,
+  title = "Reads per hour",
+  zone = "UTC",
+  unit = "hour",
+}: HourlyBarsProps) {
   const most = Math.max(0, ...hours.map((hour) => total(hour.counts)));
   return (
     <ChartFrame
       title={title}
       note={<span className="text-soft">{`most ${count(most)}`}</span>}
-      chart={<Picture hours={hours} title={title} zone={zone} most={most} />}
-      table={<HoursTable hours={hours} title={title} zone={zone} />}
+      chart={<Picture {...{ hours, title, zone, unit, most }} />}
+      table={<HoursTable {...{ hours, title, zone, unit }} />}
     />
   );
 }
 
 type Drawn = Required<HourlyBarsProps>;
 
-function Picture({ hours, title, zone, most }: Drawn & { most: number }) {
+function Picture({ hours, title, zone, unit, most }: Drawn & { most: number }) {
   const id = useId();
   const bars = stackBars(
     hours.map((hour) => hour.counts),
@@ -58,9 +65,9 @@ function Picture({ hours, title, zone, most }: Drawn & { most: number }) {
         <title id={`${id}-title`}>{title}</title>
         <desc
           id={`${id}-desc`}
-        >{`${plural(hours.length, "hour")}, at most ${plural(most, "read")} in one. The table has the same numbers.`}</desc>
+        >{`${plural(hours.length, unit)}, at most ${plural(most, "read")} in one. The table has the same numbers.`}</desc>
         {hours.map((hour, at) => (
-          <Bar key={hour.startUtc} hour={hour} bar={bars[at]!} zone={zone} />
+          <Bar key={hour.startUtc} hour={hour} bar={bars[at]!} zone={zone} unit={unit} />
         ))}
         <line x1="0" x2="100%" y1={PLOT_PX + 0.5} y2={PLOT_PX + 0.5} className="stroke-line" />
         {dayTicks(hours.map((hour) => hour.startUtc)).map(({ at, x }) => (
@@ -77,14 +84,16 @@ function Bar({
   hour,
   bar,
   zone,
+  unit,
 }: {
   hour: HourOfReads;
   bar: ReturnType<typeof stackBars>[number];
   zone: string;
+  unit: "hour" | "week";
 }) {
   const inside = (
     <>
-      <title>{`${dayAndClock(new Date(hour.startUtc), zone)}: ${plural(total(hour.counts), "read")}, ${count(hour.counts[3])} of DSS 4`}</title>
+      <title>{`${nameOf(hour, zone, unit)}: ${plural(total(hour.counts), "read")}, ${count(hour.counts[3])} of DSS 4`}</title>
       <rect
         x={`${bar.x}%`}
         width={`${bar.width}%`}
@@ -106,23 +115,29 @@ function Bar({
   );
 }
 
-function HoursTable({ hours, title, zone }: Drawn) {
+function HoursTable({ hours, title, zone, unit }: Drawn) {
   return (
     <NumberTable
       caption={title}
-      head={[`Hour, ${zone}`, "DSS 1", "DSS 2", "DSS 3", "DSS 4"]}
+      head={[unit === "week" ? "Week" : `Hour, ${zone}`, "DSS 1", "DSS 2", "DSS 3", "DSS 4"]}
       rows={hours.map((hour) => {
         return {
           key: hour.startUtc,
-          cells: [<HourName key="hour" hour={hour} zone={zone} />, ...hour.counts.map(count)],
+          cells: [<HourName key="hour" hour={hour} zone={zone} unit={unit} />, ...hour.counts.map(count)],
         };
       })}
     />
   );
 }
 
-function HourName({ hour, zone }: { hour: HourOfReads; zone: string }) {
-  const when = dayAndClock(new Date(hour.startUtc), zone);
+function nameOf({ startUtc }: HourOfReads, zone: string, unit: "hour" | "week"): string {
+  return unit === "week"
+    ? `Week from ${day(new Date(startUtc), zone)}`
+    : dayAndClock(new Date(startUtc), zone);
+}
+
+function HourName({ hour, zone, unit }: { hour: HourOfReads; zone: string; unit: "hour" | "week" }) {
+  const when = nameOf(hour, zone, unit);
   if (!hour.href) return when;
   return (
     <AppLink href={hour.href} className="text-link">

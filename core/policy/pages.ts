@@ -43,6 +43,13 @@ export const PAGES: readonly Page[] = [
     needs: "sev.metrics",
     shownTo: ["auditor", "privacy", "reviewer", "workers"],
   },
+  {
+    path: "/totals",
+    label: "Totals",
+    group: "Evidence",
+    needs: "totals.view",
+    shownTo: ["privacy", "workers"],
+  },
   { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
   {

@@ -181,6 +181,7 @@ export const MAY: Record<Role, Action[]> = {
     ...EVIDENCE,
   ],
   privacy: [
+    "totals.view",
     ...WHY,
     ...CUSTODIAN,
     ...HANDLER,
@@ -205,8 +206,9 @@ export const MAY: Record<Role, Action[]> = {
     "sev.statement",
     "sev.statement.second",
   ],
-  workers: ["sev.metrics", "why.totals", ...REGISTER],
+  workers: ["sev.metrics", "why.totals", "totals.view", ...REGISTER],
   auditor: [
+    "totals.view",
     ...DESK,
     ...REGISTER,
     "programme.rollout",

@@ -4,6 +4,18 @@ import type { Operation } from "./operation.ts";
 export const METRICS_OPERATIONS: readonly Operation[] = [
   {
     method: "GET",
+    path: "totals",
+    id: "totals",
+    summary:
+      "How much was read and recorded in twelve weeks and what staff were told; null for fewer than 5 people.",
+    input: null,
+    answer: "json",
+    status: 200,
+    who: "totals.view",
+    example: {},
+  },
+  {
+    method: "GET",
     path: "sevs/metrics",
     id: "sevMetrics",
     summary: "How SEVs were handled: times by severity and detector, precision, workload.",

@@ -11,6 +11,7 @@ export interface PersonActions {
   "why.totals": null;
   "why.answer": WhyFacts;
   "why.escalate": null;
+  "totals.view": null;
   "notice.deliver": null;
   "inbox.read": { readonly personId: string };
   "channel.manage": null;
@@ -26,6 +27,7 @@ export const PERSON_RULES: Rules<PersonActions> = {
   "why.totals": { ...nobody, roles: ["steward", "privacy", "workers"] },
   "why.answer": { ...nobody, roles: ["steward", "privacy"], condition: ableToAnswer },
   "why.escalate": { ...nobody, systems: ["worker"] },
+  "totals.view": { ...nobody, roles: ["workers", "privacy", "auditor"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
   "inbox.read": { ...nobody, roles: everyone, condition: own },
   "channel.manage": { ...nobody, roles: ["admin"] },

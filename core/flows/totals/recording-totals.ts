@@ -1,0 +1,40 @@
+import type { ProgrammeState } from "#core/policy/programme-states.ts";
+import { FEW } from "#core/policy/why.ts";
+import { type Runner, statement } from "#db/statement.ts";
+
+/** How recording stands for everybody. Null stands for "fewer than 5 people". */
+export interface RecordingTotals {
+  readonly state: ProgrammeState | "off";
+  readonly since: Date | null;
+  readonly staff: number;
+  readonly pausedNow: number | null;
+  readonly optedOut: number | null;
+}
+
+interface Row {
+  readonly state: ProgrammeState | null;
+  readonly since: Date | null;
+  readonly staff: number;
+  readonly paused: number;
+  readonly optedOut: number;
+}
+
+/** A number is told neither when it is small nor when those who are left are few. */
+const told = (people: number, of: number): number | null =>
+  people < FEW || of - people < FEW ? null : people;
+
+export async function recordingTotals(run: Runner, now: Date): Promise<RecordingTotals> {
+  const [row] = await run.all<Row>(statement`
+    SELECT s.state, s.since,
+      (SELECT count(*)::int FROM person WHERE kind IN ('employee', 'contractor') AND employed_to IS NULL) AS staff,
+      (SELECT count(DISTINCT person_id)::int FROM recording_pause WHERE began_at <= ${now} AND ends_at > ${now}) AS paused,
+      (SELECT count(DISTINCT person_id)::int FROM recording_opt_out
+        WHERE began_at <= ${now} AND (ends_at IS NULL OR ends_at > ${now})) AS "optedOut"
+    FROM (SELECT 1) one LEFT JOIN (SELECT state, since FROM programme_state ORDER BY seq DESC LIMIT 1) s ON true`);
+  const { staff, paused, optedOut, state, since } = row!; // one row, whatever the tables hold
+  return {
+    ...{ state: state ?? "off", since, staff },
+    pausedNow: told(paused, staff),
+    optedOut: told(optedOut, staff),
+  };
+}
