@@ -60,7 +60,7 @@ export function dayTicks(startsUtc: readonly string[], most = 7): { at: number; 
 export interface CalendarCell {
   week: number;
   weekday: number;
-  shade: 0 | 1 | 2 | 3 | 4;
+  shade: ReturnType<typeof shadeOf>;
 }
 
 /** Days in order, the first at its own weekday. Shades are quarters of the most; any read at all is at least 1. */
@@ -70,9 +70,13 @@ export function calendarCells(days: readonly { dayUtc: string; count: number }[]
   return days.map(({ count }, at) => ({
     week: Math.floor((first + at) / 7),
     weekday: (first + at) % 7,
-    shade: Math.ceil((count / most) * 4) as CalendarCell["shade"],
+    shade: shadeOf(count, most),
   }));
 }
+
+/** How dark a cell is, in quarters of the most: 0 for none, and any at all at least 1. */
+export const shadeOf = (value: number, most: number): 0 | 1 | 2 | 3 | 4 =>
+  Math.ceil((value / Math.max(1, most)) * 4) as 0 | 1 | 2 | 3 | 4;
 
 const mondayFirst = (dayUtc: string) => (new Date(dayUtc).getUTCDay() + 6) % 7;
 

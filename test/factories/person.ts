@@ -12,6 +12,8 @@ export interface PersonOptions {
   readonly managerId?: string | null;
   readonly roles?: readonly Role[];
   readonly isSubject?: boolean;
+  /** IANA; UTC unless told. */
+  readonly timeZone?: string;
 }
 
 /** A person in the directory, with a secret of their own and roles, and the viewer they would be when signed in. */
@@ -20,11 +22,10 @@ export async function makePerson(options: PersonOptions = {}): Promise<PersonVie
   const id = randomUUID();
   const externalId = options.externalId ?? id;
   const { name = `Person ${externalId.slice(0, 6)}`, kind = "employee", isSubject = true } = options;
-  const { teamId = null, managerId = null, roles = [] } = options;
+  const { teamId = null, managerId = null, roles = [], timeZone = "UTC" } = options;
   if (teamId)
     await prisma.team.upsert({ where: { id: teamId }, create: { id: teamId, name: teamId }, update: {} });
   const email = `${externalId}@example.com`;
-  const timeZone = "UTC";
   await prisma.person.create({
     data: { id, externalId, kind, name, email, teamId, managerId, timeZone, isSubject },
   });

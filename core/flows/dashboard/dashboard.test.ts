@@ -127,3 +127,41 @@ test.each(["employee", "analyst", "steward", "workers", "privacy", "admin"] as c
     await expect(summarizeReads(viewer, SPAN)).rejects.toMatchObject({ code: "forbidden" });
   },
 );
+
+test("hours of the week go by each reader's own clock", async () => {
+  const [reviewer, here] = [
+    await makePerson({ roles: ["reviewer"] }),
+    await makePerson({ timeZone: "Asia/Tokyo" }),
+  ];
+  const day = { from: "2026-11-15T00:00:00Z", to: "2026-11-16T00:00:00Z" }; // a Sunday
+  const dataset = [{ id: "chats", dss: 4 }];
+  await appendReads(systemViewer("seed"), [
+    readDraft(here.personId, { happenedAt: new Date("2026-11-15T17:30:00Z"), datasets: dataset }),
+    readDraft(reviewer.personId, { happenedAt: new Date("2026-11-15T17:30:00Z"), datasets: dataset }),
+  ]);
+  const { week } = await dashboard(reviewer, day);
+  expect(week[0]?.[2]).toBe(1); // Monday at 2 in the morning, in Tokyo
+  expect(week[6]?.[17]).toBe(1);
+  expect(week.flat().reduce((sum, n) => sum + n, 0)).toBe(2);
+});
+
+test("what still records after a pause is counted while there is a pause, and not before", async () => {
+  const reviewer = await makePerson({ roles: ["reviewer"] });
+  expect((await dashboard(reviewer, SPAN)).strip.stillRecord).toBeNull();
+  const since = new Date(Date.now() - 600_000);
+  const { prisma } = house.db;
+  await prisma.programmeState.createMany({
+    data: [
+      { seq: 1, state: "on", since: new Date(since.getTime() - HOUR) },
+      { seq: 2, state: "pausing", since, nextUpdate: new Date(Date.now() + HOUR) },
+    ],
+  });
+  const beat = { sourceId: "activity-db", version: "1", queued: 0, heardAt: new Date() };
+  await prisma.collectorHeartbeat.createMany({
+    data: [
+      { ...beat, collectorId: "one", recording: true },
+      { ...beat, collectorId: "two", recording: false },
+    ],
+  });
+  expect((await dashboard(reviewer, SPAN)).strip.stillRecord).toBe(1);
+});

@@ -10,12 +10,15 @@ import { type LatestRead, selectLatest } from "./latest.ts";
 import { DashboardQuery, type Span, spanOf } from "./range.ts";
 import { type Readers, readersByDss } from "./readers.ts";
 import { dashboardStrip, type Strip } from "./strip.ts";
+import { type WeekdayHours, weekdayHours } from "./weekday-hours.ts";
 
 export interface DashboardView {
   readonly query: DashboardQuery;
   readonly span: Span;
   readonly readers: Readers;
   readonly hours: Hours;
+  /** By the readers' own clocks. */
+  readonly week: WeekdayHours;
   readonly latest: LatestRead[];
   readonly strip: Strip;
   /** What the view can be narrowed to. */
@@ -32,13 +35,14 @@ export async function dashboard(viewer: Viewer, raw: unknown): Promise<Dashboard
   const now = systemClock.now();
   const span = await spanOf(run, query, now);
   const dataset = query.dataset ?? null;
-  const [readers, hours, latest, strip, datasets, keptSince] = await Promise.all([
+  const [readers, hours, week, latest, strip, datasets, keptSince] = await Promise.all([
     readersByDss(run, viewer, span, dataset),
     readsByHour(run, span, dataset),
+    weekdayHours(run, span, dataset),
     selectLatest(run, viewer),
     dashboardStrip(run, viewer, now),
     datasetChoices(run),
     readsKeptSince(run),
   ]);
-  return { query, span, readers, hours, latest, strip, datasets, keptSince };
+  return { query, span, readers, hours, week, latest, strip, datasets, keptSince };
 }

@@ -1,5 +1,8 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { openSevs } from "#core/log/reads/visible-sevs.ts";
+import { rolloutFacts } from "#core/programme/collectors/rollout-facts.ts";
+import { countsOf, partsOf } from "#core/programme/collectors/rollout-rule.ts";
+import { statesOf } from "#core/programme/locked.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type ClocksAtRisk, clocksAtRisk } from "./clocks-at-risk.ts";
 
@@ -11,6 +14,8 @@ export interface Strip {
   /** SEVs that a person labelled in the last 90 days, and those that were right. */
   readonly labelled: { readonly all: number; readonly right: number };
   readonly openExposures: number;
+  /** Collectors that still record after everybody was paused; null while nothing is paused. */
+  readonly stillRecord: number | null;
   readonly sourcesWatched: number;
   readonly sources: number;
 }
@@ -21,6 +26,7 @@ export async function dashboardStrip(run: Runner, viewer: Viewer, now: Date): Pr
     SELECT coalesce(final, triaged, automatic) AS severity, count(*) AS n, count(*) FILTER (WHERE acknowledged_at IS NULL) AS waiting
     FROM sev v WHERE state NOT IN ('closed', 'dismissed', 'merged') AND ${openSevs(viewer)} GROUP BY 1`);
   const clocks = await clocksAtRisk(run, now);
+  const rollout = await rolloutFacts(run, await statesOf(run), now);
   const [rest] = await run.all<{
     exposures: number;
     watched: number;
@@ -40,6 +46,7 @@ export async function dashboardStrip(run: Runner, viewer: Viewer, now: Date): Pr
     notAcknowledged: open.reduce((sum, row) => sum + Number(row.waiting), 0),
     clocks,
     labelled: { all: Number(rest?.labelled ?? 0), right: Number(rest?.right ?? 0) },
+    stillRecord: rollout.began === null ? null : countsOf(partsOf(rollout, now)).stillRecords,
     openExposures: Number(rest?.exposures ?? 0),
     sourcesWatched: Number(rest?.watched ?? 0),
     sources: Number(rest?.sources ?? 0),

@@ -43,6 +43,7 @@ export function Numbers({ viewer, strip, standing }: NumbersProps) {
     },
     clocksAtRisk(strip, sevs),
     { label: "Open exposures", value: strip.openExposures },
+    ...stillRecord(strip),
     { label: "Sources watched", value: `${strip.sourcesWatched} of ${strip.sources}`, href: "/sources" },
     alertsRight(strip),
     lastOutside(standing),
@@ -52,6 +53,13 @@ export function Numbers({ viewer, strip, standing }: NumbersProps) {
       <Strip items={items} />
     </Card>
   );
+}
+
+/** Who goes on recording after the pause; nothing to say while nothing is paused. */
+function stillRecord({ stillRecord: count }: StripNumbers): StripItem[] {
+  if (count === null) return [];
+  const alarm = count > 0 ? ({ tone: "alarm" } as const) : {};
+  return [{ label: "Still record after the pause", value: count, href: "/programme/rollout", ...alarm }];
 }
 
 /** Clocks that ran out or do so within the hour. */

@@ -1,3 +1,4 @@
+import { WeekdayHeat } from "#components/charts/weekday-heat.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import type { DashboardView } from "#core/flows/dashboard/dashboard.ts";
@@ -17,6 +18,9 @@ export function Panels({ viewer, view }: { viewer: PersonViewer; view: Dashboard
           <LiveLatest initial={JSON.parse(JSON.stringify(view.latest))} />
         </Card>
       </div>
+      <Card label="Hours of the week">
+        <WeekdayHeat rows={view.week} title="Reads by hour of the week" note="by each reader's own clock" />
+      </Card>
     </>
   );
 }
