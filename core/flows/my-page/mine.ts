@@ -1,3 +1,4 @@
+import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
 /**
@@ -97,10 +98,10 @@ const training = (personId: string): Statement => statement`
 
 const reads = (personId: string): Statement => statement`
   SELECT ${COLUMNS}, true AS by_name, ${agent} AS agent, ${training(personId)} AS training FROM read_subject c JOIN read r USING (log_id, leaf_index)
-  WHERE c.subject_id = ${personId}::uuid AND r.actor_id <> ${personId}::uuid
+  WHERE c.subject_id = ${personId}::uuid AND r.actor_id <> ${personId}::uuid AND ${notWithheld()}
   UNION ALL
   SELECT ${COLUMNS}, false, NULL, NULL FROM read r JOIN person me ON me.id = ${personId}::uuid AND me.is_subject
-  WHERE r.scope = 'dataset' AND r.actor_id <> me.id`;
+  WHERE r.scope = 'dataset' AND r.actor_id <> me.id AND ${notWithheld()}`;
 
 /** By the mapping, and by approved purposes for those who hold them. */
 const needs = statement`
