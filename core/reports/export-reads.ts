@@ -18,7 +18,7 @@ import { onClient, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { buildBundle } from "./build-bundle.ts";
-import { toCsv } from "./csv.ts";
+import { toCsv } from "#core/verify/bundle/to-csv.ts";
 import { cellsOf, type ExportRow, exportRows, openingsOf } from "./export-rows.ts";
 
 export const ExportReads = z.strictObject({

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { systemClock } from "#core/base/clock.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { askWhy } from "#core/flows/ask-why/ask-why.ts";
-import { examineDeep } from "#core/flows/doctor/deep.ts";
 import { myPage } from "#core/flows/my-page/my-page.ts";
 import { myReceipt } from "#core/flows/my-page/my-receipt.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
@@ -202,12 +201,6 @@ test("the log's entries name nobody and no read in clear", async () => {
     for (const secret of [me.personId, reader.personId, reviewer.personId, reason, `:${leaf},`, `"${leaf}"`])
       expect(text).not.toContain(secret);
   }
-});
-
-test("replayed from their entries all withholdings are as they stand", async () => {
-  await signHead(house.run);
-  const { tally } = await examineDeep(house.run);
-  expect(tally.first).toEqual([]);
 });
 
 async function toldOf(kind: string, id: string): Promise<string[]> {
