@@ -58,7 +58,8 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "why.late": () => "A question about a read is late. It waits for a privacy officer now.",
   "why.appealed": () => "The answer to a question about a read was appealed.",
   "why.answered": () => "Your question about a read of your data was answered.",
-  "withhold.second": () => "Somebody proposes to tell people later of reads of their data. It waits for a second person.",
+  "withhold.second": () =>
+    "Somebody proposes to tell people later of reads of their data. It waits for a second person.",
   "withhold.decided": () => "A withholding that you proposed was decided.",
   "withhold.over": () => "What was withheld from you for an investigation is on your page now.",
   "takehome.over": () => "The report about your data that you asked for is there, or could not be made.",

@@ -143,7 +143,8 @@ const notThere = objection("not_there", "There is no such purpose, or it is not 
 
 /** Who filed a SEV and whose data it is about always get the subject's view. */
 export const filerOrSubject: Condition<SevFacts> = (viewer, sev) =>
-  viewer.kind === "person" && ((sev.viewerIsSubject && !sev.withheldFromViewer) || sev.filedById === viewer.personId)
+  viewer.kind === "person" &&
+  ((sev.viewerIsSubject && !sev.withheldFromViewer) || sev.filedById === viewer.personId)
     ? null
     : objection("not_filer_or_subject", "This SEV is not about your data and was not filed by you.");
 

@@ -1,7 +1,12 @@
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { CHECKS, type Check } from "./bundle/check-failed.ts";
 import type { Bundle } from "./bundle/format.ts";
-import { type AccessShown, type BundleVerdict, type ReadsShown, verifyBundle } from "./bundle/verify-bundle.ts";
+import {
+  type AccessShown,
+  type BundleVerdict,
+  type ReadsShown,
+  verifyBundle,
+} from "./bundle/verify-bundle.ts";
 import { archiveChange, bundleOf, unzipBundle } from "./bundle/zip.ts";
 import { otherSignatures } from "./head.ts";
 import { keyIn } from "./key.ts";
@@ -117,8 +122,7 @@ function factsOf(verdict: Extract<BundleVerdict, { ok: true }>) {
 
 function accessFacts({ manifest, counts }: AccessShown) {
   const { statement, origin, size, exportLeaf } = manifest;
-  const unopened =
-    counts.notOpenable > 0 ? `, ${count(counts.notOpenable)} more that cannot be opened` : "";
+  const unopened = counts.notOpenable > 0 ? `, ${count(counts.notOpenable)} more that cannot be opened` : "";
   return [
     { term: "Question", value: statement.question },
     { term: "About the person", value: statement.subject },

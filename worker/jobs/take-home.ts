@@ -10,7 +10,9 @@ const worker = systemViewer("worker");
 
 /** Makes the reports that people ask for about themselves, one at a time. A throw is a failed try: the queue tries again. */
 export async function makeReports(jobs: PgBoss): Promise<void> {
-  await jobs.work("take-home", { pollingIntervalSeconds: 1 }, async ([job]) => makeTakeHome(worker, job?.data));
+  await jobs.work("take-home", { pollingIntervalSeconds: 1 }, async ([job]) =>
+    makeTakeHome(worker, job?.data),
+  );
 }
 
 /** Takes away the reports whose time is over. */

@@ -39,7 +39,9 @@ export async function askTakeHome(viewer: Viewer, raw: unknown): Promise<TakeHom
     };
     await saveTakeHome(tx, viewer, row, "takehome.ask");
     const wrapped = Buffer.from(keys().provider.wrap(randomBytes(32)));
-    await run.all(statement`INSERT INTO take_home_file (id, wrapped) VALUES (${row.id}::uuid, ${wrapped}::bytea)`);
+    await run.all(
+      statement`INSERT INTO take_home_file (id, wrapped) VALUES (${row.id}::uuid, ${wrapped}::bytea)`,
+    );
     await enqueue(tx, "take-home", { report: row.id });
     return { id: row.id, state: row.state };
   });
@@ -52,7 +54,9 @@ async function refuseTooMany(run: Runner, personId: string, now: Date): Promise<
     SELECT state = 'queued' AS queued FROM take_home
     WHERE person_id = ${personId}::uuid AND asked_at > ${new Date(now.getTime() - DAY_MS)}`);
   if (recent.some(({ queued }) => queued))
-    throw new Refusal("too_many", { detail: "A report of yours is being made. Take that one when it is there." });
+    throw new Refusal("too_many", {
+      detail: "A report of yours is being made. Take that one when it is there.",
+    });
   refuseUnless(recent.length < REPORTS_A_DAY, "too_many", {
     detail: `You asked for ${REPORTS_A_DAY} reports within a day. Ask again tomorrow; the ones you have stay for 7 days.`,
   });

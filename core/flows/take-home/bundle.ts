@@ -1,4 +1,10 @@
-import { checkpointCovering, cosignedCovering, logVerifierKey, type SignedHead, signHead } from "#core/log/heads/checkpoint.ts";
+import {
+  checkpointCovering,
+  cosignedCovering,
+  logVerifierKey,
+  type SignedHead,
+  signHead,
+} from "#core/log/heads/checkpoint.ts";
 import { keys } from "#core/log/keys/keys.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { nodeReader } from "#core/log/tree/tiles.ts";
@@ -31,7 +37,15 @@ export async function provenBundle(run: Runner, content: Content, exportLeaf: nu
   const hashes = await multiProof(leaves, head.size, nodeReader(run, head.size));
   const { origin } = keys();
   const vkey = logVerifierKey();
-  return buildAccessBundle(content, { lines, size: head.size, hashes, checkpoint: head.note, vkey, origin, exportLeaf });
+  return buildAccessBundle(content, {
+    lines,
+    size: head.size,
+    hashes,
+    checkpoint: head.note,
+    vkey,
+    origin,
+    exportLeaf,
+  });
 }
 
 /** With countersignatures where somebody gave them; else the first that covers it, so that it stays the same. */
@@ -47,7 +61,10 @@ async function finishLine(run: Runner, leaf: number): Promise<EntryLine> {
 }
 
 /** Puts a report together. The manifest is the last: it names the hash of every other file. Pure. */
-export function buildAccessBundle({ statement: stated, pdf, json, csv }: Content, proof: Proof): AccessBundle {
+export function buildAccessBundle(
+  { statement: stated, pdf, json, csv }: Content,
+  proof: Proof,
+): AccessBundle {
   const { lines, size, hashes, checkpoint, vkey, origin, exportLeaf } = proof;
   const files = {
     "README.txt": utf8(ACCESS_README),
@@ -55,7 +72,9 @@ export function buildAccessBundle({ statement: stated, pdf, json, csv }: Content
     "report.json": json,
     "reads.csv": csv,
     "entries.ndjson": utf8(lines.map((line) => `${canonicalText(line)}\n`).join("")),
-    "proofs.json": utf8(canonicalText({ size, hashes: hashes.map((hash) => Buffer.from(hash).toString("base64")) })),
+    "proofs.json": utf8(
+      canonicalText({ size, hashes: hashes.map((hash) => Buffer.from(hash).toString("base64")) }),
+    ),
     checkpoint: utf8(checkpoint),
     vkey: utf8(`${vkey}\n`),
     "verifier.html": utf8(VERIFIER_PAGE),

@@ -24,7 +24,11 @@ export interface Content {
 export const QUESTION = "Who read the data about me, and what is held about me?";
 
 /** Writes a report's files. The same reads and facts give the same bytes: every date in them is that of the asking. */
-export async function contentOf(row: TakeHome, facts: OwnFacts, reads: readonly OpenedRead[]): Promise<Content> {
+export async function contentOf(
+  row: TakeHome,
+  facts: OwnFacts,
+  reads: readonly OpenedRead[],
+): Promise<Content> {
   const own = reads.map(({ read }) => read);
   const verdict = verdictOf(own, facts, row.timeZone);
   const files = {

@@ -1,5 +1,5 @@
-import { keys } from "#core/log/keys/keys.ts";
 import { openPart, sealPart } from "#core/flows/training/sealed-part.ts";
+import { keys } from "#core/log/keys/keys.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 const PART_BYTES = 4_000_000;
@@ -16,7 +16,12 @@ export async function takeHomeKey(run: Runner, id: string): Promise<Uint8Array |
 }
 
 /** Keeps what a report is made of, sealed under its own key, in the place of what was there. */
-export async function keepContent(run: Runner, id: string, key: Uint8Array, bytes: Uint8Array): Promise<void> {
+export async function keepContent(
+  run: Runner,
+  id: string,
+  key: Uint8Array,
+  bytes: Uint8Array,
+): Promise<void> {
   await run.all(statement`DELETE FROM take_home_part WHERE id = ${id}::uuid`);
   for (let part = 0; part * PART_BYTES < bytes.length; part++) {
     const piece = bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
@@ -47,13 +52,19 @@ export async function dropTakeHomesOf(run: Runner, personId: string): Promise<vo
   const rows = await run.all<{ id: string }>(
     statement`SELECT id FROM take_home WHERE person_id = ${personId}::uuid ORDER BY id FOR UPDATE`,
   );
-  await dropAll(run, rows.map(({ id }) => id));
+  await dropAll(
+    run,
+    rows.map(({ id }) => id),
+  );
 }
 
 /** Takes away the files whose time is over. Answers how many there were. */
 export async function dropOldTakeHomes(run: Runner, now: Date): Promise<number> {
   const rows = await run.all<{ id: string }>(statement`
     SELECT f.id FROM take_home_file f JOIN take_home t USING (id) WHERE t.expires_at <= ${now}`);
-  await dropAll(run, rows.map(({ id }) => id));
+  await dropAll(
+    run,
+    rows.map(({ id }) => id),
+  );
   return rows.length;
 }

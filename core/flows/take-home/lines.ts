@@ -50,7 +50,16 @@ const whyOf = ({ purpose, needed, outcome }: OwnRead): string => {
 };
 
 const keyOf = (read: OwnRead): string =>
-  JSON.stringify([whoOf(read), read.actorId, read.team, read.datasets, read.dss, read.how, whyOf(read), read.source]);
+  JSON.stringify([
+    whoOf(read),
+    read.actorId,
+    read.team,
+    read.datasets,
+    read.dss,
+    read.how,
+    whyOf(read),
+    read.source,
+  ]);
 
 function lineOf(of: readonly OwnRead[]): ReportLine {
   const [first] = of as [OwnRead];
@@ -61,7 +70,9 @@ function lineOf(of: readonly OwnRead[]): ReportLine {
     ...{ from: times[0]!, to: times.at(-1)!, who: whoOf(first), team: first.team ?? "" }, // one at least
     ...{ what: first.datasets.join(", "), dss: first.dss, how: HOW_WORDS[first.how], why: whyOf(first) },
     ...{ needed: first.needed, refused: first.outcome === "refused", times: of.length, source: first.source },
-    items: items.every((each) => each === null) ? null : items.reduce<number>((sum, each) => sum + (each ?? 0), 0),
+    items: items.every((each) => each === null)
+      ? null
+      : items.reduce<number>((sum, each) => sum + (each ?? 0), 0),
     entries: [Math.min(...leaves), Math.max(...leaves)],
   };
 }

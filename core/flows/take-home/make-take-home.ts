@@ -37,16 +37,23 @@ export async function makeTakeHome(viewer: SystemViewer, raw: unknown): Promise<
   const run = onClient(database().pool);
   const row = await readQueued(run, id);
   if (!row) return;
-  const content = await gathered(run, row);
-  await withTx(async (tx) => {
+  try {
+    await close(viewer, id, await gathered(run, row));
+  } catch (error) {
+    await progress(run, id, 0);
+    throw error;
+  }
+  await signHead(run);
+}
+
+const close = (viewer: SystemViewer, id: string, content: Content | FailedWhy): Promise<void> =>
+  withTx(async (tx) => {
     const before = await lockTakeHome(onTx(tx), id);
     if (before?.state !== "queued") return;
     if (typeof content === "string") await fail(tx, viewer, before, content);
     else await finish(tx, viewer, before, content);
     await tell(tx, before);
   });
-  await signHead(run);
-}
 
 async function readQueued(run: Runner, id: string): Promise<TakeHome | null> {
   const [row] = await run.all<TakeHome>(

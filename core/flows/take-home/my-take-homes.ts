@@ -7,7 +7,8 @@ import { onClient, statement } from "#db/statement.ts";
 import type { TakeHome } from "./row.ts";
 
 /** A report of one's own, as it stands. */
-export interface MyTakeHome extends Pick<TakeHome, "id" | "askedAt" | "since" | "until" | "reads" | "expiresAt"> {
+export interface MyTakeHome
+  extends Pick<TakeHome, "id" | "askedAt" | "since" | "until" | "reads" | "expiresAt"> {
   readonly state: TakeHome["state"] | "expired";
   /** Per cent, while it is made. */
   readonly done: number;

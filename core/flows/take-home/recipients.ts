@@ -13,12 +13,19 @@ export interface Recipient {
 /** The recipients of what was read (Art. 15(1)(c)), those without a need first. Whoever is held back stands with a unit. Pure. */
 export function recipientsOf(reads: readonly OwnRead[]): Recipient[] {
   const allowed = reads.filter(({ outcome }) => outcome === "allowed");
-  const groups = Map.groupBy(allowed, (read) => JSON.stringify([read.shown === "by name" ? read.actorId : read.shown, read.team]));
+  const groups = Map.groupBy(allowed, (read) =>
+    JSON.stringify([read.shown === "by name" ? read.actorId : read.shown, read.team]),
+  );
   return [...groups.values()]
     .map((of) => {
       const [first] = of as [OwnRead];
       return {
-        who: first.shown === "by name" ? (first.name ?? "") : first.shown === "erased" ? "An erased person" : "Name held back",
+        who:
+          first.shown === "by name"
+            ? (first.name ?? "")
+            : first.shown === "erased"
+              ? "An erased person"
+              : "Name held back",
         team: first.team,
         kind: first.shown === "by name" ? (first.kind ?? "") : "",
         reads: of.length,

@@ -17,7 +17,13 @@ export function reportJson(
   const value = {
     report: "whosaw-access",
     about: { id: row.personId, ...facts.record },
-    asked: { at: row.askedAt, entry: row.askLeaf, since: row.since, until: row.until, timeZone: row.timeZone },
+    asked: {
+      at: row.askedAt,
+      entry: row.askLeaf,
+      since: row.since,
+      until: row.until,
+      timeZone: row.timeZone,
+    },
     verdict,
     reads: reads.map(readOf),
     recipients: recipientsOf(reads.map(({ read }) => read)),

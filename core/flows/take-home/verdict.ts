@@ -35,7 +35,8 @@ function titleOf(
 ): string {
   if (without.length > 0)
     return `Your data was read ${plural(without.length, "time")} without a purpose or a need that we know of.`;
-  if (allowed.length > 0) return `Your data was read ${plural(allowed.length, "time")}, each with a purpose or a need.`;
+  if (allowed.length > 0)
+    return `Your data was read ${plural(allowed.length, "time")}, each with a purpose or a need.`;
   const last = withheld.at(-1);
   return last
     ? `Cannot tell until ${dateOf(last.until, zone)} whether nobody read your data.`
@@ -47,9 +48,13 @@ function spread(allowed: readonly OwnRead[], refused: number): string[] {
   const readers = new Set(allowed.map(({ actorId }) => actorId)).size;
   return [
     ...(allowed.length > 0
-      ? [`${plural(readers, "reader")} in all. ${plural(allowed.length - whole, "read")} named you; ${whole} took a whole dataset that holds yours.`]
+      ? [
+          `${plural(readers, "reader")} in all. ${plural(allowed.length - whole, "read")} named you; ${whole} took a whole dataset that holds yours.`,
+        ]
       : []),
-    ...(refused > 0 ? [`${plural(refused, "attempt")} ${refused === 1 ? "was" : "were"} refused and got nothing.`] : []),
+    ...(refused > 0
+      ? [`${plural(refused, "attempt")} ${refused === 1 ? "was" : "were"} refused and got nothing.`]
+      : []),
   ];
 }
 

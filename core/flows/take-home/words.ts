@@ -28,7 +28,8 @@ export const dayHeading = (day: string): string =>
 
 export const count = (n: number): string => n.toLocaleString("en-GB");
 
-export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+export const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${count(n)} ${n === 1 ? one : many}`;
 
 export const KIND_WORDS: Readonly<Record<CaptureKind, string>> = {
   input_events: "recordings of mouse and keys",
@@ -41,4 +42,8 @@ export const KIND_WORDS: Readonly<Record<CaptureKind, string>> = {
 
 export const HOW_WORDS = { view: "viewed", query: "queried", export: "exported", list: "listed" } as const;
 
-export const COVERAGE_WORDS = { watched: "watched", partly: "partly watched", not_watched: "not watched" } as const;
+export const COVERAGE_WORDS = {
+  watched: "watched",
+  partly: "partly watched",
+  not_watched: "not watched",
+} as const;

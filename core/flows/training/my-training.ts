@@ -35,7 +35,8 @@ export async function myTraining(viewer: Viewer): Promise<{ items: MyRun[]; next
 }
 
 /** Of `training_use u`: whether its person does not learn of the run's read yet. */
-const itsReadIsWithheld = () => statement`EXISTS (SELECT FROM source_event e JOIN read r ON r.log_id = e.log_id AND r.leaf_index = e.leaf_index
+const itsReadIsWithheld =
+  () => statement`EXISTS (SELECT FROM source_event e JOIN read r ON r.log_id = e.log_id AND r.leaf_index = e.leaf_index
   WHERE e.source_id = 'gateway' AND e.event_id = u.run_id::text AND ${isWithheld()})`;
 
 /** The runs that used a person's data, newest first; those that failed used none. */

@@ -66,7 +66,10 @@ async function refuseNoReads(run: Runner, { leaves }: Withholding): Promise<void
   const [missing] = await run.all<{ leaf: number }>(statement`
     SELECT l.leaf::float8 AS leaf FROM unnest(${[...leaves]}::bigint[]) AS l(leaf)
     WHERE NOT EXISTS (SELECT FROM read r WHERE r.log_id = ${LOG_ID} AND r.leaf_index = l.leaf) ORDER BY 1 LIMIT 1`);
-  refuseUnless(!missing, "invalid", { field: "entries", detail: `entry ${missing?.leaf} is no read, or not kept` });
+  refuseUnless(!missing, "invalid", {
+    field: "entries",
+    detail: `entry ${missing?.leaf} is no read, or not kept`,
+  });
 }
 
 /** Whatever took effect once, or waits to, covers none of these reads, present or to come. */

@@ -9,7 +9,10 @@ import { WITHHOLDING_COLUMNS, type Withholding } from "./row.ts";
 
 /** A withholding, for those who watch over them. */
 export interface WithholdingView
-  extends Pick<Withholding, "id" | "kind" | "leaves" | "fromAt" | "toAt" | "until" | "state" | "endedAt" | "version"> {
+  extends Pick<
+    Withholding,
+    "id" | "kind" | "leaves" | "fromAt" | "toAt" | "until" | "state" | "endedAt" | "version"
+  > {
   /** Of a window. */
   readonly reader: string | null;
   /** Reads that it covers so far, and people they name. */

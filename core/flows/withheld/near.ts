@@ -1,7 +1,7 @@
-import type { ConflictFacts } from "#core/policy/conflict.ts";
 import { coversRead } from "#core/log/withheld/withheld.ts";
-import { crowdLimit } from "#core/sev/access/crowd-limit.ts";
+import type { ConflictFacts } from "#core/policy/conflict.ts";
 import type { WithholdFacts } from "#core/policy/withholding.ts";
+import { crowdLimit } from "#core/sev/access/crowd-limit.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 import type { Withholding } from "./row.ts";
 

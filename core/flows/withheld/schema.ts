@@ -1,11 +1,7 @@
 import { z } from "zod";
 import { WITHHELD_ENTRIES_MAX } from "#core/policy/withholding.ts";
 
-const reason = z
-  .string()
-  .trim()
-  .min(10, "at least 10 characters")
-  .max(2_000, "at most 2,000 characters");
+const reason = z.string().trim().min(10, "at least 10 characters").max(2_000, "at most 2,000 characters");
 const version = z.coerce.number().int().positive().max(2_147_483_647);
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const Leaf = z.coerce.number().int().min(0).max(9_999_999_999);
@@ -22,7 +18,7 @@ export const AskWithholding = z
     until: moment,
     reason,
   })
-  .refine(({ entries, reader }) => (entries.length > 0) !== (reader !== undefined), {
+  .refine(({ entries, reader }) => entries.length > 0 !== (reader !== undefined), {
     path: ["entries"],
     message: "name entries, or a reader with a window, and not both",
   })

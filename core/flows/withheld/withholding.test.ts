@@ -13,7 +13,7 @@ import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { type WithholdAct, askWithholding } from "./ask-withholding.ts";
+import { askWithholding, type WithholdAct } from "./ask-withholding.ts";
 import { confirmWithholding, declineWithholding } from "./decide-withholding.ts";
 import { endDue, endWithholding } from "./end-withholding.ts";
 import { listWithholdings } from "./list-withholdings.ts";
@@ -23,7 +23,12 @@ const DAY_MS = 86_400_000;
 const reason = "Telling them now would warn whoever is looked into.";
 const worker = systemViewer("worker");
 let house: TestHouse;
-let [me, reader, reviewer, reviewer2, privacy, auditor] = [] as unknown as PersonViewer[];
+let me: PersonViewer;
+let reader: PersonViewer;
+let reviewer: PersonViewer;
+let reviewer2: PersonViewer;
+let privacy: PersonViewer;
+let auditor: PersonViewer;
 beforeAll(async () => {
   house = await testHouse();
   const source = { kind: "pgaudit", publicMeans: "logins", coverage: "watched", notSeen: "" };
@@ -31,7 +36,14 @@ beforeAll(async () => {
     data: { id: "activity-db", name: "Activity database", ...source, createdAt: new Date() },
   });
   await house.db.prisma.dataset.create({
-    data: { id: "prompts", name: "prompts", dss: 3, sourceId: "activity-db", relation: null, unmapped: false },
+    data: {
+      id: "prompts",
+      name: "prompts",
+      dss: 3,
+      sourceId: "activity-db",
+      relation: null,
+      unmapped: false,
+    },
   });
   reader = await makePerson({ name: "Rex Reader", roles: ["auditor"] });
   reviewer = await makePerson({ roles: ["reviewer"], isSubject: false });
@@ -93,8 +105,8 @@ test("while it is withheld the subject gets neither line, count, receipt nor que
   await expect(myReceipt(me, { index: leaf })).rejects.toMatchObject({ code: "not_found" });
   await expect(askWhy(me, { entry: leaf })).rejects.toMatchObject({ code: "not_found" });
   expect(await myReceipt(me, { index: kept })).toContain("tlog-proof");
-  expect(await myWithheld(me)).toEqual([{ entries: 1, until: expect.any(Date) }]);
-  expect(await myWithheld(await makePerson())).toEqual([]);
+  expect((await myWithheld(me)).items).toEqual([{ entries: 1, until: expect.any(Date) }]);
+  expect((await myWithheld(await makePerson())).items).toEqual([]);
 });
 
 test("a window withholds what one reader reads in it, now and to come, from everybody, and nobody else's reads", async () => {
@@ -108,7 +120,7 @@ test("a window withholds what one reader reads in it, now and to come, from ever
   const seen = await leavesOf(me);
   expect(seen).toContain(old);
   for (const leaf of [mine, next]) expect(seen).not.toContain(leaf);
-  expect(await myWithheld(me)).toMatchObject([{ entries: 2 }]);
+  expect((await myWithheld(me)).items).toMatchObject([{ entries: 2 }]);
   expect(await leavesOf(other)).not.toContain(next);
 });
 
@@ -144,16 +156,20 @@ test("it is neither extended nor repeated, by entries or by a window over them; 
   await endWithholding(privacy, { ...act, reason });
   await expect(ask([two])).rejects.toMatchObject({ code: "invalid", field: "entries" });
   const window = { reader: reader.email, from: at(-1).toISOString(), to: at(1).toISOString() };
-  await expect(
-    askWithholding(reviewer, { ...window, until: until(9), reason }),
-  ).rejects.toMatchObject({ code: "invalid", field: "reader" });
+  await expect(askWithholding(reviewer, { ...window, until: until(9), reason })).rejects.toMatchObject({
+    code: "invalid",
+    field: "reader",
+  });
 });
 
 test.each([
   ["after the longest time", WITHHOLD_DAYS_MAX + 1],
   ["in the past", -1],
 ])("an end %s is refused", async (_, days) => {
-  await expect(ask([await read()], reviewer, days)).rejects.toMatchObject({ code: "invalid", field: "until" });
+  await expect(ask([await read()], reviewer, days)).rejects.toMatchObject({
+    code: "invalid",
+    field: "until",
+  });
 });
 
 test("what is no read, or no window, is refused by its field", async () => {

@@ -171,18 +171,10 @@ export type WhyEntryKind =
   | "why.sev";
 
 /** Reads that their subjects learn of later. */
-export type WithholdEntryKind =
-  | "withhold.ask"
-  | "withhold.confirm"
-  | "withhold.decline"
-  | "withhold.end";
+export type WithholdEntryKind = "withhold.ask" | "withhold.confirm" | "withhold.decline" | "withhold.end";
 
 /** Access reports that people ask for about themselves. */
-export type TakeHomeEntryKind =
-  | "takehome.ask"
-  | "takehome.finish"
-  | "takehome.fail"
-  | "takehome.download";
+export type TakeHomeEntryKind = "takehome.ask" | "takehome.finish" | "takehome.fail" | "takehome.download";
 
 /** Erasure and legal hold. */
 export type PersonEntryKind =

@@ -4,8 +4,8 @@ import { type ConflictFacts, conflictOf } from "#core/policy/conflict.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { crowdLimit } from "./crowd-limit.ts";
 import { type HandlerPart, selectHandlers, selectLooking } from "./named.ts";
-import { withheldFrom } from "./withheld-from.ts";
 import { type Near, subjectsNear } from "./near.ts";
+import { withheldFrom } from "./withheld-from.ts";
 
 interface FactRow {
   readonly number: number;

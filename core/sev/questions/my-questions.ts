@@ -1,8 +1,8 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
-import { mustAllow } from "#core/policy/decide.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
+import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { type AnswerCode, MyQuestions } from "./schema.ts";

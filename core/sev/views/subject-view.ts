@@ -1,10 +1,10 @@
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { decide } from "#core/policy/decide.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import type { SaidStatement } from "#core/policy/statement.ts";
-import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";

@@ -9,7 +9,8 @@ export const sha256 = (bytes: Uint8Array | string): string =>
   bytesToHex(hash(typeof bytes === "string" ? utf8(bytes) : bytes));
 
 /** The statement's fingerprint, as the export's entry carries it. */
-export const statementHash = (statement: Statement | AccessStatement): string => sha256(canonicalText(statement));
+export const statementHash = (statement: Statement | AccessStatement): string =>
+  sha256(canonicalText(statement));
 
 /** SHA-256 of each file but the manifest. */
 export const hashesOf = <Name extends string>(

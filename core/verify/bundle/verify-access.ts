@@ -1,12 +1,7 @@
-import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { openedSubjectsRoot } from "#core/merkle/commitment.ts";
+import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { decodeBase64, decodeUtf8, encodeBase64 } from "#core/merkle/text.ts";
-import {
-  ACCESS_COLUMNS,
-  ACCESS_PROVEN,
-  type AccessColumn,
-  type AccessManifest,
-} from "./access-format.ts";
+import { ACCESS_COLUMNS, ACCESS_PROVEN, type AccessColumn, type AccessManifest } from "./access-format.ts";
 import { attempt, type Check, holds } from "./check-failed.ts";
 import { asText, fromCsv } from "./csv.ts";
 import type { AccessBundle, Opening } from "./format.ts";
@@ -39,7 +34,11 @@ export function verifyAccessRows(
   holds(rows, SAYS, "reads.csv is no CSV");
   const [header, ...lines] = rows;
   holds(header?.join() === ACCESS_COLUMNS.join(), SAYS, "the header of reads.csv has other columns");
-  holds(lines.length === reads.length, SAYS, `reads.csv has ${lines.length} lines for ${reads.length} entries`);
+  holds(
+    lines.length === reads.length,
+    SAYS,
+    `reads.csv has ${lines.length} lines for ${reads.length} entries`,
+  );
   const cells = lines.map((line, at) => {
     holds(line.length === ACCESS_COLUMNS.length, SAYS, `${lineOf(at)}: another number of cells`);
     return Object.fromEntries(ACCESS_COLUMNS.map((column, n) => [column, line[n]])) as Cells;
@@ -65,7 +64,11 @@ function verifyClear(where: string, cell: Cells, { leaf, body }: ProvenEntry): v
   holds(body.kind === "read", SAYS, `${where}: its entry is no read`);
   const said = attempt(SAYS, `${where}: its entry is malformed`, () => clearCells(leaf, body));
   for (const column of ACCESS_PROVEN)
-    holds(cell[column] === asText(said[column] ?? ""), SAYS, `${where}: ${column} is not what the entry says`);
+    holds(
+      cell[column] === asText(said[column] ?? ""),
+      SAYS,
+      `${where}: ${column} is not what the entry says`,
+    );
 }
 
 function verifyReader(where: string, cell: Cells, { openings, body }: ProvenEntry): void {
@@ -84,11 +87,16 @@ function verifySelf(where: string, cell: Cells, entry: ProvenEntry, subject: str
   holds(more.length === 0, NAMES, `${where}: somebody else is opened`);
   if (cell.about_you === "by name") {
     holds(own?.value === subject, NAMES, `${where}: it does not name the person whom the report is about`);
-    return verifyMember(where, own, others ?? [], body.subjects);
+    verifyMember(where, own, others ?? [], body.subjects);
+    return;
   }
   holds(!own && others === undefined, NAMES, `${where}: somebody is opened, and the line does not say so`);
   const whole = cell.about_you === "whole dataset" && body.scope === "dataset";
-  holds(whole || cell.about_you === "by name, not openable", SAYS, `${where}: about_you is not what the entry says`);
+  holds(
+    whole || cell.about_you === "by name, not openable",
+    SAYS,
+    `${where}: about_you is not what the entry says`,
+  );
 }
 
 function verifyMember(where: string, own: Opening, others: readonly string[], subjects: unknown): void {
@@ -96,6 +104,10 @@ function verifyMember(where: string, own: Opening, others: readonly string[], su
   const all = [committed(own), ...others.map(decodeBase64)].filter(
     (each) => each !== null && each.length === HASH_BYTES,
   ) as Uint8Array[];
-  holds(all.length === others.length + 1 && all.length === count, NAMES, `${where}: not all of its commitments are there`);
+  holds(
+    all.length === others.length + 1 && all.length === count,
+    NAMES,
+    `${where}: not all of its commitments are there`,
+  );
   holds(encodeBase64(openedSubjectsRoot(all)) === root, NAMES, `${where}: it names other people`);
 }

@@ -1,5 +1,5 @@
-import { decodeUtf8 } from "#core/merkle/text.ts";
 import type * as z from "zod/mini";
+import { decodeUtf8 } from "#core/merkle/text.ts";
 import { AccessManifest } from "./access-format.ts";
 import { attempt, type Check, CheckFailed, holds } from "./check-failed.ts";
 import { hashesOf, sha256, statementHash } from "./fingerprints.ts";
@@ -103,7 +103,11 @@ function verifyStated(
   holds(entry.openings.length === 0 && entry.others === undefined, check, "its entry opens something");
   holds(entry.body.statement === statementHash(statement), check, "the manifest states something else");
   for (const [name, hash] of Object.entries(statement.files))
-    holds(hash === sha256((bundle as Readonly<Record<string, Uint8Array>>)[name]!), check, `${name} is not the one that was exported`);
+    holds(
+      hash === sha256((bundle as Readonly<Record<string, Uint8Array>>)[name]!),
+      check,
+      `${name} is not the one that was exported`,
+    );
 }
 
 function verifyCounts({ statement: { counts } }: Manifest, found: RowCounts): void {

@@ -2,11 +2,18 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import { type MyAsked, myQuestionsAsked } from "#core/flows/ask-why/my-asked.ts";
 import { type MyRun, trainedWith } from "#core/flows/training/my-training.ts";
 import { type MyWithheld, withheldCounts } from "#core/flows/withheld/my-withheld.ts";
-import { currentPolicy } from "#core/log/retention/policy.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
+import { currentPolicy } from "#core/log/retention/policy.ts";
 import { type MyRecording, myRecording } from "#core/programme/recording/my-recording.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { type HeldItems, heldItems, type OwnDecision, type OwnRecord, ownDecisions, ownRecord } from "./held.ts";
+import {
+  type HeldItems,
+  heldItems,
+  type OwnDecision,
+  type OwnRecord,
+  ownDecisions,
+  ownRecord,
+} from "./held.ts";
 
 /** A system, and whether its reads come in. */
 export interface SeenSystem {

@@ -12,7 +12,11 @@ export interface OpenedRead {
 }
 
 /** Opens reads: the reader where they are named, the person where that can be shown. One query for all their secrets. */
-export async function openReads(run: Runner, personId: string, reads: readonly OwnRead[]): Promise<OpenedRead[]> {
+export async function openReads(
+  run: Runner,
+  personId: string,
+  reads: readonly OwnRead[],
+): Promise<OpenedRead[]> {
   const named = reads.filter(({ shown }) => shown === "by name").map(({ actorId }) => actorId);
   const subjects = [...new Set(reads.flatMap(({ subjectIds }) => subjectIds))];
   const { subject } = await personSecrets(run, { actor: [...new Set(named)], subject: subjects });

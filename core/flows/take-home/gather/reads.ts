@@ -1,6 +1,6 @@
-import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { needs, reasons, stories } from "#core/flows/my-page/mine.ts";
 import { type ReaderShown, readerShown } from "#core/flows/my-page/name-shown.ts";
+import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { concernsPerson } from "#core/log/reads/concerns.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";

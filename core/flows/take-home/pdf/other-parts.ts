@@ -5,7 +5,9 @@ import { COVERAGE_WORDS, count, dateOf, KIND_WORDS, momentOf } from "../words.ts
 import { type Paper, SOFT } from "./paper.ts";
 
 const kindWord = (kind: string): string => KIND_WORDS[kind as CaptureKind] ?? kind;
-const none = (paper: Paper, text: string) => paper.paragraph(text, { color: SOFT });
+function none(paper: Paper, text: string): void {
+  paper.paragraph(text, { color: SOFT });
+}
 
 /** What is held: the directory's record, and captured items by kind. Not what they say. */
 export function aboutHeld(paper: Paper, { record, held }: OwnFacts, zone: string): void {
@@ -15,12 +17,18 @@ export function aboutHeld(paper: Paper, { record, held }: OwnFacts, zone: string
     const facts: (readonly [string, string | null])[] = [
       ...[["Name", name] as const, ["E-mail", email] as const, ["Title", title] as const],
       ...[["Team", team] as const, ["Manager", manager] as const, ["Region", region] as const],
-      ["Employed", [employedFrom && `from ${employedFrom}`, employedTo && `to ${employedTo}`].filter(Boolean).join(" ")],
+      [
+        "Employed",
+        [employedFrom && `from ${employedFrom}`, employedTo && `to ${employedTo}`].filter(Boolean).join(" "),
+      ],
       ["Roles in Whosaw", roles.join(", ")],
     ];
     paper.facts(facts.flatMap(([term, value]) => (value ? [[term, value] as const] : [])));
   }
-  if (held.length === 0) return none(paper, "No captured item about you is stored.");
+  if (held.length === 0) {
+    none(paper, "No captured item about you is stored.");
+    return;
+  }
   paper.table(
     [
       { header: "Kind", width: 0.34 },
@@ -37,23 +45,30 @@ export function aboutHeld(paper: Paper, { record, held }: OwnFacts, zone: string
       { text: `${dateOf(firstAt, zone)} to ${dateOf(lastAt, zone)}`, color: SOFT },
     ]),
   );
-  none(paper, "What the items say is not printed here. Every person who opens one leaves an entry in the log.");
+  none(
+    paper,
+    "What the items say is not printed here. Every person who opens one leaves an entry in the log.",
+  );
 }
 
 /** The programme, one's decisions, and models that were trained. */
 export function aboutMe(paper: Paper, { recording, decisions, training }: OwnFacts, zone: string): void {
   paper.heading("What the capture programme records", 2);
   const { notice, state, optedOutSince } = recording;
-  paper.paragraph(notice ? `Notice ${notice.version}, published on ${dateOf(notice.publishedAt, zone)}. The programme is ${state}.` : "No notice was published, so nothing may be recorded.");
+  paper.paragraph(
+    notice
+      ? `Notice ${notice.version}, published on ${dateOf(notice.publishedAt, zone)}. The programme is ${state}.`
+      : "No notice was published, so nothing may be recorded.",
+  );
   if (notice)
-    paper.paragraph(
-      `It names ${notice.kinds.map(({ kind }) => kindWord(kind)).join(", ")}, kept for ${notice.keepDays} days.`,
-    );
+    paper.paragraph(`It names ${notice.kinds.map(kindWord).join(", ")}, kept for ${notice.keepDays} days.`);
   if (optedOutSince) paper.paragraph(`You are opted out since ${dateOf(optedOutSince, zone)}.`);
   paper.heading("Your decisions", 2);
   if (decisions.length === 0) none(paper, "You never paused or opted out.");
   for (const { what, from, to } of decisions)
-    paper.paragraph(`You ${what} from ${momentOf(from, zone)} ${to ? `to ${momentOf(to, zone)}` : "until now"}.`);
+    paper.paragraph(
+      `You ${what} from ${momentOf(from, zone)} ${to ? `to ${momentOf(to, zone)}` : "until now"}.`,
+    );
   paper.heading("Models trained with your data", 2);
   if (training.length === 0) none(paper, "None that this report may show.");
   for (const { number, model, modelVersion, purpose, at, kinds, decision } of training) {
@@ -70,13 +85,21 @@ export function aboutQuestions(paper: Paper, { questions }: OwnFacts, zone: stri
   if (questions.length === 0) none(paper, "None.");
   for (const { entry, asked, answer, decision, state, dueAt } of questions) {
     const last = decision ?? answer;
-    const said = last ? `Answered by ${last.by}: “${last.text ?? "erased"}”` : state === "open" ? `Open, due on ${dateOf(dueAt, zone)}.` : "Withdrawn.";
+    const said = last
+      ? `Answered by ${last.by}: “${last.text ?? "erased"}”`
+      : state === "open"
+        ? `Open, due on ${dateOf(dueAt, zone)}.`
+        : "Withdrawn.";
     paper.paragraph(`On ${dateOf(asked.at, zone)}, about entry ${entry}: “${asked.text ?? "why?"}” ${said}`);
   }
 }
 
 /** What the log sees, and how long it keeps it. */
-export function aboutSystems(paper: Paper, { systems, readsMonths, keptSince }: OwnFacts, zone: string): void {
+export function aboutSystems(
+  paper: Paper,
+  { systems, readsMonths, keptSince }: OwnFacts,
+  zone: string,
+): void {
   paper.heading("Systems", 2);
   paper.table(
     [

@@ -96,7 +96,11 @@ export class Paper {
   }
 
   /** A table; its header stands again on each page. */
-  table(columns: readonly Column[], rows: readonly (readonly Cell[])[], { header = true, size = 8.5 } = {}): void {
+  table(
+    columns: readonly Column[],
+    rows: readonly (readonly Cell[])[],
+    { header = true, size = 8.5 } = {},
+  ): void {
     const table = this.doc.struct("Table");
     this.#root.add(table);
     const head = columns.map(({ header: text }) => ({ text, bold: true, color: SOFT }));
@@ -153,14 +157,22 @@ export class Paper {
 
   #write(
     { text, color = INK, bold = false }: Cell,
-    { x, y, width, size, right = false }: { x: number; y: number; width: number; size: number; right?: boolean },
+    {
+      x,
+      y,
+      width,
+      size,
+      right = false,
+    }: { x: number; y: number; width: number; size: number; right?: boolean },
     structParent: PDFKit.PDFStructureElement,
     structType: string,
   ): void {
     const shown = printable(text);
     if (shown !== text.normalize("NFC").replace(/\s+/gu, " ")) this.#lacks = true;
     const options = { width, structParent, structType, ...(right ? { align: "right" as const } : {}) };
-    this.#font(bold, size).fillColor(color).text(shown || " ", x, y, options);
+    this.#font(bold, size)
+      .fillColor(color)
+      .text(shown || " ", x, y, options);
   }
 
   /** Numbers the pages and answers the bytes. */
@@ -174,7 +186,11 @@ export class Paper {
       this.doc.font("Helvetica").fontSize(8).fillColor(SOFT);
       const y = height - MARGIN;
       this.doc.text(printable(this.#about.title), MARGIN, y, { width: this.width * 0.75, lineBreak: false });
-      this.doc.text(`Page ${at + 1} of ${count}`, MARGIN, y, { width: this.width, align: "right", lineBreak: false });
+      this.doc.text(`Page ${at + 1} of ${count}`, MARGIN, y, {
+        width: this.width,
+        align: "right",
+        lineBreak: false,
+      });
       this.doc.endMarkedContent();
     }
     this.#root.end();

@@ -10,7 +10,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 /** A text as the report's fonts can show it: a letter that they lack without its mark, or as a question mark. Pure. */
 export function printable(text: string): string {
   let shown = "";
-  for (const letter of text.normalize("NFC").replace(/\s+/gu, " ")) shown += SHOWN.test(letter) ? letter : plain(letter);
+  for (const letter of text.normalize("NFC").replace(/\s+/gu, " "))
+    shown += SHOWN.test(letter) ? letter : plain(letter);
   return shown;
 }
 

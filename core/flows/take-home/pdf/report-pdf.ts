@@ -23,8 +23,16 @@ export async function reportPdf(
   const paper = new Paper({ title: `Who saw the data about ${name}`, author: "Whosaw", date: row.askedAt });
   cover(paper, row, verdict, name, origin, reads.length);
   recipients(paper, reads);
-  await readsByDay(paper, "Reads that named you, by day", reads.filter(({ byName }) => byName));
-  await readsByDay(paper, "Reads of whole datasets that hold yours, by day", reads.filter(({ byName }) => !byName));
+  await readsByDay(
+    paper,
+    "Reads that named you, by day",
+    reads.filter(({ byName }) => byName),
+  );
+  await readsByDay(
+    paper,
+    "Reads of whole datasets that hold yours, by day",
+    reads.filter(({ byName }) => !byName),
+  );
   aboutHeld(paper, facts, row.timeZone);
   aboutMe(paper, facts, row.timeZone);
   aboutQuestions(paper, facts, row.timeZone);
@@ -50,7 +58,10 @@ function cover(
   paper.doc.moveDown(3);
   paper.paragraph("Whosaw", { size: 12, color: SOFT, bold: true });
   paper.heading(`Who saw the data about ${name}`, 1);
-  paper.paragraph("A report that you asked for yourself, under Art. 15 of the GDPR.", { size: 11, color: SOFT });
+  paper.paragraph("A report that you asked for yourself, under Art. 15 of the GDPR.", {
+    size: 11,
+    color: SOFT,
+  });
   paper.doc.moveDown(1.5);
   paper.paragraph(title, { size: 17, bold: true });
   for (const sentence of sentences) paper.paragraph(sentence, { size: 11 });
@@ -73,7 +84,10 @@ function cover(
 function recipients(paper: Paper, reads: readonly OwnRead[]): void {
   paper.heading("Who received your data", 2);
   const list = recipientsOf(reads);
-  if (list.length === 0) return paper.paragraph("Nobody, by the entries that this report may show.", { color: SOFT });
+  if (list.length === 0) {
+    paper.paragraph("Nobody, by the entries that this report may show.", { color: SOFT });
+    return;
+  }
   paper.table(
     [
       { header: "Who", width: 0.26 },
@@ -94,7 +108,10 @@ function recipients(paper: Paper, reads: readonly OwnRead[]): void {
 
 async function readsByDay(paper: Paper, title: string, reads: readonly OwnRead[]): Promise<void> {
   paper.heading(title, 2);
-  if (reads.length === 0) return paper.paragraph("None in this time.", { color: SOFT });
+  if (reads.length === 0) {
+    paper.paragraph("None in this time.", { color: SOFT });
+    return;
+  }
   const days = daysOf(reads);
   for (const [at, day] of days.entries()) {
     oneDay(paper, day);
