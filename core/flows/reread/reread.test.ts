@@ -82,10 +82,10 @@ test("an entry changed deep in an idle log is told with its index, once", async 
 });
 
 test("what is changed later is told as well, in the same SEV, and no more than 20 times", async () => {
-  await quietly("UPDATE read SET outcome = 'refused' WHERE leaf_index = 129");
+  await quietly("UPDATE read SET outcome = 'refused' WHERE leaf_index = 133");
   await round();
   for (let n = 1; n < 25; n++) {
-    await quietly(`UPDATE read SET outcome = 'refused' WHERE leaf_index = ${129 + n}`);
+    await quietly(`UPDATE read SET outcome = 'refused' WHERE leaf_index = ${133 + n}`);
     await round();
   }
   const told = await about();
