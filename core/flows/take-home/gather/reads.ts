@@ -1,7 +1,6 @@
 import { needs, reasons, stories } from "#core/flows/my-page/mine.ts";
 import { type ReaderShown, readerShown } from "#core/flows/my-page/name-shown.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
-import { concernsPerson } from "#core/log/reads/concerns.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { type Runner, statement } from "#db/statement.ts";
@@ -45,19 +44,43 @@ export interface OwnRead {
 /** What of a report decides which reads are in it. */
 export type Asked = Pick<TakeHome, "personId" | "timeZone" | "since" | "until" | "askLeaf">;
 
+/** So many reads are looked up at a time: whatever the planner makes of it, it stays small. */
+const AT_ONCE = 1_000;
+
 /**
  * The reads that concern a person, in the log's order, up to the entry with which they asked; but those that are withheld
  * from them at this moment. One more than {@link READS_MAX} at most.
  */
 export async function ownReads(run: Runner, asked: Asked, now: Date): Promise<OwnRead[]> {
-  const { personId, timeZone, since, until, askLeaf } = asked;
+  const leaves = await ownLeaves(run, asked, now);
+  const reads: OwnRead[] = [];
+  for (let at = 0; at < leaves.length; at += AT_ONCE)
+    reads.push(...(await readsAt(run, asked, leaves.slice(at, at + AT_ONCE))));
+  return reads;
+}
+
+async function ownLeaves(run: Runner, asked: Asked, now: Date): Promise<number[]> {
+  const { personId, since, until, askLeaf } = asked;
+  const rows = await run.all<{ leaf: number }>(statement`
+    SELECT r.leaf_index::float8 AS leaf FROM (
+      SELECT r.* FROM read_subject c JOIN read r USING (log_id, leaf_index) WHERE c.subject_id = ${personId}::uuid
+      UNION SELECT r.* FROM read r JOIN person me ON me.id = ${personId}::uuid AND me.is_subject WHERE r.scope = 'dataset') r
+    WHERE r.log_id = ${LOG_ID} AND r.leaf_index < ${askLeaf}::bigint AND r.actor_id <> ${personId}::uuid AND ${notWithheld(now)}
+      AND (${since}::timestamptz IS NULL OR r.happened_at >= ${since}) AND (${until}::timestamptz IS NULL OR r.happened_at < ${until})
+    ORDER BY r.leaf_index LIMIT ${READS_MAX + 1}`);
+  return rows.map(({ leaf }) => leaf);
+}
+
+async function readsAt(
+  run: Runner,
+  { personId, timeZone }: Asked,
+  leaves: readonly number[],
+): Promise<OwnRead[]> {
   const rows = await run.all<Omit<OwnRead, "body" | "shown">>(statement`
     WITH mine AS MATERIALIZED (
       SELECT r.*, EXISTS (SELECT FROM read_subject s WHERE s.log_id = r.log_id
           AND s.leaf_index = r.leaf_index AND s.subject_id = ${personId}::uuid) AS by_name
-      FROM read r WHERE r.log_id = ${LOG_ID} AND r.leaf_index < ${askLeaf}::bigint AND ${concernsPerson(personId)} AND ${notWithheld(now)}
-        AND (${since}::timestamptz IS NULL OR r.happened_at >= ${since}) AND (${until}::timestamptz IS NULL OR r.happened_at < ${until})
-      ORDER BY r.leaf_index LIMIT ${READS_MAX + 1}),
+      FROM read r WHERE r.log_id = ${LOG_ID} AND r.leaf_index = ANY(${[...leaves]}::bigint[])),
     needs AS MATERIALIZED (${needs}), why AS (${reasons}), story AS (${stories})
     SELECT m.leaf_index::float8 AS leaf, e.bytes, m.happened_at AS "happenedAt", to_char(m.happened_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day,
       to_char(m.happened_at AT TIME ZONE ${timeZone}, 'HH24:MI') AS time, m.actor_id AS "actorId", p.name, p.kind, t.name AS team,
