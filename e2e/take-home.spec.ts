@@ -88,7 +88,10 @@ test("what two people withhold is gone from its subject's page until they end it
   await become(page, "reviewer");
   const { items } = await (await page.request.get("/api/v1/withholdings")).json();
   const { id, version } = items[0];
-  const ended = await page.request.post(`/api/v1/withholdings/${id}/end`, { ...asked, data: { reason, version } });
+  const ended = await page.request.post(`/api/v1/withholdings/${id}/end`, {
+    ...asked,
+    data: { reason, version },
+  });
   expect(ended.status()).toBe(200);
   await become(page, "employee");
   expect((await receipt()).status()).toBe(200);

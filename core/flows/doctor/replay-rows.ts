@@ -1,7 +1,7 @@
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
 import type { EntryKind, WhyEntryKind } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
-import { OWN_COLUMNS, OWN_TABLE_OF, OWN_TIMES, type OwnStateKind } from "./own-rows.ts";
+import { OWN_COLUMNS, OWN_TABLE_OF, OWN_TIMES, type OwnStateKind, QUESTION_COLUMNS } from "./own-rows.ts";
 import {
   PROGRAMME_COLUMNS,
   PROGRAMME_TABLE_OF,
@@ -124,18 +124,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     stored: "bytes",
   },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
-  read_question: {
-    id: "question",
-    state: "state",
-    named: "named",
-    due_at: "due",
-    escalated_at: "escalated",
-    asked_leaf: "asked",
-    answered_leaf: "answered",
-    appealed_leaf: "appealed",
-    decided_leaf: "decided",
-    sev_number: "sev",
-  },
+  read_question: QUESTION_COLUMNS,
   ...OWN_COLUMNS,
   ...PROGRAMME_COLUMNS,
   ...TRAINING_COLUMNS,

@@ -7,8 +7,11 @@ import type { OpenedRead } from "./gather/openings.ts";
 export const reportCsv = (reads: readonly OpenedRead[]): Uint8Array =>
   toCsv([[...ACCESS_COLUMNS], ...reads.map(cellsOf)]);
 
-/** How a read concerns the person, as {@link ABOUT_YOU} spells it. */
-export function aboutYou({ read, line }: OpenedRead): string {
+/**
+ * How a read concerns the person: it names them, which their opening proves; it names them among people of whom one was
+ * erased, or among more than are opened, so that it cannot be shown; or it took a whole dataset that holds them.
+ */
+export function aboutYou({ read, line }: OpenedRead): "by name" | "by name, not openable" | "whole dataset" {
   if (!read.byName) return "whole dataset";
   return line.openings.some(({ field }) => field === "subject") ? "by name" : "by name, not openable";
 }

@@ -97,12 +97,6 @@ export const ACCESS_COLUMNS = [
 ] as const;
 export type AccessColumn = (typeof ACCESS_COLUMNS)[number];
 
-/**
- * How a read concerns the person: it names them, which their opening proves; it names them among people of whom one was
- * erased, or among more than are opened, so that it cannot be shown; or it took a whole dataset that holds them.
- */
-export const ABOUT_YOU = ["by name", "by name, not openable", "whole dataset"] as const;
-
 export const ACCESS_README = `This is a report about one person's data, which they asked for (GDPR Art. 15), from a Whosaw log.
 
 report.pdf      who read the data, when and why, and what is held: to read and to print
