@@ -29,7 +29,7 @@ let house: TestHouse;
 let me: PersonViewer;
 let peer: PersonViewer;
 let reader: PersonViewer;
-let leaves: number[];
+let leaves: readonly number[];
 let id: string;
 let zip: Uint8Array;
 let bundle: AccessBundle;
