@@ -52,6 +52,7 @@ import {
   signNow,
   tellPeople,
 } from "./doctor-world.ts";
+import { OWN_ACTS } from "./own-acts.ts";
 import { asSteward, PROGRAMME_ACTS } from "./programme-acts.ts";
 import { TRAINING_ACTS } from "./training-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
@@ -229,6 +230,7 @@ const ACTS: readonly Act[] = [
   ...TALK_ACTS,
   ...PURPOSE_ACTS,
   ...WHY_ACTS,
+  ...OWN_ACTS,
   ...WHY_ACTS,
   ...LIFE_ACTS,
   async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),

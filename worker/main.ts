@@ -18,11 +18,13 @@ import { openJobs } from "#db/jobs.ts";
 import { checkpoint } from "./jobs/checkpoint.ts";
 import { collecting } from "./jobs/countersign.ts";
 import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
+import { endWithholdings } from "./jobs/end-withholdings.ts";
 import { escalateQuestions } from "./jobs/escalate-questions.ts";
 import { purposesEnding } from "./jobs/purposes-ending.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { beatSimulated } from "./jobs/simulated-collectors.ts";
+import { dropReports, makeReports } from "./jobs/take-home.ts";
 import { expireRuns, exportRuns } from "./jobs/train.ts";
 import { wake } from "./jobs/wake.ts";
 import { startBeats } from "./schedule.ts";
@@ -63,6 +65,7 @@ jobs.on("error", (error) => report(`queue: ${error.message}`));
 await jobs.start();
 await deliverNotices(jobs, outgoingOf(env));
 await exportRuns(jobs);
+await makeReports(jobs);
 const startedAt = new Date();
 const witnesses = collecting(report);
 const beats = startBeats(
@@ -91,6 +94,8 @@ const beats = startBeats(
     { name: "late questions", everyMs: REMIND_EVERY_MS, work: escalateQuestions },
     { name: "purposes that end", everyMs: REMIND_EVERY_MS, work: purposesEnding },
     { name: "expire runs", everyMs: REMIND_EVERY_MS, work: expireRuns },
+    { name: "expire reports", everyMs: REMIND_EVERY_MS, work: dropReports },
+    { name: "end withholdings", everyMs: SETTLE_MS, work: endWithholdings },
   ],
   report,
 );

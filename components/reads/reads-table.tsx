@@ -24,9 +24,18 @@ export interface ReadRow {
   refused: boolean;
   source: string;
   severity: Severity | null;
+  /** Until when its subjects do not learn of it. */
+  withheldUntil?: string | null;
 }
 
 const NoPurpose = () => <span className="text-sev-1">no purpose</span>;
+
+const Withheld = ({ until }: { until: string }) => (
+  <span className="text-small text-soft">
+    {" "}
+    withheld until <Time atUtc={until} form="day" />
+  </span>
+);
 
 const COLUMNS: readonly Column<ReadRow>[] = [
   {
@@ -63,6 +72,7 @@ const COLUMNS: readonly Column<ReadRow>[] = [
     cell: (row) => (
       <>
         <span className={row.refused ? "text-sev-1" : "text-soft"}>{row.action}</span> {row.dataset}
+        {row.withheldUntil ? <Withheld until={row.withheldUntil} /> : null}
       </>
     ),
   },

@@ -22,6 +22,12 @@ const OF_NO_SEV = [
   "why.appealed",
   /** Whoever asked. */
   "why.answered",
+  /** Privacy officers; who proposed it; whoever sees from now on what was withheld. */
+  "withhold.second",
+  "withhold.decided",
+  "withhold.over",
+  /** Whoever asked for it. */
+  "takehome.over",
 ] as const;
 
 /** What somebody is told of, and who. What is said in words stands in core/notify. */

@@ -65,6 +65,7 @@ test("a channel's settings open after a rotation, and no table with wrapped keys
     "item_key",
     "person_secret",
     "sev_file",
+    "take_home_file",
     "training_file",
   ]);
 });

@@ -59,6 +59,11 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "why.late": () => "A question about a read is late. It waits for a privacy officer now.",
   "why.appealed": () => "The answer to a question about a read was appealed.",
   "why.answered": () => "Your question about a read of your data was answered.",
+  "withhold.second": () =>
+    "Somebody proposes to tell people later of reads of their data. It waits for a second person.",
+  "withhold.decided": () => "A withholding that you proposed was decided.",
+  "withhold.over": () => "What was withheld from you for an investigation is on your page now.",
+  "takehome.over": () => "The report about your data that you asked for is there, or could not be made.",
 };
 
 /** Of these the reader is a subject, a filer or asked: they look at their own page of the SEV. */
@@ -71,6 +76,7 @@ const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
 
 /** Purposes have a page on which whatever waits for its reader stands first. */
 const PURPOSES_PAGE = "/purposes";
+const WITHHELD_PAGE = "/withheld";
 const QUESTIONS_PAGE = "/questions";
 
 const PROGRAMME_PAGE = "/programme";
@@ -89,6 +95,8 @@ export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
   if (kind === "training.decided") return { sentence, path: "/me" };
   if (kind.startsWith("training.")) return { sentence, path: RUNS_PAGE };
   if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
+  if (kind === "withhold.over" || kind === "takehome.over") return { sentence, path: "/me" };
+  if (kind.startsWith("withhold.")) return { sentence, path: WITHHELD_PAGE };
   if (kind === "why.answered") return { sentence, path: "/me" };
   if (kind.startsWith("why.")) return { sentence, path: QUESTIONS_PAGE };
   if (kind === "sev.question") return { sentence, path: "/me" };

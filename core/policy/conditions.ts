@@ -18,6 +18,8 @@ export interface SevFacts extends ConflictFacts {
   readonly viewerIsOutside: boolean;
   /** In conflict, and let in by a privacy officer to look, not to handle. */
   readonly viewerMayLook: boolean;
+  /** Their data is in it by reads alone that are withheld from them: in conflict all the same, but not to be told. */
+  readonly withheldFromViewer: boolean;
 }
 
 /** Why a condition does not hold: a stable code, a sentence, and the refusal it becomes. */
@@ -141,7 +143,8 @@ const notThere = objection("not_there", "There is no such purpose, or it is not 
 
 /** Who filed a SEV and whose data it is about always get the subject's view. */
 export const filerOrSubject: Condition<SevFacts> = (viewer, sev) =>
-  viewer.kind === "person" && (sev.viewerIsSubject || sev.filedById === viewer.personId)
+  viewer.kind === "person" &&
+  ((sev.viewerIsSubject && !sev.withheldFromViewer) || sev.filedById === viewer.personId)
     ? null
     : objection("not_filer_or_subject", "This SEV is not about your data and was not filed by you.");
 

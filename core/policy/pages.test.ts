@@ -29,6 +29,7 @@ const OPEN: Record<Role, string[]> = {
   analyst: [...everyone, "/activity", ...register, "/purposes/new", "/activity/runs/new"],
   reviewer: [
     ...everyone,
+    "/withheld",
     "/dashboard",
     "/on-call",
     "/reads",
@@ -40,6 +41,7 @@ const OPEN: Record<Role, string[]> = {
   ],
   privacy: [
     ...everyone,
+    "/withheld",
     ...register,
     ...rollout,
     "/questions",
@@ -53,6 +55,7 @@ const OPEN: Record<Role, string[]> = {
   workers: [...everyone, ...register, "/questions", "/response-times", "/totals"],
   auditor: [
     ...everyone,
+    "/withheld",
     ...register,
     ...rollout,
     "/response-times",
@@ -117,7 +120,7 @@ test("a reviewer's navigation is grouped and in the order of the pictures", () =
   const shown = navigationFor(as("reviewer"));
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.label)])).toEqual([
     ["none", ["Dashboard", "SEVs", "Reads", "Sources", "On call"]],
-    ["Evidence", ["Response times", "Log"]],
+    ["Evidence", ["Response times", "Withheld", "Log"]],
     ["You", ["Inbox", "Who saw my data", "Recording", "File a SEV"]],
   ]);
 });

@@ -82,6 +82,13 @@ export const PAGES: readonly Page[] = [
     needs: "why.totals",
     shownTo: ["privacy", "steward", "workers"],
   },
+  {
+    path: "/withheld",
+    label: "Withheld",
+    group: "Evidence",
+    needs: "withhold.list",
+    shownTo: ["auditor", "privacy", "reviewer"],
+  },
   { path: "/ratings", label: "Ratings", group: "none", needs: "activity.rate", shownTo: ["steward"] },
   { path: "/sources", label: "Sources", group: "none", needs: "source.list", shownTo: watchers },
   {

@@ -37,4 +37,5 @@ export const foreignSev: SevFacts = {
   viewerIsNamed: false,
   viewerIsOutside: false,
   viewerMayLook: false,
+  withheldFromViewer: false,
 };

@@ -70,6 +70,10 @@ export const GOOD: Partial<Record<Action, unknown>> = {
     ...{ askerId: "somebody", readerId: "reader", lineIds: ["boss"] },
     ...{ appealed: false, firstId: null, othersFree: true },
   },
+  "withhold.view": foreignSev,
+  "withhold.ask": foreignSev,
+  "withhold.confirm": { ...foreignSev, firstId: "first", firstIsPrivacy: true },
+  "takehome.own": { personId: "me" },
   "purpose.view": { concernedIds: ["me"] },
   "purpose.extend": { personId: "me" },
   "purpose.withdraw": { personId: "me" },
@@ -93,6 +97,7 @@ export const EVERYBODY: Action[] = [
   "sev.questions_own",
   "sev.talk_affected",
   "sev.view_subject",
+  "takehome.own",
   "why.ask",
   "why.own",
 ];
@@ -142,6 +147,7 @@ const PROGRAMME_SECOND: Action[] = [
   "programme.statement",
   "programme.statement.second",
 ];
+const WITHHOLD: Action[] = ["withhold.ask", "withhold.confirm", "withhold.list", "withhold.view"];
 const WHY: Action[] = ["why.answer", "why.list", "why.totals"];
 /** What each role may beside that. */
 export const MAY: Record<Role, Action[]> = {
@@ -158,6 +164,7 @@ export const MAY: Record<Role, Action[]> = {
   ],
   reviewer: [
     ...DESK,
+    ...WITHHOLD,
     ...HANDLER,
     "programme.rollout",
     "exposure.list",
@@ -183,6 +190,7 @@ export const MAY: Record<Role, Action[]> = {
   privacy: [
     "totals.view",
     ...WHY,
+    ...WITHHOLD,
     ...CUSTODIAN,
     ...HANDLER,
     ...TALK,
@@ -209,6 +217,8 @@ export const MAY: Record<Role, Action[]> = {
   workers: ["sev.metrics", "why.totals", "totals.view", ...REGISTER],
   auditor: [
     "totals.view",
+    "withhold.list",
+    "withhold.view",
     ...DESK,
     ...REGISTER,
     "programme.rollout",

@@ -5,8 +5,8 @@ import type { TimeFigure, TimeFigures } from "#core/sev/metrics/figures.ts";
 import { MetricsQuery } from "#core/sev/metrics/schema.ts";
 import { sevMetrics } from "#core/sev/metrics/sev-metrics.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
+import { toCsv } from "#core/verify/bundle/to-csv.ts";
 import { withTx } from "#db/tx.ts";
-import { toCsv } from "./csv.ts";
 
 const STEPS = ["acknowledge", "contain", "resolve"] as const;
 const HEADER = [

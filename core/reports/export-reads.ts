@@ -12,13 +12,13 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { columnsOf } from "#core/verify/bundle/csv.ts";
 import { sha256, statementHash } from "#core/verify/bundle/fingerprints.ts";
 import { type EntryLine, type Opening, README, type Statement } from "#core/verify/bundle/format.ts";
+import { toCsv } from "#core/verify/bundle/to-csv.ts";
 import { zipBundle } from "#core/verify/bundle/zip.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { buildBundle } from "./build-bundle.ts";
-import { toCsv } from "./csv.ts";
 import { cellsOf, type ExportRow, exportRows, openingsOf } from "./export-rows.ts";
 
 export const ExportReads = z.strictObject({

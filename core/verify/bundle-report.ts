@@ -1,8 +1,13 @@
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { CHECKS, type Check } from "./bundle/check-failed.ts";
 import type { Bundle } from "./bundle/format.ts";
-import { type BundleVerdict, verifyBundle } from "./bundle/verify-bundle.ts";
-import { bundleOf, unzipBundle } from "./bundle/zip.ts";
+import {
+  type AccessShown,
+  type BundleVerdict,
+  type ReadsShown,
+  verifyBundle,
+} from "./bundle/verify-bundle.ts";
+import { archiveChange, bundleOf, unzipBundle } from "./bundle/zip.ts";
 import { otherSignatures } from "./head.ts";
 import { keyIn } from "./key.ts";
 import { count } from "./numbers.ts";
@@ -36,32 +41,36 @@ export const checkBundle = (
   zip: Uint8Array,
   pinned: string | null,
   witnesses: readonly string[] = [],
-): Report => reportOn(unzipBundle(zip), pinned, witnesses);
+): Report => {
+  const bundle = unzipBundle(zip);
+  return reportOn(bundle, pinned, witnesses, bundle ? "" : archiveChange(zip));
+};
 
 /** As {@link checkBundle}, for the files of an archive that was unpacked. */
 export const checkFiles = (
   files: Readonly<Record<string, Uint8Array>>,
   pinned: string | null,
   witnesses: readonly string[] = [],
-): Report => reportOn(bundleOf(files), pinned, witnesses);
+): Report => reportOn(bundleOf(files), pinned, witnesses, "its files are not those of an export");
 
-function reportOn(bundle: Bundle | null, pinned: string | null, witnesses: readonly string[]): Report {
-  const verdict = verifyBundle(bundle, pinned);
+function reportOn(
+  bundle: Bundle | null,
+  pinned: string | null,
+  witnesses: readonly string[],
+  why: string,
+): Report {
+  const verdict = verifyBundle(bundle, pinned, why);
   const note = (bundle && decodeUtf8(bundle.checkpoint)) ?? "";
   const cosigned = verdict.ok ? witnessSteps(note, witnesses) : [];
   return reportOf({
     kind: "bundle",
     steps: [...CHECKS.map((check, at) => stepOf(check, at, verdict, pinned)), ...cosigned],
-    holds: {
-      title: "This export holds",
-      meaning: verdict.ok
-        ? `All ${count(verdict.counts.rows)} reads in reads.csv are in the log as they stand there, and so is the export itself.`
-        : "",
-    },
+    holds: wordsOf(verdict),
     facts: verdict.ok
       ? [...factsOf(verdict), ...otherSignatures(note, verdict.manifest.origin, witnesses)]
       : [],
     unknown: [
+      ...withheldFrom(verdict),
       "Whether a read was left out: the bundle shows what was exported, not what was not.",
       "Whether a name belongs to an id: names and teams are the directory's, as it was at the export.",
       otherHistories(cosigned),
@@ -69,6 +78,24 @@ function reportOn(bundle: Bundle | null, pinned: string | null, witnesses: reado
     claimedKey: bundle && keyIn(decodeUtf8(bundle.vkey) ?? ""),
   });
 }
+
+function wordsOf(verdict: BundleVerdict) {
+  if (!verdict.ok) return { title: "", meaning: "" };
+  const [rows, it] = [count(verdict.counts.rows), verdict.of === "access" ? "report" : "export"];
+  return {
+    title: `This ${it} holds`,
+    meaning: `All ${rows} reads in reads.csv are in the log as they stand there, and so is the ${it} itself.`,
+  };
+}
+
+/** What a report says that it leaves out. */
+const withheldFrom = (verdict: BundleVerdict): string[] =>
+  verdict.ok && verdict.of === "access"
+    ? verdict.manifest.statement.withheld.map(
+        ({ entries, until }) =>
+          `What ${entries === 1 ? "1 withheld entry says" : `${count(entries)} withheld entries say`}: told on ${until}.`,
+      )
+    : [];
 
 const sentence = (check: string): string => check.charAt(0).toUpperCase() + check.slice(1);
 
@@ -89,7 +116,27 @@ function stepOf(check: Check, at: number, verdict: BundleVerdict, pinned: string
   return { claim, state: "holds", found: "" };
 }
 
-function factsOf({ manifest, counts }: Extract<BundleVerdict, { ok: true }>) {
+function factsOf(verdict: Extract<BundleVerdict, { ok: true }>) {
+  return verdict.of === "access" ? accessFacts(verdict) : readsFacts(verdict);
+}
+
+function accessFacts({ manifest, counts }: AccessShown) {
+  const { statement, origin, size, exportLeaf } = manifest;
+  const unopened = counts.notOpenable > 0 ? `, ${count(counts.notOpenable)} more that cannot be opened` : "";
+  return [
+    { term: "Question", value: statement.question },
+    { term: "About the person", value: statement.subject },
+    {
+      term: "Reads",
+      value: `${count(counts.rows)}: ${count(counts.allowed)} allowed, ${count(counts.refused)} refused`,
+    },
+    { term: "Shown to name the person", value: `${count(counts.byName)}${unopened}` },
+    { term: "Asked at", value: statement.askedAt },
+    { term: "Log", value: `${origin}, ${count(size)} entries; the report is entry ${count(exportLeaf)}` },
+  ];
+}
+
+function readsFacts({ manifest, counts }: ReadsShown) {
   const { statement, origin, size, exportLeaf } = manifest;
   const erased = counts.erased > 0 ? `, ${count(counts.erased)} of readers who were erased` : "";
   return [

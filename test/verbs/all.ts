@@ -8,6 +8,7 @@ import { LOG_VERBS } from "./log.ts";
 import { METRICS_VERBS } from "./metrics.ts";
 import { NOTICE_VERBS } from "./notices.ts";
 import { NOTIFY_VERBS } from "./notify.ts";
+import { OWN_VERBS } from "./own.ts";
 import { PEOPLE_VERBS } from "./people.ts";
 import { PROGRAMME_VERBS } from "./programme.ts";
 import { PURPOSE_VERBS } from "./purposes.ts";
@@ -40,4 +41,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...TRAINING_VERBS,
   ...CAPTURE_VERBS,
   ...WHY_VERBS,
+  ...OWN_VERBS,
 ];

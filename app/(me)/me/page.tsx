@@ -14,8 +14,10 @@ import { MySummary } from "./_parts/my-summary.tsx";
 import { MyTraining } from "./_parts/my-training.tsx";
 import { RecordingCard } from "./_parts/recording/recording-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
+import { TakeHomeCard } from "./_parts/take-home/take-home-card.tsx";
 import { byLine } from "./_parts/why/by-line.ts";
 import { EarlierQuestions } from "./_parts/why/earlier-questions.tsx";
+import { Withheld } from "./_parts/withheld.tsx";
 
 export const metadata: Metadata = { title: "Who saw your data" };
 
@@ -38,12 +40,14 @@ export default async function MePage({ searchParams }: MePageProps) {
       </PageHeader>
       <RecordingCard viewer={viewer} />
       <MyQuestions viewer={viewer} />
+      <Withheld viewer={viewer} />
       <MySummary view={view} />
       <MySevs view={view} />
       <MyTraining viewer={viewer} />
       <MyDays view={view} asked={of} />
       <EarlierQuestions asked={others} zone={view.timeZone} />
       <MyFilings viewer={viewer} />
+      <TakeHomeCard viewer={viewer} />
       <Systems sources={view.sources} />
     </PageStack>
   );

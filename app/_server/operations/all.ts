@@ -10,6 +10,7 @@ import { METRICS_OPERATIONS } from "./metrics.ts";
 import { NOTICE_OPERATIONS } from "./notices.ts";
 import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
+import { OWN_OPERATIONS } from "./own.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
 import { PROGRAMME_OPERATIONS } from "./programme.ts";
 import { PROGRAMME_STATEMENT_OPERATIONS } from "./programme-statements.ts";
@@ -60,6 +61,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROGRAMME_OPERATIONS,
   ...PROGRAMME_STATEMENT_OPERATIONS,
   ...WHY_OPERATIONS,
+  ...OWN_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   OPENAPI,

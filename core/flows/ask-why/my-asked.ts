@@ -1,6 +1,7 @@
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { isWithheld } from "#core/log/withheld/withheld.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
@@ -27,7 +28,7 @@ export interface MyAsked extends WhyTalk {
 
 const SHOWN_MAX = 500;
 
-/** What the viewer asked about reads of their data, the newest first. Nobody can ask this about somebody else. */
+/** What the viewer asked about reads of their data, the newest first, but about reads that are withheld since. Nobody can ask this about somebody else. */
 export async function myQuestionsAsked(viewer: Viewer): Promise<{ items: MyAsked[]; next: null }> {
   refuseUnless(viewer.kind === "person", "forbidden");
   mustAllow(viewer, "why.own", { personId: viewer.personId });
@@ -55,4 +56,5 @@ const select = (run: Runner, personId: string): Promise<Row[]> =>
     SELECT ${QUESTION_COLUMNS}, ${SAID_COLUMNS}, r.happened_at AS "readAt",
       ARRAY(SELECT name FROM dataset d WHERE d.id = ANY(r.dataset_ids) ORDER BY dss DESC, name) AS datasets
     FROM read_question q ${SAID_FROM} LEFT JOIN read r ON r.log_id = q.log_id AND r.leaf_index = q.read_leaf
-    WHERE q.asker_id = ${personId}::uuid ORDER BY q.asked_leaf DESC LIMIT ${SHOWN_MAX}`);
+    WHERE q.asker_id = ${personId}::uuid AND NOT EXISTS (SELECT FROM read r WHERE r.log_id = q.log_id
+      AND r.leaf_index = q.read_leaf AND ${isWithheld()}) ORDER BY q.asked_leaf DESC LIMIT ${SHOWN_MAX}`);

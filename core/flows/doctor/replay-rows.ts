@@ -1,6 +1,7 @@
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
 import type { EntryKind, WhyEntryKind } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
+import { OWN_COLUMNS, OWN_TABLE_OF, OWN_TIMES, type OwnStateKind, QUESTION_COLUMNS } from "./own-rows.ts";
 import {
   PROGRAMME_COLUMNS,
   PROGRAMME_TABLE_OF,
@@ -31,6 +32,7 @@ type StateKind = Extract<
   | "sev.name"
   | "sev.name.end"
   | WhyEntryKind
+  | OwnStateKind
   | ProgrammeStateKind
   | TrainingStateKind
 >;
@@ -62,6 +64,7 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "why.appeal": "read_question",
   "why.escalate": "read_question",
   "why.sev": "read_question",
+  ...OWN_TABLE_OF,
   ...PROGRAMME_TABLE_OF,
   ...TRAINING_TABLE_OF,
 };
@@ -73,6 +76,7 @@ const ERASING: readonly EntryKind[] = ["person.erase", "person.erase.replay"];
 const TEXTED: Partial<Record<StateTable, readonly string[]>> = {
   purpose: ["title", "plain"],
   read_question: ["entry"],
+  withholding: ["entries"],
 };
 
 /** Where in an entry each column of a state table stands. Times are compared as moments. */
@@ -120,18 +124,8 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     stored: "bytes",
   },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
-  read_question: {
-    id: "question",
-    state: "state",
-    named: "named",
-    due_at: "due",
-    escalated_at: "escalated",
-    asked_leaf: "asked",
-    answered_leaf: "answered",
-    appealed_leaf: "appealed",
-    decided_leaf: "decided",
-    sev_number: "sev",
-  },
+  read_question: QUESTION_COLUMNS,
+  ...OWN_COLUMNS,
   ...PROGRAMME_COLUMNS,
   ...TRAINING_COLUMNS,
 };
@@ -150,6 +144,7 @@ const TIMES = new Set([
   "escalated_at",
   ...PROGRAMME_TIMES,
   ...TRAINING_TIMES,
+  ...OWN_TIMES,
 ]);
 
 export interface ReplayTools {
@@ -182,7 +177,7 @@ async function inForce({ run, size, tally }: ReplayTools): Promise<Map<number, S
 }
 
 /**
- * Replays roles, purposes with their datasets and holders, grants, suspensions, files of SEVs, questions about reads
+ * Replays roles, purposes with their datasets and holders, grants, suspensions, files of SEVs, questions about reads, withholdings, access reports
  * and the capture programme from their entries, and compares them with the tables, in both directions. Answers how many rows there are and how many people could not be opened.
  */
 export async function replayRows(tools: ReplayTools): Promise<{ rows: number; notOpenable: number }> {
@@ -263,7 +258,7 @@ function compareRow(
   return opened === "gone" ? 1 : 0;
 }
 
-const NAMED_FIELD = /^(holder\d+|answerer|decider)$/;
+const NAMED_FIELD = /^(holder\d+|answerer|decider|reader)$/;
 
 /** Whether a row names those whom its entry commits to, each in its field, and nobody fewer. */
 function namesTheSame(book: SecretBook, { people }: StateRow, body: EntryBody): boolean {

@@ -12,6 +12,7 @@ import { forgetItems } from "#core/vault/forget-items.ts";
 import { onTx, type Runner } from "#db/statement.ts";
 import { beforeCommit, type Tx } from "#db/tx.ts";
 import { forgetOutside } from "../capture/keep-counts.ts";
+import { dropTakeHomesOf } from "../take-home/files.ts";
 import { dropFilesOf } from "../training/drop-files.ts";
 import { forgetUses } from "../training/forget-uses.ts";
 import { type Mentions, mentionsOf } from "./words.ts";
@@ -74,6 +75,7 @@ export async function forget(
   const mentions = mentionsOf(found.person);
   const { personId, kept, logins } = forgotten;
   await dropFilesOf(run, personId);
+  await dropTakeHomesOf(run, personId);
   const items = await forgetItems(run, personId);
   await forgetOutside(run, personId);
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });

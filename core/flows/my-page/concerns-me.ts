@@ -1,10 +1,11 @@
+import { concernsPerson } from "#core/log/reads/concerns.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
-/** Of `read r`: those that concern somebody: by name, or as part of a whole dataset. Not their own reading. */
-export const concerns = (personId: string): Statement => statement`r.actor_id <> ${personId}::uuid AND (
-  EXISTS (SELECT FROM read_subject s WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index AND s.subject_id = ${personId}::uuid)
-  OR (r.scope = 'dataset' AND EXISTS (SELECT FROM person me WHERE me.id = ${personId}::uuid AND me.is_subject)))`;
+/** Of `read r`: those that concern somebody, and that they may know of now. */
+export const concerns = (personId: string): Statement =>
+  statement`${concernsPerson(personId)} AND ${notWithheld()}`;
 
 /** Who made a read that concerns somebody; null where there is no such read, or it is not kept any more. */
 export async function readerOfMine(run: Runner, leaf: number, personId: string): Promise<string | null> {

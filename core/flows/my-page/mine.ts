@@ -1,3 +1,4 @@
+import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
 /**
@@ -97,13 +98,13 @@ const training = (personId: string): Statement => statement`
 
 const reads = (personId: string): Statement => statement`
   SELECT ${COLUMNS}, true AS by_name, ${agent} AS agent, ${training(personId)} AS training FROM read_subject c JOIN read r USING (log_id, leaf_index)
-  WHERE c.subject_id = ${personId}::uuid AND r.actor_id <> ${personId}::uuid
+  WHERE c.subject_id = ${personId}::uuid AND r.actor_id <> ${personId}::uuid AND ${notWithheld()}
   UNION ALL
   SELECT ${COLUMNS}, false, NULL, NULL FROM read r JOIN person me ON me.id = ${personId}::uuid AND me.is_subject
-  WHERE r.scope = 'dataset' AND r.actor_id <> me.id`;
+  WHERE r.scope = 'dataset' AND r.actor_id <> me.id AND ${notWithheld()}`;
 
 /** By the mapping, and by approved purposes for those who hold them. */
-const needs = statement`
+export const needs: Statement = statement`
   SELECT dataset_id, person_id, since, until, NULL::text AS purpose_id, NULL::text AS title, NULL::timestamptz AS ends FROM need
   UNION ALL
   SELECT pd.dataset_id, h.person_id, greatest(h.since, p.valid_from), least(h.until, p.valid_to), p.id, p.title, p.valid_to
@@ -111,7 +112,7 @@ const needs = statement`
   JOIN dataset d ON d.id = pd.dataset_id AND d.dss <= p.max_dss`;
 
 /** A read is needed when each of its datasets was, at that time. */
-const reasons = statement`
+export const reasons: Statement = statement`
   SELECT leaf_index, coalesce(bool_and(named), false) AS named, coalesce(bool_and(needed), false) AS needed, min(title) AS title, min(ends) AS until
   FROM (
     SELECT m.leaf_index, d.id, bool_or(n.purpose_id IS NOT NULL AND n.purpose_id = m.purpose_id) AS named,
@@ -123,7 +124,7 @@ const reasons = statement`
   ) each GROUP BY leaf_index`;
 
 /** The most serious SEV that a read belongs to. */
-const stories = statement`
+export const stories: Statement = statement`
   SELECT DISTINCT ON (m.leaf_index) m.leaf_index, v.number, v.state
   FROM mine m JOIN sev_read sr ON sr.log_id = m.log_id AND sr.leaf_index = m.leaf_index JOIN sev v ON v.number = sr.sev_number
   ORDER BY m.leaf_index, coalesce(v.final, v.triaged, v.automatic), v.number`;

@@ -1,6 +1,7 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import { isWithheld } from "#core/log/withheld/withheld.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import type { DecisionBecause, UseDecision } from "#core/policy/training.ts";
 import { database } from "#db/current.ts";
@@ -33,6 +34,11 @@ export async function myTraining(viewer: Viewer): Promise<{ items: MyRun[]; next
   return { items: await trainedWith(onClient(database().pool), viewer.personId), next: null };
 }
 
+/** Of `training_use u`: whether its person does not learn of the run's read yet. */
+const itsReadIsWithheld =
+  () => statement`EXISTS (SELECT FROM source_event e JOIN read r ON r.log_id = e.log_id AND r.leaf_index = e.leaf_index
+  WHERE e.source_id = 'gateway' AND e.event_id = u.run_id::text AND ${isWithheld()})`;
+
 /** The runs that used a person's data, newest first; those that failed used none. */
 export async function trainedWith(run: Runner, personId: string): Promise<MyRun[]> {
   const rows = await run.all<StoredRun>(statement`
@@ -45,7 +51,7 @@ export async function trainedWith(run: Runner, personId: string): Promise<MyRun[
       LEFT JOIN entry_detail w ON w.log_id = ${LOG_ID} AND w.leaf_index = r.ask_leaf
       LEFT JOIN training_decision d ON d.id = u.id
       LEFT JOIN entry_detail x ON x.log_id = ${LOG_ID} AND x.leaf_index = d.leaf_index
-    WHERE u.person_id = ${personId}::uuid AND r.state IN ('running', 'ready') ORDER BY r.number DESC`);
+    WHERE u.person_id = ${personId}::uuid AND r.state IN ('running', 'ready') AND NOT ${itsReadIsWithheld()} ORDER BY r.number DESC`);
   return rows.map(({ decision, ...row }) => ({
     ...row,
     decision: decision && { ...decision, since: new Date(decision.since) },

@@ -31,7 +31,7 @@ export function sealPart(key: Uint8Array, runId: string, part: number, bytes: Ui
 }
 
 /** The inverse of {@link sealPart}; throws when a byte was changed or it is another part. */
-function openPart(key: Uint8Array, runId: string, part: number, sealed: Uint8Array): Buffer {
+export function openPart(key: Uint8Array, runId: string, part: number, sealed: Uint8Array): Buffer {
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   });

@@ -5,6 +5,8 @@ export type EntryKind =
   | ActivityEntryKind
   | SevEntryKind
   | WhyEntryKind
+  | WithholdEntryKind
+  | TakeHomeEntryKind
   | PersonEntryKind;
 
 /** The log itself, reads, and who looked. */
@@ -167,6 +169,12 @@ export type WhyEntryKind =
   | "why.appeal"
   | "why.escalate"
   | "why.sev";
+
+/** Reads that their subjects learn of later. */
+export type WithholdEntryKind = "withhold.ask" | "withhold.confirm" | "withhold.decline" | "withhold.end";
+
+/** Access reports that people ask for about themselves. */
+export type TakeHomeEntryKind = "takehome.ask" | "takehome.finish" | "takehome.fail" | "takehome.download";
 
 /** Erasure and legal hold. */
 export type PersonEntryKind =

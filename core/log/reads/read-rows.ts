@@ -1,5 +1,6 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { coversRead, inForce } from "../withheld/withheld.ts";
 import { openSevs } from "./visible-sevs.ts";
 
 /** A read as lists show it: subjects masked, so only how many. Names are the directory's of today. */
@@ -24,6 +25,14 @@ export interface ReadRow {
   readonly sevs: readonly number[];
   /** Whether the mapping said, when it happened, that the reader needs each of these datasets. */
   readonly needed: boolean;
+  /** Until when its subjects do not learn of it; null, too, for its reader and those next to them in the line. */
+  readonly withheldUntil: Date | null;
+}
+
+function withheldUntil(viewer: Viewer): Statement {
+  const [self, manager] = viewer.kind === "person" ? [viewer.personId, viewer.managerId] : [null, null];
+  return statement`CASE WHEN ${self}::uuid IS DISTINCT FROM r.actor_id AND (p.manager_id IS NULL OR ${self}::uuid IS DISTINCT FROM p.manager_id)
+    AND (${manager}::uuid IS NULL OR r.actor_id <> ${manager}::uuid) THEN (SELECT max(w.until) FROM withholding w WHERE ${inForce()} AND ${coversRead}) END`;
 }
 
 /** The reads that `which` picks (it may use `r`, and ends with order and limit), with names, in that order. */
@@ -39,6 +48,7 @@ export function readRows(run: Runner, viewer: Viewer, which: Statement): Promise
         WHERE d.log_id = r.log_id AND d.leaf_index = r.leaf_index), '[]') AS datasets,
       ARRAY(SELECT DISTINCT s.sev_number FROM sev_read s JOIN sev v ON v.number = s.sev_number AND ${openSevs(viewer)}
         WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index ORDER BY 1) AS sevs,
+      ${withheldUntil(viewer)} AS "withheldUntil",
       NOT EXISTS (SELECT 1 FROM unnest(r.dataset_ids) AS touched (id) WHERE NOT EXISTS (
         SELECT 1 FROM need n WHERE n.dataset_id = touched.id AND n.person_id = r.actor_id
           AND n.since <= r.happened_at AND (n.until IS NULL OR n.until > r.happened_at))) AS needed

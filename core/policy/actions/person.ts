@@ -1,6 +1,8 @@
 import { own } from "../conditions.ts";
+import type { ConflictFacts } from "../conflict.ts";
 import { ableToAnswer, type WhyFacts } from "../why.ts";
-import { everyone, handlers, nobody, type Rules } from "./rule.ts";
+import { apartFromReads, secondToWithhold, type WithholdFacts } from "../withholding.ts";
+import { everyone, handlers, inside, nobody, type Rules } from "./rule.ts";
 
 /** What is done to a person's own things, what they ask about reads of their data, and being told. */
 export interface PersonActions {
@@ -12,6 +14,13 @@ export interface PersonActions {
   "why.answer": WhyFacts;
   "why.escalate": null;
   "totals.view": null;
+  "withhold.list": null;
+  "withhold.view": ConflictFacts;
+  "withhold.ask": ConflictFacts;
+  "withhold.confirm": WithholdFacts;
+  "withhold.end_due": null;
+  "takehome.own": { readonly personId: string };
+  "takehome.make": null;
   "notice.deliver": null;
   "inbox.read": { readonly personId: string };
   "channel.manage": null;
@@ -28,6 +37,13 @@ export const PERSON_RULES: Rules<PersonActions> = {
   "why.answer": { ...nobody, roles: ["steward", "privacy"], condition: ableToAnswer },
   "why.escalate": { ...nobody, systems: ["worker"] },
   "totals.view": { ...nobody, roles: ["workers", "privacy", "auditor"] },
+  "withhold.list": { ...nobody, roles: ["reviewer", "privacy", "auditor"] },
+  "withhold.view": { ...nobody, roles: ["reviewer", "privacy", "auditor"], condition: apartFromReads },
+  "withhold.ask": { ...nobody, roles: inside, condition: apartFromReads },
+  "withhold.confirm": { ...nobody, roles: inside, condition: secondToWithhold },
+  "withhold.end_due": { ...nobody, systems: ["worker"] },
+  "takehome.own": { ...nobody, roles: everyone, condition: own },
+  "takehome.make": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
   "inbox.read": { ...nobody, roles: everyone, condition: own },
   "channel.manage": { ...nobody, roles: ["admin"] },

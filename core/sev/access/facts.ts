@@ -5,6 +5,7 @@ import { type Runner, statement } from "#db/statement.ts";
 import { crowdLimit } from "./crowd-limit.ts";
 import { type HandlerPart, selectHandlers, selectLooking } from "./named.ts";
 import { type Near, subjectsNear } from "./near.ts";
+import { withheldFrom } from "./withheld-from.ts";
 
 interface FactRow {
   readonly number: number;
@@ -21,7 +22,7 @@ interface FactRow {
 }
 
 /**
- * What permission on these SEVs goes by, for this viewer, by number. A number that is no SEV is missing. Five statements
+ * What permission on these SEVs goes by, for this viewer, by number. A number that is no SEV is missing. Six statements
  * however many SEVs there are, none of which looks through reads but for a crowd's one member: the viewer.
  */
 export async function sevFacts(
@@ -41,6 +42,7 @@ export async function sevFacts(
   const people = [...reviewers, ...(self ? [self] : [])];
   const ids = people.map(({ personId }) => personId);
   const near = await subjectsNear(run, rows, limit, ids, self?.personId ?? null);
+  const withheld = self ? await withheldFrom(run, self.personId, numbers) : new Set<number>();
   const named = (number: number, personId: string, part: HandlerPart) =>
     handlers.has(`${number} ${personId} ${part}`);
   return new Map(
@@ -64,6 +66,7 @@ export async function sevFacts(
           viewerIsNamed: self !== null && isNamed(self.personId),
           viewerIsOutside: self !== null && named(number, self.personId, "outside"),
           viewerMayLook: looking.has(number),
+          withheldFromViewer: withheld.has(number),
         },
       ];
     }),

@@ -1,3 +1,4 @@
+import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
 /** Those affected, by the way in which they can be told. */
@@ -23,6 +24,13 @@ const affectedIds = (number: number): Statement => statement`
   SELECT x.subject_id AS id FROM sev_read s JOIN read_subject x USING (log_id, leaf_index) WHERE s.sev_number = ${number}
   UNION SELECT p.id FROM person p WHERE p.is_subject AND EXISTS (SELECT FROM sev_read s JOIN read r USING (log_id, leaf_index)
     WHERE s.sev_number = ${number} AND r.scope = 'dataset')`;
+
+/** {@link affectedIds} without those whom only reads concern that are withheld from them: they are told later. */
+const tellableIds = (number: number): Statement => statement`
+  SELECT x.subject_id AS id FROM sev_read s JOIN read r USING (log_id, leaf_index) JOIN read_subject x USING (log_id, leaf_index)
+  WHERE s.sev_number = ${number} AND ${notWithheld()}
+  UNION SELECT p.id FROM person p WHERE p.is_subject AND EXISTS (SELECT FROM sev_read s JOIN read r USING (log_id, leaf_index)
+    WHERE s.sev_number = ${number} AND r.scope = 'dataset' AND ${notWithheld()})`;
 
 /** Staff sign in and read it here; who left is written to; nobody knows how to reach the others one by one. */
 const groupOf = statement`
@@ -60,15 +68,15 @@ export async function countAffected(run: Runner, number: number): Promise<Affect
   };
 }
 
-/** Those affected who sign in. */
+/** Those affected who sign in and may be told. */
 export async function affectedStaff(run: Runner, number: number): Promise<string[]> {
   const rows = await run.all<{ id: string }>(statement`
-    SELECT a.id FROM (${affectedIds(number)}) a JOIN person p USING (id) WHERE ${groupOf} = 'staff' ORDER BY a.id`);
+    SELECT a.id FROM (${tellableIds(number)}) a JOIN person p USING (id) WHERE ${groupOf} = 'staff' ORDER BY a.id`);
   return rows.map(({ id }) => id);
 }
 
-/** The people of one group who have not opened this notice yet, sent or not. */
+/** The people of one group who have not opened this notice yet, sent or not; but those from whom it is withheld. */
 export const notReached = (number: number, notice: number, group: NoticeGroup): Statement => statement`
-  SELECT a.id FROM (${affectedIds(number)}) a JOIN person p USING (id)
+  SELECT a.id FROM (${tellableIds(number)}) a JOIN person p USING (id)
   WHERE ${groupOf} = ${group} AND NOT EXISTS (SELECT FROM sev_notice n WHERE n.sev_number = ${number}
     AND n.notice = ${notice} AND n.person_id = a.id AND n.opened_at IS NOT NULL)`;

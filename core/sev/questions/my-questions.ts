@@ -1,6 +1,7 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
@@ -93,7 +94,7 @@ function selectReads(run: Runner, row: MyRow, personId: string): Promise<AskedRe
     row.party === "actor"
       ? statement`r.actor_id = ${personId}::uuid`
       : statement`EXISTS (SELECT FROM read_subject x WHERE x.log_id = r.log_id AND x.leaf_index = r.leaf_index
-          AND x.subject_id = ${personId}::uuid)`;
+          AND x.subject_id = ${personId}::uuid) AND ${notWithheld()}`;
   const who =
     row.party === "actor"
       ? statement`NULL`

@@ -1,5 +1,6 @@
 import { employedNow } from "#core/directory/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { QuestionTo } from "./schema.ts";
 
@@ -14,7 +15,8 @@ export interface Whom {
 
 /**
  * Those whose reads, or whose data, stand behind a SEV, or behind some of its reads. A subject's question never goes to a
- * reader, and no question into the asker's own line. Reads of a whole dataset name nobody, so nobody is asked for them.
+ * reader, and no question into the asker's own line. Reads of a whole dataset name nobody, so nobody is asked for them;
+ * nor is anybody about a read that is withheld from them.
  */
 export async function whomToAsk(
   run: Runner,
@@ -27,8 +29,8 @@ export async function whomToAsk(
   const asked =
     to === "readers"
       ? statement`${readers} AND ${only}`
-      : statement`SELECT x.subject_id AS id FROM sev_read s JOIN read_subject x USING (log_id, leaf_index)
-          WHERE s.sev_number = ${number} AND s.log_id = ${LOG_ID} AND ${only} EXCEPT ${readers}`;
+      : statement`SELECT x.subject_id AS id FROM sev_read s JOIN read r USING (log_id, leaf_index) JOIN read_subject x USING (log_id, leaf_index)
+          WHERE s.sev_number = ${number} AND s.log_id = ${LOG_ID} AND ${notWithheld()} AND ${only} EXCEPT ${readers}`;
   const rows = await run.all<{ id: string; can: boolean; line: boolean }>(statement`
     SELECT DISTINCT p.id, (${employedNow}) AS can,
       (p.id = ${asker.personId}::uuid OR p.id IS NOT DISTINCT FROM ${asker.managerId}::uuid

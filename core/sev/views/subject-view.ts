@@ -1,6 +1,7 @@
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { decide } from "#core/policy/decide.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import type { SaidStatement } from "#core/policy/statement.ts";
@@ -67,7 +68,14 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
   // In the same words for a number that is none: which SEVs there are is not said.
   const notices = await selectMyNotices(run, number, viewer.personId);
   // Who was told may read it, whatever the evidence became.
-  const mine = facts ? { ...facts, viewerIsSubject: facts.viewerIsSubject || notices.length > 0 } : null;
+  const wasTold = notices.length > 0;
+  const mine = facts
+    ? {
+        ...facts,
+        viewerIsSubject: facts.viewerIsSubject || wasTold,
+        withheldFromViewer: facts.withheldFromViewer && !wasTold,
+      }
+    : null;
   if (!row || !mine || !decide(viewer, "sev.view_subject", mine).allow)
     throw new Refusal("forbidden", { detail: "This SEV is not about your data and was not filed by you." });
   const filed = row.filerId === viewer.personId;
@@ -103,7 +111,7 @@ const selectMine = (run: Runner, number: number, personId: string, held: boolean
     FROM (SELECT r.actor_id, s.dataset_id, count(*)::int AS reads, (count(*) FILTER (WHERE r.scope = 'dataset'))::int AS "ofEverybody",
         min(r.happened_at) AS "firstAt", max(r.happened_at) AS "lastAt", (array_agg(r.leaf_index::int ORDER BY r.leaf_index DESC))[1:5] AS leaves
       FROM sev_read s JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index
-      WHERE s.sev_number = ${number} AND (EXISTS (SELECT 1 FROM read_subject x WHERE x.log_id = r.log_id AND x.leaf_index = r.leaf_index
+      WHERE s.sev_number = ${number} AND ${notWithheld()} AND (EXISTS (SELECT 1 FROM read_subject x WHERE x.log_id = r.log_id AND x.leaf_index = r.leaf_index
           AND x.subject_id = ${personId}::uuid)
         OR (r.scope = 'dataset' AND (SELECT is_subject FROM person WHERE id = ${personId}::uuid)))
       GROUP BY 1, 2) m

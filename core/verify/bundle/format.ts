@@ -1,7 +1,7 @@
 import canonicalize from "canonicalize";
 import * as z from "zod/mini";
 
-/** The files of a bundle, in the order in which they stand in it. */
+/** The files of an export of reads, in the order in which they stand in it. */
 export const FILES = [
   "README.txt",
   "manifest.json",
@@ -12,14 +12,27 @@ export const FILES = [
   "vkey",
   "verifier.html",
 ] as const;
-type BundleFile = (typeof FILES)[number];
-export type Bundle = Readonly<Record<BundleFile, Uint8Array>>;
+/** Those of somebody's access report: the same, and what people read first. */
+export const ACCESS_FILES = [
+  "README.txt",
+  "manifest.json",
+  "report.pdf",
+  "report.json",
+  "reads.csv",
+  "entries.ndjson",
+  "proofs.json",
+  "checkpoint",
+  "vkey",
+  "verifier.html",
+] as const;
+/** What every bundle has. */
+export type Bundle = Readonly<Record<(typeof FILES)[number], Uint8Array>>;
+export type AccessBundle = Readonly<Record<(typeof ACCESS_FILES)[number], Uint8Array>>;
 
-/** The files that the manifest names. */
-export const HASHED_FILES = FILES.filter((name) => name !== "manifest.json");
+export const isAccessBundle = (bundle: Bundle): bundle is AccessBundle => Object.hasOwn(bundle, "report.pdf");
 
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const count = z.int().check(z.minimum(0));
+export const sha256Text = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export const count = z.int().check(z.minimum(0));
 
 /**
  * What an export states about itself. Its SHA-256 (of the canonical JSON) stands in the export's own entry, so that none
@@ -30,7 +43,7 @@ export const Statement = z.strictObject({
   filter: z.record(z.string(), z.json()),
   withSubjects: z.boolean(),
   counts: z.strictObject({ rows: count, allowed: count, refused: count, actors: count }),
-  files: z.strictObject({ "reads.csv": sha256, "README.txt": sha256 }),
+  files: z.strictObject({ "reads.csv": sha256Text, "README.txt": sha256Text }),
   askedBy: z.strictObject({ roles: z.array(z.string()) }),
   askedAt: z.iso.datetime(),
   codeVersion: z.string(),
@@ -48,13 +61,13 @@ export const Manifest = z.strictObject({
   /** Size of the tree that the checkpoint signs. */
   size: count,
   files: z.strictObject({
-    "README.txt": sha256,
-    "reads.csv": sha256,
-    "entries.ndjson": sha256,
-    "proofs.json": sha256,
-    checkpoint: sha256,
-    vkey: sha256,
-    "verifier.html": sha256,
+    "README.txt": sha256Text,
+    "reads.csv": sha256Text,
+    "entries.ndjson": sha256Text,
+    "proofs.json": sha256Text,
+    checkpoint: sha256Text,
+    vkey: sha256Text,
+    "verifier.html": sha256Text,
   }),
 });
 export type Manifest = z.infer<typeof Manifest>;
@@ -67,6 +80,8 @@ export const EntryLine = z.strictObject({
   leaf: count,
   bytes: z.string(),
   openings: z.array(z.strictObject({ field: z.string(), value: z.string(), key: z.string() })),
+  /** Of an access report: the commitments to everybody else whom the read names, which tell nothing of whom. */
+  others: z.optional(z.array(z.string())),
 });
 export type EntryLine = z.infer<typeof EntryLine>;
 

@@ -1,29 +1,48 @@
+import type * as z from "zod/mini";
 import { decodeUtf8 } from "#core/merkle/text.ts";
+import { AccessManifest } from "./access-format.ts";
 import { attempt, type Check, CheckFailed, holds } from "./check-failed.ts";
 import { hashesOf, sha256, statementHash } from "./fingerprints.ts";
-import { type Bundle, canonicalText, Manifest } from "./format.ts";
+import { type AccessBundle, type Bundle, canonicalText, isAccessBundle, Manifest } from "./format.ts";
+import { type AccessCounts, verifyAccessRows } from "./verify-access.ts";
 import { type ProvenEntry, provenEntries, signedCheckpoint } from "./verify-entries.ts";
 import { type RowCounts, verifyRows } from "./verify-rows.ts";
 
+/** What an export of reads has shown. */
+export interface ReadsShown {
+  readonly ok: true;
+  readonly of: "reads";
+  readonly manifest: Manifest;
+  readonly counts: RowCounts;
+  readonly holds: readonly string[];
+}
+/** What somebody's access report has shown. */
+export interface AccessShown {
+  readonly ok: true;
+  readonly of: "access";
+  readonly manifest: AccessManifest;
+  readonly counts: AccessCounts;
+  readonly holds: readonly string[];
+}
 /** What a bundle has shown, or the first check that failed. */
 export type BundleVerdict =
-  | {
-      readonly ok: true;
-      readonly manifest: Manifest;
-      readonly counts: RowCounts;
-      readonly holds: readonly string[];
-    }
+  | ReadsShown
+  | AccessShown
   | { readonly ok: false; readonly check: Check; readonly detail: string };
 
 /**
  * Checks an exported archive offline; `bundle` null for one whose bytes are not those of an export. `pinned` is the log's
  * vkey, from outside the bundle; without it (null) the key in the bundle is used, which proves the bundle against itself
- * alone, and the answer says so. Never throws.
+ * alone, and the answer says so. `why` tells what is wrong with a null. Never throws.
  */
-export const verifyBundle = (bundle: Bundle | null, pinned: string | null): BundleVerdict =>
+export const verifyBundle = (
+  bundle: Bundle | null,
+  pinned: string | null,
+  why = "its bytes or its files are not those of an export",
+): BundleVerdict =>
   judged(() => {
-    holds(bundle, "the archive is as it was written", "its bytes or its files are not those of an export");
-    return verified(bundle, pinned);
+    holds(bundle, "the archive is as it was written", why);
+    return isAccessBundle(bundle) ? verifiedAccess(bundle, pinned) : verified(bundle, pinned);
   });
 
 function judged(work: () => BundleVerdict): BundleVerdict {
@@ -35,47 +54,60 @@ function judged(work: () => BundleVerdict): BundleVerdict {
   }
 }
 
-function verified(bundle: Bundle, pinned: string | null): BundleVerdict {
-  const manifest = readManifest(bundle);
+function verified(bundle: Bundle, pinned: string | null): ReadsShown {
+  const manifest = readManifest(bundle, Manifest);
   const checkpoint = signedCheckpoint(bundle, manifest, pinned);
   const entries = provenEntries(bundle, checkpoint);
-  verifyExport(bundle, manifest, entries.at(-1));
+  verifyStated(bundle, manifest, entries.at(-1), "reads.export");
   const counts = verifyRows(bundle, manifest, entries.slice(0, -1));
   verifyCounts(manifest, counts);
-  return { ok: true, manifest, counts, holds: sentences(manifest, counts, pinned) };
+  return { ok: true, of: "reads", manifest, counts, holds: sentences(manifest, counts, pinned) };
+}
+
+function verifiedAccess(bundle: AccessBundle, pinned: string | null): AccessShown {
+  const manifest = readManifest(bundle, AccessManifest);
+  const checkpoint = signedCheckpoint(bundle, manifest, pinned);
+  const entries = provenEntries(bundle, checkpoint);
+  verifyStated(bundle, manifest, entries.at(-1), "takehome.finish");
+  const counts = verifyAccessRows(bundle, manifest, entries.slice(0, -1));
+  const check = "the counts are right";
+  const { counts: stated } = manifest.statement;
+  for (const name of ["rows", "allowed", "refused", "byName", "readersNamed"] as const)
+    holds(stated[name] === counts[name], check, `${name}: ${stated[name]} stated, ${counts[name]} found`);
+  return { ok: true, of: "access", manifest, counts, holds: accessSentences(manifest, counts, pinned) };
 }
 
 /** The manifest, in its one spelling, and every other file as it names it. */
-function readManifest(bundle: Bundle): Manifest {
+function readManifest<M extends Manifest | AccessManifest>(bundle: Bundle, form: z.ZodMiniType<M>): M {
   const check = "the manifest is well formed";
-  const manifest = attempt(check, "it cannot be read", () => {
+  const manifest = attempt(check, "manifest.json cannot be read", () => {
     const written = decodeUtf8(bundle["manifest.json"]) ?? "";
-    const parsed = Manifest.parse(JSON.parse(written));
-    holds(canonicalText(parsed) === written, check, "it is not spelled as it was written");
+    const parsed = form.parse(JSON.parse(written));
+    holds(canonicalText(parsed) === written, check, "manifest.json is not spelled as it was written");
     return parsed;
   });
-  const found = hashesOf(bundle);
-  for (const [name, hash] of Object.entries(found))
-    holds(
-      manifest.files[name as keyof typeof found] === hash,
-      "each file is the one that the manifest names",
-      `${name} was changed`,
-    );
+  const named: Readonly<Record<string, string>> = manifest.files;
+  for (const [name, hash] of Object.entries(hashesOf(bundle)))
+    holds(named[name] === hash, "each file is the one that the manifest names", `${name} was changed`);
   return manifest;
 }
 
-function verifyExport(bundle: Bundle, manifest: Manifest, entry: ProvenEntry | undefined): void {
+function verifyStated(
+  bundle: Bundle,
+  { statement, exportLeaf }: Manifest | AccessManifest,
+  entry: ProvenEntry | undefined,
+  kind: string,
+): void {
   const check = "the export is in the log and states what the manifest says";
-  const { statement, exportLeaf } = manifest;
-  holds(
-    entry?.leaf === exportLeaf && entry.body.kind === "reads.export",
-    check,
-    "its entry is not the last one",
-  );
-  holds(entry.openings.length === 0, check, "its entry opens something");
+  holds(entry?.leaf === exportLeaf && entry.body.kind === kind, check, "its entry is not the last one");
+  holds(entry.openings.length === 0 && entry.others === undefined, check, "its entry opens something");
   holds(entry.body.statement === statementHash(statement), check, "the manifest states something else");
-  for (const name of ["reads.csv", "README.txt"] as const)
-    holds(statement.files[name] === sha256(bundle[name]), check, `${name} is not the one that was exported`);
+  for (const [name, hash] of Object.entries(statement.files))
+    holds(
+      hash === sha256((bundle as Readonly<Record<string, Uint8Array>>)[name]!),
+      check,
+      `${name} is not the one that was exported`,
+    );
 }
 
 function verifyCounts({ statement: { counts } }: Manifest, found: RowCounts): void {
@@ -91,15 +123,34 @@ function sentences(
   counts: RowCounts,
   pinned: string | null,
 ): string[] {
-  const key = pinned
-    ? `The key you gave signed the head of ${origin} at ${size} entries.`
-    : `The key inside the bundle signed its head of ${origin} at ${size} entries. That only proves the bundle against itself: give the log's key with --vkey.`;
   const erased = counts.erased > 0 ? [`${counts.erased} readers are not openable (erased).`] : [];
   return [
-    key,
+    keySentence(origin, size, pinned),
     `All ${counts.rows} reads (${counts.allowed} allowed, ${counts.refused} refused) are in that log as they stand in reads.csv.`,
     ...erased,
     `The export is entry ${exportLeaf}, asked for by ${statement.askedBy.roles.join(", ")} at ${statement.askedAt}: “${statement.question}”`,
     "Names and teams are the directory's, sealed by the export. That no read was left out is not shown.",
+  ];
+}
+
+const keySentence = (origin: string, size: number, pinned: string | null): string =>
+  pinned
+    ? `The key you gave signed the head of ${origin} at ${size} entries.`
+    : `The key inside the bundle signed its head of ${origin} at ${size} entries. That only proves the bundle against itself: give the log's key with --vkey.`;
+
+function accessSentences(
+  { statement, origin, size, exportLeaf }: AccessManifest,
+  { rows, allowed, refused, byName }: AccessCounts,
+  pinned: string | null,
+): string[] {
+  return [
+    keySentence(origin, size, pinned),
+    `All ${rows} reads (${allowed} allowed, ${refused} refused) are in that log as they stand in reads.csv; ${byName} are shown to name the person.`,
+    ...statement.withheld.map(
+      ({ entries, until }) =>
+        `${entries === 1 ? "1 entry was" : `${entries} entries were`} withheld until ${until}, and left out.`,
+    ),
+    `The report is entry ${exportLeaf}, asked for at ${statement.askedAt}: “${statement.question}”`,
+    "Names and teams are the directory's, sealed by the report. That no read was left out is not shown.",
   ];
 }

@@ -27,7 +27,11 @@ function bodyOf(bytes: Uint8Array): ProvenBody {
 }
 
 /** The checkpoint, signed by the key; `pinned` comes from outside the bundle. Throws CheckFailed. */
-export function signedCheckpoint(bundle: Bundle, manifest: Manifest, pinned: string | null): Checkpoint {
+export function signedCheckpoint(
+  bundle: Bundle,
+  manifest: Pick<Manifest, "vkey" | "origin" | "size">,
+  pinned: string | null,
+): Checkpoint {
   const isKey = "the key is the one you gave";
   holds(textOf(bundle.vkey, isKey) === `${manifest.vkey}\n`, isKey, "the file vkey and the manifest differ");
   const vkey = pinned ?? manifest.vkey;
@@ -49,7 +53,11 @@ export function provenEntries(bundle: Bundle, checkpoint: Checkpoint): ProvenEnt
     const parsed = Proofs.parse(JSON.parse(textOf(bundle["proofs.json"], check)));
     return { ...parsed, hashes: parsed.hashes.map(strictBase64) };
   });
-  holds(BigInt(proofs.size) === checkpoint.size, check, "the proof is for another size");
+  holds(
+    BigInt(proofs.size) === checkpoint.size,
+    check,
+    "proofs.json is for another size than the checkpoint",
+  );
   const entries = textOf(bundle["entries.ndjson"], check).split("\n").slice(0, -1).map(provenLine);
   const leaves = new Map(entries.map(({ leaf, entryBytes }) => [leaf, leafHash(entryBytes)]));
   holds(leaves.size === entries.length, check, "an entry stands there twice");

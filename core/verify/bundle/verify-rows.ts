@@ -85,7 +85,12 @@ function verifyActor(where: string, cell: Cells, entry: ProvenEntry): void {
   if (actor) holds(opens(actor, entry.body.actor), NAMES, `${where}: the reader is another`);
 }
 
-function verifySubjects(where: string, cell: string | undefined, { openings, body }: ProvenEntry): void {
+function verifySubjects(
+  where: string,
+  cell: string | undefined,
+  { openings, others, body }: ProvenEntry,
+): void {
+  holds(others === undefined, NAMES, `${where}: it carries what an export has none of`);
   const opened = openings.filter(({ field }) => field === "subject");
   holds((cell ?? "") === subjectsCell(opened), NAMES, `${where}: other people than those opened`);
   if (opened.length === 0) return;

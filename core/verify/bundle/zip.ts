@@ -1,28 +1,75 @@
 import { unzipSync, zipSync } from "fflate";
-import { sameBytes } from "#core/merkle/hash.ts";
-import { type Bundle, FILES } from "./format.ts";
+import { utf8 } from "#core/merkle/text.ts";
+import { ACCESS_FILES, type Bundle, FILES } from "./format.ts";
 
 /** Local noon, so that no time zone of a machine moves the date that stands in the archive. */
 const DATE = new Date(1980, 0, 2, 12, 0, 0);
+/** Of what stands before each file in an archive, without its name (APPNOTE 4.3.7). */
+const LOCAL_HEADER_BYTES = 30;
+
+type Files = Readonly<Record<string, Uint8Array>>;
 
 /** The one archive of these files: stored, not deflated, so that the same content is the same bytes everywhere. */
-export function zipBundle(bundle: Bundle): Uint8Array {
-  const files = Object.fromEntries(FILES.map((name) => [name, bundle[name]]));
-  return zipSync(files, { level: 0, mtime: DATE });
-}
+export const zipBundle = (bundle: Bundle): Uint8Array => zipInOrder(orderOf(bundle) ?? FILES, bundle);
+
+const zipInOrder = (names: readonly string[], files: Files): Uint8Array =>
+  zipSync(Object.fromEntries(names.map((name) => [name, files[name]!])), { level: 0, mtime: DATE });
 
 /** The files of an archive; null unless it is, byte for byte, the archive that {@link zipBundle} makes of them. */
 export function unzipBundle(zip: Uint8Array): Bundle | null {
   const bundle = bundleOf(unzipped(zip));
   if (bundle === null) return null;
-  return sameBytes(zipBundle(bundle), zip) ? bundle : null;
+  return firstChange(zipBundle(bundle), zip) === null ? bundle : null;
 }
 
-/** Exactly the files of a bundle, or null. */
-export function bundleOf(files: Readonly<Record<string, Uint8Array>> | null): Bundle | null {
-  if (files === null || Object.keys(files).length !== FILES.length) return null;
-  return FILES.every((name) => Object.hasOwn(files, name)) ? (files as Bundle) : null;
+/** What is wrong with an archive that {@link unzipBundle} refuses, as far as that can be told: the file that was changed. */
+export function archiveChange(zip: Uint8Array): string {
+  const files = unzipped(zip);
+  if (files === null) return "it cannot be read: it is no archive of ours, or was cut or damaged";
+  const bundle = bundleOf(files);
+  if (bundle === null) return missing(files);
+  const made = zipBundle(bundle);
+  const at = firstChange(made, zip);
+  return at === null ? "" : `${fileAt(bundle, at) ?? "its list of files"} was changed`;
 }
+
+function missing(files: Files): string {
+  const names = Object.keys(files);
+  const wanted: readonly string[] = names.includes("report.pdf") ? ACCESS_FILES : FILES;
+  const gone = wanted.filter((name) => !names.includes(name));
+  if (gone.length > 0) return `${gone.join(", ")} is missing`;
+  return `${names.filter((name) => !wanted.includes(name)).join(", ")} does not belong to it`;
+}
+
+/** Where two archives begin to differ: of a stored file that was changed that is its checksum, before it. */
+function firstChange(made: Uint8Array, zip: Uint8Array): number | null {
+  const length = Math.min(made.length, zip.length);
+  for (let at = 0; at < length; at++) if (made[at] !== zip[at]) return at;
+  return made.length === zip.length ? null : length;
+}
+
+/** The file in whose part of the archive a byte stands; null after the last. */
+function fileAt(bundle: Bundle, at: number): string | null {
+  let end = 0;
+  for (const name of orderOf(bundle) ?? []) {
+    end += LOCAL_HEADER_BYTES + utf8(name).length + (bundle as Files)[name]!.length;
+    if (at < end) return name;
+  }
+  return null;
+}
+
+const FORMATS: readonly (readonly string[])[] = [FILES, ACCESS_FILES];
+
+/** The files of the format that has exactly these, in their order; null where none has. */
+const orderOf = (files: Files): readonly string[] | null =>
+  FORMATS.find(
+    (names) =>
+      Object.keys(files).length === names.length && names.every((name) => Object.hasOwn(files, name)),
+  ) ?? null;
+
+/** Exactly the files of a bundle, or null. */
+export const bundleOf = (files: Files | null): Bundle | null =>
+  files !== null && orderOf(files) !== null ? (files as unknown as Bundle) : null;
 
 // A stored archive of ours is never smaller than its files: one that says otherwise is no bundle, however it unpacks.
 function unzipped(zip: Uint8Array): Record<string, Uint8Array> | null {

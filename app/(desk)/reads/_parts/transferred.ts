@@ -21,6 +21,7 @@ export function toTableRow(read: TransferredRead, facets: ReadFacets): TableRow 
     unit: read.team ?? "",
     action: actOf(read),
     dataset: datasetWords(read),
+    withheldUntil: read.withheldUntil,
     subject: whose({ scope: read.scope, subjects: read.subjectCount }),
     dss: dss(read.dss),
     purpose: read.purpose ? (read.purpose.title ?? read.purpose.id) : read.needed ? "needs it" : null,

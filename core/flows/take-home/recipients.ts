@@ -1,0 +1,37 @@
+import type { OwnRead } from "./gather/reads.ts";
+
+/** Who received data about a person: a named reader, or those of a unit who are not named. */
+export interface Recipient {
+  readonly who: string;
+  readonly team: string | null;
+  readonly kind: string;
+  readonly reads: number;
+  readonly withoutNeed: number;
+  readonly purposes: readonly string[];
+}
+
+/** The recipients of what was read (Art. 15(1)(c)), those without a need first. Whoever is held back stands with a unit. Pure. */
+export function recipientsOf(reads: readonly OwnRead[]): Recipient[] {
+  const allowed = reads.filter(({ outcome }) => outcome === "allowed");
+  const groups = Map.groupBy(allowed, (read) =>
+    JSON.stringify([read.shown === "by name" ? read.actorId : read.shown, read.team]),
+  );
+  return [...groups.values()]
+    .map((of) => {
+      const [first] = of as [OwnRead];
+      return {
+        who:
+          first.shown === "by name"
+            ? (first.name ?? "")
+            : first.shown === "erased"
+              ? "An erased person"
+              : "Name held back",
+        team: first.team,
+        kind: first.shown === "by name" ? (first.kind ?? "") : "",
+        reads: of.length,
+        withoutNeed: of.filter(({ needed }) => !needed).length,
+        purposes: [...new Set(of.flatMap(({ purpose }) => purpose ?? []))].sort(),
+      };
+    })
+    .sort((a, b) => b.withoutNeed - a.withoutNeed || b.reads - a.reads || a.who.localeCompare(b.who));
+}

@@ -1,0 +1,55 @@
+import { systemClock } from "#core/base/clock.ts";
+import { refuseUnless } from "#core/base/refusal.ts";
+import type { SystemViewer, Viewer } from "#core/base/viewer.ts";
+import { decide, mustAllow } from "#core/policy/decide.ts";
+import { onTx, statement } from "#db/statement.ts";
+import { type Tx, withTx } from "#db/tx.ts";
+import type { WithholdAct } from "./ask-withholding.ts";
+import { withholdFacts } from "./near.ts";
+import { lockWithholding, saveWithholding, WITHHOLDING_COLUMNS, type Withholding } from "./row.ts";
+import { ActOnWithholding } from "./schema.ts";
+import { subjectsOf, tellOfWithholding } from "./tell.ts";
+
+const AT_ONCE = 20;
+
+/** Ends a withholding early, by one person with a reason: its subjects see the reads from now on, and are told. */
+export async function endWithholding(viewer: Viewer, raw: unknown): Promise<WithholdAct> {
+  const { id, reason, version } = ActOnWithholding.parse(raw);
+  mustAllow(viewer, "withhold.list");
+  refuseUnless(viewer.kind === "person", "forbidden");
+  return withTx(async (tx) => {
+    const before = await lockWithholding(onTx(tx), { id, version }, "in_force");
+    const facts = await withholdFacts(onTx(tx), before, viewer.personId);
+    refuseUnless(decide(viewer, "withhold.view", facts).allow, "not_found", { field: "id" });
+    mustAllow(viewer, "withhold.ask", facts);
+    return end(tx, viewer, before, { reason });
+  });
+}
+
+/** Closes what has come to its end, and tells the subjects: they see the reads since that minute. Answers how many. */
+export async function endDue(viewer: SystemViewer): Promise<number> {
+  mustAllow(viewer, "withhold.end_due");
+  return withTx(async (tx) => {
+    const due = await onTx(tx).all<Withholding>(statement`
+      SELECT ${WITHHOLDING_COLUMNS} FROM withholding w WHERE w.state = 'in_force' AND w.until <= ${systemClock.now()}
+      ORDER BY w.until LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`);
+    for (const row of due) await end(tx, viewer, row, {});
+    return due.length;
+  });
+}
+
+async function end(
+  tx: Tx,
+  viewer: Viewer,
+  before: Withholding,
+  text: Readonly<Record<string, string>>,
+): Promise<WithholdAct> {
+  const { id, until } = before;
+  const after: Withholding = {
+    ...{ ...before, state: "ended", version: before.version + 1 },
+    endedAt: systemClock.now(),
+  };
+  await saveWithholding(tx, viewer, after, { kind: "withhold.end", text });
+  await tellOfWithholding(tx, "withhold.over", await subjectsOf(tx, after), after);
+  return { id, state: after.state, until, version: after.version };
+}

@@ -1,0 +1,57 @@
+import { type Attack, OTHER, state } from "./attack.ts";
+
+const IN_FORCE = "WHERE state = 'in_force'";
+const withheld = (name: string, value: string): Attack =>
+  state(
+    `a withholding's ${name} is changed beside the log`,
+    `UPDATE withholding SET ${name} = ${value} ${IN_FORCE}`,
+    new RegExp(
+      `^withholding: ${name} of the row that entry \\d+ \\(withhold\\.confirm\\) set was changed beside the log\\.$`,
+    ),
+  );
+const report = (name: string, value: string): Attack =>
+  state(
+    `a report's ${name} is changed beside the log`,
+    `UPDATE take_home SET ${name} = ${value}`,
+    new RegExp(
+      `^take_home: ${name} of the row that entry \\d+ \\(takehome\\.ask\\) set was changed beside the log\\.$`,
+    ),
+  );
+
+/** What is kept from people for a while, and what they ask about themselves, beside the log. */
+export const OWN_STATE: readonly Attack[] = [
+  withheld("until", "until + interval '1 day'"),
+  withheld("ask_leaf", "ask_leaf - 1"),
+  state(
+    "a withholding is made to cover another read",
+    `UPDATE withholding SET leaves = leaves || (SELECT max(leaf_index) FROM read) ${IN_FORCE}`,
+    /^withholding: entries of the row that entry \d+ \(withhold\.confirm\) set was changed beside the log\.$/,
+  ),
+  state(
+    "a withholding that nobody confirmed is put in force",
+    "UPDATE withholding SET state = 'in_force' WHERE state = 'asked'",
+    /^withholding: state of the row that entry \d+ \(withhold\.ask\) set was changed beside the log\.$/,
+  ),
+  state(
+    "a withholding is put in without anybody's word",
+    `INSERT INTO withholding SELECT gen_random_uuid(), kind, leaves, reader_id, from_at, to_at, until, state, asked_by_id, decided_by_id, ended_at, ask_leaf, decide_leaf, NULL, 2 FROM withholding ${IN_FORCE}`,
+    /^withholding has a row \(a withholding\) that no entry in force set: it was put in beside the log\.$/,
+  ),
+  state(
+    "a withholding is made another's decision",
+    `UPDATE withholding SET decided_by_id = ${OTHER} ${IN_FORCE}`,
+    /^withholding: the row that entry \d+ \(withhold\.confirm\) set now names other people\.$/,
+  ),
+  state(
+    "a withholding is taken away",
+    `DELETE FROM withholding ${IN_FORCE}`,
+    /^Entry \d+ \(withhold\.confirm\): what it set is not in withholding any more/,
+  ),
+  report("since", "now()"),
+  report("time_zone", "'Europe/Paris'"),
+  state(
+    "a report is made another person's",
+    `UPDATE take_home SET person_id = ${OTHER}`,
+    /^take_home: the row that entry \d+ \(takehome\.ask\) set is now another person's\.$/,
+  ),
+];
