@@ -1,4 +1,4 @@
-import { isNeeded, keeps, type MyFilter } from "./filters.ts";
+import { chosen, isNeeded, type MyChoice } from "./filters.ts";
 import type { MineRow, MyTrainingUse, ReadReason } from "./mine.ts";
 
 /** Reads of one day by one reader of the same data for the same reason, as their subject may know them. */
@@ -42,23 +42,19 @@ export interface MyLine {
   readonly alsoOn: readonly string[];
 }
 
-const DAYS_A_PAGE = 7;
-
-/** One page of days, newest first, before the day `before` (exclusive). `next` is the cursor of the page after. Pure. */
-export function pageOf(
-  rows: readonly MineRow[],
-  { filter, before }: { filter: MyFilter; before: string | null },
-): { lines: MyLine[]; next: string | null } {
-  const kept = rows.filter((row) => keeps(filter, row) && (before === null || row.day < before));
-  const days = [...new Set(kept.map((row) => row.day))].sort().reverse();
-  const shown = new Set(days.slice(0, DAYS_A_PAGE));
-  const lines = foldJobs(kept.filter((row) => shown.has(row.day)).map(toLine));
-  return { lines, next: days.length > DAYS_A_PAGE ? (days[DAYS_A_PAGE - 1] ?? null) : null };
+/** A page's reads as its lines, newest first. A reader who is asked for is left out where no name is shown. Pure. */
+export function linesOf(rows: readonly MineRow[], choice: MyChoice): MyLine[] {
+  const kept = rows.filter(
+    (row) => chosen(choice, { ...row, needed: isNeeded(row) }) && !(choice.reader !== null && isHeldBack(row)),
+  );
+  return foldJobs(kept.map(toLine));
 }
 
 /** The name is held back while a SEV about the read waits for its first reviewer. */
+const isHeldBack = ({ sevState }: Pick<MineRow, "sevState">): boolean => sevState === "triage";
+
 function toLine(row: MineRow): MyLine {
-  const held = row.sevState === "triage";
+  const held = isHeldBack(row);
   const { day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose } =
     row;
   const { purposeUntil, sev, sevState, sourceId, source, leaves, training } = row;

@@ -1,21 +1,31 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
-import type { Viewer } from "#core/base/viewer.ts";
+import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
-import { onClient, statement } from "#db/statement.ts";
-import { MY_FILTERS, type MyFilter } from "./filters.ts";
-import { type MyLine, pageOf } from "./lines.ts";
+import { onClient, type Runner, statement } from "#db/statement.ts";
+import { type Offered, purposesOf, readersOf, withoutHeld } from "./choices.ts";
+import { daysOf } from "./days.ts";
+import { directoryOf } from "./directory.ts";
+import { chosen, MY_FILTERS, type MyChoice, type MyFilter } from "./filters.ts";
+import { heldReads } from "./held-reads.ts";
+import { linesOf, type MyLine } from "./lines.ts";
 import { concerning } from "./mine.ts";
 import { type MySev, mySevs } from "./my-sevs.ts";
 import { type MySummary, summaryOf } from "./summary.ts";
+import { reckonedOf } from "./tally/reckoned.ts";
 
 export const MyPageQuery = z.object({
   filter: z.enum(MY_FILTERS).default("everything"),
+  /** One reader, where their name is shown: one of `readers`. */
+  reader: z.uuid().optional(),
+  /** One purpose, as it was named: one of `purposes`. */
+  purpose: z.string().min(1).max(200).optional(),
   cursor: z.iso.date().optional(),
 });
+type MyPageQuery = z.infer<typeof MyPageQuery>;
 
 export interface WatchedSource {
   readonly id: string;
@@ -24,12 +34,21 @@ export interface WatchedSource {
   readonly notSeen: string;
 }
 
-export interface MyPageView {
-  readonly filter: MyFilter;
-  readonly timeZone: string;
-  readonly summary: MySummary;
+/** Some days of what concerns a person, newest first. */
+export interface MyDays {
   readonly lines: MyLine[];
   readonly next: string | null;
+}
+
+export interface MyPageView extends MyDays {
+  readonly filter: MyFilter;
+  readonly reader: string | null;
+  readonly purpose: string | null;
+  readonly timeZone: string;
+  readonly summary: MySummary;
+  /** Whom and which purposes one can pick out, those with most reads first. */
+  readonly readers: Offered[];
+  readonly purposes: Offered[];
   readonly sources: WatchedSource[];
   /** The SEVs that concern this person, and those about which staff were told. */
   readonly sevs: MySev[];
@@ -39,35 +58,64 @@ export interface MyPageView {
   readonly keptSince: Date | null;
 }
 
-/** Who saw the viewer's own data, by day in their own time zone. Nobody can ask this about somebody else. */
+/**
+ * Who saw the viewer's own data, by day in their own time zone. Nobody can ask this about somebody else. Sums are over
+ * everything that is kept; only the days of the page are looked at read by read. Refuses a reader whose name is not shown.
+ */
 export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> {
-  const { filter, cursor } = MyPageQuery.parse(raw);
-  refuseUnless(viewer.kind === "person", "forbidden");
-  mustAllow(viewer, "me.read", { personId: viewer.personId });
+  const query = MyPageQuery.parse(raw);
+  const me = ownerOf(viewer);
   const run = onClient(database().pool);
-  const { personId, timeZone } = viewer;
-  const [rows, sources, [instance], keptSince] = await Promise.all([
-    concerning(run, personId, timeZone),
+  const { timeZone, teamId } = me;
+  const [page, sources, [instance], keptSince, sevs] = await Promise.all([
+    look(run, me, query),
     run.all<WatchedSource>(
       statement`SELECT id, name, coverage, not_seen AS "notSeen" FROM source ORDER BY coverage = 'watched' DESC, name`,
     ),
     run.all<{ demo_newest: Date | null }>(statement`SELECT demo_newest FROM instance WHERE id = 1 AND demo`),
     readsKeptSince(run),
+    mySevs(run, me),
   ]);
-  const sevs = await mySevs(
-    run,
-    viewer,
-    rows.flatMap(({ sev }) => sev ?? []),
-  );
-  const asOf = instance?.demo_newest ?? systemClock.now();
+  const { reads, open, directory, ...days } = page;
   return {
-    filter,
-    timeZone,
-    summary: summaryOf(rows),
-    ...pageOf(rows, { filter, before: cursor ?? null }),
-    sources,
-    sevs,
-    asOf,
-    keptSince,
+    ...{ filter: query.filter, reader: query.reader ?? null, purpose: query.purpose ?? null, timeZone },
+    ...days,
+    summary: summaryOf(reads, teamId, directory),
+    readers: readersOf(open, directory),
+    purposes: purposesOf(reads, directory),
+    ...{ sources, sevs, keptSince },
+    asOf: instance?.demo_newest ?? systemClock.now(),
   };
+}
+
+/** Further days of the viewer's page alone, for whoever reads on: the same as {@link myPage}'s, without what stands above them. */
+export async function myDays(viewer: Viewer, raw: unknown): Promise<MyDays> {
+  const query = MyPageQuery.parse(raw);
+  const { lines, next } = await look(onClient(database().pool), ownerOf(viewer), query);
+  return { lines, next };
+}
+
+export function ownerOf(viewer: Viewer): PersonViewer {
+  refuseUnless(viewer.kind === "person", "forbidden");
+  mustAllow(viewer, "me.read", { personId: viewer.personId });
+  return viewer;
+}
+
+async function look(run: Runner, { personId, timeZone, teamId }: PersonViewer, query: MyPageQuery) {
+  const { filter, reader = null, purpose = null, cursor = null } = query;
+  const [reads, held] = await Promise.all([
+    reckonedOf(personId, timeZone),
+    heldReads(run, personId, timeZone),
+  ]);
+  const directory = await directoryOf(run, reads);
+  const open = withoutHeld(reads, held);
+  refuseUnless(reader === null || open.some(({ actorId }) => actorId === reader), "invalid", {
+    field: "reader",
+    detail: "none of your reads shows this reader's name",
+  });
+  const choice: MyChoice = { filter, reader, purpose, teamId };
+  const kept = (reader === null ? reads : open).filter((read) => chosen(choice, read));
+  const { days, next } = daysOf(kept, cursor);
+  const rows = days.length === 0 ? [] : await concerning(run, personId, timeZone, days);
+  return { lines: linesOf(rows, choice), next, reads, open, directory };
 }

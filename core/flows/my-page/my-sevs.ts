@@ -4,6 +4,7 @@ import type { SevState } from "#core/policy/sev-states.ts";
 import type { SaidStatement } from "#core/policy/statement.ts";
 import { saidAbout, toldToStaff } from "#core/sev/statements/my-statements.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { sevsOf } from "./held-reads.ts";
 
 const SHOWN_MAX = 10;
 const STAFF_MAX = 3;
@@ -30,13 +31,8 @@ interface Row extends Omit<MySev, "newest" | "nextUpdateBy" | "severity" | "mine
 }
 
 /** The SEVs that concern the viewer, those with an unopened notice first, then the newest; and what staff were told. */
-export async function mySevs(
-  run: Runner,
-  viewer: PersonViewer,
-  numbers: readonly number[],
-): Promise<MySev[]> {
-  const own = await ownNumbers(run, viewer.personId);
-  const mine = new Set([...numbers, ...own]);
+export async function mySevs(run: Runner, viewer: PersonViewer): Promise<MySev[]> {
+  const mine = new Set(await ownNumbers(run, viewer.personId));
   const told = await toldToStaff(run, STAFF_MAX);
   const rows = await selectSevs(run, viewer.personId, [...mine, ...told]);
   const shown = rows.filter(({ number }) => mine.has(number)).slice(0, SHOWN_MAX);
@@ -61,11 +57,12 @@ export async function mySevs(
   });
 }
 
-/** SEVs that somebody was told about or filed; those whose reads name them come with their reads. */
+/** SEVs that somebody was told about or filed, or whose reads are of them. */
 async function ownNumbers(run: Runner, personId: string): Promise<number[]> {
   const rows = await run.all<{ number: number }>(statement`
     SELECT DISTINCT sev_number AS number FROM sev_notice WHERE person_id = ${personId}::uuid
-    UNION SELECT number FROM sev WHERE filer_id = ${personId}::uuid`);
+    UNION SELECT number FROM sev WHERE filer_id = ${personId}::uuid
+    UNION SELECT sev_number FROM (${sevsOf(personId)}) s`);
   return rows.map(({ number }) => number);
 }
 
