@@ -38,7 +38,7 @@ const READS = `
       FROM generate_series($1::int, $2::int - 1) leaf),
   f AS MATERIALIZED (SELECT leaf, at, dice % ${ACTORS} AS reader, CASE WHEN dice % 1000 = 7 THEN 'dataset' ELSE 'people' END AS scope,
       CASE WHEN dice % 500 = 3 THEN 'refused' ELSE 'allowed' END AS outcome, (dice % ${ACTORS} + dice / 512 % 2) % ${DATASETS} AS dataset,
-      CASE WHEN (hashint4(leaf::int + 7919) & 1048575) % 1000000 < ${MINE_A_MILLION} THEN 0 ELSE 1 + dice % ${SUBJECTS - 1} END AS subject FROM l),
+      CASE WHEN (hashint4(leaf::int + 7919) & 1048575) * 1000000::bigint >> 20 < ${MINE_A_MILLION} THEN 0 ELSE 1 + dice % ${SUBJECTS - 1} END AS subject FROM l),
   r AS (INSERT INTO read (log_id, leaf_index, happened_at, learned_at, source_id, actor_id, actor_team_id, purpose_id, how, outcome, scope,
       subject_count, items, dss, dataset_ids, actor_roles)
     SELECT 1, leaf, at, at, 'load', made_up('actor' || reader), 'team-' || reader % ${TEAMS}, CASE WHEN reader % 2 = 1 THEN 'purpose-' || reader % 10 END,

@@ -1,4 +1,4 @@
-import { MyPageQuery } from "#core/flows/my-page/my-page.ts";
+import { MyPageQuery } from "#core/flows/my-page/query.ts";
 import { OpenItem } from "#core/flows/opening/schema.ts";
 import { Receipt } from "#core/log/tree/proofs.ts";
 import { ListItems } from "#core/vault/list-items.ts";

@@ -1,5 +1,6 @@
 import type { Directory } from "./directory.ts";
 import type { HeldReads } from "./held-reads.ts";
+import { keyOf } from "./tally/cell.ts";
 import type { Reckoned } from "./tally/reckoned.ts";
 
 /** One that a person can pick out of what concerns them, with how many reads that is. */
@@ -12,17 +13,30 @@ export interface Offered {
 /** Of each kind so many are offered, those with most reads. */
 const OFFERED_MAX = 100;
 
-/** Without the reads whose reader's name is held back: nothing may be learned of them by asking for one reader. Pure. */
-export function withoutHeld(reads: readonly Reckoned[], held: readonly HeldReads[]): Reckoned[] {
-  if (held.length === 0) return [...reads];
-  const left = new Map(held.map(({ day, actorId, times }) => [`${day} ${actorId}`, times]));
-  return reads.flatMap((read) => {
-    const key = `${read.day} ${read.actorId}`;
-    const hidden = Math.min(read.times, left.get(key) ?? 0);
-    if (hidden === 0) return [read];
-    left.set(key, (left.get(key) ?? 0) - hidden);
-    return hidden === read.times ? [] : [{ ...read, times: read.times - hidden }];
-  });
+/**
+ * The reads whose reader's name is shown, and those whose is held back: nothing may be learned of these by asking for one
+ * reader. Pure.
+ */
+export function splitHeld(
+  reads: readonly Reckoned[],
+  held: readonly HeldReads[],
+): { open: readonly Reckoned[]; hidden: readonly Reckoned[] } {
+  if (held.length === 0) return { open: reads, hidden: [] };
+  const left = new Map(held.map((each) => [keyOf(each), each.times]));
+  const suspects = new Set(held.map(({ actorId }) => actorId));
+  const [open, hidden]: [Reckoned[], Reckoned[]] = [[], []];
+  for (const read of reads) {
+    if (!suspects.has(read.actorId)) {
+      open.push(read);
+      continue;
+    }
+    const key = keyOf(read);
+    const times = Math.min(read.times, left.get(key) ?? 0);
+    left.set(key, (left.get(key) ?? 0) - times);
+    if (times > 0) hidden.push({ ...read, times });
+    if (times < read.times) open.push({ ...read, times: read.times - times });
+  }
+  return { open, hidden };
 }
 
 /** The readers one can ask for: those whose name is shown somewhere. Pure. */

@@ -1,31 +1,20 @@
-import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
-import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
-import { type Offered, purposesOf, readersOf, withoutHeld } from "./choices.ts";
+import { type Offered, purposesOf, readersOf, splitHeld } from "./choices.ts";
 import { daysOf } from "./days.ts";
 import { directoryOf } from "./directory.ts";
-import { chosen, MY_FILTERS, type MyChoice, type MyFilter } from "./filters.ts";
+import { chosen, type MyChoice, type MyFilter } from "./filters.ts";
 import { heldReads } from "./held-reads.ts";
 import { linesOf, type MyLine } from "./lines.ts";
 import { concerning } from "./mine.ts";
 import { type MySev, mySevs } from "./my-sevs.ts";
+import { MyPageQuery, ownerOf } from "./query.ts";
 import { type MySummary, summaryOf } from "./summary.ts";
 import { reckonedOf } from "./tally/reckoned.ts";
-
-export const MyPageQuery = z.object({
-  filter: z.enum(MY_FILTERS).default("everything"),
-  /** One reader, where their name is shown: one of `readers`. */
-  reader: z.uuid().optional(),
-  /** One purpose, as it was named: one of `purposes`. */
-  purpose: z.string().min(1).max(200).optional(),
-  cursor: z.iso.date().optional(),
-});
-type MyPageQuery = z.infer<typeof MyPageQuery>;
 
 export interface WatchedSource {
   readonly id: string;
@@ -36,11 +25,14 @@ export interface WatchedSource {
 
 /** Some days of what concerns a person, newest first. */
 export interface MyDays {
-  readonly lines: MyLine[];
+  readonly items: MyLine[];
   readonly next: string | null;
 }
 
-export interface MyPageView extends MyDays {
+export interface MyPageView {
+  readonly lines: MyLine[];
+  /** From where {@link myDays} goes on. */
+  readonly next: string | null;
   readonly filter: MyFilter;
   readonly reader: string | null;
   readonly purpose: string | null;
@@ -92,13 +84,7 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
 export async function myDays(viewer: Viewer, raw: unknown): Promise<MyDays> {
   const query = MyPageQuery.parse(raw);
   const { lines, next } = await look(onClient(database().pool), ownerOf(viewer), query);
-  return { lines, next };
-}
-
-export function ownerOf(viewer: Viewer): PersonViewer {
-  refuseUnless(viewer.kind === "person", "forbidden");
-  mustAllow(viewer, "me.read", { personId: viewer.personId });
-  return viewer;
+  return { items: lines, next };
 }
 
 async function look(run: Runner, { personId, timeZone, teamId }: PersonViewer, query: MyPageQuery) {
@@ -108,7 +94,7 @@ async function look(run: Runner, { personId, timeZone, teamId }: PersonViewer, q
     heldReads(run, personId, timeZone),
   ]);
   const directory = await directoryOf(run, reads);
-  const open = withoutHeld(reads, held);
+  const open = splitHeld(reads, held).open;
   refuseUnless(reader === null || open.some(({ actorId }) => actorId === reader), "invalid", {
     field: "reader",
     detail: "none of your reads shows this reader's name",

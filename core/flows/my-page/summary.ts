@@ -1,5 +1,6 @@
-import { keeps, MY_FILTERS, type MyFilter } from "./filters.ts";
 import type { Directory } from "./directory.ts";
+import { keeps, type MyFilter } from "./filters.ts";
+import { type Crowd, type Sums, sumsOf } from "./sums.ts";
 import type { Reckoned } from "./tally/reckoned.ts";
 
 export interface ReaderGroup {
@@ -22,64 +23,41 @@ export interface MySummary {
   readonly perDay: readonly { readonly day: string; readonly reads: number }[];
 }
 
+/** Of reads that are the same array the sums are the same: they are made once. */
+const known = new WeakMap<readonly Reckoned[], Sums>();
+
 /** What a person's page says before its lines. Pure. Numbers are of reads by the source's clock, not of records in them. */
 export function summaryOf(reads: readonly Reckoned[], teamId: string | null, directory: Directory): MySummary {
-  const allowed = reads.filter(({ outcome }) => outcome === "allowed");
-  const withoutNeed = allowed.filter(({ needed }) => !needed);
+  const sums = known.get(reads) ?? sumsOf(reads);
+  known.set(reads, sums);
+  const outside = [...sums.byTeam].filter(([team]) => keeps("outside_team", teamRead(team), teamId));
   return {
-    counts: Object.fromEntries(
-      MY_FILTERS.map((filter) => [filter, timesOf(reads.filter((read) => keeps(filter, read, teamId)))]),
-    ) as Record<MyFilter, number>,
-    byName: crowdOf(
-      withoutNeed.filter(({ byName }) => byName),
-      directory,
-    ),
-    ofAll: crowdOf(
-      withoutNeed.filter(({ byName }) => !byName),
-      directory,
-    ),
-    withNeed: groupsOf(
-      allowed.filter(({ needed }) => needed),
-      directory,
-    ),
-    perDay: perDayOf(allowed),
+    counts: { ...sums.counts, outside_team: outside.reduce((sum, [, times]) => sum + times, 0) },
+    byName: crowdOf(sums.byName, directory),
+    ofAll: crowdOf(sums.ofAll, directory),
+    withNeed: groupsOf(sums.withNeed, directory),
+    perDay: sums.perDay,
   };
 }
 
-const timesOf = (reads: readonly Reckoned[]): number => reads.reduce((sum, { times }) => sum + times, 0);
+/** A read of which nothing but the reader's team is asked. */
+const teamRead = (teamId: string | null) =>
+  ({ teamId, outcome: "allowed", dss: 1, needed: true }) as const;
 
 /** Its datasets come most sensitive first, and of one sensitivity those read most. */
-function crowdOf(reads: readonly Reckoned[], { datasets }: Directory): MySummary["byName"] {
-  const often = new Map<string, { dss: number; times: number }>();
-  for (const { datasetIds, dss, times } of reads)
-    for (const id of datasetIds) {
-      const before = often.get(id);
-      often.set(id, { dss: Math.max(dss, before?.dss ?? 0), times: times + (before?.times ?? 0) });
-    }
-  const ids = [...often].sort(([, a], [, b]) => b.dss - a.dss || b.times - a.times).map(([id]) => id);
+function crowdOf({ people, times, datasets }: Crowd, directory: Directory): MySummary["byName"] {
+  const ids = [...datasets].sort(([, a], [, b]) => b.dss - a.dss || b.times - a.times).map(([id]) => id);
   return {
-    people: new Set(reads.map(({ actorId }) => actorId)).size,
-    times: timesOf(reads),
-    datasets: [...new Set(ids.flatMap((id) => datasets.get(id) ?? []))],
+    ...{ people: people.size, times },
+    datasets: [...new Set(ids.flatMap((id) => directory.datasets.get(id) ?? []))],
   };
 }
 
-function groupsOf(reads: readonly Reckoned[], { people, teams }: Directory): ReaderGroup[] {
-  const groups = new Map<string, { kind: string; team: string | null; readers: Set<string> }>();
-  for (const { actorId, teamId } of reads) {
-    const kind = people.get(actorId)?.kind ?? "erased";
+function groupsOf(withNeed: Sums["withNeed"], { people, teams }: Directory): ReaderGroup[] {
+  const groups = [...withNeed].flatMap(([teamId, readers]) => {
     const team = teamId === null ? null : (teams.get(teamId) ?? null);
-    const group = groups.get(`${kind}\n${team ?? ""}`) ?? { kind, team, readers: new Set() };
-    groups.set(`${kind}\n${team ?? ""}`, group);
-    group.readers.add(actorId);
-  }
-  return [...groups.values()]
-    .map(({ kind, team, readers }) => ({ kind, team, readers: readers.size }))
-    .sort((a, b) => b.readers - a.readers || a.kind.localeCompare(b.kind));
-}
-
-function perDayOf(reads: readonly Reckoned[]): { day: string; reads: number }[] {
-  const days = new Map<string, number>();
-  for (const { day, times } of reads) days.set(day, (days.get(day) ?? 0) + times);
-  return [...days].map(([day, count]) => ({ day, reads: count })).sort((a, b) => (a.day < b.day ? -1 : 1));
+    const kinds = Map.groupBy(readers, (id) => people.get(id)?.kind ?? "erased");
+    return [...kinds].map(([kind, of]) => ({ kind, team, readers: of.length }));
+  });
+  return groups.sort((a, b) => b.readers - a.readers || a.kind.localeCompare(b.kind));
 }

@@ -29,7 +29,7 @@ export const joined = (a: Cell, b: Cell): Cell => ({
   lastMs: Math.max(a.lastMs, b.lastMs),
 });
 
-export const keyOf = (cell: Cell): string =>
+export const keyOf = (cell: Omit<Cell, "times" | "firstMs" | "lastMs">): string =>
   [
     ...[cell.day, cell.actorId, cell.teamId, cell.dss, cell.outcome, cell.purposeId, cell.byName],
     ...cell.datasetIds,

@@ -11,13 +11,16 @@ export interface NeedSpan {
   readonly purposeId: string | null;
 }
 
-/** The spans of each reader and dataset. */
-export type NeedBook = ReadonlyMap<string, readonly NeedSpan[]>;
-
-const keyOf = (personId: string, datasetId: string): string => `${personId} ${datasetId}`;
+/** The spans of each reader, by dataset. */
+export type NeedBook = ReadonlyMap<string, ReadonlyMap<string, readonly NeedSpan[]>>;
 
 export const needBook = (spans: readonly NeedSpan[]): NeedBook =>
-  Map.groupBy(spans, ({ personId, datasetId }) => keyOf(personId, datasetId));
+  new Map(
+    [...Map.groupBy(spans, ({ personId }) => personId)].map(([personId, of]) => [
+      personId,
+      Map.groupBy(of, ({ datasetId }) => datasetId),
+    ]),
+  );
 
 /**
  * Why the reads of a cell were made, by the same rule as a single read's; `mixed` when a need began or ended between the
@@ -25,7 +28,9 @@ export const needBook = (spans: readonly NeedSpan[]): NeedBook =>
  */
 export function reasonOf(cell: Cell, book: NeedBook): ReadReason | "mixed" {
   const { actorId, datasetIds, purposeId, firstMs, lastMs } = cell;
-  const spans = datasetIds.map((id) => book.get(keyOf(actorId, id)) ?? []);
+  const own = book.get(actorId);
+  if (!own) return purposeId === null ? "none" : "not_covered";
+  const spans = datasetIds.map((id) => own.get(id) ?? []);
   const within = (ms: number | null) => ms !== null && ms > firstMs && ms <= lastMs;
   if (spans.some((of) => of.some(({ sinceMs, untilMs }) => within(sinceMs) || within(untilMs)))) return "mixed";
   const held = spans.map((of) =>

@@ -1,5 +1,5 @@
 import { database } from "#db/current.ts";
-import { onClient, type Runner, statement } from "#db/statement.ts";
+import { onClient, type Runner, type Statement, statement } from "#db/statement.ts";
 import { isNeeded } from "../filters.ts";
 import { concerning, type MineRow, needs } from "../mine.ts";
 import type { Cell } from "./cell.ts";
@@ -13,18 +13,19 @@ export type Reckoned = Pick<
 > & { readonly needed: boolean };
 
 /** Whether each cell's reads were needed rests on what the directory says now: it is asked each time. */
-const known = new WeakMap<readonly Cell[], { spans: string; reckoned: readonly Reckoned[] }>();
+const known = new WeakMap<readonly Cell[], { mark: string; reckoned: readonly Reckoned[] }>();
 
 /** Everything that concerns one person, by day and reader, with whether it was needed. */
 export async function reckonedOf(personId: string, timeZone: string): Promise<readonly Reckoned[]> {
   const { cells } = await tallyOf(personId, timeZone);
   const run = onClient(database().pool);
-  const spans = await selectSpans(run, [...new Set(cells.map(({ actorId }) => actorId))]);
-  const mark = JSON.stringify(spans);
+  const actors = [...new Set(cells.map(({ actorId }) => actorId))];
+  const mark = await needsMark(run, actors);
   const last = known.get(cells);
-  if (last?.spans === mark) return last.reckoned;
-  const reckoned = await reckon(run, { personId, timeZone }, cells, needBook(spans));
-  known.set(cells, { spans: mark, reckoned });
+  if (last?.mark === mark) return last.reckoned;
+  const book = needBook(await selectSpans(run, actors));
+  const reckoned = await reckon(run, { personId, timeZone }, cells, book);
+  known.set(cells, { mark, reckoned });
   return reckoned;
 }
 
@@ -53,8 +54,17 @@ function fromRow(row: MineRow): Reckoned {
   return { day, actorId, teamId, datasetIds, dss, outcome, purposeId, byName, times, needed: isNeeded(row) };
 }
 
+const needsOf = (personIds: readonly string[]): Statement => statement`
+  SELECT dataset_id AS "datasetId", person_id AS "personId", (extract(epoch FROM since) * 1000)::float8 AS "sinceMs",
+    (extract(epoch FROM until) * 1000)::float8 AS "untilMs", purpose_id AS "purposeId"
+  FROM (${needs}) n WHERE person_id = ANY(${[...personIds]}::uuid[])`;
+
 const selectSpans = (run: Runner, personIds: readonly string[]): Promise<NeedSpan[]> =>
-  run.all<NeedSpan>(statement`
-    SELECT dataset_id AS "datasetId", person_id AS "personId", (extract(epoch FROM since) * 1000)::float8 AS "sinceMs",
-      (extract(epoch FROM until) * 1000)::float8 AS "untilMs", purpose_id AS "purposeId"
-    FROM (${needs}) n WHERE person_id = ANY(${[...personIds]}::uuid[]) ORDER BY 1, 2, 3, 5`);
+  run.all<NeedSpan>(needsOf(personIds));
+
+/** Another one as soon as anything that these people need changes. */
+async function needsMark(run: Runner, personIds: readonly string[]): Promise<string> {
+  const [row] = await run.all<{ mark: string }>(statement`
+    SELECT coalesce(sum(hashtextextended(s::text, 0)), 0)::text || ' ' || count(*) AS mark FROM (${needsOf(personIds)}) s`);
+  return row?.mark ?? "";
+}
