@@ -30,7 +30,11 @@ export const chosen = (choice: MyChoice, read: Facts): boolean =>
   (choice.purpose === null || read.purposeId === choice.purpose);
 
 /** Whether a filter keeps a read. A refused read gave nothing away, so it is no read without purpose. */
-export function keeps(filter: MyFilter, read: Omit<Facts, "actorId" | "purposeId">, teamId: string | null): boolean {
+export function keeps(
+  filter: MyFilter,
+  read: Omit<Facts, "actorId" | "purposeId">,
+  teamId: string | null,
+): boolean {
   switch (filter) {
     case "everything":
       return true;

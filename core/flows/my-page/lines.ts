@@ -45,7 +45,8 @@ export interface MyLine {
 /** A page's reads as its lines, newest first. A reader who is asked for is left out where no name is shown. Pure. */
 export function linesOf(rows: readonly MineRow[], choice: MyChoice): MyLine[] {
   const kept = rows.filter(
-    (row) => chosen(choice, { ...row, needed: isNeeded(row) }) && !(choice.reader !== null && isHeldBack(row)),
+    (row) =>
+      chosen(choice, { ...row, needed: isNeeded(row) }) && !(choice.reader !== null && isHeldBack(row)),
   );
   return foldJobs(kept.map(toLine));
 }

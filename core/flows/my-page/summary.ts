@@ -27,7 +27,11 @@ export interface MySummary {
 const known = new WeakMap<readonly Reckoned[], Sums>();
 
 /** What a person's page says before its lines. Pure. Numbers are of reads by the source's clock, not of records in them. */
-export function summaryOf(reads: readonly Reckoned[], teamId: string | null, directory: Directory): MySummary {
+export function summaryOf(
+  reads: readonly Reckoned[],
+  teamId: string | null,
+  directory: Directory,
+): MySummary {
   const sums = known.get(reads) ?? sumsOf(reads);
   known.set(reads, sums);
   const outside = [...sums.byTeam].filter(([team]) => keeps("outside_team", teamRead(team), teamId));
@@ -41,8 +45,7 @@ export function summaryOf(reads: readonly Reckoned[], teamId: string | null, dir
 }
 
 /** A read of which nothing but the reader's team is asked. */
-const teamRead = (teamId: string | null) =>
-  ({ teamId, outcome: "allowed", dss: 1, needed: true }) as const;
+const teamRead = (teamId: string | null) => ({ teamId, outcome: "allowed", dss: 1, needed: true }) as const;
 
 /** Its datasets come most sensitive first, and of one sensitivity those read most. */
 function crowdOf({ people, times, datasets }: Crowd, directory: Directory): MySummary["byName"] {

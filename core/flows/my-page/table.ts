@@ -3,10 +3,10 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
+import { splitHeld } from "./choices.ts";
 import { type Directory, directoryOf } from "./directory.ts";
 import { chosen } from "./filters.ts";
 import { heldReads } from "./held-reads.ts";
-import { splitHeld } from "./choices.ts";
 import { MyPageQuery, ownerOf } from "./query.ts";
 import { type Reckoned, reckonedOf } from "./tally/reckoned.ts";
 
@@ -56,7 +56,9 @@ export async function myTable(viewer: Viewer, raw: unknown): Promise<MyTable> {
     heldReads(run, personId, timeZone),
   ]);
   const { open, hidden } = splitHeld(reads, held);
-  refuseUnless(reader === null || open.some(({ actorId }) => actorId === reader), "invalid", { field: "reader" });
+  refuseUnless(reader === null || open.some(({ actorId }) => actorId === reader), "invalid", {
+    field: "reader",
+  });
   const keep = (read: Reckoned) => chosen({ filter, reader, purpose, teamId }, read);
   const directory = await directoryOf(run, reads);
   const rows = [
@@ -92,5 +94,6 @@ export function inOrder(sort: MySort, up: boolean): (a: MyRow, b: MyRow) => numb
     times: (a, b) => a.times - b.times,
   };
   const way = up ? 1 : -1;
-  return (a, b) => way * by[sort](a, b) || by.day(b, a) || b.dss - a.dss || textOf(a).localeCompare(textOf(b));
+  return (a, b) =>
+    way * by[sort](a, b) || by.day(b, a) || b.dss - a.dss || textOf(a).localeCompare(textOf(b));
 }

@@ -32,11 +32,16 @@ export function reasonOf(cell: Cell, book: NeedBook): ReadReason | "mixed" {
   if (!own) return purposeId === null ? "none" : "not_covered";
   const spans = datasetIds.map((id) => own.get(id) ?? []);
   const within = (ms: number | null) => ms !== null && ms > firstMs && ms <= lastMs;
-  if (spans.some((of) => of.some(({ sinceMs, untilMs }) => within(sinceMs) || within(untilMs)))) return "mixed";
+  if (spans.some((of) => of.some(({ sinceMs, untilMs }) => within(sinceMs) || within(untilMs))))
+    return "mixed";
   const held = spans.map((of) =>
     of.filter(({ sinceMs, untilMs }) => sinceMs <= firstMs && (untilMs === null || untilMs > firstMs)),
   );
-  if (held.length > 0 && purposeId !== null && held.every((of) => of.some((span) => span.purposeId === purposeId)))
+  if (
+    held.length > 0 &&
+    purposeId !== null &&
+    held.every((of) => of.some((span) => span.purposeId === purposeId))
+  )
     return "purpose";
   if (held.length > 0 && held.every((of) => of.length > 0))
     return held.flat().some((span) => span.purposeId !== null) ? "held" : "job";
