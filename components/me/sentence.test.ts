@@ -24,6 +24,8 @@ const line = (over: Partial<MyLine>): MyLine => ({
   needed: false,
   purpose: null,
   purposeUntil: null,
+  asksExpected: false,
+  expected: null,
   sev: null,
   sevState: null,
   sourceId: "activity-db",

@@ -94,6 +94,7 @@ export const EVERYBODY: Action[] = [
   "sev.talk_affected",
   "sev.view_subject",
   "why.ask",
+  "why.expected",
   "why.own",
 ];
 /** What somebody who handles a SEV does beside deciding on it: the privacy officer, too. */

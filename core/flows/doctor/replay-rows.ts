@@ -62,6 +62,7 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "why.appeal": "read_question",
   "why.escalate": "read_question",
   "why.sev": "read_question",
+  "why.expected": "read_expected",
   ...PROGRAMME_TABLE_OF,
   ...TRAINING_TABLE_OF,
 };
@@ -73,6 +74,7 @@ const ERASING: readonly EntryKind[] = ["person.erase", "person.erase.replay"];
 const TEXTED: Partial<Record<StateTable, readonly string[]>> = {
   purpose: ["title", "plain"],
   read_question: ["entry"],
+  read_expected: ["entry"],
 };
 
 /** Where in an entry each column of a state table stands. Times are compared as moments. */
@@ -132,6 +134,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     decided_leaf: "decided",
     sev_number: "sev",
   },
+  read_expected: {},
   ...PROGRAMME_COLUMNS,
   ...TRAINING_COLUMNS,
 };

@@ -13,6 +13,7 @@ export type StateTable =
   | "sev_file"
   | "sev_handler"
   | "read_question"
+  | "read_expected"
   | ProgrammeTable
   | TrainingTable;
 
@@ -78,6 +79,9 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
         'answered_leaf', nullif(answered_leaf, leaf_index), 'appealed_leaf', nullif(appealed_leaf, leaf_index),
         'decided_leaf', nullif(decided_leaf, leaf_index), 'sev_number', sev_number, 'entry', read_leaf::text) AS columns
     FROM read_question`,
+  read_expected: statement`
+    SELECT leaf_index AS leaf, person_id AS person, 'an answer' AS name, leaf_index::text AS key,
+      jsonb_build_object('entry', read_leaf::text) AS columns FROM read_expected`,
   ...PROGRAMME_SELECTS,
   ...TRAINING_SELECTS,
 };

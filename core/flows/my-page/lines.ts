@@ -1,3 +1,4 @@
+import type { PersonViewer } from "#core/base/viewer.ts";
 import { chosen, isNeeded, type MyChoice } from "./filters.ts";
 import type { MineRow, MyTrainingUse, ReadReason } from "./mine.ts";
 
@@ -32,6 +33,10 @@ export interface MyLine {
   readonly needed: boolean;
   readonly purpose: string | null;
   readonly purposeUntil: Date | null;
+  /** Whether the person is asked if they expected it: it names them, nobody needed it, and the reader has no tie to them. */
+  readonly asksExpected: boolean;
+  /** What they said; null while they said nothing. */
+  readonly expected: boolean | null;
   readonly sev: number | null;
   readonly sevState: string | null;
   readonly sourceId: string;
@@ -43,18 +48,29 @@ export interface MyLine {
 }
 
 /** A page's reads as its lines, newest first. A reader who is asked for is left out where no name is shown. Pure. */
-export function linesOf(rows: readonly MineRow[], choice: MyChoice): MyLine[] {
+export function linesOf(rows: readonly MineRow[], choice: MyChoice, me: Me): MyLine[] {
   const kept = rows.filter(
     (row) =>
       chosen(choice, { ...row, needed: isNeeded(row) }) && !(choice.reader !== null && isHeldBack(row)),
   );
-  return foldJobs(kept.map(toLine));
+  return foldJobs(kept.map((row) => toLine(row, me)));
 }
 
 /** The name is held back while a SEV about the read waits for its first reviewer. */
 const isHeldBack = ({ sevState }: Pick<MineRow, "sevState">): boolean => sevState === "triage";
 
-function toLine(row: MineRow): MyLine {
+/** Whose page it is, and what they said of reads by their entries. */
+export type Me = Pick<PersonViewer, "personId" | "teamId" | "managerId"> & {
+  readonly said: ReadonlyMap<number, boolean>;
+};
+
+/** A shared team, or one the other's manager. */
+const isTied = (row: Pick<MineRow, "teamId" | "actorId" | "managerId">, me: Me): boolean =>
+  (me.teamId !== null && row.teamId === me.teamId) ||
+  row.actorId === me.managerId ||
+  row.managerId === me.personId;
+
+function toLine(row: MineRow, me: Me): MyLine {
   const held = isHeldBack(row);
   const { day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose } =
     row;
@@ -67,6 +83,8 @@ function toLine(row: MineRow): MyLine {
     kind: row.kind ?? "erased",
     needed: isNeeded(row),
     alsoOn: [],
+    asksExpected: row.byName && row.outcome === "allowed" && !isNeeded(row) && !isTied(row, me),
+    expected: leaves.flatMap((leaf) => me.said.get(leaf) ?? [])[0] ?? null,
     ...{ day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose },
     ...{ purposeUntil, sev, sevState, sourceId, source, leaves, training },
   };

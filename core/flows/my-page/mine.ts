@@ -15,6 +15,8 @@ export interface MineRow {
   readonly lastAt: Date;
   readonly actorId: string;
   readonly teamId: string | null;
+  /** The reader's manager today. */
+  readonly managerId: string | null;
   readonly name: string | null;
   readonly kind: string | null;
   readonly title: string | null;
@@ -77,7 +79,7 @@ export function concerning(
       FROM mine m JOIN why w USING (leaf_index) LEFT JOIN story s USING (leaf_index)
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
     )
-    SELECT l.day, l.first_at AS "firstAt", l.last_at AS "lastAt", l.actor_id AS "actorId", l.actor_team_id AS "teamId", p.name, p.kind, p.title, t.name AS team,
+    SELECT l.day, l.first_at AS "firstAt", l.last_at AS "lastAt", l.actor_id AS "actorId", l.actor_team_id AS "teamId", p.manager_id AS "managerId", p.name, p.kind, p.title, t.name AS team,
       l.dataset_ids AS "datasetIds", d.names AS datasets, l.dss, l.times, l.items, l.by_name AS "byName", l.outcome, l.how, l.agent, l.training, l.reason, l.purpose_id AS "purposeId",
       CASE WHEN l.reason = 'held' THEN l.held_title ELSE u.title END AS purpose,
       CASE WHEN l.reason = 'held' THEN l.held_until ELSE u.valid_to END AS "purposeUntil",

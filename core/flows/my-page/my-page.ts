@@ -4,6 +4,7 @@ import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
+import { expectedBy } from "../expected/my-expected.ts";
 import { type Offered, purposesOf, readersOf, splitHeld } from "./choices.ts";
 import { daysOf } from "./days.ts";
 import { directoryOf } from "./directory.ts";
@@ -87,7 +88,8 @@ export async function myDays(viewer: Viewer, raw: unknown): Promise<MyDays> {
   return { items: lines, next };
 }
 
-async function look(run: Runner, { personId, timeZone, teamId }: PersonViewer, query: MyPageQuery) {
+async function look(run: Runner, me: PersonViewer, query: MyPageQuery) {
+  const { personId, timeZone, teamId } = me;
   const { filter, reader = null, purpose = null, cursor = null } = query;
   const [reads, held] = await Promise.all([
     reckonedOf(personId, timeZone),
@@ -102,6 +104,9 @@ async function look(run: Runner, { personId, timeZone, teamId }: PersonViewer, q
   const choice: MyChoice = { filter, reader, purpose, teamId };
   const kept = (reader === null ? reads : open).filter((read) => chosen(choice, read));
   const { days, next } = daysOf(kept, cursor);
-  const rows = days.length === 0 ? [] : await concerning(run, personId, timeZone, days);
-  return { lines: linesOf(rows, choice), next, reads, open, directory };
+  const [rows, said] = await Promise.all([
+    days.length === 0 ? [] : concerning(run, personId, timeZone, days),
+    expectedBy(run, personId),
+  ]);
+  return { lines: linesOf(rows, choice, { ...me, said }), next, reads, open, directory };
 }

@@ -166,7 +166,8 @@ export type WhyEntryKind =
   | "why.withdraw"
   | "why.appeal"
   | "why.escalate"
-  | "why.sev";
+  | "why.sev"
+  | "why.expected";
 
 /** Erasure and legal hold. */
 export type PersonEntryKind =

@@ -7,6 +7,7 @@ export interface PersonActions {
   "me.read": { readonly personId: string };
   "why.ask": null;
   "why.own": { readonly personId: string };
+  "why.expected": null;
   "why.list": null;
   "why.totals": null;
   "why.answer": WhyFacts;
@@ -22,6 +23,7 @@ export const PERSON_RULES: Rules<PersonActions> = {
   "me.read": { ...nobody, roles: everyone, condition: own },
   "why.ask": { ...nobody, roles: everyone },
   "why.own": { ...nobody, roles: everyone, condition: own },
+  "why.expected": { ...nobody, roles: everyone },
   "why.list": { ...nobody, roles: ["steward", "privacy"] },
   "why.totals": { ...nobody, roles: ["steward", "privacy", "workers"] },
   "why.answer": { ...nobody, roles: ["steward", "privacy"], condition: ableToAnswer },

@@ -5,6 +5,7 @@ import { clock } from "#components/text/format-time.ts";
 import { dss } from "#core/base/scales.ts";
 import type { MyAsked } from "#core/flows/ask-why/my-asked.ts";
 import type { MyLine } from "#core/flows/my-page/lines.ts";
+import { Expected } from "../expected/expected.tsx";
 import { AskWhy } from "../why/ask-why.tsx";
 import { Asked } from "../why/asked.tsx";
 import { nextToAsk } from "../why/by-line.ts";
@@ -69,9 +70,14 @@ function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[]): DayEntr
     dss: dss(line.dss),
     why: <Why words={why} line={line} />,
     alarming: !line.needed && line.outcome === "allowed",
-    ...(asked.length > 0
-      ? { asked: asked.map((each) => <Asked key={each.id} asked={each} zone={zone} />) }
-      : {}),
+    asked: (
+      <>
+        <Expected line={line} about={`${who} ${did}`} />
+        {asked.map((each) => (
+          <Asked key={each.id} asked={each} zone={zone} />
+        ))}
+      </>
+    ),
     ...(entry === null
       ? {}
       : { action: <AskWhy entry={entry} about={`${who} ${did}`} times={line.times} /> }),
