@@ -17,6 +17,7 @@ import { MyQuestions } from "./_parts/my-questions.tsx";
 import { MySevs } from "./_parts/my-sevs.tsx";
 import { MySummary } from "./_parts/my-summary.tsx";
 import { MyTraining } from "./_parts/my-training.tsx";
+import { NobodyElse } from "./_parts/nobody-else.tsx";
 import { RecordingCard } from "./_parts/recording/recording-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
 import { byLine } from "./_parts/why/by-line.ts";
@@ -52,6 +53,7 @@ export default async function MePage({ searchParams }: MePageProps) {
       ) : (
         <MyDays view={view} asked={of} others={others} />
       )}
+      <NobodyElse view={view} />
       <EarlierQuestions asked={others} zone={view.timeZone} />
       <MyFilings viewer={viewer} />
       <Systems sources={view.sources} />

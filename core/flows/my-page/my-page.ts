@@ -13,6 +13,7 @@ import { heldReads } from "./held-reads.ts";
 import { linesOf, type MyLine } from "./lines.ts";
 import { concerning } from "./mine.ts";
 import { type MySev, mySevs } from "./my-sevs.ts";
+import { type NobodyLine, nobodyLines } from "./nobody.ts";
 import { MyPageQuery, ownerOf } from "./query.ts";
 import { type MySummary, summaryOf } from "./summary.ts";
 import { reckonedOf } from "./tally/reckoned.ts";
@@ -43,6 +44,8 @@ export interface MyPageView {
   readonly readers: Offered[];
   readonly purposes: Offered[];
   readonly sources: WatchedSource[];
+  /** Of what it can be said that nobody else read it, and why not of the rest. */
+  readonly nobody: NobodyLine[];
   /** The SEVs that concern this person, and those about which staff were told. */
   readonly sevs: MySev[];
   /** Where "now" is: in the demo, the newest entry of its sample. */
@@ -70,14 +73,16 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
     mySevs(run, me),
   ]);
   const { reads, open, directory, ...days } = page;
+  const asOf = instance?.demo_newest ?? systemClock.now();
+  const withheldUntil = null; // until entries can be withheld
+  const nobody = await nobodyLines(run, me, reads, { now: asOf, keptSince, withheldUntil });
   return {
     ...{ filter: query.filter, reader: query.reader ?? null, purpose: query.purpose ?? null, timeZone },
     ...days,
     summary: summaryOf(reads, teamId, directory),
     readers: readersOf(open, directory),
     purposes: purposesOf(reads, directory),
-    ...{ sources, sevs, keptSince },
-    asOf: instance?.demo_newest ?? systemClock.now(),
+    ...{ sources, nobody, sevs, keptSince, asOf },
   };
 }
 

@@ -20,3 +20,6 @@ GRANT SELECT, INSERT ON read_expected TO whosaw_app;
 -- What the readers on somebody's page need is looked up by reader.
 CREATE INDEX "need_person_id_idx" ON "need"("person_id");
 CREATE INDEX "purpose_holder_person_id_idx" ON "purpose_holder"("person_id");
+
+-- Reads whose source does not say whose data it was: where there is one, nobody can be told that theirs was not read.
+CREATE INDEX read_dataset_unknown ON read_dataset (dataset_id, happened_at) WHERE scope = 'unknown';

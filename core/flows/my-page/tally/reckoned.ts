@@ -9,7 +9,16 @@ import { tallyOf } from "./tally.ts";
 /** What a page's sums are made from. */
 export type Reckoned = Pick<
   Cell,
-  "day" | "actorId" | "teamId" | "datasetIds" | "dss" | "outcome" | "purposeId" | "byName" | "times"
+  | "day"
+  | "actorId"
+  | "teamId"
+  | "datasetIds"
+  | "dss"
+  | "outcome"
+  | "purposeId"
+  | "byName"
+  | "times"
+  | "lastMs"
 > & { readonly needed: boolean };
 
 /** Whether each cell's reads were needed rests on what the directory says now: it is asked each time. */
@@ -51,7 +60,8 @@ async function reckon(
 
 function fromRow(row: MineRow): Reckoned {
   const { day, actorId, teamId, datasetIds, dss, outcome, purposeId, byName, times } = row;
-  return { day, actorId, teamId, datasetIds, dss, outcome, purposeId, byName, times, needed: isNeeded(row) };
+  const rest = { times, lastMs: row.lastAt.getTime(), needed: isNeeded(row) };
+  return { day, actorId, teamId, datasetIds, dss, outcome, purposeId, byName, ...rest };
 }
 
 const needsOf = (personIds: readonly string[]): Statement => statement`
