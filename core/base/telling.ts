@@ -20,6 +20,9 @@ const OF_NO_SEV = [
   "why.appealed",
   /** Whoever asked. */
   "why.answered",
+  /** Privacy officers who are apart from it; whoever asked. */
+  "why.name.asked",
+  "why.name.decided",
   /** Whose data it is: of reads that name them, once a day each. */
   "me.no_purpose",
   "me.dss4",

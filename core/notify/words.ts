@@ -64,6 +64,9 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "me.exposure": (sev) => `Data that includes yours could be read by more people than need it (${sev}).`,
   "me.evening": () =>
     "You opened data of other people today. It stands on your page, and they can see that you did.",
+  "why.name.asked": () =>
+    "An employee asks for the name of whoever read their data. A privacy officer decides.",
+  "why.name.decided": () => "It was decided whether you are told who read your data.",
   "why.answered": () => "Your question about a read of your data was answered.",
 };
 
@@ -94,7 +97,12 @@ export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
   if (kind === "training.decided") return { sentence, path: "/me" };
   if (kind.startsWith("training.")) return { sentence, path: RUNS_PAGE };
   if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
-  if (kind === "why.answered" || kind === "me.no_purpose" || kind === "me.dss4")
+  if (
+    kind === "why.name.decided" ||
+    kind === "why.answered" ||
+    kind === "me.no_purpose" ||
+    kind === "me.dss4"
+  )
     return { sentence, path: "/me" };
   if (kind === "me.evening") return { sentence, path: "/me#as-a-reader" };
   if (kind.startsWith("why.")) return { sentence, path: QUESTIONS_PAGE };

@@ -73,6 +73,12 @@ async function pageOf(viewer: Viewer, params: Awaited<MePageProps["searchParams"
   }
 }
 
+const NAMED: Record<MyPageView["names"], string> = {
+  name: "",
+  unit: " Readers are shown by their unit.",
+  on_request: " Readers are shown by their unit; you can ask for a name.",
+};
+
 function Coverage({ view }: { view: MyPageView }) {
   const { watched, rest } = coverageOf(view.sources);
   return (
@@ -81,7 +87,7 @@ function Coverage({ view }: { view: MyPageView }) {
       <a href="#systems" className="text-link">
         {watched}
       </a>
-      {rest ? `; ${rest}.` : "."} Days and times are those of {view.timeZone}.
+      {rest ? `; ${rest}.` : "."} Days and times are those of {view.timeZone}.{NAMED[view.names]}
       <KeptSince at={view.keptSince} zone={view.timeZone} />
     </p>
   );

@@ -44,7 +44,8 @@ export const WHY_OPERATIONS: readonly Operation[] = [
     status: 201,
     path: "me/expected",
     id: "sayExpected",
-    summary: "Says whether the caller had expected a read of theirs. Private; three and more are told as a number.",
+    summary:
+      "Says whether the caller had expected a read of theirs. Private; three and more are told as a number.",
     input: SayExpected,
     who: "why.expected",
     example: { entry, expected: false },

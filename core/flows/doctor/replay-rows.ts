@@ -63,6 +63,8 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "why.escalate": "read_question",
   "why.sev": "read_question",
   "why.expected": "read_expected",
+  "why.name.ask": "name_request",
+  "why.name.decide": "name_request",
   ...PROGRAMME_TABLE_OF,
   ...TRAINING_TABLE_OF,
 };
@@ -75,6 +77,7 @@ const TEXTED: Partial<Record<StateTable, readonly string[]>> = {
   purpose: ["title", "plain"],
   read_question: ["entry"],
   read_expected: ["entry"],
+  name_request: ["entry"],
 };
 
 /** Where in an entry each column of a state table stands. Times are compared as moments. */
@@ -135,6 +138,13 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     sev_number: "sev",
   },
   read_expected: {},
+  name_request: {
+    id: "request",
+    state: "state",
+    due_at: "due",
+    asked_leaf: "asked",
+    decided_leaf: "decided",
+  },
   ...PROGRAMME_COLUMNS,
   ...TRAINING_COLUMNS,
 };

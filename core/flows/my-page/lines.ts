@@ -1,4 +1,6 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { type NameState, nameState, type ReaderNames } from "#core/policy/reader-names.ts";
+import type { MyNameRequest } from "../names/my-names.ts";
 import { chosen, isNeeded, type MyChoice } from "./filters.ts";
 import type { MineRow, MyTrainingUse, ReadReason } from "./mine.ts";
 
@@ -10,8 +12,13 @@ export interface MyLine {
   readonly day: string;
   readonly firstAt: Date;
   readonly lastAt: Date;
-  /** The reader's name; null while it is held back. */
+  /** The reader's name; null where it is not shown. */
   readonly who: string | null;
+  /** Whether it is, and if not why. */
+  readonly name: NameState;
+  /** Whether the person may ask for it; what they asked and what was decided. */
+  readonly mayAskName: boolean;
+  readonly nameAsked: MyNameRequest | null;
   /** "employee", "contractor", "service", or "erased". */
   readonly kind: string;
   /** The program that read in their name, with its version; null when they read themselves. */
@@ -49,29 +56,37 @@ export interface MyLine {
 
 /** A page's reads as its lines, newest first. A reader who is asked for is left out where no name is shown. Pure. */
 export function linesOf(rows: readonly MineRow[], choice: MyChoice, me: Me): MyLine[] {
-  const kept = rows.filter(
-    (row) =>
-      chosen(choice, { ...row, needed: isNeeded(row) }) && !(choice.reader !== null && isHeldBack(row)),
-  );
-  return foldJobs(kept.map((row) => toLine(row, me)));
+  const lines = rows
+    .filter((row) => chosen(choice, { ...row, needed: isNeeded(row) }))
+    .map((row) => toLine(row, me));
+  return foldJobs(choice.reader === null ? lines : lines.filter(({ name }) => name === "shown"));
 }
 
-/** The name is held back while a SEV about the read waits for its first reviewer. */
-const isHeldBack = ({ sevState }: Pick<MineRow, "sevState">): boolean => sevState === "triage";
+/** A name is held back while a SEV about the read waits for its first reviewer, and where it is not given by the setting. */
+const nameOf = (row: MineRow, names: ReaderNames, asked: MyNameRequest | null): NameState =>
+  nameState(names, {
+    inTriage: row.sevState === "triage",
+    isProgram: row.kind === "service",
+    revealed: asked?.state === "granted",
+  });
 
 /** Whose page it is, and what they said of reads by their entries. */
 export type Me = Pick<PersonViewer, "personId" | "teamId" | "managerId"> & {
   readonly said: ReadonlyMap<number, boolean>;
+  /** How readers are named, and what the person asked of whom, by the read's entry. */
+  readonly names: ReaderNames;
+  readonly asked: ReadonlyMap<number, MyNameRequest>;
 };
 
-/** A shared team, or one the other's manager. */
-const isTied = (row: Pick<MineRow, "teamId" | "actorId" | "managerId">, me: Me): boolean =>
+/** A shared team, or one the other's manager; of a reader who is not named nothing may follow but what the line shows. */
+const isTied = (row: MineRow, me: Me, named: boolean): boolean =>
   (me.teamId !== null && row.teamId === me.teamId) ||
-  row.actorId === me.managerId ||
-  row.managerId === me.personId;
+  (named && (row.actorId === me.managerId || row.managerId === me.personId));
 
 function toLine(row: MineRow, me: Me): MyLine {
-  const held = isHeldBack(row);
+  const asked = row.leaves.flatMap((leaf) => me.asked.get(leaf) ?? [])[0] ?? null;
+  const name = nameOf(row, me.names, asked);
+  const held = name !== "shown";
   const { day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose } =
     row;
   const { purposeUntil, sev, sevState, sourceId, source, leaves, training } = row;
@@ -80,10 +95,12 @@ function toLine(row: MineRow, me: Me): MyLine {
     who: held ? null : (row.name ?? "An erased person"),
     title: held ? null : row.title,
     agent: held ? null : row.agent,
+    ...{ name, nameAsked: asked },
+    mayAskName: name === "by_policy" && me.names === "on_request" && asked === null,
     kind: row.kind ?? "erased",
     needed: isNeeded(row),
     alsoOn: [],
-    asksExpected: row.byName && row.outcome === "allowed" && !isNeeded(row) && !isTied(row, me),
+    asksExpected: row.byName && row.outcome === "allowed" && !isNeeded(row) && !isTied(row, me, !held),
     expected: leaves.flatMap((leaf) => me.said.get(leaf) ?? [])[0] ?? null,
     ...{ day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose },
     ...{ purposeUntil, sev, sevState, sourceId, source, leaves, training },

@@ -2,21 +2,21 @@ import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
+import type { ReaderNames } from "#core/policy/reader-names.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { expectedBy } from "../expected/my-expected.ts";
-import { type Offered, purposesOf, readersOf, splitHeld } from "./choices.ts";
+import { namesAskedBy } from "../names/my-names.ts";
+import { type Offered, purposesOf, readersOf } from "./choices.ts";
 import { daysOf } from "./days.ts";
-import { directoryOf } from "./directory.ts";
 import { chosen, type MyChoice, type MyFilter } from "./filters.ts";
-import { heldReads } from "./held-reads.ts";
 import { linesOf, type MyLine } from "./lines.ts";
 import { concerning } from "./mine.ts";
 import { type MySev, mySevs } from "./my-sevs.ts";
+import { namedReads } from "./named-reads.ts";
 import { type NobodyLine, nobodyLines } from "./nobody.ts";
 import { MyPageQuery, ownerOf } from "./query.ts";
 import { type MySummary, summaryOf } from "./summary.ts";
-import { reckonedOf } from "./tally/reckoned.ts";
 
 export interface WatchedSource {
   readonly id: string;
@@ -39,6 +39,8 @@ export interface MyPageView {
   readonly reader: string | null;
   readonly purpose: string | null;
   readonly timeZone: string;
+  /** How readers are named to those whose data they read. */
+  readonly names: ReaderNames;
   readonly summary: MySummary;
   /** Whom and which purposes one can pick out, those with most reads first. */
   readonly readers: Offered[];
@@ -96,12 +98,7 @@ export async function myDays(viewer: Viewer, raw: unknown): Promise<MyDays> {
 async function look(run: Runner, me: PersonViewer, query: MyPageQuery) {
   const { personId, timeZone, teamId } = me;
   const { filter, reader = null, purpose = null, cursor = null } = query;
-  const [reads, held] = await Promise.all([
-    reckonedOf(personId, timeZone),
-    heldReads(run, personId, timeZone),
-  ]);
-  const directory = await directoryOf(run, reads);
-  const open = splitHeld(reads, held).open;
+  const { reads, directory, open, names } = await namedReads(run, me);
   refuseUnless(reader === null || open.some(({ actorId }) => actorId === reader), "invalid", {
     field: "reader",
     detail: "none of your reads shows this reader's name",
@@ -109,9 +106,10 @@ async function look(run: Runner, me: PersonViewer, query: MyPageQuery) {
   const choice: MyChoice = { filter, reader, purpose, teamId };
   const kept = (reader === null ? reads : open).filter((read) => chosen(choice, read));
   const { days, next } = daysOf(kept, cursor);
-  const [rows, said] = await Promise.all([
+  const [rows, said, asked] = await Promise.all([
     days.length === 0 ? [] : concerning(run, personId, timeZone, days),
     expectedBy(run, personId),
+    namesAskedBy(run, personId),
   ]);
-  return { lines: linesOf(rows, choice, { ...me, said }), next, reads, open, directory };
+  return { lines: linesOf(rows, choice, { ...me, said, asked, names }), names, next, reads, open, directory };
 }

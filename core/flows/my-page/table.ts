@@ -3,12 +3,11 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
-import { splitHeld } from "./choices.ts";
-import { type Directory, directoryOf } from "./directory.ts";
+import type { Directory } from "./directory.ts";
 import { chosen } from "./filters.ts";
-import { heldReads } from "./held-reads.ts";
+import { namedReads } from "./named-reads.ts";
 import { MyPageQuery, ownerOf } from "./query.ts";
-import { type Reckoned, reckonedOf } from "./tally/reckoned.ts";
+import type { Reckoned } from "./tally/reckoned.ts";
 
 export const MY_SORTS = ["day", "who", "what", "dss", "times"] as const;
 export type MySort = (typeof MY_SORTS)[number];
@@ -49,18 +48,12 @@ export interface MyTable {
 /** Everything that concerns the viewer, a row for each reader and day, sorted over all of it. The same that their page says in sentences. */
 export async function myTable(viewer: Viewer, raw: unknown): Promise<MyTable> {
   const { filter, reader = null, purpose = null, sort, up, limit, cursor } = MyTableQuery.parse(raw);
-  const { personId, timeZone, teamId } = ownerOf(viewer);
-  const run = onClient(database().pool);
-  const [reads, held] = await Promise.all([
-    reckonedOf(personId, timeZone),
-    heldReads(run, personId, timeZone),
-  ]);
-  const { open, hidden } = splitHeld(reads, held);
+  const me = ownerOf(viewer);
+  const { open, hidden, directory } = await namedReads(onClient(database().pool), me);
   refuseUnless(reader === null || open.some(({ actorId }) => actorId === reader), "invalid", {
     field: "reader",
   });
-  const keep = (read: Reckoned) => chosen({ filter, reader, purpose, teamId }, read);
-  const directory = await directoryOf(run, reads);
+  const keep = (read: Reckoned) => chosen({ filter, reader, purpose, teamId: me.teamId }, read);
   const rows = [
     ...open.filter(keep).map((read) => toRow(read, directory, true)),
     ...(reader === null ? hidden.filter(keep).map((read) => toRow(read, directory, false)) : []),

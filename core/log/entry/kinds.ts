@@ -167,7 +167,9 @@ export type WhyEntryKind =
   | "why.appeal"
   | "why.escalate"
   | "why.sev"
-  | "why.expected";
+  | "why.expected"
+  | "why.name.ask"
+  | "why.name.decide";
 
 /** Erasure and legal hold. */
 export type PersonEntryKind =

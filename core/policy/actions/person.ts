@@ -1,5 +1,5 @@
 import { own } from "../conditions.ts";
-import { ableToAnswer, type WhyFacts } from "../why.ts";
+import { ableToAnswer, apartFrom, type WhyFacts, type WhyNear } from "../why.ts";
 import { everyone, handlers, nobody, type Rules } from "./rule.ts";
 
 /** What is done to a person's own things, what they ask about reads of their data, and being told. */
@@ -12,6 +12,8 @@ export interface PersonActions {
   "why.totals": null;
   "why.answer": WhyFacts;
   "why.escalate": null;
+  "why.name.list": null;
+  "why.name.decide": WhyNear;
   "notice.deliver": null;
   "inbox.read": { readonly personId: string };
   "channel.manage": null;
@@ -27,6 +29,8 @@ export const PERSON_RULES: Rules<PersonActions> = {
   "why.list": { ...nobody, roles: ["steward", "privacy"] },
   "why.totals": { ...nobody, roles: ["steward", "privacy", "workers"] },
   "why.answer": { ...nobody, roles: ["steward", "privacy"], condition: ableToAnswer },
+  "why.name.list": { ...nobody, roles: ["privacy"] },
+  "why.name.decide": { ...nobody, roles: ["privacy"], condition: apartFrom },
   "why.escalate": { ...nobody, systems: ["worker"] },
   "notice.deliver": { ...nobody, systems: ["worker"] },
   "inbox.read": { ...nobody, roles: everyone, condition: own },

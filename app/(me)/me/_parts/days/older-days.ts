@@ -8,10 +8,11 @@ export interface OlderDays {
   readonly asked: readonly MyAsked[];
 }
 
-type Sent = Omit<MyLine, "firstAt" | "lastAt" | "purposeUntil"> & {
+type Sent = Omit<MyLine, "firstAt" | "lastAt" | "purposeUntil" | "nameAsked"> & {
   readonly firstAt: string;
   readonly lastAt: string;
   readonly purposeUntil: string | null;
+  readonly nameAsked: (Omit<NonNullable<MyLine["nameAsked"]>, "dueAt"> & { readonly dueAt: string }) | null;
 };
 
 export async function olderDays(query: string, cursor: string): Promise<OlderDays["page"]> {
@@ -21,9 +22,10 @@ export async function olderDays(query: string, cursor: string): Promise<OlderDay
   return { items: items.map(revived), next };
 }
 
-const revived = ({ firstAt, lastAt, purposeUntil, ...line }: Sent): MyLine => ({
+const revived = ({ firstAt, lastAt, purposeUntil, nameAsked, ...line }: Sent): MyLine => ({
   ...line,
   firstAt: new Date(firstAt),
   lastAt: new Date(lastAt),
+  nameAsked: nameAsked === null ? null : { ...nameAsked, dueAt: new Date(nameAsked.dueAt) },
   purposeUntil: purposeUntil === null ? null : new Date(purposeUntil),
 });

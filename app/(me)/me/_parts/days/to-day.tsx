@@ -6,6 +6,7 @@ import { dss } from "#core/base/scales.ts";
 import type { MyAsked } from "#core/flows/ask-why/my-asked.ts";
 import type { MyLine } from "#core/flows/my-page/lines.ts";
 import { Expected } from "../expected/expected.tsx";
+import { NameAsked } from "../names/name-asked.tsx";
 import { AskWhy } from "../why/ask-why.tsx";
 import { Asked } from "../why/asked.tsx";
 import { nextToAsk } from "../why/by-line.ts";
@@ -72,6 +73,7 @@ function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[]): DayEntr
     alarming: !line.needed && line.outcome === "allowed",
     asked: (
       <>
+        <NameAsked line={line} about={`${who} ${did}`} zone={zone} />
         <Expected line={line} about={`${who} ${did}`} />
         {asked.map((each) => (
           <Asked key={each.id} asked={each} zone={zone} />
