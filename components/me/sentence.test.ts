@@ -24,6 +24,7 @@ const line = (over: Partial<MyLine>): MyLine => ({
   needed: false,
   purpose: null,
   purposeUntil: null,
+  toTheHour: false,
   name: "shown",
   mayAskName: false,
   nameAsked: null,
@@ -56,6 +57,11 @@ test.each<[string, Partial<MyLine>, string]>([
     "name, title, team, span",
     {},
     `Ada Lindqvist, manager in Search, read your performance reviews, 13 times in an hour. ${NONE}`,
+  ],
+  [
+    "to the hour alone, where others are in the same data",
+    { toTheHour: true },
+    `Ada Lindqvist, manager in Search, read your performance reviews, 13 times. ${NONE}`,
   ],
   [
     "a name held back",

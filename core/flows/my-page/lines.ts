@@ -1,5 +1,6 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { type NameState, nameState, type ReaderNames } from "#core/policy/reader-names.ts";
+import { hourOf, tellableItems } from "#core/policy/small-numbers.ts";
 import type { MyNameRequest } from "../names/my-names.ts";
 import { chosen, isNeeded, type MyChoice } from "./filters.ts";
 import type { MineRow, MyTrainingUse, ReadReason } from "./mine.ts";
@@ -12,6 +13,8 @@ export interface MyLine {
   readonly day: string;
   readonly firstAt: Date;
   readonly lastAt: Date;
+  /** Times are to the hour alone: others are in the same data, and the same moment would join them to this person. */
+  readonly toTheHour: boolean;
   /** The reader's name; null where it is not shown. */
   readonly who: string | null;
   /** Whether it is, and if not why. */
@@ -30,7 +33,7 @@ export interface MyLine {
   readonly datasets: readonly string[];
   readonly dss: number;
   readonly times: number;
-  /** Records handed out in all; null when the source does not count them. */
+  /** Records that a read of everybody's handed out, about; null for reads by name, where they would tell of others. */
   readonly items: number | null;
   /** Whether the reads name the person, or took a whole dataset that holds them. */
   readonly byName: boolean;
@@ -87,8 +90,9 @@ function toLine(row: MineRow, me: Me): MyLine {
   const asked = row.leaves.flatMap((leaf) => me.asked.get(leaf) ?? [])[0] ?? null;
   const name = nameOf(row, me.names, asked);
   const held = name !== "shown";
-  const { day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose } =
-    row;
+  const { day, team, datasets, dss, times, byName, outcome, how, reason, purpose } = row;
+  const toTheHour = row.shared && byName;
+  const at = (moment: Date) => (toTheHour ? hourOf(moment) : moment);
   const { purposeUntil, sev, sevState, sourceId, source, leaves, training } = row;
   return {
     id: String(leaves[0]),
@@ -102,7 +106,9 @@ function toLine(row: MineRow, me: Me): MyLine {
     alsoOn: [],
     asksExpected: row.byName && row.outcome === "allowed" && !isNeeded(row) && !isTied(row, me, !held),
     expected: leaves.flatMap((leaf) => me.said.get(leaf) ?? [])[0] ?? null,
-    ...{ day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose },
+    ...{ firstAt: at(row.firstAt), lastAt: at(row.lastAt), toTheHour },
+    items: byName ? null : tellableItems(row.items),
+    ...{ day, team, datasets, dss, times, byName, outcome, how, reason, purpose },
     ...{ purposeUntil, sev, sevState, sourceId, source, leaves, training },
   };
 }

@@ -23,6 +23,8 @@ export interface MineRow {
   readonly team: string | null;
   readonly datasetIds: string[];
   readonly datasets: string[];
+  /** Whether it holds what several people said together: conversations, transcripts, meetings. */
+  readonly shared: boolean;
   readonly dss: number;
   readonly times: number;
   readonly items: number | null;
@@ -52,6 +54,9 @@ export interface MyTrainingUse {
   readonly kinds: Readonly<Record<string, number>>;
 }
 
+/** Data whose name says that several people are in each piece of it. */
+const SHARED = "conversation|chat|transcri|meeting|messag|mail";
+
 /** How many of a line's entries are listed; the newest ones. */
 const LEAVES_SHOWN = 100;
 
@@ -80,14 +85,15 @@ export function concerning(
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
     )
     SELECT l.day, l.first_at AS "firstAt", l.last_at AS "lastAt", l.actor_id AS "actorId", l.actor_team_id AS "teamId", p.manager_id AS "managerId", p.name, p.kind, p.title, t.name AS team,
-      l.dataset_ids AS "datasetIds", d.names AS datasets, l.dss, l.times, l.items, l.by_name AS "byName", l.outcome, l.how, l.agent, l.training, l.reason, l.purpose_id AS "purposeId",
+      l.dataset_ids AS "datasetIds", d.names AS datasets, d.shared, l.dss, l.times, l.items, l.by_name AS "byName", l.outcome, l.how, l.agent, l.training, l.reason, l.purpose_id AS "purposeId",
       CASE WHEN l.reason = 'held' THEN l.held_title ELSE u.title END AS purpose,
       CASE WHEN l.reason = 'held' THEN l.held_until ELSE u.valid_to END AS "purposeUntil",
       l.sev, l.sev_state AS "sevState", l.source_id AS "sourceId", s.name AS source, l.leaves[1:${LEAVES_SHOWN}::int]::float8[] AS leaves
     FROM line l
     LEFT JOIN person p ON p.id = l.actor_id LEFT JOIN team t ON t.id = l.actor_team_id LEFT JOIN purpose u ON u.id = l.purpose_id
     JOIN source s ON s.id = l.source_id
-    CROSS JOIN LATERAL (SELECT coalesce(array_agg(name ORDER BY dss DESC, name), '{}') AS names FROM dataset WHERE id = ANY(l.dataset_ids)) d
+    CROSS JOIN LATERAL (SELECT coalesce(array_agg(name ORDER BY dss DESC, name), '{}') AS names,
+      coalesce(bool_or(name ~* ${SHARED}), false) AS shared FROM dataset WHERE id = ANY(l.dataset_ids)) d
     ORDER BY l.day DESC, l.last_at DESC, l.leaves[1] DESC`);
 }
 

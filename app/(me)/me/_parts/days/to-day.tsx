@@ -65,7 +65,7 @@ function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[]): DayEntr
   const entry = nextToAsk(line, asked);
   return {
     id: line.id,
-    at: clock(line.lastAt, zone),
+    at: `${line.toTheHour ? "about " : ""}${clock(line.lastAt, zone)}`,
     actor: who,
     sentence: did,
     dss: dss(line.dss),
