@@ -8,6 +8,7 @@ import { Refusal } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { myQuestionsAsked } from "#core/flows/ask-why/my-asked.ts";
 import { type MyPageView, myPage } from "#core/flows/my-page/my-page.ts";
+import { AsReader } from "./_parts/as-reader.tsx";
 import { chosenBy, queryOf } from "./_parts/choice.ts";
 import { MyTable } from "./_parts/days/lazy-table.tsx";
 import { MyDays } from "./_parts/days/my-days.tsx";
@@ -54,6 +55,7 @@ export default async function MePage({ searchParams }: MePageProps) {
         <MyDays view={view} asked={of} others={others} />
       )}
       <NobodyElse view={view} />
+      <AsReader view={view} />
       <EarlierQuestions asked={others} zone={view.timeZone} />
       <MyFilings viewer={viewer} />
       <Systems sources={view.sources} />

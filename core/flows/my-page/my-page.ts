@@ -7,6 +7,7 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { expectedBy } from "../expected/my-expected.ts";
 import { namesAskedBy } from "../names/my-names.ts";
+import { type AsReader, asReader } from "./as-reader.ts";
 import { type Offered, purposesOf, readersOf } from "./choices.ts";
 import { daysOf } from "./days.ts";
 import { chosen, type MyChoice, type MyFilter } from "./filters.ts";
@@ -50,6 +51,8 @@ export interface MyPageView {
   readonly nobody: NobodyLine[];
   /** The SEVs that concern this person, and those about which staff were told. */
   readonly sevs: MySev[];
+  /** What the viewer read of others. */
+  readonly asReader: AsReader;
   /** Where "now" is: in the demo, the newest entry of its sample. */
   readonly asOf: Date;
   /** Reads recorded up to this are no longer kept; null while none were dropped. */
@@ -77,14 +80,17 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
   const { reads, open, directory, ...days } = page;
   const asOf = instance?.demo_newest ?? systemClock.now();
   const withheldUntil = null; // until entries can be withheld
-  const nobody = await nobodyLines(run, me, reads, { now: asOf, keptSince, withheldUntil });
+  const [nobody, reader] = await Promise.all([
+    nobodyLines(run, me, reads, { now: asOf, keptSince, withheldUntil }),
+    asReader(run, me, asOf),
+  ]);
   return {
     ...{ filter: query.filter, reader: query.reader ?? null, purpose: query.purpose ?? null, timeZone },
     ...days,
     summary: summaryOf(reads, teamId, directory),
     readers: readersOf(open, directory),
     purposes: purposesOf(reads, directory),
-    ...{ sources, nobody, sevs, keptSince, asOf },
+    ...{ sources, nobody, sevs, keptSince, asOf, asReader: reader },
   };
 }
 
