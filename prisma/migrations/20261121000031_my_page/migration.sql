@@ -47,5 +47,5 @@ CREATE INDEX "name_request_asker_id_idx" ON "name_request"("asker_id");
 CREATE INDEX "name_request_state_due_at_idx" ON "name_request"("state", "due_at");
 ALTER TABLE name_request ADD CHECK (state IN ('open', 'granted', 'refused')), ADD CHECK ((state = 'open') = (decided_by_id IS NULL));
 -- Once about a read: what was decided holds.
-CREATE UNIQUE INDEX name_request_once ON name_request (log_id, read_leaf, asker_id);
+CREATE UNIQUE INDEX "name_request_log_id_read_leaf_asker_id_key" ON "name_request"("log_id", "read_leaf", "asker_id");
 GRANT SELECT, INSERT, UPDATE ON name_request TO whosaw_app;
