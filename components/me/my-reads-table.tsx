@@ -23,7 +23,7 @@ const whatInRow = ({ datasets, byName }: MyRow): string =>
 
 function Why({ row }: { row: MyRow }) {
   if (row.outcome === "refused") return "refused";
-  if (row.needed) return row.purpose ?? "their work needs it";
+  if (row.needed) return row.purpose ?? "needed";
   return <span className="text-sev-1">{row.purpose ? `${row.purpose}, not covered` : "no purpose"}</span>;
 }
 

@@ -19,7 +19,7 @@ export function MyFilters({ readers, purposes }: MyFiltersProps) {
   const [chosen, choose] = useQueryStates(PARSERS, { shallow: false, history: "push", startTransition });
   if (readers.length === 0 && purposes.length === 0) return null;
   return (
-    <search aria-label="One person or purpose" className="mt-2 flex flex-wrap items-center gap-2">
+    <search aria-label="One person or purpose" className="flex flex-wrap items-center gap-2">
       {readers.length > 0 ? (
         <PillSelect
           label="By whom"
@@ -27,7 +27,7 @@ export function MyFilters({ readers, purposes }: MyFiltersProps) {
           busy={waiting}
           onChange={(reader) => void choose({ reader: reader || null, before: null })}
         >
-          <option value="">Anybody</option>
+          <option value="">Read by anybody</option>
           <Options of={readers} />
         </PillSelect>
       ) : null}
@@ -38,7 +38,7 @@ export function MyFilters({ readers, purposes }: MyFiltersProps) {
           busy={waiting}
           onChange={(purpose) => void choose({ purpose: purpose || null, before: null })}
         >
-          <option value="">Any purpose</option>
+          <option value="">For any purpose</option>
           <Options of={purposes} />
         </PillSelect>
       ) : null}

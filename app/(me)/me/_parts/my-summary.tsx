@@ -29,7 +29,7 @@ export function MySummary({ view }: { view: MyPageView }) {
         {underHeadline(summary).length > 0 ? (
           <p className="mt-1 max-w-[80ch] text-soft">{underHeadline(summary).join(" ")}</p>
         ) : null}
-        <div className="mt-4">
+        <div className="mt-4 flex flex-wrap items-center gap-2">
           <ChipRow label="Which reads">
             {MY_FILTERS.map((each) => (
               <ChipLink

@@ -23,14 +23,14 @@ export function ExpectedAsk({ entry, about }: ExpectedAskProps) {
         {busy ? "sealing ..." : "Did you expect this?"}
       </span>
       <span className="flex gap-1">
-        <Button tone="quiet" className="min-h-7 border-line-strong px-2.5 py-0" onClick={() => say(true)}>
+        <Button className="!min-h-7 !px-2.5 !py-0" onClick={() => say(true)}>
           Yes
         </Button>
-        <Button tone="quiet" className="min-h-7 border-line-strong px-2.5 py-0" onClick={() => say(false)}>
+        <Button className="!min-h-7 !px-2.5 !py-0" onClick={() => say(false)}>
           No
         </Button>
       </span>
-      <span className="text-small text-soft">Private: from three people on, reviewers see a number.</span>
+      <span className="text-small text-soft">Private: reviewers see a number, from three people on.</span>
       {sealing.step === "refused" ? <span role="alert">{sealing.words}</span> : null}
     </fieldset>
   );
