@@ -17,6 +17,7 @@ import {
   TRAINING_TIMES,
   type TrainingStateKind,
 } from "./training-rows.ts";
+import { WHY_COLUMNS, WHY_TABLE_OF } from "./why-rows.ts";
 
 type StateKind = Extract<
   EntryKind,
@@ -56,15 +57,7 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "sev.file.add": "sev_file",
   "sev.name": "sev_handler",
   "sev.name.end": null,
-  "why.ask": "read_question",
-  "why.answer": "read_question",
-  "why.withdraw": "read_question",
-  "why.appeal": "read_question",
-  "why.escalate": "read_question",
-  "why.sev": "read_question",
-  "why.expected": "read_expected",
-  "why.name.ask": "name_request",
-  "why.name.decide": "name_request",
+  ...WHY_TABLE_OF,
   ...PROGRAMME_TABLE_OF,
   ...TRAINING_TABLE_OF,
 };
@@ -125,26 +118,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     stored: "bytes",
   },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
-  read_question: {
-    id: "question",
-    state: "state",
-    named: "named",
-    due_at: "due",
-    escalated_at: "escalated",
-    asked_leaf: "asked",
-    answered_leaf: "answered",
-    appealed_leaf: "appealed",
-    decided_leaf: "decided",
-    sev_number: "sev",
-  },
-  read_expected: {},
-  name_request: {
-    id: "request",
-    state: "state",
-    due_at: "due",
-    asked_leaf: "asked",
-    decided_leaf: "decided",
-  },
+  ...WHY_COLUMNS,
   ...PROGRAMME_COLUMNS,
   ...TRAINING_COLUMNS,
 };

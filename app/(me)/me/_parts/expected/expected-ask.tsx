@@ -17,8 +17,11 @@ export function ExpectedAsk({ entry, about }: ExpectedAskProps) {
     void post("me/expected", { entry, expected }, "Noted. Only you see what you said");
   const busy = sealing.step === "sealing";
   return (
-    <fieldset disabled={busy} className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-      <legend className="sr-only">Did you expect that {about}?</legend>
+    <fieldset
+      disabled={busy}
+      aria-label={`Did you expect this: ${about}?`}
+      className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1"
+    >
       <span aria-hidden="true" className="text-soft">
         {busy ? "sealing ..." : "Did you expect this?"}
       </span>
