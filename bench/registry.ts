@@ -7,6 +7,7 @@ import { gateway } from "./gateway.ts";
 import { gatewayWait } from "./gateway-wait.ts";
 import { growth } from "./growth.ts";
 import { lag } from "./lag.ts";
+import { me } from "./me.ts";
 import { proof } from "./proof.ts";
 import { queue } from "./queue.ts";
 import { restore } from "./restore.ts";
@@ -28,4 +29,5 @@ export const BENCHES: readonly Bench[] = [
   filter,
   gateway,
   capture,
+  me,
 ];

@@ -28,6 +28,7 @@ const APPEND_ONLY = [
   "spool_act",
   "capture_batch",
   "captured_item",
+  "read_expected",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

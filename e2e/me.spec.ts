@@ -22,6 +22,21 @@ test("a filter keeps its promise and its count, in the URL", async ({ page }) =>
   await expect(page.getByText("their work needs this data")).toHaveCount(0);
 });
 
+test("the same reads are a table that sorts, and one reader can be picked, by keyboard and in the URL", async ({
+  page,
+}) => {
+  await become(page, "employee");
+  await page.goto("/me");
+  await page.getByRole("link", { name: "As a table" }).click();
+  await page.waitForURL("**/me?view=table");
+  const table = page.getByRole("table", { name: "Reads of your data" });
+  await table.getByRole("button", { name: /^Reads/ }).click();
+  await expect(table.getByRole("row").nth(1)).toContainText("everyone’s performance reviews");
+  await page.getByRole("combobox", { name: "By whom" }).selectOption({ index: 1 });
+  await page.waitForURL(/reader=/);
+  await expect(page.getByRole("main")).not.toContainText("Someone in Ads");
+});
+
 test("a day's receipts open in a drawer and download as tlog-proofs", async ({ page }) => {
   await become(page, "employee");
   await page.goto("/me");

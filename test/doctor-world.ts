@@ -10,6 +10,7 @@ import { appealWhy } from "#core/flows/ask-why/appeal-why.ts";
 import { askWhy } from "#core/flows/ask-why/ask-why.ts";
 import { whyToSev } from "#core/flows/ask-why/why-to-sev.ts";
 import { freezeSev } from "#core/flows/erasure/freeze-sev.ts";
+import { sayExpected } from "#core/flows/expected/say-expected.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
@@ -206,6 +207,7 @@ async function askAboutReads({ fay, cy, pri }: HonestPeople): Promise<void> {
   const answered = await answerWhy(pri, { ...(await askWhy(cy, { entry: first })), text: reason });
   await appealWhy(cy, { ...answered, reason });
   await whyToSev(pri, { ...(await askWhy(cy, { entry: second })), reason });
+  await sayExpected(cy, { entry: first, expected: false });
 }
 
 /** One exposure that was lowered, confirmed, investigated and opened, one filed SEV, 250 reads, several signed heads. */

@@ -25,6 +25,7 @@ import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { beatSimulated } from "./jobs/simulated-collectors.ts";
 import { dropReports, makeReports } from "./jobs/take-home.ts";
+import { tellEvening, tellMine } from "./jobs/tell-mine.ts";
 import { expireRuns, exportRuns } from "./jobs/train.ts";
 import { wake } from "./jobs/wake.ts";
 import { startBeats } from "./schedule.ts";
@@ -78,6 +79,8 @@ const beats = startBeats(
     { name: "merge spool", everyMs: SPOOL_MS, work: merge },
     { name: "settle pause", everyMs: SETTLE_MS, work: settlePause },
     { name: "tell watchers", everyMs: TELL_MS, work: tellWatchers },
+    { name: "tell of reads", everyMs: TELL_MS, work: tellMine },
+    { name: "evening note", everyMs: REMIND_EVERY_MS, work: tellEvening },
     { name: "escalate", everyMs: ESCALATE_MS, work: escalate },
     { name: "digest", everyMs: DIGEST_EVERY_MS, work: () => sendDigests(outgoingOf(env)) },
     {

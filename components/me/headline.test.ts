@@ -4,7 +4,7 @@ import { coverageOf, headlineOf, underHeadline } from "./headline.ts";
 
 const nobody = { people: 0, times: 0, datasets: [] };
 const summary = (over: Partial<MySummary>): MySummary => ({
-  counts: { everything: 30, no_purpose: 0, most_sensitive: 0, refused: 0 },
+  counts: { everything: 30, no_purpose: 0, most_sensitive: 0, outside_team: 0, refused: 0 },
   byName: nobody,
   ofAll: nobody,
   withNeed: [],
@@ -31,7 +31,7 @@ test.each<[string, Partial<MySummary>, string]>([
   ["all needed", {}, "Everybody in the log who read your data needed it"],
   [
     "an empty log",
-    { counts: { everything: 0, no_purpose: 0, most_sensitive: 0, refused: 0 } },
+    { counts: { everything: 0, no_purpose: 0, most_sensitive: 0, outside_team: 0, refused: 0 } },
     "Nobody’s reads of your data are in the log yet",
   ],
 ])("the headline never says less than the log: %s", (_case, over, words) => {

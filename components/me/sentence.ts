@@ -75,8 +75,9 @@ function whatOf({ byName, datasets }: MyLine): string {
 
 const MINUTE = 60_000;
 
-function oftenOf({ times, firstAt, lastAt }: MyLine): string {
+function oftenOf({ times, firstAt, lastAt, toTheHour }: MyLine): string {
   if (times === 1) return "";
+  if (toTheHour) return `, ${count(times)} times`;
   const minutes = Math.ceil((lastAt.getTime() - firstAt.getTime()) / MINUTE);
   const within =
     minutes <= 1

@@ -28,6 +28,14 @@ const OF_NO_SEV = [
   "withhold.over",
   /** Whoever asked for it. */
   "takehome.over",
+  /** Privacy officers who are apart from it; whoever asked. */
+  "why.name.asked",
+  "why.name.decided",
+  /** Whose data it is: of reads that name them, once a day each. */
+  "me.no_purpose",
+  "me.dss4",
+  /** Who read activity data of others that day. */
+  "me.evening",
 ] as const;
 
 /** What somebody is told of, and who. What is said in words stands in core/notify. */
@@ -67,6 +75,9 @@ export const TELLING_KINDS = [
   /** Whose data it is, and its filer. */
   "sev.statement",
   "sev.notice",
+  /** Whose data it is, once for each SEV: it names them, or their data lay open. */
+  "me.sev",
+  "me.exposure",
   /** Who is on call. */
   "sev.late",
   "sev.page",
@@ -85,6 +96,8 @@ export const OWN_TELLINGS: readonly TellingKind[] = [
   "sev.suspended",
   "sev.statement",
   "sev.notice",
+  "me.sev",
+  "me.exposure",
   ...OF_NO_SEV,
 ];
 

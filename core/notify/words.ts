@@ -58,6 +58,16 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "why.asked": () => "An employee asks why a read of their data was made.",
   "why.late": () => "A question about a read is late. It waits for a privacy officer now.",
   "why.appealed": () => "The answer to a question about a read was appealed.",
+  "me.no_purpose": () =>
+    "Data of yours was read without a purpose that covers it. Your page says what and when.",
+  "me.dss4": () => "Most sensitive data of yours (DSS 4) was opened. Your page says what, when and for what.",
+  "me.sev": (sev) => `${sev} is about data of yours. Your page of it says what is known and what is done.`,
+  "me.exposure": (sev) => `Data that includes yours could be read by more people than need it (${sev}).`,
+  "me.evening": () =>
+    "You opened data of other people today. It stands on your page, and they can see that you did.",
+  "why.name.asked": () =>
+    "An employee asks for the name of whoever read their data. A privacy officer decides.",
+  "why.name.decided": () => "It was decided whether you are told who read your data.",
   "why.answered": () => "Your question about a read of your data was answered.",
   "withhold.second": () =>
     "Somebody proposes to tell people later of reads of their data. It waits for a second person.",
@@ -72,6 +82,8 @@ const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
   "sev.name.opened",
   "sev.statement",
   "sev.notice",
+  "me.sev",
+  "me.exposure",
 ]);
 
 /** Purposes have a page on which whatever waits for its reader stands first. */
@@ -97,7 +109,14 @@ export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
   if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
   if (kind === "withhold.over" || kind === "takehome.over") return { sentence, path: "/me" };
   if (kind.startsWith("withhold.")) return { sentence, path: WITHHELD_PAGE };
-  if (kind === "why.answered") return { sentence, path: "/me" };
+  if (
+    kind === "why.name.decided" ||
+    kind === "why.answered" ||
+    kind === "me.no_purpose" ||
+    kind === "me.dss4"
+  )
+    return { sentence, path: "/me" };
+  if (kind === "me.evening") return { sentence, path: "/me#as-a-reader" };
   if (kind.startsWith("why.")) return { sentence, path: QUESTIONS_PAGE };
   if (kind === "sev.question") return { sentence, path: "/me" };
   return { sentence, path: `${OWN_PAGE.has(kind) ? "/me" : ""}/sevs/${sevNumber}` };

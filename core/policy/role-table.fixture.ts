@@ -66,6 +66,7 @@ export const GOOD: Partial<Record<Action, unknown>> = {
   "hold.ask": { concernedIds: ["somebody"] },
   "hold.confirm": { concernedIds: ["somebody"], firstId: "first" },
   "why.own": { personId: "me" },
+  "why.name.decide": { askerId: "somebody", readerId: "reader", lineIds: ["boss"] },
   "why.answer": {
     ...{ askerId: "somebody", readerId: "reader", lineIds: ["boss"] },
     ...{ appealed: false, firstId: null, othersFree: true },
@@ -99,6 +100,7 @@ export const EVERYBODY: Action[] = [
   "sev.view_subject",
   "takehome.own",
   "why.ask",
+  "why.expected",
   "why.own",
 ];
 /** What somebody who handles a SEV does beside deciding on it: the privacy officer, too. */
@@ -202,6 +204,8 @@ export const MAY: Record<Role, Action[]> = {
     "sev.metrics",
     "sev.workload",
     "setting.list",
+    "why.name.decide",
+    "why.name.list",
     ...REGISTER,
     "purpose.decline",
     "purpose.second",

@@ -28,6 +28,12 @@ export interface WhyFacts extends WhyNear {
 export const isApart = (personId: string, { askerId, readerId, lineIds }: WhyNear): boolean =>
   personId !== askerId && personId !== readerId && !lineIds.includes(personId);
 
+/** Whoever is part of a request for a name finds no such request. */
+export const apartFrom: Condition<WhyNear> = (viewer, near) =>
+  viewer.kind === "person" && isApart(viewer.personId, near)
+    ? null
+    : objection("not_there", "There is no such request, or it is not yours to decide.", "not_found");
+
 /** Who is apart from a question may answer it; after an appeal a privacy officer who did not answer before. */
 export const ableToAnswer: Condition<WhyFacts> = (viewer, facts) => {
   if (viewer.kind !== "person" || !isApart(viewer.personId, facts))

@@ -6,6 +6,7 @@ import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { LOG_VERBS } from "./log.ts";
 import { METRICS_VERBS } from "./metrics.ts";
+import { NAME_VERBS } from "./names.ts";
 import { NOTICE_VERBS } from "./notices.ts";
 import { NOTIFY_VERBS } from "./notify.ts";
 import { OWN_VERBS } from "./own.ts";
@@ -42,4 +43,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...CAPTURE_VERBS,
   ...WHY_VERBS,
   ...OWN_VERBS,
+  ...NAME_VERBS,
 ];

@@ -5,6 +5,7 @@ import { type AskedWhy, askWhy, type WhyAct } from "#core/flows/ask-why/ask-why.
 import { escalateWhy } from "#core/flows/ask-why/escalate-why.ts";
 import { whyToSev } from "#core/flows/ask-why/why-to-sev.ts";
 import { withdrawWhy } from "#core/flows/ask-why/withdraw-why.ts";
+import { sayExpected } from "#core/flows/expected/say-expected.ts";
 import { database } from "#db/current.ts";
 import { makeWhyWorld, type WhyWorld } from "#test/why-world.ts";
 import type { VerbExample } from "./example.ts";
@@ -26,6 +27,12 @@ const answer = () => answerWhy(world.steward, { ...question, text: reason });
 
 export const WHY_VERBS: readonly VerbExample[] = [
   { name: "askWhy", entry: "why.ask", before: people, act: ask },
+  {
+    name: "sayExpected",
+    entry: "why.expected",
+    before: people,
+    act: () => sayExpected(world.asker, { entry: world.leaves[0], expected: false }),
+  },
   { name: "answerWhy", entry: "why.answer", before: asked, act: answer },
   {
     name: "withdrawWhy",

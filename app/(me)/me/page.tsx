@@ -2,16 +2,23 @@ import type { Metadata } from "next";
 import { pageViewer } from "#app/_server/viewer.ts";
 import { KeptSince } from "#components/log/kept-since.tsx";
 import { coverageOf } from "#components/me/headline.ts";
+import { Card } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
+import { Refusal } from "#core/base/refusal.ts";
+import type { Viewer } from "#core/base/viewer.ts";
 import { myQuestionsAsked } from "#core/flows/ask-why/my-asked.ts";
-import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
 import { type MyPageView, myPage } from "#core/flows/my-page/my-page.ts";
-import { MyDays } from "./_parts/my-days.tsx";
+import { AsReader } from "./_parts/as-reader.tsx";
+import { chosenBy, queryOf } from "./_parts/choice.ts";
+import { MyTable } from "./_parts/days/lazy-table.tsx";
+import { MyDays } from "./_parts/days/my-days.tsx";
+import { ViewTabs } from "./_parts/days/view-tabs.tsx";
 import { MyFilings } from "./_parts/my-filings.tsx";
 import { MyQuestions } from "./_parts/my-questions.tsx";
 import { MySevs } from "./_parts/my-sevs.tsx";
 import { MySummary } from "./_parts/my-summary.tsx";
 import { MyTraining } from "./_parts/my-training.tsx";
+import { NobodyElse } from "./_parts/nobody-else.tsx";
 import { RecordingCard } from "./_parts/recording/recording-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
 import { TakeHomeCard } from "./_parts/take-home/take-home-card.tsx";
@@ -28,10 +35,8 @@ interface MePageProps {
 /** Who saw the viewer's own data, in sentences. Nobody's page but one's own can be asked for. */
 export default async function MePage({ searchParams }: MePageProps) {
   const viewer = await pageViewer();
-  const [view, { items }] = await Promise.all([
-    myPage(viewer, asked(await searchParams)),
-    myQuestionsAsked(viewer),
-  ]);
+  const params = await searchParams;
+  const [view, { items }] = await Promise.all([pageOf(viewer, params), myQuestionsAsked(viewer)]);
   const { of, others } = byLine(items, view.lines);
   return (
     <PageStack>
@@ -44,7 +49,16 @@ export default async function MePage({ searchParams }: MePageProps) {
       <MySummary view={view} />
       <MySevs view={view} />
       <MyTraining viewer={viewer} />
-      <MyDays view={view} asked={of} />
+      <ViewTabs view={view} table={params.view === "table"} />
+      {params.view === "table" ? (
+        <Card label="Reads as a table">
+          <MyTable key={queryOf(view)} query={queryOf(view)} />
+        </Card>
+      ) : (
+        <MyDays view={view} asked={of} others={others} />
+      )}
+      <NobodyElse view={view} />
+      <AsReader view={view} />
       <EarlierQuestions asked={others} zone={view.timeZone} />
       <MyFilings viewer={viewer} />
       <TakeHomeCard viewer={viewer} />
@@ -53,16 +67,23 @@ export default async function MePage({ searchParams }: MePageProps) {
   );
 }
 
-/** What a link may ask for; anything else is left out rather than refused. */
-function asked(params: Awaited<MePageProps["searchParams"]>): { filter?: MyFilter; cursor?: string } {
-  const filter = MY_FILTERS.find((each) => each === params.filter);
-  const cursor =
-    typeof params.before === "string" && /^\d{4}-\d\d-\d\d$/.test(params.before) ? params.before : null;
-  return {
-    ...(filter ? { filter } : {}),
-    ...(cursor && !Number.isNaN(Date.parse(cursor)) ? { cursor } : {}),
-  };
+/** A reader who cannot be asked for (any more) is left out rather than refused. */
+async function pageOf(viewer: Viewer, params: Awaited<MePageProps["searchParams"]>): Promise<MyPageView> {
+  const { filter, reader, purpose, cursor } = chosenBy(params);
+  const rest = { filter, ...(purpose === null ? {} : { purpose }), ...(cursor === null ? {} : { cursor }) };
+  try {
+    return await myPage(viewer, { ...rest, ...(reader === null ? {} : { reader }) });
+  } catch (error) {
+    if (reader !== null && error instanceof Refusal) return myPage(viewer, rest);
+    throw error;
+  }
 }
+
+const NAMED: Record<MyPageView["names"], string> = {
+  name: "",
+  unit: " Readers are shown by their unit.",
+  on_request: " Readers are shown by their unit; you can ask for a name.",
+};
 
 function Coverage({ view }: { view: MyPageView }) {
   const { watched, rest } = coverageOf(view.sources);
@@ -72,7 +93,7 @@ function Coverage({ view }: { view: MyPageView }) {
       <a href="#systems" className="text-link">
         {watched}
       </a>
-      {rest ? `; ${rest}.` : "."} Days and times are those of {view.timeZone}.
+      {rest ? `; ${rest}.` : "."} Days and times are those of {view.timeZone}.{NAMED[view.names]}
       <KeptSince at={view.keptSince} zone={view.timeZone} />
     </p>
   );

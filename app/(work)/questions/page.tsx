@@ -8,6 +8,7 @@ import { listWhy, type WhyList } from "#core/flows/ask-why/list-why.ts";
 import { whyTotals } from "#core/flows/ask-why/why-totals.ts";
 import { decide } from "#core/policy/decide.ts";
 import { pageViewer } from "../../_server/viewer.ts";
+import { NamesCard } from "./_parts/names-card.tsx";
 import { QuestionLine } from "./_parts/question-line.tsx";
 import { Totals } from "./_parts/totals.tsx";
 
@@ -32,6 +33,7 @@ export default async function QuestionsPage({ searchParams }: QuestionsPageProps
       </PageHeader>
       <Totals totals={totals} />
       {mayList ? <Lists viewer={viewer} asked={await searchParams} /> : null}
+      <NamesCard viewer={viewer} />
     </PageStack>
   );
 }

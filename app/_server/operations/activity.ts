@@ -1,4 +1,5 @@
-import { MyPageQuery } from "#core/flows/my-page/my-page.ts";
+import { MyPageQuery } from "#core/flows/my-page/query.ts";
+import { MyTableQuery } from "#core/flows/my-page/table.ts";
 import { OpenItem } from "#core/flows/opening/schema.ts";
 import { Receipt } from "#core/log/tree/proofs.ts";
 import { ListItems } from "#core/vault/list-items.ts";
@@ -50,6 +51,26 @@ export const ACTIVITY_OPERATIONS: readonly Operation[] = [
     answer: "json",
     who: "me.read",
     example: { filter: "everything" },
+  },
+  {
+    ...get,
+    path: "me/days",
+    id: "listMyDays",
+    summary: "Further days of the same page, newest first.",
+    input: MyPageQuery,
+    answer: "list",
+    who: "me.read",
+    example: { filter: "everything" },
+  },
+  {
+    ...get,
+    path: "me/table",
+    id: "listMyRows",
+    summary: "The same as rows, one for each reader and day, sorted over all of it.",
+    input: MyTableQuery,
+    answer: "list",
+    who: "me.read",
+    example: { sort: "times" },
   },
   {
     ...get,

@@ -7,6 +7,7 @@ import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { EVIDENCE_OPERATIONS } from "./evidence.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
+import { NAME_OPERATIONS } from "./names.ts";
 import { NOTICE_OPERATIONS } from "./notices.ts";
 import { NOTIFY_OPERATIONS } from "./notify.ts";
 import type { Operation } from "./operation.ts";
@@ -40,6 +41,7 @@ const OPENAPI: Operation = {
 /** Every route x method below /api/v1. A route without its row fails e2e/api-matrix.spec.ts. */
 export const OPERATIONS: readonly Operation[] = [
   ...LOG_OPERATIONS,
+  ...NAME_OPERATIONS,
   ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
   ...SEV_OPERATIONS,

@@ -7,6 +7,7 @@ import {
   WhyToSev,
   WithdrawWhy,
 } from "#core/flows/ask-why/schema.ts";
+import { SayExpected } from "#core/flows/expected/say-expected.ts";
 import type { Operation } from "./operation.ts";
 
 const get = { method: "GET", status: 200 } as const;
@@ -37,6 +38,17 @@ export const WHY_OPERATIONS: readonly Operation[] = [
     input: AskWhy,
     who: "why.ask",
     example: { entry, text: "What was this for?" },
+  },
+  {
+    ...post,
+    status: 201,
+    path: "me/expected",
+    id: "sayExpected",
+    summary:
+      "Says whether the caller had expected a read of theirs. Private; three and more are told as a number.",
+    input: SayExpected,
+    who: "why.expected",
+    example: { entry, expected: false },
   },
   {
     ...get,

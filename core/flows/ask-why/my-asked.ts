@@ -53,7 +53,7 @@ function toMine(row: Row, now: Date): MyAsked {
 
 const select = (run: Runner, personId: string): Promise<Row[]> =>
   run.all<Row>(statement`
-    SELECT ${QUESTION_COLUMNS}, ${SAID_COLUMNS}, r.happened_at AS "readAt",
+    SELECT ${QUESTION_COLUMNS}, ${SAID_COLUMNS}, date_trunc('hour', r.happened_at) AS "readAt",
       ARRAY(SELECT name FROM dataset d WHERE d.id = ANY(r.dataset_ids) ORDER BY dss DESC, name) AS datasets
     FROM read_question q ${SAID_FROM} LEFT JOIN read r ON r.log_id = q.log_id AND r.leaf_index = q.read_leaf
     WHERE q.asker_id = ${personId}::uuid AND NOT EXISTS (SELECT FROM read r WHERE r.log_id = q.log_id

@@ -51,6 +51,10 @@ export function selectListed(
 
 const dueMs: Statement = statement`(extract(epoch FROM q.due_at) * 1000)::int8`;
 
-const READ_COLUMNS: Statement = statement`p.name AS reader, p.kind, t.name AS team, r.dss, r.happened_at AS "happenedAt", r.how,
+/** As on the page of whoever asks: nobody goes round the hold by answering. */
+const HELD: Statement = statement`(SELECT w.state = 'triage' FROM sev_read e JOIN sev w ON w.number = e.sev_number
+  WHERE e.log_id = q.log_id AND e.leaf_index = q.read_leaf ORDER BY coalesce(w.final, w.triaged, w.automatic), w.number LIMIT 1)`;
+
+const READ_COLUMNS: Statement = statement`CASE WHEN ${HELD} THEN 'Someone' ELSE p.name END AS reader, p.kind, t.name AS team, r.dss, r.happened_at AS "happenedAt", r.how,
   r.outcome, r.scope = 'dataset' AS whole, u.title AS purpose, s.name AS source,
   ARRAY(SELECT name FROM dataset d WHERE d.id = ANY(r.dataset_ids) ORDER BY dss DESC, name) AS datasets`;

@@ -1,7 +1,7 @@
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
 import type { EntryKind, WhyEntryKind } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
-import { OWN_COLUMNS, OWN_TABLE_OF, OWN_TIMES, type OwnStateKind, QUESTION_COLUMNS } from "./own-rows.ts";
+import { OWN_COLUMNS, OWN_TABLE_OF, OWN_TIMES, type OwnStateKind } from "./own-rows.ts";
 import {
   PROGRAMME_COLUMNS,
   PROGRAMME_TABLE_OF,
@@ -18,6 +18,7 @@ import {
   TRAINING_TIMES,
   type TrainingStateKind,
 } from "./training-rows.ts";
+import { WHY_COLUMNS, WHY_TABLE_OF } from "./why-rows.ts";
 
 type StateKind = Extract<
   EntryKind,
@@ -58,13 +59,8 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "sev.file.add": "sev_file",
   "sev.name": "sev_handler",
   "sev.name.end": null,
-  "why.ask": "read_question",
-  "why.answer": "read_question",
-  "why.withdraw": "read_question",
-  "why.appeal": "read_question",
-  "why.escalate": "read_question",
-  "why.sev": "read_question",
   ...OWN_TABLE_OF,
+  ...WHY_TABLE_OF,
   ...PROGRAMME_TABLE_OF,
   ...TRAINING_TABLE_OF,
 };
@@ -77,6 +73,8 @@ const TEXTED: Partial<Record<StateTable, readonly string[]>> = {
   purpose: ["title", "plain"],
   read_question: ["entry"],
   withholding: ["entries"],
+  read_expected: ["entry"],
+  name_request: ["entry"],
 };
 
 /** Where in an entry each column of a state table stands. Times are compared as moments. */
@@ -124,8 +122,8 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     stored: "bytes",
   },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
-  read_question: QUESTION_COLUMNS,
   ...OWN_COLUMNS,
+  ...WHY_COLUMNS,
   ...PROGRAMME_COLUMNS,
   ...TRAINING_COLUMNS,
 };

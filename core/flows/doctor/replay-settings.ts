@@ -1,4 +1,5 @@
 import { CROWD_LIMIT_DEFAULT } from "#core/policy/conflict.ts";
+import { READER_NAMES_DEFAULT } from "#core/policy/reader-names.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { ReplayTools } from "./replay-rows.ts";
 import { entriesOf, type StateEntry } from "./state-entries.ts";
@@ -12,7 +13,10 @@ interface SettingRow {
 }
 
 /** What holds before anybody decided: the first version of each setting, which has no entry. */
-const FIRST: Readonly<Record<string, unknown>> = { crowd_limit: CROWD_LIMIT_DEFAULT };
+const FIRST: Readonly<Record<string, unknown>> = {
+  crowd_limit: CROWD_LIMIT_DEFAULT,
+  reader_names: READER_NAMES_DEFAULT,
+};
 
 /**
  * Compares what admins decided for the whole instance with the entries that say so, in both directions; the first version

@@ -15,6 +15,8 @@ export type StateTable =
   | "sev_handler"
   | "read_question"
   | OwnTable
+  | "read_expected"
+  | "name_request"
   | ProgrammeTable
   | TrainingTable;
 
@@ -81,6 +83,14 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
         'decided_leaf', nullif(decided_leaf, leaf_index), 'sev_number', sev_number, 'entry', read_leaf::text) AS columns
     FROM read_question`,
   ...OWN_SELECTS,
+  read_expected: statement`
+    SELECT leaf_index AS leaf, person_id AS person, 'an answer' AS name, leaf_index::text AS key,
+      jsonb_build_object('entry', read_leaf::text) AS columns FROM read_expected`,
+  name_request: statement`
+    SELECT leaf_index AS leaf, asker_id AS person, 'a request for a name' AS name, id::text AS key,
+      jsonb_strip_nulls(jsonb_build_object('decider', decided_by_id)) AS people,
+      jsonb_build_object('id', id, 'state', state, 'due_at', ${ms(statement`due_at`)}, 'asked_leaf', nullif(asked_leaf, leaf_index),
+        'decided_leaf', nullif(decided_leaf, leaf_index), 'entry', read_leaf::text) AS columns FROM name_request`,
   ...PROGRAMME_SELECTS,
   ...TRAINING_SELECTS,
 };

@@ -1,4 +1,8 @@
-import { isNeeded, keeps, type MyFilter } from "./filters.ts";
+import type { PersonViewer } from "#core/base/viewer.ts";
+import { type NameState, nameState, type ReaderNames } from "#core/policy/reader-names.ts";
+import { hourOf, tellableItems } from "#core/policy/small-numbers.ts";
+import type { MyNameRequest } from "../names/my-names.ts";
+import { chosen, isNeeded, type MyChoice } from "./filters.ts";
 import type { MineRow, MyTrainingUse, ReadReason } from "./mine.ts";
 
 /** Reads of one day by one reader of the same data for the same reason, as their subject may know them. */
@@ -9,8 +13,15 @@ export interface MyLine {
   readonly day: string;
   readonly firstAt: Date;
   readonly lastAt: Date;
-  /** The reader's name; null while it is held back. */
+  /** Times are to the hour alone: others are in the same data, and the same moment would join them to this person. */
+  readonly toTheHour: boolean;
+  /** The reader's name; null where it is not shown. */
   readonly who: string | null;
+  /** Whether it is, and if not why. */
+  readonly name: NameState;
+  /** Whether the person may ask for it; what they asked and what was decided. */
+  readonly mayAskName: boolean;
+  readonly nameAsked: MyNameRequest | null;
   /** "employee", "contractor", "service", or "erased". */
   readonly kind: string;
   /** The program that read in their name, with its version; null when they read themselves. */
@@ -22,7 +33,7 @@ export interface MyLine {
   readonly datasets: readonly string[];
   readonly dss: number;
   readonly times: number;
-  /** Records handed out in all; null when the source does not count them. */
+  /** Records that a read of everybody's handed out, about; null for reads by name, where they would tell of others. */
   readonly items: number | null;
   /** Whether the reads name the person, or took a whole dataset that holds them. */
   readonly byName: boolean;
@@ -32,6 +43,10 @@ export interface MyLine {
   readonly needed: boolean;
   readonly purpose: string | null;
   readonly purposeUntil: Date | null;
+  /** Whether the person is asked if they expected it: it names them, nobody needed it, and the reader has no tie to them. */
+  readonly asksExpected: boolean;
+  /** What they said; null while they said nothing. */
+  readonly expected: boolean | null;
   readonly sev: number | null;
   readonly sevState: string | null;
   readonly sourceId: string;
@@ -42,35 +57,58 @@ export interface MyLine {
   readonly alsoOn: readonly string[];
 }
 
-const DAYS_A_PAGE = 7;
-
-/** One page of days, newest first, before the day `before` (exclusive). `next` is the cursor of the page after. Pure. */
-export function pageOf(
-  rows: readonly MineRow[],
-  { filter, before }: { filter: MyFilter; before: string | null },
-): { lines: MyLine[]; next: string | null } {
-  const kept = rows.filter((row) => keeps(filter, row) && (before === null || row.day < before));
-  const days = [...new Set(kept.map((row) => row.day))].sort().reverse();
-  const shown = new Set(days.slice(0, DAYS_A_PAGE));
-  const lines = foldJobs(kept.filter((row) => shown.has(row.day)).map(toLine));
-  return { lines, next: days.length > DAYS_A_PAGE ? (days[DAYS_A_PAGE - 1] ?? null) : null };
+/** A page's reads as its lines, newest first. A reader who is asked for is left out where no name is shown. Pure. */
+export function linesOf(rows: readonly MineRow[], choice: MyChoice, me: Me): MyLine[] {
+  const lines = rows
+    .filter((row) => chosen(choice, { ...row, needed: isNeeded(row) }))
+    .map((row) => toLine(row, me));
+  return foldJobs(choice.reader === null ? lines : lines.filter(({ name }) => name === "shown"));
 }
 
-/** The name is held back while a SEV about the read waits for its first reviewer. */
-function toLine(row: MineRow): MyLine {
-  const held = row.sevState === "triage";
-  const { day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose } =
-    row;
+/** A name is held back while a SEV about the read waits for its first reviewer, and where it is not given by the setting. */
+const nameOf = (row: MineRow, names: ReaderNames, asked: MyNameRequest | null): NameState =>
+  nameState(names, {
+    inTriage: row.sevState === "triage",
+    isProgram: row.kind === "service",
+    revealed: asked?.state === "granted",
+  });
+
+/** Whose page it is, and what they said of reads by their entries. */
+export type Me = Pick<PersonViewer, "personId" | "teamId" | "managerId"> & {
+  readonly said: ReadonlyMap<number, boolean>;
+  /** How readers are named, and what the person asked of whom, by the read's entry. */
+  readonly names: ReaderNames;
+  readonly asked: ReadonlyMap<number, MyNameRequest>;
+};
+
+/** A shared team, or one the other's manager; of a reader who is not named nothing may follow but what the line shows. */
+const isTied = (row: MineRow, me: Me, named: boolean): boolean =>
+  (me.teamId !== null && row.teamId === me.teamId) ||
+  (named && (row.actorId === me.managerId || row.managerId === me.personId));
+
+function toLine(row: MineRow, me: Me): MyLine {
+  const asked = row.leaves.flatMap((leaf) => me.asked.get(leaf) ?? [])[0] ?? null;
+  const name = nameOf(row, me.names, asked);
+  const held = name !== "shown";
+  const { day, team, datasets, dss, times, byName, outcome, how, reason, purpose } = row;
+  const toTheHour = row.shared && byName;
+  const at = (moment: Date) => (toTheHour ? hourOf(moment) : moment);
   const { purposeUntil, sev, sevState, sourceId, source, leaves, training } = row;
   return {
     id: String(leaves[0]),
     who: held ? null : (row.name ?? "An erased person"),
     title: held ? null : row.title,
     agent: held ? null : row.agent,
+    ...{ name, nameAsked: asked },
+    mayAskName: name === "by_policy" && me.names === "on_request" && asked === null,
     kind: row.kind ?? "erased",
     needed: isNeeded(row),
     alsoOn: [],
-    ...{ day, firstAt, lastAt, team, datasets, dss, times, items, byName, outcome, how, reason, purpose },
+    asksExpected: row.byName && row.outcome === "allowed" && !isNeeded(row) && !isTied(row, me, !held),
+    expected: leaves.flatMap((leaf) => me.said.get(leaf) ?? [])[0] ?? null,
+    ...{ firstAt: at(row.firstAt), lastAt: at(row.lastAt), toTheHour },
+    items: byName ? null : tellableItems(row.items),
+    ...{ day, team, datasets, dss, times, byName, outcome, how, reason, purpose },
     ...{ purposeUntil, sev, sevState, sourceId, source, leaves, training },
   };
 }

@@ -15,11 +15,17 @@ export interface MineRow {
   readonly firstAt: Date;
   readonly lastAt: Date;
   readonly actorId: string;
+  readonly teamId: string | null;
+  /** The reader's manager today. */
+  readonly managerId: string | null;
   readonly name: string | null;
   readonly kind: string | null;
   readonly title: string | null;
   readonly team: string | null;
+  readonly datasetIds: string[];
   readonly datasets: string[];
+  /** Whether it holds what several people said together: conversations, transcripts, meetings. */
+  readonly shared: boolean;
   readonly dss: number;
   readonly times: number;
   readonly items: number | null;
@@ -27,6 +33,8 @@ export interface MineRow {
   readonly outcome: "allowed" | "refused";
   readonly how: "view" | "query" | "export" | "list";
   readonly reason: ReadReason;
+  /** The purpose that was named. */
+  readonly purposeId: string | null;
   readonly purpose: string | null;
   readonly purposeUntil: Date | null;
   readonly sev: number | null;
@@ -47,16 +55,25 @@ export interface MyTrainingUse {
   readonly kinds: Readonly<Record<string, number>>;
 }
 
+/** Data whose name says that several people are in each piece of it. */
+const SHARED = "conversation|chat|transcri|meeting|messag|mail";
+
 /** How many of a line's entries are listed; the newest ones. */
 const LEAVES_SHOWN = 100;
 
 /**
- * Everything that concerns one person, newest day first: reads that name them, and reads of a whole dataset while the
- * directory says they are in it. Their own reads are left out. Days go by the source's clock in the given IANA zone.
+ * What concerned one person on these days (YYYY-MM-DD), newest first: reads that name them, and reads of a whole dataset
+ * while the directory says they are in it. Their own reads are left out. Days go by the source's clock in the given IANA
+ * zone; what happened on others is not looked at.
  */
-export function concerning(run: Runner, personId: string, timeZone: string): Promise<MineRow[]> {
+export function concerning(
+  run: Runner,
+  personId: string,
+  timeZone: string,
+  days: readonly string[],
+): Promise<MineRow[]> {
   return run.all<MineRow>(statement`
-    WITH mine AS MATERIALIZED (${reads(personId)}), needs AS MATERIALIZED (${needs}), why AS (${reasons}), story AS (${stories}),
+    WITH day AS MATERIALIZED (${spansOf(days, timeZone)}), mine AS MATERIALIZED (${reads(personId, timeZone)}), needs AS MATERIALIZED (${needs}), why AS (${reasons}), story AS (${stories}),
     line AS (
       SELECT to_char(m.happened_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, m.actor_id, m.actor_team_id, m.dataset_ids, m.dss,
         m.by_name, m.outcome, m.how, m.source_id, m.purpose_id, m.agent, m.training,
@@ -68,15 +85,16 @@ export function concerning(run: Runner, personId: string, timeZone: string): Pro
       FROM mine m JOIN why w USING (leaf_index) LEFT JOIN story s USING (leaf_index)
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
     )
-    SELECT l.day, l.first_at AS "firstAt", l.last_at AS "lastAt", l.actor_id AS "actorId", p.name, p.kind, p.title, t.name AS team,
-      d.names AS datasets, l.dss, l.times, l.items, l.by_name AS "byName", l.outcome, l.how, l.agent, l.training, l.reason,
+    SELECT l.day, l.first_at AS "firstAt", l.last_at AS "lastAt", l.actor_id AS "actorId", l.actor_team_id AS "teamId", p.manager_id AS "managerId", p.name, p.kind, p.title, t.name AS team,
+      l.dataset_ids AS "datasetIds", d.names AS datasets, d.shared, l.dss, l.times, l.items, l.by_name AS "byName", l.outcome, l.how, l.agent, l.training, l.reason, l.purpose_id AS "purposeId",
       CASE WHEN l.reason = 'held' THEN l.held_title ELSE u.title END AS purpose,
       CASE WHEN l.reason = 'held' THEN l.held_until ELSE u.valid_to END AS "purposeUntil",
       l.sev, l.sev_state AS "sevState", l.source_id AS "sourceId", s.name AS source, l.leaves[1:${LEAVES_SHOWN}::int]::float8[] AS leaves
     FROM line l
     LEFT JOIN person p ON p.id = l.actor_id LEFT JOIN team t ON t.id = l.actor_team_id LEFT JOIN purpose u ON u.id = l.purpose_id
     JOIN source s ON s.id = l.source_id
-    CROSS JOIN LATERAL (SELECT coalesce(array_agg(name ORDER BY dss DESC, name), '{}') AS names FROM dataset WHERE id = ANY(l.dataset_ids)) d
+    CROSS JOIN LATERAL (SELECT coalesce(array_agg(name ORDER BY dss DESC, name), '{}') AS names,
+      coalesce(bool_or(name ~* ${SHARED}), false) AS shared FROM dataset WHERE id = ANY(l.dataset_ids)) d
     ORDER BY l.day DESC, l.last_at DESC, l.leaves[1] DESC`);
 }
 
@@ -96,12 +114,21 @@ const training = (personId: string): Statement => statement`
       JOIN training_use u ON u.run_id = t.id AND u.person_id = ${personId}::uuid
     WHERE d.log_id = r.log_id AND d.leaf_index = r.leaf_index) END`;
 
-const reads = (personId: string): Statement => statement`
-  SELECT ${COLUMNS}, true AS by_name, ${agent} AS agent, ${training(personId)} AS training FROM read_subject c JOIN read r USING (log_id, leaf_index)
-  WHERE c.subject_id = ${personId}::uuid AND r.actor_id <> ${personId}::uuid AND ${notWithheld()}
+/** A day's bounds with room for a midnight that a zone lives twice or never; which day a read is on is asked of the read. */
+const spansOf = (days: readonly string[], timeZone: string): Statement => statement`
+  SELECT day, day::timestamp AT TIME ZONE ${timeZone} - interval '3 hours' AS begins,
+    (day + 1)::timestamp AT TIME ZONE ${timeZone} + interval '3 hours' AS ends
+  FROM unnest(${[...days]}::date[]) day`;
+
+const reads = (personId: string, timeZone: string): Statement => statement`
+  SELECT ${COLUMNS}, true AS by_name, ${agent} AS agent, ${training(personId)} AS training
+  FROM day JOIN read_subject c ON c.subject_id = ${personId}::uuid AND c.happened_at >= day.begins AND c.happened_at < day.ends
+  JOIN read r USING (log_id, leaf_index)
+  WHERE (c.happened_at AT TIME ZONE ${timeZone})::date = day.day AND r.actor_id <> ${personId}::uuid AND ${notWithheld()}
   UNION ALL
-  SELECT ${COLUMNS}, false, NULL, NULL FROM read r JOIN person me ON me.id = ${personId}::uuid AND me.is_subject
-  WHERE r.scope = 'dataset' AND r.actor_id <> me.id AND ${notWithheld()}`;
+  SELECT ${COLUMNS}, false, NULL, NULL
+  FROM person me CROSS JOIN day JOIN read r ON r.scope = 'dataset' AND r.happened_at >= day.begins AND r.happened_at < day.ends
+  WHERE me.id = ${personId}::uuid AND me.is_subject AND (r.happened_at AT TIME ZONE ${timeZone})::date = day.day AND r.actor_id <> me.id AND ${notWithheld()}`;
 
 /** By the mapping, and by approved purposes for those who hold them. */
 export const needs: Statement = statement`

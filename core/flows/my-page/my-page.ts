@@ -1,21 +1,24 @@
-import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
-import type { Viewer } from "#core/base/viewer.ts";
+import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
-import { mustAllow } from "#core/policy/decide.ts";
+import { withheldFor } from "#core/log/withheld/withheld.ts";
+import type { ReaderNames } from "#core/policy/reader-names.ts";
 import { database } from "#db/current.ts";
-import { onClient, statement } from "#db/statement.ts";
-import { MY_FILTERS, type MyFilter } from "./filters.ts";
-import { type MyLine, pageOf } from "./lines.ts";
+import { onClient, type Runner, statement } from "#db/statement.ts";
+import { expectedBy } from "../expected/my-expected.ts";
+import { namesAskedBy } from "../names/my-names.ts";
+import { type AsReader, asReader } from "./as-reader.ts";
+import { type Offered, purposesOf, readersOf } from "./choices.ts";
+import { daysOf } from "./days.ts";
+import { chosen, type MyChoice, type MyFilter } from "./filters.ts";
+import { linesOf, type MyLine } from "./lines.ts";
 import { concerning } from "./mine.ts";
 import { type MySev, mySevs } from "./my-sevs.ts";
+import { namedReads } from "./named-reads.ts";
+import { type NobodyLine, nobodyLines } from "./nobody.ts";
+import { MyPageQuery, ownerOf } from "./query.ts";
 import { type MySummary, summaryOf } from "./summary.ts";
-
-export const MyPageQuery = z.object({
-  filter: z.enum(MY_FILTERS).default("everything"),
-  cursor: z.iso.date().optional(),
-});
 
 export interface WatchedSource {
   readonly id: string;
@@ -24,50 +27,96 @@ export interface WatchedSource {
   readonly notSeen: string;
 }
 
-export interface MyPageView {
-  readonly filter: MyFilter;
-  readonly timeZone: string;
-  readonly summary: MySummary;
-  readonly lines: MyLine[];
+/** Some days of what concerns a person, newest first. */
+export interface MyDays {
+  readonly items: MyLine[];
   readonly next: string | null;
+}
+
+export interface MyPageView {
+  readonly lines: MyLine[];
+  /** From where {@link myDays} goes on. */
+  readonly next: string | null;
+  readonly filter: MyFilter;
+  readonly reader: string | null;
+  readonly purpose: string | null;
+  readonly timeZone: string;
+  /** How readers are named to those whose data they read. */
+  readonly names: ReaderNames;
+  readonly summary: MySummary;
+  /** Whom and which purposes one can pick out, those with most reads first. */
+  readonly readers: Offered[];
+  readonly purposes: Offered[];
   readonly sources: WatchedSource[];
+  /** Of what it can be said that nobody else read it, and why not of the rest. */
+  readonly nobody: NobodyLine[];
   /** The SEVs that concern this person, and those about which staff were told. */
   readonly sevs: MySev[];
+  /** What the viewer read of others. */
+  readonly asReader: AsReader;
   /** Where "now" is: in the demo, the newest entry of its sample. */
   readonly asOf: Date;
   /** Reads recorded up to this are no longer kept; null while none were dropped. */
   readonly keptSince: Date | null;
 }
 
-/** Who saw the viewer's own data, by day in their own time zone. Nobody can ask this about somebody else. */
+/**
+ * Who saw the viewer's own data, by day in their own time zone. Nobody can ask this about somebody else. Sums are over
+ * everything that is kept; only the days of the page are looked at read by read. Refuses a reader whose name is not shown.
+ */
 export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> {
-  const { filter, cursor } = MyPageQuery.parse(raw);
-  refuseUnless(viewer.kind === "person", "forbidden");
-  mustAllow(viewer, "me.read", { personId: viewer.personId });
+  const query = MyPageQuery.parse(raw);
+  const me = ownerOf(viewer);
   const run = onClient(database().pool);
-  const { personId, timeZone } = viewer;
-  const [rows, sources, [instance], keptSince] = await Promise.all([
-    concerning(run, personId, timeZone),
+  const { timeZone, teamId } = me;
+  const [page, sources, [instance], keptSince, sevs, withheld] = await Promise.all([
+    look(run, me, query),
     run.all<WatchedSource>(
       statement`SELECT id, name, coverage, not_seen AS "notSeen" FROM source ORDER BY coverage = 'watched' DESC, name`,
     ),
     run.all<{ demo_newest: Date | null }>(statement`SELECT demo_newest FROM instance WHERE id = 1 AND demo`),
     readsKeptSince(run),
+    mySevs(run, me),
+    withheldFor(run, me.personId),
   ]);
-  const sevs = await mySevs(
-    run,
-    viewer,
-    rows.flatMap(({ sev }) => sev ?? []),
-  );
+  const { reads, open, directory, ...days } = page;
   const asOf = instance?.demo_newest ?? systemClock.now();
+  const [nobody, reader] = await Promise.all([
+    nobodyLines(run, me, reads, { now: asOf, keptSince, withheldUntil: withheld.at(-1)?.until ?? null }),
+    asReader(run, me, asOf),
+  ]);
   return {
-    filter,
-    timeZone,
-    summary: summaryOf(rows),
-    ...pageOf(rows, { filter, before: cursor ?? null }),
-    sources,
-    sevs,
-    asOf,
-    keptSince,
+    ...{ filter: query.filter, reader: query.reader ?? null, purpose: query.purpose ?? null, timeZone },
+    ...days,
+    summary: summaryOf(reads, teamId, directory),
+    readers: readersOf(open, directory),
+    purposes: purposesOf(reads, directory),
+    ...{ sources, nobody, sevs, keptSince, asOf, asReader: reader },
   };
+}
+
+/** Further days of the viewer's page alone, for whoever reads on: the same as {@link myPage}'s, without what stands above them. */
+export async function myDays(viewer: Viewer, raw: unknown): Promise<MyDays> {
+  const query = MyPageQuery.parse(raw);
+  const { lines, next } = await look(onClient(database().pool), ownerOf(viewer), query);
+  return { items: lines, next };
+}
+
+async function look(run: Runner, me: PersonViewer, query: MyPageQuery) {
+  const { personId, timeZone, teamId } = me;
+  const { filter, reader = null, purpose = null, cursor = null } = query;
+  const { reads, directory, open, names } = await namedReads(run, me);
+  refuseUnless(reader === null || open.some(({ actorId }) => actorId === reader), "invalid", {
+    field: "reader",
+    detail: "none of your reads shows this reader's name",
+  });
+  const choice: MyChoice = { filter, reader, purpose, teamId };
+  const kept = (reader === null ? reads : open).filter((read) => chosen(choice, read));
+  const { days, next } = daysOf(kept, cursor);
+  const [rows, said, asked] = await Promise.all([
+    days.length === 0 ? [] : concerning(run, personId, timeZone, days),
+    expectedBy(run, personId),
+    namesAskedBy(run, personId),
+  ]);
+  return { lines: linesOf(rows, choice, { ...me, said, asked, names }), names, next, reads, open, directory };
 }

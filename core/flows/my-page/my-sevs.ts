@@ -2,8 +2,10 @@ import { type Severity, sev } from "#core/base/scales.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import type { SaidStatement } from "#core/policy/statement.ts";
+import { withheldFrom } from "#core/sev/access/withheld-from.ts";
 import { saidAbout, toldToStaff } from "#core/sev/statements/my-statements.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { sevsOf } from "./held-reads.ts";
 
 const SHOWN_MAX = 10;
 const STAFF_MAX = 3;
@@ -30,13 +32,8 @@ interface Row extends Omit<MySev, "newest" | "nextUpdateBy" | "severity" | "mine
 }
 
 /** The SEVs that concern the viewer, those with an unopened notice first, then the newest; and what staff were told. */
-export async function mySevs(
-  run: Runner,
-  viewer: PersonViewer,
-  numbers: readonly number[],
-): Promise<MySev[]> {
-  const own = await ownNumbers(run, viewer.personId);
-  const mine = new Set([...numbers, ...own]);
+export async function mySevs(run: Runner, viewer: PersonViewer): Promise<MySev[]> {
+  const mine = new Set(await ownNumbers(run, viewer.personId));
   const told = await toldToStaff(run, STAFF_MAX);
   const rows = await selectSevs(run, viewer.personId, [...mine, ...told]);
   const shown = rows.filter(({ number }) => mine.has(number)).slice(0, SHOWN_MAX);
@@ -61,12 +58,17 @@ export async function mySevs(
   });
 }
 
-/** SEVs that somebody was told about or filed; those whose reads name them come with their reads. */
+/** SEVs that somebody was told about or filed, or whose reads are of them, unless all of these are withheld from them. */
 async function ownNumbers(run: Runner, personId: string): Promise<number[]> {
-  const rows = await run.all<{ number: number }>(statement`
-    SELECT DISTINCT sev_number AS number FROM sev_notice WHERE person_id = ${personId}::uuid
-    UNION SELECT number FROM sev WHERE filer_id = ${personId}::uuid`);
-  return rows.map(({ number }) => number);
+  const [told, concerning] = await Promise.all([
+    run.all<{ number: number }>(statement`
+      SELECT DISTINCT sev_number AS number FROM sev_notice WHERE person_id = ${personId}::uuid
+      UNION SELECT number FROM sev WHERE filer_id = ${personId}::uuid`),
+    run.all<{ number: number }>(statement`SELECT sev_number AS number FROM (${sevsOf(personId)}) s`),
+  ]);
+  const numbers = concerning.map(({ number }) => number);
+  const withheld = await withheldFrom(run, personId, numbers);
+  return [...told.map(({ number }) => number), ...numbers.filter((number) => !withheld.has(number))];
 }
 
 const selectSevs = (run: Runner, personId: string, numbers: readonly number[]): Promise<Row[]> =>

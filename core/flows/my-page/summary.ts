@@ -1,5 +1,7 @@
-import { keeps, MY_FILTERS, type MyFilter } from "./filters.ts";
-import type { MineRow } from "./mine.ts";
+import type { Directory } from "./directory.ts";
+import { keeps, type MyFilter } from "./filters.ts";
+import { type Crowd, type Sums, sumsOf } from "./sums.ts";
+import type { Reckoned } from "./tally/reckoned.ts";
 
 export interface ReaderGroup {
   /** "employee", "contractor", "service", or "erased". */
@@ -21,44 +23,44 @@ export interface MySummary {
   readonly perDay: readonly { readonly day: string; readonly reads: number }[];
 }
 
+/** Of reads that are the same array the sums are the same: they are made once. */
+const known = new WeakMap<readonly Reckoned[], Sums>();
+
 /** What a person's page says before its lines. Pure. Numbers are of reads by the source's clock, not of records in them. */
-export function summaryOf(rows: readonly MineRow[]): MySummary {
-  const withoutNeed = rows.filter((row) => keeps("no_purpose", row));
+export function summaryOf(
+  reads: readonly Reckoned[],
+  teamId: string | null,
+  directory: Directory,
+): MySummary {
+  const sums = known.get(reads) ?? sumsOf(reads);
+  known.set(reads, sums);
+  const outside = [...sums.byTeam].filter(([team]) => keeps("outside_team", teamRead(team), teamId));
   return {
-    counts: Object.fromEntries(
-      MY_FILTERS.map((filter) => [filter, timesOf(rows.filter((row) => keeps(filter, row)))]),
-    ) as Record<MyFilter, number>,
-    byName: crowdOf(withoutNeed.filter((row) => row.byName)),
-    ofAll: crowdOf(withoutNeed.filter((row) => !row.byName)),
-    withNeed: groupsOf(rows.filter((row) => row.outcome === "allowed" && !keeps("no_purpose", row))),
-    perDay: perDayOf(rows.filter((row) => row.outcome === "allowed")),
+    counts: { ...sums.counts, outside_team: outside.reduce((sum, [, times]) => sum + times, 0) },
+    byName: crowdOf(sums.byName, directory),
+    ofAll: crowdOf(sums.ofAll, directory),
+    withNeed: groupsOf(sums.withNeed, directory),
+    perDay: sums.perDay,
   };
 }
 
-const timesOf = (rows: readonly MineRow[]): number => rows.reduce((sum, row) => sum + row.times, 0);
+/** A read of which nothing but the reader's team is asked. */
+const teamRead = (teamId: string | null) => ({ teamId, outcome: "allowed", dss: 1, needed: true }) as const;
 
-function crowdOf(rows: readonly MineRow[]): MySummary["byName"] {
-  const bySensitivity = [...rows].sort((a, b) => b.dss - a.dss || b.times - a.times);
+/** Its datasets come most sensitive first, and of one sensitivity those read most. */
+function crowdOf({ people, times, datasets }: Crowd, directory: Directory): MySummary["byName"] {
+  const ids = [...datasets].sort(([, a], [, b]) => b.dss - a.dss || b.times - a.times).map(([id]) => id);
   return {
-    people: new Set(rows.map((row) => row.actorId)).size,
-    times: timesOf(rows),
-    datasets: [...new Set(bySensitivity.flatMap((row) => row.datasets))],
+    ...{ people: people.size, times },
+    datasets: [...new Set(ids.flatMap((id) => directory.datasets.get(id) ?? []))],
   };
 }
 
-function groupsOf(rows: readonly MineRow[]): ReaderGroup[] {
-  const groups = Map.groupBy(rows, (row) => `${row.kind ?? "erased"}\n${row.team ?? ""}`);
-  return [...groups.values()]
-    .map((of) => ({
-      kind: of[0]!.kind ?? "erased",
-      team: of[0]!.team,
-      readers: new Set(of.map((row) => row.actorId)).size,
-    }))
-    .sort((a, b) => b.readers - a.readers || a.kind.localeCompare(b.kind));
-}
-
-function perDayOf(rows: readonly MineRow[]): { day: string; reads: number }[] {
-  return [...Map.groupBy(rows, (row) => row.day)]
-    .map(([day, of]) => ({ day, reads: timesOf(of) }))
-    .sort((a, b) => a.day.localeCompare(b.day));
+function groupsOf(withNeed: Sums["withNeed"], { people, teams }: Directory): ReaderGroup[] {
+  const groups = [...withNeed].flatMap(([teamId, readers]) => {
+    const team = teamId === null ? null : (teams.get(teamId) ?? null);
+    const kinds = Map.groupBy(readers, (id) => people.get(id)?.kind ?? "erased");
+    return [...kinds].map(([kind, of]) => ({ kind, team, readers: of.length }));
+  });
+  return groups.sort((a, b) => b.readers - a.readers || a.kind.localeCompare(b.kind));
 }

@@ -9,6 +9,7 @@ import { type SevView, sevView } from "#core/sev/views/sev-view.ts";
 import { type SimilarSev, similarSevs } from "#core/sev/views/similar-sevs.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
+import { type ExpectedInSev, expectedInSev } from "../expected/expected-in-sev.ts";
 import { clocksFor, type SevClocks } from "./clocks.ts";
 
 /** Who could read while the window was open. */
@@ -33,6 +34,8 @@ export interface SevPageView {
   readonly clocks: SevClocks;
   /** Open SEVs that may be duplicates of it. */
   readonly similar: readonly SimilarSev[];
+  /** What those said whose data was read: how many had not expected it. */
+  readonly expected: ExpectedInSev | null;
   /** When we learned of the first read or grant behind it; null where nothing is behind it yet. */
   readonly learnedAt: Date | null;
   readonly asOf: Date;
@@ -43,17 +46,18 @@ export async function sevPage(viewer: Viewer, raw: unknown): Promise<SevPageView
   const { number } = SevNumber.parse(raw);
   const sev = await sevView(viewer, number);
   const run = onClient(database().pool);
-  const [could, sources, clocks, similar] = await Promise.all([
+  const [could, sources, clocks, similar, expected] = await Promise.all([
     couldRead(run, number),
     sourcesOf(run, number),
     clocksNow(run, sev),
     similarSevs(viewer, { number }),
+    expectedInSev(run, number),
   ]);
   const learned = sev.timeline
     .filter(({ kind }) => kind === "grant" || kind === "reads")
     .map(({ learnedAt }) => learnedAt.getTime());
   const learnedAt = learned.length > 0 ? new Date(Math.min(...learned)) : null;
-  return { sev, could, sources, clocks, similar, learnedAt, asOf: systemClock.now() };
+  return { sev, could, sources, clocks, similar, expected, learnedAt, asOf: systemClock.now() };
 }
 
 /** The SEV's clocks, with what its notification track and its statements owe. */

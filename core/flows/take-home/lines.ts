@@ -38,6 +38,7 @@ export function daysOf(reads: readonly OwnRead[]): ReportDay[] {
 
 /** Who a reader is to the person: by name, or what stands in its place. */
 export function whoOf({ shown, name, kind }: OwnRead): string {
+  if (shown === "by unit") return "Somebody (readers are named by their unit)";
   if (shown === "held back") return "Somebody (name held back while an incident is looked into)";
   if (shown === "erased") return "An erased person";
   return kind === "service" ? `${name} (service)` : (name ?? "");

@@ -25,7 +25,9 @@ export function recipientsOf(reads: readonly OwnRead[]): Recipient[] {
             ? (first.name ?? "")
             : first.shown === "erased"
               ? "An erased person"
-              : "Name held back",
+              : first.shown === "by unit"
+                ? "Named by unit"
+                : "Name held back",
         team: first.team,
         kind: first.shown === "by name" ? (first.kind ?? "") : "",
         reads: of.length,

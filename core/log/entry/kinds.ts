@@ -168,7 +168,10 @@ export type WhyEntryKind =
   | "why.withdraw"
   | "why.appeal"
   | "why.escalate"
-  | "why.sev";
+  | "why.sev"
+  | "why.expected"
+  | "why.name.ask"
+  | "why.name.decide";
 
 /** Reads that their subjects learn of later. */
 export type WithholdEntryKind = "withhold.ask" | "withhold.confirm" | "withhold.decline" | "withhold.end";

@@ -1,6 +1,6 @@
 import { own } from "../conditions.ts";
 import type { ConflictFacts } from "../conflict.ts";
-import { ableToAnswer, type WhyFacts } from "../why.ts";
+import { ableToAnswer, apartFrom, type WhyFacts, type WhyNear } from "../why.ts";
 import { apartFromReads, secondToWithhold, type WithholdFacts } from "../withholding.ts";
 import { everyone, handlers, inside, nobody, type Rules } from "./rule.ts";
 
@@ -9,6 +9,7 @@ export interface PersonActions {
   "me.read": { readonly personId: string };
   "why.ask": null;
   "why.own": { readonly personId: string };
+  "why.expected": null;
   "why.list": null;
   "why.totals": null;
   "why.answer": WhyFacts;
@@ -21,6 +22,8 @@ export interface PersonActions {
   "withhold.end_due": null;
   "takehome.own": { readonly personId: string };
   "takehome.make": null;
+  "why.name.list": null;
+  "why.name.decide": WhyNear;
   "notice.deliver": null;
   "inbox.read": { readonly personId: string };
   "channel.manage": null;
@@ -32,9 +35,12 @@ export const PERSON_RULES: Rules<PersonActions> = {
   "me.read": { ...nobody, roles: everyone, condition: own },
   "why.ask": { ...nobody, roles: everyone },
   "why.own": { ...nobody, roles: everyone, condition: own },
+  "why.expected": { ...nobody, roles: everyone },
   "why.list": { ...nobody, roles: ["steward", "privacy"] },
   "why.totals": { ...nobody, roles: ["steward", "privacy", "workers"] },
   "why.answer": { ...nobody, roles: ["steward", "privacy"], condition: ableToAnswer },
+  "why.name.list": { ...nobody, roles: ["privacy"] },
+  "why.name.decide": { ...nobody, roles: ["privacy"], condition: apartFrom },
   "why.escalate": { ...nobody, systems: ["worker"] },
   "totals.view": { ...nobody, roles: ["workers", "privacy", "auditor"] },
   "withhold.list": { ...nobody, roles: ["reviewer", "privacy", "auditor"] },

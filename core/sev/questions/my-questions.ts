@@ -1,10 +1,13 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { readerNames } from "#core/directory/settings/reader-names.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import type { ReaderNames } from "#core/policy/reader-names.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
+import { nameShown } from "../views/name-shown.ts";
 import { type AnswerCode, MyQuestions } from "./schema.ts";
 
 /** Reads that a question is about: one's own where one is asked as a reader, else those of one's data. */
@@ -62,18 +65,28 @@ export async function myQuestions(
   refuseUnless(viewer.kind === "person", "forbidden");
   const run = onClient(database().pool);
   const rows = await selectMine(run, viewer.personId, number ?? null);
-  const items = await Promise.all(rows.map((row) => toMine(run, row, viewer.personId)));
+  const { value: names } = await readerNames(run);
+  const items = await Promise.all(rows.map((row) => toMine(run, row, viewer.personId, names)));
   return { items, next: null };
 }
 
-async function toMine(run: Runner, row: MyRow, personId: string): Promise<MyQuestion> {
+async function toMine(run: Runner, row: MyRow, personId: string, names: ReaderNames): Promise<MyQuestion> {
   const { question, sev, text, at, dueAt, answer, answerText, named, answeredAt, answeredLeaf } = row;
   const given =
     answer && answeredAt && answeredLeaf !== null
       ? { answer, text: answerText, named: named ?? false, at: answeredAt, leafIndex: answeredLeaf }
       : null;
   const as = row.party === "actor" ? "reader" : "subject";
-  return { question, sev, as, text, at, dueAt, reads: await selectReads(run, row, personId), answer: given };
+  return {
+    question,
+    sev,
+    as,
+    text,
+    at,
+    dueAt,
+    reads: await selectReads(run, row, personId, names),
+    answer: given,
+  };
 }
 
 const selectMine = (run: Runner, personId: string, number: number | null): Promise<MyRow[]> =>
@@ -89,7 +102,7 @@ const selectMine = (run: Runner, personId: string, number: number | null): Promi
     WHERE a.person_id = ${personId}::uuid AND (${number}::int IS NULL OR a.sev_number = ${number})
     ORDER BY a.answered_leaf IS NOT NULL, a.due_at, a.question LIMIT 50`);
 
-function selectReads(run: Runner, row: MyRow, personId: string): Promise<AskedReads[]> {
+function selectReads(run: Runner, row: MyRow, personId: string, names: ReaderNames): Promise<AskedReads[]> {
   const whose =
     row.party === "actor"
       ? statement`r.actor_id = ${personId}::uuid`
@@ -98,7 +111,7 @@ function selectReads(run: Runner, row: MyRow, personId: string): Promise<AskedRe
   const who =
     row.party === "actor"
       ? statement`NULL`
-      : statement`CASE WHEN ${row.triage} THEN 'Someone' ELSE coalesce(p.name, 'An erased person') END`;
+      : statement`CASE WHEN ${nameShown(row.triage ? "nobody" : names, row.sev, personId)} THEN coalesce(p.name, 'An erased person') ELSE 'Someone' END`;
   return run.all<AskedReads>(statement`
     SELECT ${who} AS who, coalesce(n.name, m.dataset_id) AS dataset, coalesce(n.dss, 4)::int AS dss, m.reads, m."firstAt", m."lastAt"
     FROM (SELECT r.actor_id, s.dataset_id, count(*)::int AS reads, min(r.happened_at) AS "firstAt", max(r.happened_at) AS "lastAt"

@@ -1,8 +1,10 @@
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { readerNames } from "#core/directory/settings/reader-names.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { decide } from "#core/policy/decide.ts";
+import type { ReaderNames } from "#core/policy/reader-names.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 import type { SaidStatement } from "#core/policy/statement.ts";
 import { database } from "#db/current.ts";
@@ -14,6 +16,7 @@ import { severityOf, stateOf } from "../record/row.ts";
 import { SevNumber } from "../schema.ts";
 import { saidAbout } from "../statements/my-statements.ts";
 import { doneSentence } from "./done-sentence.ts";
+import { nameShown } from "./name-shown.ts";
 import { filedTextOf } from "./sev-view.ts";
 
 /** What a SEV did with one person's data, by reader and dataset. */
@@ -81,7 +84,12 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
   const filed = row.filerId === viewer.personId;
   const [appeal, read, said] = await Promise.all([
     filed ? appealOf(run, number) : null,
-    selectMine(run, number, viewer.personId, row.state === "triage"),
+    selectMine(
+      run,
+      number,
+      viewer.personId,
+      row.state === "triage" ? "nobody" : (await readerNames(run)).value,
+    ),
     saidAbout(run, [number]),
   ]);
   return {
@@ -103,15 +111,20 @@ export async function subjectView(viewer: Viewer, raw: unknown): Promise<Subject
   };
 }
 
-/** A reader's name is held back (`held`) until a reviewer has looked at the SEV. */
-const selectMine = (run: Runner, number: number, personId: string, held: boolean): Promise<MineInSev[]> =>
+/** A reader's name is held back (`nobody`) until a reviewer has looked at the SEV, and is shown as the setting has it. */
+const selectMine = (
+  run: Runner,
+  number: number,
+  personId: string,
+  names: ReaderNames | "nobody",
+): Promise<MineInSev[]> =>
   run.all<MineInSev>(statement`
-    SELECT CASE WHEN ${held} THEN 'Someone' ELSE coalesce(p.name, 'An erased person') END AS who, t.name AS team, coalesce(d.name, m.dataset_id) AS dataset,
+    SELECT CASE WHEN NOT ${nameShown(names, number, personId)} THEN 'Someone' ELSE coalesce(p.name, 'An erased person') END AS who, t.name AS team, coalesce(d.name, m.dataset_id) AS dataset,
       coalesce(d.dss, 4)::int AS dss, m.reads, m."ofEverybody", m."firstAt", m."lastAt", m.leaves
     FROM (SELECT r.actor_id, s.dataset_id, count(*)::int AS reads, (count(*) FILTER (WHERE r.scope = 'dataset'))::int AS "ofEverybody",
         min(r.happened_at) AS "firstAt", max(r.happened_at) AS "lastAt", (array_agg(r.leaf_index::int ORDER BY r.leaf_index DESC))[1:5] AS leaves
       FROM sev_read s JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index
-      WHERE s.sev_number = ${number} AND ${notWithheld()} AND (EXISTS (SELECT 1 FROM read_subject x WHERE x.log_id = r.log_id AND x.leaf_index = r.leaf_index
+      WHERE s.sev_number = ${number} AND r.actor_id <> ${personId}::uuid AND ${notWithheld()} AND (EXISTS (SELECT 1 FROM read_subject x WHERE x.log_id = r.log_id AND x.leaf_index = r.leaf_index
           AND x.subject_id = ${personId}::uuid)
         OR (r.scope = 'dataset' AND (SELECT is_subject FROM person WHERE id = ${personId}::uuid)))
       GROUP BY 1, 2) m

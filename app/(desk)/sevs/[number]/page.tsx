@@ -9,6 +9,7 @@ import { STEP_GROUPS, type StepGroup } from "#core/sev/record/sentences/sentence
 import { AccessCard } from "./_parts/access-card.tsx";
 import { BlastRadius } from "./_parts/blast-radius.tsx";
 import { Containment } from "./_parts/containment.tsx";
+import { ExpectedCard } from "./_parts/expected-card.tsx";
 import { FirstSteps } from "./_parts/first-steps.tsx";
 import { momentsOf } from "./_parts/moments.ts";
 import { PeopleCard } from "./_parts/people-card.tsx";
@@ -64,6 +65,7 @@ async function Overview({ view, viewer, order, show, at }: OverviewProps) {
       <div className="flex items-start gap-4 max-wide:flex-col">
         <Steps view={view} order={order} show={show} readsHref={opensReads ? `/reads?sev=${number}` : null} />
         <Sides sev={view.sev} similar={view.similar} people={<PeopleCard viewer={viewer} number={number} />}>
+          <ExpectedCard expected={view.expected} />
           <AccessCard number={number} viewer={viewer} />
           <FirstSteps
             number={number}

@@ -5,12 +5,15 @@ import { Card } from "#components/ui/card.tsx";
 import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
 import type { MyPageView } from "#core/flows/my-page/my-page.ts";
+import { pathOf, queryOf } from "./choice.ts";
+import { MyFilters } from "./my-filters.tsx";
 
 const WEEKS = 12;
 const LABELS: Record<MyFilter, string> = {
   everything: "Everything",
   no_purpose: "No purpose",
   most_sensitive: "Most sensitive",
+  outside_team: "Outside my team",
   refused: "Refused",
 };
 
@@ -26,14 +29,20 @@ export function MySummary({ view }: { view: MyPageView }) {
         {underHeadline(summary).length > 0 ? (
           <p className="mt-1 max-w-[80ch] text-soft">{underHeadline(summary).join(" ")}</p>
         ) : null}
-        <div className="mt-4">
+        <div className="mt-4 flex flex-wrap items-center gap-2">
           <ChipRow label="Which reads">
             {MY_FILTERS.map((each) => (
-              <ChipLink key={each} href={hrefOf(each)} of={summary.counts[each]} active={each === filter}>
+              <ChipLink
+                key={each}
+                href={pathOf(queryOf({ ...view, filter: each }))}
+                of={summary.counts[each]}
+                active={each === filter}
+              >
                 {LABELS[each]}
               </ChipLink>
             ))}
           </ChipRow>
+          <MyFilters readers={view.readers} purposes={view.purposes} />
         </div>
       </div>
       <div className="border-line p-5 max-desk:border-t max-desk:p-4 desk:border-l">
@@ -46,5 +55,3 @@ export function MySummary({ view }: { view: MyPageView }) {
     </Card>
   );
 }
-
-const hrefOf = (filter: MyFilter): string => (filter === "everything" ? "/me" : `/me?filter=${filter}`);

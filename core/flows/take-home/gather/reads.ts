@@ -1,5 +1,7 @@
+import { readerNames } from "#core/directory/settings/reader-names.ts";
 import { needs, reasons, stories } from "#core/flows/my-page/mine.ts";
-import { type ReaderShown, readerShown } from "#core/flows/my-page/name-shown.ts";
+import { type NamesFor, type ReaderShown, readerShown } from "#core/flows/my-page/name-shown.ts";
+import { namesAskedBy } from "#core/flows/names/my-names.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
@@ -53,9 +55,11 @@ const AT_ONCE = 1_000;
  */
 export async function ownReads(run: Runner, asked: Asked, now: Date): Promise<OwnRead[]> {
   const leaves = await ownLeaves(run, asked, now);
+  const { value: names } = await readerNames(run);
+  const namesFor = { names, asked: await namesAskedBy(run, asked.personId) };
   const reads: OwnRead[] = [];
   for (let at = 0; at < leaves.length; at += AT_ONCE)
-    reads.push(...(await readsAt(run, asked, leaves.slice(at, at + AT_ONCE))));
+    reads.push(...(await readsAt(run, asked, leaves.slice(at, at + AT_ONCE), namesFor)));
   return reads;
 }
 
@@ -75,6 +79,7 @@ async function readsAt(
   run: Runner,
   { personId, timeZone }: Asked,
   leaves: readonly number[],
+  namesFor: NamesFor,
 ): Promise<OwnRead[]> {
   const rows = await run.all<Omit<OwnRead, "body" | "shown">>(statement`
     WITH mine AS MATERIALIZED (
@@ -93,5 +98,5 @@ async function readsAt(
       LEFT JOIN story s ON s.leaf_index = m.leaf_index LEFT JOIN person p ON p.id = m.actor_id LEFT JOIN team t ON t.id = m.actor_team_id
       LEFT JOIN purpose u ON u.id = m.purpose_id JOIN source o ON o.id = m.source_id
     ORDER BY m.leaf_index`);
-  return rows.map((row) => ({ ...row, body: decodeEntry(row.bytes), shown: readerShown(row) }));
+  return rows.map((row) => ({ ...row, body: decodeEntry(row.bytes), shown: readerShown(row, namesFor) }));
 }

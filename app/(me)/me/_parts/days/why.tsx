@@ -41,7 +41,7 @@ function PartOfSev({ line, sev }: { line: MyLine; sev: number }) {
       <AppLink href={`/me/sevs/${sev}`} className="text-link">
         what happened and what is done
       </AppLink>
-      .{line.who === null ? " The name is held back until a reviewer has looked at it." : null}
+      .{line.name === "held_back" ? " The name is held back until a reviewer has looked at it." : null}
     </>
   );
 }

@@ -1,39 +1,25 @@
-import { type DayEntry, DayList, type ReadDay } from "#components/me/day-list.tsx";
+import type { DayEntry, ReadDay } from "#components/me/day-list.tsx";
 import { sentenceOf } from "#components/me/sentence.ts";
 import { count } from "#components/text/format.ts";
 import { clock } from "#components/text/format-time.ts";
-import { LinkButton } from "#components/ui/button.tsx";
-import { Card, CardFooter } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { dss } from "#core/base/scales.ts";
 import type { MyAsked } from "#core/flows/ask-why/my-asked.ts";
 import type { MyLine } from "#core/flows/my-page/lines.ts";
-import type { MyPageView } from "#core/flows/my-page/my-page.ts";
+import { Expected } from "../expected/expected.tsx";
+import { NameAsked } from "../names/name-asked.tsx";
+import { AskWhy } from "../why/ask-why.tsx";
+import { Asked } from "../why/asked.tsx";
+import { nextToAsk } from "../why/by-line.ts";
 import { DayReceipts } from "./day-receipts.tsx";
 import { receiptLines, sealOf } from "./receipts.ts";
-import { AskWhy } from "./why/ask-why.tsx";
-import { Asked } from "./why/asked.tsx";
-import { nextToAsk } from "./why/by-line.ts";
 import { Why } from "./why.tsx";
 
 /** What was asked about reads, by the id of their line. */
-type AskedOf = ReadonlyMap<string, readonly MyAsked[]>;
+export type AskedOf = ReadonlyMap<string, readonly MyAsked[]>;
 
-/** A page of days, newest first, with the way to older ones. */
-export function MyDays({ view, asked }: { view: MyPageView; asked: AskedOf }) {
-  if (view.lines.length === 0) return <Nothing view={view} />;
-  const days = Map.groupBy(view.lines, ({ day }) => day);
-  return (
-    <Card label="Reads by day">
-      <DayList days={[...days].map(([day, lines]) => toDay(day, lines, view.timeZone, asked))} />
-      {view.next ? (
-        <CardFooter>
-          <LinkButton href={olderThan(view, view.next)}>Older days</LinkButton>
-        </CardFooter>
-      ) : null}
-    </Card>
-  );
-}
+/** Lines, newest first, as days. */
+export const daysOfLines = (lines: readonly MyLine[], zone: string, asked: AskedOf): ReadDay[] =>
+  [...Map.groupBy(lines, ({ day }) => day)].map(([day, of]) => toDay(day, of, zone, asked));
 
 /** A calendar day is the same in words everywhere: noon UTC stands for it. */
 function toDay(day: string, lines: readonly MyLine[], zone: string, asked: AskedOf): ReadDay {
@@ -79,45 +65,23 @@ function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[]): DayEntr
   const entry = nextToAsk(line, asked);
   return {
     id: line.id,
-    at: clock(line.lastAt, zone),
+    at: `${line.toTheHour ? "about " : ""}${clock(line.lastAt, zone)}`,
     actor: who,
     sentence: did,
     dss: dss(line.dss),
     why: <Why words={why} line={line} />,
     alarming: !line.needed && line.outcome === "allowed",
-    ...(asked.length > 0
-      ? { asked: asked.map((each) => <Asked key={each.id} asked={each} zone={zone} />) }
-      : {}),
+    asked: (
+      <>
+        <NameAsked line={line} about={`${who} ${did}`} zone={zone} />
+        <Expected line={line} about={`${who} ${did}`} />
+        {asked.map((each) => (
+          <Asked key={each.id} asked={each} zone={zone} />
+        ))}
+      </>
+    ),
     ...(entry === null
       ? {}
       : { action: <AskWhy entry={entry} about={`${who} ${did}`} times={line.times} /> }),
   };
-}
-
-function olderThan({ filter }: MyPageView, before: string): string {
-  const query = new URLSearchParams({ ...(filter === "everything" ? {} : { filter }), before });
-  return `/me?${query}`;
-}
-
-/** Nothing to list: because of the filter, or because nothing is in the log. */
-function Nothing({ view }: { view: MyPageView }) {
-  if (view.summary.counts.everything > 0)
-    return (
-      <Card label="Reads by day">
-        <EmptyState
-          title="None of your reads are of this kind"
-          action={<LinkButton href="/me">Show everything</LinkButton>}
-        >
-          The filter above leaves nothing over. The numbers beside each filter say how many there are.
-        </EmptyState>
-      </Card>
-    );
-  return (
-    <Card label="Reads by day">
-      <EmptyState title="Nobody’s reads of your data are in the log yet">
-        As soon as somebody opens something about you in one of the systems below, it stands here in a
-        sentence: who, what, when and for what. That nobody has is only as certain as the systems are watched.
-      </EmptyState>
-    </Card>
-  );
 }

@@ -1,0 +1,20 @@
+"use client";
+
+import { DayList } from "#components/me/day-list.tsx";
+import type { MyLine } from "#core/flows/my-page/lines.ts";
+import { byLine } from "../why/by-line.ts";
+import type { OlderDays } from "./older-days.ts";
+import { daysOfLines } from "./to-day.tsx";
+
+/** Further days, as the first page's stand on it. */
+export function DayLines({
+  lines,
+  asked,
+  zone,
+}: {
+  lines: readonly MyLine[];
+  asked: OlderDays["asked"];
+  zone: string;
+}) {
+  return <DayList days={daysOfLines(lines, zone, byLine(asked, lines).of)} zone="UTC" />;
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useRef, useState } from "react";
+import { inWords } from "#app/_parts/api.ts";
+import { plural } from "#components/text/format.ts";
+import { day } from "#components/text/format-time.ts";
+import { Button } from "#components/ui/button.tsx";
+import { CardFooter } from "#components/ui/card.tsx";
+import { type OlderDays, olderDays } from "./older-days.ts";
+
+const DayLines = dynamic(() => import("./day-lines.tsx").then((file) => file.DayLines));
+
+interface MoreDaysProps {
+  /** The page's choice, as the query of its URL. */
+  query: string;
+  next: string;
+  zone: string;
+  asked: OlderDays["asked"];
+}
+
+/** Older days: they come when the end of the list is in sight, or by the button. Nothing moves the reader's focus but the button. */
+export function MoreDays({ query, next, zone, asked }: MoreDaysProps) {
+  const [pages, setPages] = useState<readonly OlderDays["page"][]>([]);
+  const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
+  const [said, setSaid] = useState("");
+  const end = useRef<HTMLDivElement>(null);
+  const fresh = useRef<HTMLDivElement>(null);
+  const cursor = pages.length === 0 ? next : (pages.at(-1)?.next ?? null);
+  const load = async (byHand: boolean) => {
+    if (cursor === null || state === "busy") return;
+    setState("busy");
+    try {
+      const page = await olderDays(query, cursor);
+      setPages([...pages, page]);
+      setSaid(inSight(page));
+      setState("idle");
+      if (byHand) requestAnimationFrame(() => fresh.current?.focus());
+    } catch (error) {
+      setSaid(inWords(error));
+      setState("failed");
+    }
+  };
+  useInSight(end, state === "idle" && cursor !== null, () => void load(false));
+  return (
+    <>
+      {pages.map((page, at) => (
+        <div
+          key={page.items[0]?.id ?? at}
+          ref={at === pages.length - 1 ? fresh : null}
+          tabIndex={-1}
+          className="border-t border-line outline-none focus-visible:outline-2 focus-visible:-outline-offset-2"
+        >
+          <DayLines lines={page.items} asked={asked} zone={zone} />
+        </div>
+      ))}
+      <p aria-live="polite" className={state === "failed" ? "px-5 py-3 text-sev-0 max-desk:px-4" : "sr-only"}>
+        {said}
+      </p>
+      {cursor === null ? (
+        <p className="border-t border-line px-5 py-3 text-soft max-desk:px-4">
+          That is everything that is in the log.
+        </p>
+      ) : (
+        <div ref={end}>
+          <CardFooter>
+            <Button disabled={state === "busy"} onClick={() => void load(true)}>
+              {state === "busy" ? "Loading older days ..." : state === "failed" ? "Try again" : "Older days"}
+            </Button>
+          </CardFooter>
+        </div>
+      )}
+    </>
+  );
+}
+
+function inSight({ items }: OlderDays["page"]): string {
+  const days = new Set(items.map((line) => line.day)).size;
+  const last = items.at(-1)?.day;
+  return last ? `${plural(days, "older day")}, down to ${day(new Date(last), "UTC")}` : "No older days";
+}
+
+/** Half a screen before the end is in sight. */
+function useInSight(place: React.RefObject<HTMLElement | null>, wanted: boolean, onSight: () => void): void {
+  const act = useRef(onSight);
+  act.current = onSight;
+  useEffect(() => {
+    if (!wanted || !place.current) return;
+    const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && act.current(), {
+      rootMargin: "50% 0px",
+    });
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, [wanted, place]);
+}
