@@ -1,3 +1,4 @@
+import type { ReaderShown } from "#core/flows/my-page/name-shown.ts";
 import type { OwnRead } from "./gather/reads.ts";
 
 /** Who received data about a person: a named reader, or those of a unit who are not named. */
@@ -10,6 +11,12 @@ export interface Recipient {
   readonly purposes: readonly string[];
 }
 
+const NOT_NAMED: Readonly<Record<Exclude<ReaderShown, "by name">, string>> = {
+  "by unit": "Named by unit",
+  "held back": "Name held back",
+  erased: "An erased person",
+};
+
 /** The recipients of what was read (Art. 15(1)(c)), those without a need first. Whoever is held back stands with a unit. Pure. */
 export function recipientsOf(reads: readonly OwnRead[]): Recipient[] {
   const allowed = reads.filter(({ outcome }) => outcome === "allowed");
@@ -20,14 +27,7 @@ export function recipientsOf(reads: readonly OwnRead[]): Recipient[] {
     .map((of) => {
       const [first] = of as [OwnRead];
       return {
-        who:
-          first.shown === "by name"
-            ? (first.name ?? "")
-            : first.shown === "erased"
-              ? "An erased person"
-              : first.shown === "by unit"
-                ? "Named by unit"
-                : "Name held back",
+        who: first.shown === "by name" ? (first.name ?? "") : NOT_NAMED[first.shown],
         team: first.team,
         kind: first.shown === "by name" ? (first.kind ?? "") : "",
         reads: of.length,
