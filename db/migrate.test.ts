@@ -28,6 +28,8 @@ const APPEND_ONLY = [
   "spool_act",
   "capture_batch",
   "captured_item",
+  "grant_snapshot",
+  "grant_fact",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

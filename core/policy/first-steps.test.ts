@@ -3,6 +3,7 @@ import { FIRST_STEPS, STEPS_EACH, TRIGGERS, triggersOf } from "./first-steps.ts"
 
 const RULES = [
   "wide-grant",
+  "audience",
   "window-reads",
   "peek",
   "volume",

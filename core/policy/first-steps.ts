@@ -78,6 +78,7 @@ export const FIRST_STEPS: Readonly<Record<Trigger, Five>> = {
 /** Which list a finding's rule stands for. */
 const TRIGGER_OF: Readonly<Record<string, Trigger>> = {
   "wide-grant": "wide_grant",
+  audience: "wide_grant",
   "window-reads": "wide_grant",
   peek: "peek",
   volume: "volume",

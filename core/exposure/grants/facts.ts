@@ -71,6 +71,12 @@ export function stateOf(facts: GrantFacts, names: Names): State {
   return new Map(all.map((fact) => JSON.stringify(fact)).map((text) => [identityOf(text), text]));
 }
 
+/** The names that numbers stand for. */
+export interface NamesAt {
+  readonly principal: ReadonlyMap<number, string>;
+  readonly object: ReadonlyMap<number, string>;
+}
+
 /** The inverse of {@link stateOf}. What has lost its name is called by its number. */
 export function factsOf(
   texts: Iterable<string>,

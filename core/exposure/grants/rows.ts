@@ -1,5 +1,5 @@
 import { type Runner, statement } from "#db/statement.ts";
-import { factsOf, type Names, namesIn, type State } from "./facts.ts";
+import { factsOf, type Names, type NamesAt, namesIn, type State } from "./facts.ts";
 import type { GrantFacts } from "./schema.ts";
 
 /** When a source was last looked at. */
@@ -38,13 +38,17 @@ export async function selectState(
 }
 
 /** A state with the names that its numbers have. */
-export async function namedFacts(run: Runner, sourceId: string, state: State): Promise<GrantFacts> {
+export const namedFacts = async (run: Runner, sourceId: string, state: State): Promise<GrantFacts> =>
+  factsOf(state.values(), await namesAt(run, sourceId));
+
+/** What the numbers of a source's facts stand for. */
+export async function namesAt(run: Runner, sourceId: string): Promise<NamesAt> {
   const rows = await run.all<{ id: number; kind: "principal" | "object"; name: string }>(
     statement`SELECT id, kind, name FROM grant_name WHERE source_id = ${sourceId}`,
   );
   const of = (kind: "principal" | "object") =>
     new Map(rows.flatMap((row) => (row.kind === kind ? [[row.id, row.name] as const] : [])));
-  return factsOf(state.values(), { principal: of("principal"), object: of("object") });
+  return { principal: of("principal"), object: of("object") };
 }
 
 /** Gives every name that facts speak of its number at the source. */
