@@ -19,6 +19,7 @@ import { checkpoint } from "./jobs/checkpoint.ts";
 import { collecting } from "./jobs/countersign.ts";
 import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
 import { escalateQuestions } from "./jobs/escalate-questions.ts";
+import { lookAtChanged, lookAtGrants } from "./jobs/look-at-grants.ts";
 import { purposesEnding } from "./jobs/purposes-ending.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
@@ -43,6 +44,8 @@ const RETAIN_EVERY_MS = 3_600_000;
 /** As often as a collector is told to ask. */
 const SIMULATED_MS = 10_000;
 const REMIND_EVERY_MS = 60_000;
+const LOOK_AT_GRANTS_MS = 15 * 60_000;
+const LOOK_AT_CHANGED_MS = 5_000;
 const REPLAY_EVERY_MS = 15_000;
 /** Of one core, for each of the two that look at the log again and again: 18,000 entries are read in some 40 s. */
 const REREAD_SHARE = 0.06;
@@ -64,6 +67,7 @@ await jobs.start();
 await deliverNotices(jobs, outgoingOf(env));
 await exportRuns(jobs);
 const startedAt = new Date();
+const grantsFrom = { allowLocal: env.WHOSAW_GRANTS_ALLOW_LOCAL ?? false };
 const witnesses = collecting(report);
 const beats = startBeats(
   [
@@ -91,6 +95,12 @@ const beats = startBeats(
     { name: "late questions", everyMs: REMIND_EVERY_MS, work: escalateQuestions },
     { name: "purposes that end", everyMs: REMIND_EVERY_MS, work: purposesEnding },
     { name: "expire runs", everyMs: REMIND_EVERY_MS, work: expireRuns },
+    { name: "grants", everyMs: LOOK_AT_GRANTS_MS, work: () => lookAtGrants(grantsFrom, report) },
+    {
+      name: "grants that changed",
+      everyMs: LOOK_AT_CHANGED_MS,
+      work: () => lookAtChanged(grantsFrom, report),
+    },
   ],
   report,
 );
