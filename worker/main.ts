@@ -10,6 +10,7 @@ import { sendDigests } from "#core/flows/tell/digest.ts";
 import { escalate } from "#core/flows/tell/escalate.ts";
 import { tellWatchers } from "#core/flows/tell/tell-watchers.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
+import { watchStale } from "#core/flows/watch/watch-stale.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
 import { settlePause } from "#core/programme/state/settle-pause.ts";
 import { reassignConflicted } from "#core/sev/access/reassign.ts";
@@ -95,6 +96,7 @@ const beats = startBeats(
     { name: "late questions", everyMs: REMIND_EVERY_MS, work: escalateQuestions },
     { name: "purposes that end", everyMs: REMIND_EVERY_MS, work: purposesEnding },
     { name: "expire runs", everyMs: REMIND_EVERY_MS, work: expireRuns },
+    { name: "stale grants", everyMs: REMIND_EVERY_MS, work: () => watchStale() },
     { name: "grants", everyMs: LOOK_AT_GRANTS_MS, work: () => lookAtGrants(grantsFrom, report) },
     {
       name: "grants that changed",

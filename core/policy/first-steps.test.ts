@@ -4,6 +4,7 @@ import { FIRST_STEPS, STEPS_EACH, TRIGGERS, triggersOf } from "./first-steps.ts"
 const RULES = [
   "wide-grant",
   "audience",
+  "stale-grants",
   "window-reads",
   "peek",
   "volume",
