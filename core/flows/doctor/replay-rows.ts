@@ -2,6 +2,13 @@ import type { EntryBody, Json } from "#core/log/entry/entry.ts";
 import type { EntryKind, WhyEntryKind } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
 import {
+  GRANTS_COLUMNS,
+  GRANTS_TABLE_OF,
+  GRANTS_TEXTED,
+  GRANTS_TIMES,
+  type GrantsStateKind,
+} from "./grants-rows.ts";
+import {
   PROGRAMME_COLUMNS,
   PROGRAMME_TABLE_OF,
   PROGRAMME_TIMES,
@@ -31,6 +38,7 @@ type StateKind = Extract<
   | "sev.name"
   | "sev.name.end"
   | WhyEntryKind
+  | GrantsStateKind
   | ProgrammeStateKind
   | TrainingStateKind
 >;
@@ -62,6 +70,7 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "why.appeal": "read_question",
   "why.escalate": "read_question",
   "why.sev": "read_question",
+  ...GRANTS_TABLE_OF,
   ...PROGRAMME_TABLE_OF,
   ...TRAINING_TABLE_OF,
 };
@@ -73,6 +82,7 @@ const ERASING: readonly EntryKind[] = ["person.erase", "person.erase.replay"];
 const TEXTED: Partial<Record<StateTable, readonly string[]>> = {
   purpose: ["title", "plain"],
   read_question: ["entry"],
+  ...GRANTS_TEXTED,
 };
 
 /** Where in an entry each column of a state table stands. Times are compared as moments. */
@@ -132,6 +142,7 @@ const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = 
     decided_leaf: "decided",
     sev_number: "sev",
   },
+  ...GRANTS_COLUMNS,
   ...PROGRAMME_COLUMNS,
   ...TRAINING_COLUMNS,
 };
@@ -148,6 +159,7 @@ const TIMES = new Set([
   "lifted_at",
   "due_at",
   "escalated_at",
+  ...GRANTS_TIMES,
   ...PROGRAMME_TIMES,
   ...TRAINING_TIMES,
 ]);
