@@ -126,6 +126,8 @@ export function changedState(before: State, change: GrantChangeEvent, names: Nam
       if (kind === "grant" && of === names.object.get(object) && from === origin) after.delete(identity);
     }
   for (const identity of stateOf(change.remove, names).keys()) after.delete(identity);
+  for (const [identity, fact] of stateOf(change.ensure, names))
+    if (!after.has(identity)) after.set(identity, fact);
   for (const [identity, fact] of stateOf(change.add, names)) after.set(identity, fact);
   return after;
 }

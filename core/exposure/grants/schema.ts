@@ -72,6 +72,8 @@ export const GrantChangeEvent = z.strictObject({
     .array(z.strictObject({ object: Name, origin: z.string().max(40) }))
     .max(1_000)
     .default([]),
+  /** What has to be known for the rest to make sense; stays as it is where it is known. */
+  ensure: z.strictObject(FACTS).prefault({}),
   add: z.strictObject(FACTS).prefault({}),
   remove: z.strictObject(FACTS).prefault({}),
 });
