@@ -32,9 +32,7 @@ export async function recordGrants(viewer: Viewer, raw: unknown): Promise<{ item
   const told = RecordGrants.parse(raw);
   refuseUnless(viewer.kind === "source", "forbidden", { detail: "grants come in with a source's key" });
   mustAllow(viewer, "event.record", { sourceId: viewer.sourceId });
-  return "snapshot" in told
-    ? { items: [await storeSnapshot(viewer, viewer.sourceId, told.snapshot)] }
-    : { items: await storeChanges(viewer, viewer.sourceId, told.changes) };
+  return { items: await storeTold(viewer, viewer.sourceId, told) };
 }
 
 export const ImportGrants = z.strictObject({
@@ -51,10 +49,13 @@ export async function importGrants(viewer: Viewer, raw: unknown): Promise<{ item
     field: "sourceId",
     detail: `There is no source ${sourceId}: add it first.`,
   });
-  return "snapshot" in grants
-    ? { items: [await storeSnapshot(viewer, sourceId, grants.snapshot)] }
-    : { items: await storeChanges(viewer, sourceId, grants.changes) };
+  return { items: await storeTold(viewer, sourceId, grants) };
 }
+
+const storeTold = async (viewer: Viewer, sourceId: string, told: RecordGrants): Promise<GrantAnswer[]> =>
+  told.snapshot
+    ? [await storeSnapshot(viewer, sourceId, told.snapshot)]
+    : storeChanges(viewer, sourceId, told.changes ?? []);
 
 /** Keeps one snapshot; the caller has decided that the viewer may. */
 export async function storeSnapshot(

@@ -80,8 +80,14 @@ export const GrantChangeEvent = z.strictObject({
 export type GrantChangeEvent = z.infer<typeof GrantChangeEvent>;
 
 /** A body of `POST /api/v1/grants`: one snapshot, or changes in the order in which they happened. */
-export const RecordGrants = z.union([
-  z.strictObject({ snapshot: GrantSnapshot }),
-  z.strictObject({ changes: z.array(GrantChangeEvent).min(1).max(10_000) }),
-]);
+export const RecordGrants = z
+  .strictObject({
+    snapshot: GrantSnapshot.optional(),
+    changes: z.array(GrantChangeEvent).min(1).max(10_000).optional(),
+  })
+  .refine(({ snapshot, changes }) => (snapshot === undefined) !== (changes === undefined), {
+    path: ["snapshot"],
+    message: "give either snapshot or changes",
+  });
+export type RecordGrants = z.infer<typeof RecordGrants>;
 export type GrantFacts = Omit<GrantSnapshot, "takenAt">;
