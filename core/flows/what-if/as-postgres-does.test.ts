@@ -3,11 +3,11 @@ import { eachBit } from "#core/exposure/audience/bits.ts";
 import { Rights } from "#core/exposure/audience/rights.ts";
 import { toGraph } from "#core/exposure/audience/to-graph.ts";
 import type { GrantFacts } from "#core/exposure/grants/schema.ts";
-import { secondCluster } from "#core/exposure/postgres/as-postgres-says.fixture.ts";
-import { randomRoles } from "#core/exposure/postgres/random-roles.fixture.ts";
 import { readInside } from "#core/exposure/postgres/read-grants.ts";
 import { openPool } from "#db/pool.ts";
 import { pick, randomStream } from "#simulator/random.ts";
+import { secondCluster } from "#test/roles/as-postgres-says.ts";
+import { randomRoles } from "#test/roles/random-roles.ts";
 import { factsAfter } from "./facts-after.ts";
 import { plannedBy } from "./what-if.ts";
 
