@@ -1,4 +1,5 @@
 import { append } from "./append.ts";
+import { audience } from "./audience.ts";
 import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { capture } from "./capture.ts";
@@ -30,4 +31,5 @@ export const BENCHES: readonly Bench[] = [
   gateway,
   capture,
   me,
+  audience,
 ];

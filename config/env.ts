@@ -32,6 +32,8 @@ const Env = z.object({
   WHOSAW_WEBHOOK_SECRET: z.string().optional(),
   /** For tests and trials: lets the webhook go to this machine, also by plain http. */
   WHOSAW_WEBHOOK_ALLOW_LOOPBACK: flag.optional(),
+  /** For tests and trials: lets grants be read from a database on this machine. */
+  WHOSAW_GRANTS_ALLOW_LOCAL: flag.optional(),
   SMTP_URL: z.string().optional(),
   WHOSAW_MAIL_TO: z.string().optional(),
   WHOSAW_MAIL_FROM: z.string().min(3).default("Whosaw <whosaw@localhost>"),

@@ -29,6 +29,8 @@ const APPEND_ONLY = [
   "capture_batch",
   "captured_item",
   "read_expected",
+  "grant_snapshot",
+  "grant_fact",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

@@ -45,6 +45,7 @@ import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { askingFor } from "./factories/purpose.ts";
 import { honestOwn } from "./own-acts.ts";
+import { honestGrants } from "./grants-acts.ts";
 import { asSteward, honestProgramme } from "./programme-acts.ts";
 import { honestTraining } from "./training-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
@@ -248,6 +249,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await honestProgramme(stewards, [people.ana, people.ben], SOURCE);
   await honestTraining(stewards, people);
   await honestOwn(people);
+  await honestGrants({ admin, steward: stewards[0] }, [people.ben, people.cy]);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

@@ -10,6 +10,7 @@ import { sendDigests } from "#core/flows/tell/digest.ts";
 import { escalate } from "#core/flows/tell/escalate.ts";
 import { tellWatchers } from "#core/flows/tell/tell-watchers.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
+import { watchStale } from "#core/flows/watch/watch-stale.ts";
 import { watchLate } from "#core/flows/witness/collect.ts";
 import { settlePause } from "#core/programme/state/settle-pause.ts";
 import { reassignConflicted } from "#core/sev/access/reassign.ts";
@@ -20,6 +21,7 @@ import { collecting } from "./jobs/countersign.ts";
 import { deliverNotices, outgoingOf } from "./jobs/deliver.ts";
 import { endWithholdings } from "./jobs/end-withholdings.ts";
 import { escalateQuestions } from "./jobs/escalate-questions.ts";
+import { lookAtChanged, lookAtGrants } from "./jobs/look-at-grants.ts";
 import { purposesEnding } from "./jobs/purposes-ending.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
@@ -46,6 +48,8 @@ const RETAIN_EVERY_MS = 3_600_000;
 /** As often as a collector is told to ask. */
 const SIMULATED_MS = 10_000;
 const REMIND_EVERY_MS = 60_000;
+const LOOK_AT_GRANTS_MS = 15 * 60_000;
+const LOOK_AT_CHANGED_MS = 5_000;
 const REPLAY_EVERY_MS = 15_000;
 /** Of one core, for each of the two that look at the log again and again: 18,000 entries are read in some 40 s. */
 const REREAD_SHARE = 0.06;
@@ -68,6 +72,7 @@ await deliverNotices(jobs, outgoingOf(env));
 await exportRuns(jobs);
 await makeReports(jobs);
 const startedAt = new Date();
+const grantsFrom = { allowLocal: env.WHOSAW_GRANTS_ALLOW_LOCAL ?? false };
 const witnesses = collecting(report);
 const beats = startBeats(
   [
@@ -99,6 +104,13 @@ const beats = startBeats(
     { name: "expire runs", everyMs: REMIND_EVERY_MS, work: expireRuns },
     { name: "expire reports", everyMs: REMIND_EVERY_MS, work: dropReports },
     { name: "end withholdings", everyMs: SETTLE_MS, work: endWithholdings },
+    { name: "stale grants", everyMs: REMIND_EVERY_MS, work: () => watchStale() },
+    { name: "grants", everyMs: LOOK_AT_GRANTS_MS, work: () => lookAtGrants(grantsFrom, report) },
+    {
+      name: "grants that changed",
+      everyMs: LOOK_AT_CHANGED_MS,
+      work: () => lookAtChanged(grantsFrom, report),
+    },
   ],
   report,
 );

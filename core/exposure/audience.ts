@@ -45,7 +45,8 @@ export async function audienceOf(
       (SELECT coverage FROM source WHERE id = ${exposure.sourceId}) AS coverage,
       (SELECT public_means FROM source WHERE id = ${exposure.sourceId}) AS means,
       greatest((SELECT max(happened_at) FROM read WHERE source_id = ${exposure.sourceId} AND leaf_index < ${before}),
-        (SELECT max(happened_at) FROM grant_change WHERE source_id = ${exposure.sourceId} AND leaf_index < ${before})) AS known`);
+        (SELECT max(happened_at) FROM grant_change WHERE source_id = ${exposure.sourceId} AND leaf_index < ${before}),
+        (SELECT max(taken_at) FROM grant_snapshot WHERE source_id = ${exposure.sourceId} AND leaf_index < ${before})) AS known`);
   const most = datasets.filter(({ dss: rating }) => rating === datasets[0]?.dss);
   const needed = most.flatMap(({ id }) => [...peopleInNeed(id, needs, exposure.openedAt)]);
   return {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Prisma } from "#db/generated/client.ts";
 import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { foldGrants, type WideWindow } from "./fold-grants.ts";
@@ -24,13 +25,15 @@ export interface FollowedWindow {
 export async function followGrants(tx: Tx, range: LeafRange): Promise<FollowedWindow[]> {
   const run = onTx(tx);
   const changed = new Set(await sourcesChanged(run, range.from, range.to));
-  const all = await selectExposures(run);
+  const shown = await selectExposures(run);
+  const all = shown.filter(({ facts }) => facts === null);
   const sources = new Set([...changed, ...all.map((row) => row.sourceId)]);
   const followed: FollowedWindow[] = [];
   for (const sourceId of sources) {
     const windows = foldGrants(await selectWideChanges(run, sourceId, range.to));
     const kept = all.filter((row) => row.sourceId === sourceId);
-    for (const window of windows) followed.push(await keepWindow(tx, sourceId, window, kept));
+    const asSnapshots = shown.filter((row) => row.sourceId === sourceId && row.facts !== null);
+    for (const window of windows) followed.push(await keepWindow(tx, sourceId, window, kept, asSnapshots));
     await endOrphans(tx, kept, windows);
   }
   return followed;
@@ -41,8 +44,9 @@ async function keepWindow(
   sourceId: string,
   window: WideWindow,
   kept: readonly ExposureRow[],
+  asSnapshots: readonly ExposureRow[],
 ): Promise<FollowedWindow> {
-  const before = ownerOf(window, kept);
+  const before = ownerOf(window, kept) ?? asSnapshots.find((row) => isSameGrant(row, window));
   const facts = {
     openedAt: window.openedAt,
     openedLeaf: window.openedLeaf,
@@ -51,10 +55,15 @@ async function keepWindow(
     datasetIds: [...new Set(window.datasets.map((row) => row.datasetId))].sort(),
     openedBy: window.openedBy,
   };
-  if (before && isSame(before, facts)) return { exposure: before, window, changed: false };
+  if (before && before.facts === null && isSame(before, facts))
+    return { exposure: before, window, changed: false };
   const id = before?.id ?? randomUUID();
   const logins = before?.logins ?? (await countLogins(tx, sourceId));
-  const data = { ...facts, openedLeaf: BigInt(facts.openedLeaf), closedLeaf: toBigInt(facts.closedLeaf) };
+  const exact = { openedAfter: null, openUntil: null };
+  const data = {
+    ...{ ...facts, openedLeaf: BigInt(facts.openedLeaf), closedLeaf: toBigInt(facts.closedLeaf) },
+    ...{ ...exact, facts: Prisma.DbNull },
+  };
   await tx.exposure.upsert({
     where: { id },
     create: { id, sourceId, principal: "PUBLIC", logins, sevNumber: null, ...data },
@@ -66,9 +75,21 @@ async function keepWindow(
     principal: "PUBLIC",
     logins,
     sevNumber: before?.sevNumber ?? null,
-    ...facts,
+    ...{ ...facts, ...exact, facts: null, audienceHash: before?.audienceHash ?? null },
   };
   return { exposure, window, changed: true };
+}
+
+/**
+ * Whether a snapshot showed, between two looks, what the audit log tells the moment and the author of: then the story that
+ * was raised goes on with those.
+ */
+function isSameGrant({ facts, openedAfter, openedAt }: ExposureRow, window: WideWindow): boolean {
+  const wide = (facts?.datasets ?? []).filter(({ triggers }) => triggers.includes("wide_principal"));
+  const isWithin =
+    (openedAfter === null || window.openedAt >= openedAfter) &&
+    window.openedAt.getTime() <= openedAt.getTime();
+  return isWithin && wide.some(({ id }) => window.datasets.some(({ datasetId }) => datasetId === id));
 }
 
 const toBigInt = (value: number | null): bigint | null => (value === null ? null : BigInt(value));

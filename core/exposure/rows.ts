@@ -1,5 +1,6 @@
 import { type Runner, statement } from "#db/statement.ts";
 import type { WideChange } from "./fold-grants.ts";
+import type { ExposedFacts } from "./windows/fold-audiences.ts";
 
 /** A window as it is kept. Times are the source's. */
 export interface ExposureRow {
@@ -12,13 +13,27 @@ export interface ExposureRow {
   readonly closedLeaf: number | null;
   readonly datasetIds: string[];
   readonly logins: number;
-  readonly openedBy: string;
+  /** Who granted; null where a snapshot shows that somebody did. */
+  readonly openedBy: string | null;
   readonly sevNumber: number | null;
+  /** Last known closed before it opened, last known open before it closed; null where the source told the moment. */
+  readonly openedAfter: Date | null;
+  readonly openUntil: Date | null;
+  readonly audienceHash: string | null;
+  /** What snapshots of grants say about it; null for a grant to PUBLIC that an audit log told of. */
+  readonly facts: AudienceFactsKept | null;
+}
+
+export interface AudienceFactsKept {
+  readonly datasets: readonly ExposedFacts[];
+  readonly staff: number;
+  readonly logins: number;
 }
 
 const COLUMNS = statement`e.id, e.source_id AS "sourceId", e.principal, e.opened_at AS "openedAt", e.opened_leaf::int AS "openedLeaf",
   e.closed_at AS "closedAt", e.closed_leaf::int AS "closedLeaf", e.dataset_ids AS "datasetIds", e.logins,
-  e.opened_by AS "openedBy", e.sev_number AS "sevNumber"`;
+  e.opened_by AS "openedBy", e.sev_number AS "sevNumber", e.opened_after AS "openedAfter", e.open_until AS "openUntil",
+  e.audience_hash AS "audienceHash", e.facts`;
 
 /** Every window, newest first; of one source when it is named. */
 export const selectExposures = (run: Runner, sourceId: string | null = null): Promise<ExposureRow[]> =>

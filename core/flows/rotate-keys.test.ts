@@ -30,7 +30,7 @@ async function inUse(): Promise<string[]> {
   const rows = await house.run.all<{ wrapped: Buffer }>(
     statement`SELECT wrapped FROM person_secret UNION ALL SELECT secret FROM entry_detail
       UNION ALL SELECT wrapped FROM sev_file UNION ALL SELECT wrapped FROM channel UNION ALL SELECT wrapped FROM item_key
-      UNION ALL SELECT wrapped FROM training_file`,
+      UNION ALL SELECT wrapped FROM training_file UNION ALL SELECT wrapped FROM grant_connection`,
   );
   return [...new Set(rows.map(({ wrapped }) => kekIdOf(wrapped)))];
 }
@@ -62,6 +62,7 @@ test("a channel's settings open after a rotation, and no table with wrapped keys
     WHERE column_name = 'wrapped' AND table_schema = 'public' ORDER BY 1`);
   expect(tables.map(({ name }) => name)).toEqual([
     "channel",
+    "grant_connection",
     "item_key",
     "person_secret",
     "sev_file",

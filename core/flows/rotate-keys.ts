@@ -42,7 +42,10 @@ export async function rotateKeys(viewer: Viewer, options: RotateOptions = {}): P
   const from = ring.slice(0, -1).map(({ id }) => id);
   refuseUnless(from.length > 0, "stale", { detail: "another rotation has just ended" });
   await remember(viewer, { step: "begin", from, to: to.id });
-  const rewrapped = { person: 0, record: 0, file: 0, channel: 0, item: 0, training: 0, report: 0 };
+  const rewrapped = {
+    ...{ person: 0, record: 0, file: 0, channel: 0, item: 0, training: 0 },
+    ...{ report: 0, connection: 0 },
+  };
   await rewrap(to.id, rewrapped, options);
   await until(to.madeAt.getTime() + (options.settleMs ?? SETTLE_MS));
   while ((await rewrap(to.id, rewrapped, options)) > 0);

@@ -3,6 +3,8 @@ import { FIRST_STEPS, STEPS_EACH, TRIGGERS, triggersOf } from "./first-steps.ts"
 
 const RULES = [
   "wide-grant",
+  "audience",
+  "stale-grants",
   "window-reads",
   "peek",
   "volume",

@@ -7,6 +7,7 @@ export const TRIGGERS = [
   "log_broken",
   "log_refused",
   "log_late",
+  "stale_grants",
   "filed",
 ] as const;
 export type Trigger = (typeof TRIGGERS)[number];
@@ -66,6 +67,13 @@ export const FIRST_STEPS: Readonly<Record<Trigger, Five>> = {
     "Decide with the privacy officer whether those concerned and the works council are told.",
     "Pause capture for everybody if more of it than this kind may be wrong.",
   ],
+  stale_grants: [
+    "Look why the grants there are not read: the source, its login, the network.",
+    "Ask who runs it what was granted since the last look, and by whom.",
+    "Have its grants read again, and see what changed between the two looks.",
+    "Look at the reads of that time: they show who had the right, if nothing else does.",
+    "Until then call its audience unknown, in statements as well.",
+  ],
   filed: [
     "Read it whole, and thank whoever filed it in the thread: they show as an employee.",
     "Look for reads that fit: dataset, day, people.",
@@ -78,6 +86,8 @@ export const FIRST_STEPS: Readonly<Record<Trigger, Five>> = {
 /** Which list a finding's rule stands for. */
 const TRIGGER_OF: Readonly<Record<string, Trigger>> = {
   "wide-grant": "wide_grant",
+  audience: "wide_grant",
+  "stale-grants": "stale_grants",
   "window-reads": "wide_grant",
   peek: "peek",
   volume: "volume",

@@ -4,6 +4,7 @@ import { CONTAIN_VERBS } from "./contain.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
+import { GRANTS_VERBS } from "./grants.ts";
 import { LOG_VERBS } from "./log.ts";
 import { METRICS_VERBS } from "./metrics.ts";
 import { NAME_VERBS } from "./names.ts";
@@ -44,4 +45,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...WHY_VERBS,
   ...OWN_VERBS,
   ...NAME_VERBS,
+  ...GRANTS_VERBS,
 ];

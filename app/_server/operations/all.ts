@@ -5,6 +5,7 @@ import { CAPTURE_OPERATIONS } from "./capture.ts";
 import { CONTAIN_OPERATIONS } from "./contain.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { EVIDENCE_OPERATIONS } from "./evidence.ts";
+import { GRANTS_OPERATIONS } from "./grants.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
 import { NAME_OPERATIONS } from "./names.ts";
@@ -66,5 +67,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...OWN_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
+  ...GRANTS_OPERATIONS,
   OPENAPI,
 ];

@@ -6,6 +6,7 @@ const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 4, hour));
 const window: OpenWindow = {
   exposureId: "x",
   everybody: "every login",
+  audience: null,
   openedAt: at(16),
   closedAt: null,
   could: 24,

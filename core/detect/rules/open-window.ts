@@ -16,9 +16,26 @@ export interface ExcessGroup {
   readonly lastAt: Date;
 }
 
+/** An audience that grew beyond what may be, as snapshots of grants show it. */
+export interface OpenAudience {
+  /** Last known to be closed; null where the source was never looked at before. */
+  readonly openedAfter: Date | null;
+  readonly datasets: readonly {
+    readonly id: string;
+    readonly people: number;
+    readonly before: number;
+    readonly cap: number | null;
+    readonly outside: readonly string[];
+    readonly wide: boolean;
+  }[];
+}
+
 export interface OpenWindow {
   readonly exposureId: string;
-  readonly everybody: "every login" | "everybody in the company";
+  /** Whom it lets in, as a sentence goes on with it: "every login", "212 people". */
+  readonly everybody: string;
+  /** What snapshots of grants show of it; null for a grant that an audit log told of. */
+  readonly audience: OpenAudience | null;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   readonly could: number;
@@ -30,7 +47,7 @@ export interface OpenWindow {
 
 /** The claim in one line: who could read what for how long, and how many did without need. */
 export function windowTitle(window: OpenWindow): string {
-  const who = window.everybody === "every login" ? "Every login" : "Everybody in the company";
+  const who = window.everybody.replace(/^./, (letter) => letter.toUpperCase());
   const names = listed(mostSensitiveNames(window));
   const readers = new Set(window.excess.map((group) => group.actorId)).size;
   const could = window.closedAt
@@ -56,6 +73,7 @@ function mostSensitiveNames(window: OpenWindow): string[] {
 export function wideGrant(window: OpenWindow): Finding | null {
   const rated = window.datasets.filter((row) => row.dss >= 2);
   if (rated.length === 0) return null;
+  if (window.audience) return audienceGrew(window, window.audience, rated);
   const named = rated.map((row) => `${row.name} (DSS ${row.dss})`);
   const ended = window.closedAt ? `It was taken back at ${moment(window.closedAt)}.` : "It is open.";
   return {
@@ -69,6 +87,35 @@ export function wideGrant(window: OpenWindow): Finding | null {
     inputs: { could: window.could, inNeed: window.inNeed, datasets: rated.length },
     firstAt: window.openedAt,
     lastAt: window.closedAt ?? window.openedAt,
+  };
+}
+
+/** The change that snapshots show: between which moments, how many before and now, what is allowed. */
+function audienceGrew(
+  window: OpenWindow,
+  { openedAfter, datasets }: OpenAudience,
+  rated: OpenWindow["datasets"],
+): Finding {
+  const since = openedAfter
+    ? `Between ${moment(openedAfter)} and ${moment(window.openedAt)}`
+    : `When it was first looked at, ${moment(window.openedAt)},`;
+  const sentences = rated.flatMap(({ id, name, dss }) => {
+    const found = datasets.find((each) => each.id === id);
+    if (!found) return [];
+    const { people, before, cap, outside, wide } = found;
+    const who = wide
+      ? `${window.everybody}, ${counted(people, "person", "people")},`
+      : counted(people, "person", "people");
+    const allowed = cap === null ? "" : `; ${Math.floor(cap)} are allowed`;
+    const others = outside.length > 0 ? ` From outside: ${listed(outside)}.` : "";
+    return [`${since} ${who} could read ${name} (DSS ${dss}); before, ${before}${allowed}.${others}`];
+  });
+  const ended = window.closedAt ? `It was found closed at ${moment(window.closedAt)}.` : "It is open.";
+  return {
+    ...{ key: `audience:${window.exposureId}`, rule: "audience", ruleVersion: 1, actorId: null },
+    sentences: [...sentences, ended],
+    inputs: { could: window.could, inNeed: window.inNeed, datasets: rated.length },
+    ...{ firstAt: openedAfter ?? window.openedAt, lastAt: window.closedAt ?? window.openedAt },
   };
 }
 

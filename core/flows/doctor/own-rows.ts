@@ -29,19 +29,6 @@ export const OWN_COLUMNS: Readonly<Record<OwnTable, Readonly<Record<string, stri
     ...{ expires_at: "expiresAt", ask_leaf: "asked" },
   },
 };
-/** Of `read_question`. */
-export const QUESTION_COLUMNS: Readonly<Record<string, string>> = {
-  id: "question",
-  state: "state",
-  named: "named",
-  due_at: "due",
-  escalated_at: "escalated",
-  asked_leaf: "asked",
-  answered_leaf: "answered",
-  appealed_leaf: "appealed",
-  decided_leaf: "decided",
-  sev_number: "sev",
-};
 export const OWN_TIMES = ["from_at", "to_at", "ended_at"];
 
 const ms = (column: Statement): Statement => statement`(extract(epoch FROM ${column}) * 1000)::float8`;

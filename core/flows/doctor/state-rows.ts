@@ -1,5 +1,6 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 import { OWN_SELECTS, type OwnTable } from "./own-rows.ts";
+import { GRANTS_SELECTS, type GrantsTable } from "./grants-rows.ts";
 import { PROGRAMME_SELECTS, type ProgrammeTable } from "./programme-rows.ts";
 import { TRAINING_SELECTS, type TrainingTable } from "./training-rows.ts";
 
@@ -17,6 +18,7 @@ export type StateTable =
   | OwnTable
   | "read_expected"
   | "name_request"
+  | GrantsTable
   | ProgrammeTable
   | TrainingTable;
 
@@ -91,6 +93,7 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
       jsonb_strip_nulls(jsonb_build_object('decider', decided_by_id)) AS people,
       jsonb_build_object('id', id, 'state', state, 'due_at', ${ms(statement`due_at`)}, 'asked_leaf', nullif(asked_leaf, leaf_index),
         'decided_leaf', nullif(decided_leaf, leaf_index), 'entry', read_leaf::text) AS columns FROM name_request`,
+  ...GRANTS_SELECTS,
   ...PROGRAMME_SELECTS,
   ...TRAINING_SELECTS,
 };

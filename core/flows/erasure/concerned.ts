@@ -8,7 +8,7 @@ export async function concernedBy(
   if (personId !== null) return [personId];
   const rows = await run.all<{ id: string }>(statement`
     SELECT actor_id AS id FROM sev WHERE number = ${sevNumber} AND actor_id IS NOT NULL
-    UNION SELECT opened_by FROM exposure WHERE sev_number = ${sevNumber}
+    UNION SELECT opened_by FROM exposure WHERE sev_number = ${sevNumber} AND opened_by IS NOT NULL
     UNION SELECT r.actor_id FROM sev_read s JOIN read r USING (log_id, leaf_index) WHERE s.sev_number = ${sevNumber}`);
   return rows.map(({ id }) => id);
 }

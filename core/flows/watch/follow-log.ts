@@ -1,5 +1,6 @@
 import { systemViewer } from "#core/base/viewer.ts";
 import { followGrants } from "#core/exposure/follow-grants.ts";
+import { followAudiences } from "#core/exposure/windows/follow-audiences.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { reassignIn } from "#core/sev/access/reassign.ts";
 import { onTx, statement } from "#db/statement.ts";
@@ -24,6 +25,7 @@ export async function followBatch(): Promise<boolean> {
     const range = await nextRange(tx);
     if (range.from === range.to) return false;
     for (const followed of await followGrants(tx, range)) await watchWindow(tx, worker, followed, range);
+    for (const followed of await followAudiences(tx, range)) await watchWindow(tx, worker, followed, range);
     await watchReaders(tx, worker, range);
     await watchOutside(tx, worker, range);
     await reassignIn(tx, worker);

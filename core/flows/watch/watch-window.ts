@@ -11,7 +11,8 @@ import { type Audience, audienceOf } from "#core/exposure/audience.ts";
 import { selectExcessReads } from "#core/exposure/excess.ts";
 import { type FollowedWindow, type LeafRange, linkSev } from "#core/exposure/follow-grants.ts";
 import { selectNeeds } from "#core/exposure/needs.ts";
-import { exposureTrigger } from "#core/policy/audience.ts";
+import type { ExposureRow } from "#core/exposure/rows.ts";
+import { type ExposureColumn, exposureTrigger } from "#core/policy/audience.ts";
 import { type AutomaticSeverity, automaticSeverity } from "#core/policy/automatic.ts";
 import {
   attachReads,
@@ -55,7 +56,7 @@ export async function watchWindow(
   else await attachReads(run, story.row.number, reads);
   const groups = await selectGroups(run, story.row.number, { own: true });
   const open = openWindow(followed, { ...audience, datasets: rated }, groups);
-  const automatic = judge(open, audience, groups);
+  const automatic = judge(open, exposure, audience, groups);
   await settleStory(tx, viewer, story, {
     title: windowTitle(open),
     dss: Math.max(1, ...rated.map((row) => row.dss)),
@@ -80,7 +81,14 @@ function openWindow(
 ): OpenWindow {
   return {
     exposureId: exposure.id,
-    everybody: audience.publicMeans === "staff" ? "everybody in the company" : "every login",
+    everybody: whoWasLetIn(exposure, audience),
+    audience: exposure.facts && {
+      openedAfter: exposure.openedAfter,
+      datasets: exposure.facts.datasets.map((row) => ({
+        ...row,
+        wide: row.triggers.includes("wide_principal"),
+      })),
+    },
     openedAt: exposure.openedAt,
     closedAt: exposure.closedAt,
     could: audience.could,
@@ -91,19 +99,59 @@ function openWindow(
   };
 }
 
+function whoWasLetIn(exposure: ExposureRow, { publicMeans }: Audience): string {
+  const { facts, principal, logins } = exposure;
+  if (facts === null || principal === "PUBLIC")
+    return publicMeans === "staff" ? "everybody in the company" : "every login";
+  const outside = new Set(facts.datasets.flatMap((row) => row.outside)).size;
+  if (principal === "outside") return outside === 1 ? "an outside identity" : `${outside} outside identities`;
+  return logins === 1 ? "one person" : `${logins.toLocaleString("en-GB")} people`;
+}
+
 const HOUR_MS = 3_600_000;
 
-function judge(open: OpenWindow, audience: Audience, groups: readonly EvidenceGroup[]): AutomaticSeverity {
+/** The most serious of what each kind of its datasets comes to: those of one rating and column are judged together. */
+function judge(
+  open: OpenWindow,
+  { facts }: ExposureRow,
+  audience: Audience,
+  groups: readonly EvidenceGroup[],
+): AutomaticSeverity {
   const rating = dss(Math.max(1, ...open.datasets.map((row) => row.dss)));
+  if (!facts) return judgeAs(open, audience, groups, { rating, column: columnOf(rating, audience) });
+  const { logins } = facts;
+  const each = facts.datasets.map((row) =>
+    judgeAs(open, audience, groups, {
+      ...{ rating: dss(row.dss), column: row.column, logins },
+      external: row.triggers.includes("outside_identity"),
+    }),
+  );
+  return each.toSorted((a, b) => a.severity - b.severity || b.score - a.score)[0]!; // a window has a dataset
+}
+
+interface JudgedAs {
+  readonly rating: Dss;
+  readonly column: ExposureColumn | null;
+  /** Of how many logins they are; left out where they are all of them. */
+  readonly logins?: number;
+  readonly external?: boolean;
+}
+
+function judgeAs(
+  open: OpenWindow,
+  audience: Audience,
+  groups: readonly EvidenceGroup[],
+  { rating, column, logins = audience.could, external = false }: JudgedAs,
+): AutomaticSeverity {
   const until = open.closedAt ?? audience.knownUntil;
   return automaticSeverity({
     dss: rating,
     subjects: audience.affected,
-    audience: { kind: "people", readers: audience.could, logins: audience.could, external: false },
+    audience: { kind: "people", readers: audience.could, logins, external },
     purpose: "none",
     openHours: Math.max(0, until.getTime() - open.openedAt.getTime()) / HOUR_MS,
     reads: readsFinding(groups, audience.coverageComplete),
-    exposure: columnOf(rating, audience),
+    exposure: column,
     actorIsReviewerOrAdmin: groups.some((group) => group.elevated),
     filedUntriaged: false,
   });

@@ -4,8 +4,16 @@ import { LOG_ID } from "../tree/head.ts";
 import { KEK_ID_IN_SECRET } from "./kek.ts";
 import { keys } from "./keys.ts";
 
-/** Where wrapped secrets are: people's, those of records with free text, and the keys of files, of channels, of people's items of training runs and of people's reports. */
-export type Place = "person" | "record" | "file" | "channel" | "item" | "training" | "report";
+/** Where wrapped secrets are: people's, those of records with free text, and the keys of files, channels, people's items, training runs, people's reports and connections. */
+export type Place =
+  | "person"
+  | "record"
+  | "file"
+  | "channel"
+  | "item"
+  | "training"
+  | "report"
+  | "connection";
 
 const BATCH = 500;
 const { from: FROM, bytes: BYTES } = KEK_ID_IN_SECRET;
@@ -103,13 +111,24 @@ const REPORTS: Walk = {
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE f.id = r.key`,
 };
 
+const CONNECTIONS: Walk = {
+  place: "connection",
+  first: "",
+  batch: (id, after) => statement`
+    SELECT source_id AS key, wrapped FROM grant_connection
+    WHERE source_id > ${after} AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id} ORDER BY source_id LIMIT ${BATCH} FOR UPDATE`,
+  write: (rows) => statement`
+    UPDATE grant_connection c SET wrapped = decode(r.wrapped, 'hex')
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key text, wrapped text) WHERE c.source_id = r.key`,
+};
+
 /**
  * Wraps every secret that is not under the key `to` anew, in small transactions, and tells of each. Rows that somebody
  * writes meanwhile under another key are found by the next call: it is done when one answers nothing.
  */
 export async function* rewrapAll(to: string): AsyncGenerator<{ place: Place; rows: number }> {
   const id = Buffer.from(to, "hex");
-  for (const walk of [PEOPLE, RECORDS, FILES, CHANNELS, ITEMS, TRAINING, REPORTS])
+  for (const walk of [PEOPLE, RECORDS, FILES, CHANNELS, ITEMS, TRAINING, REPORTS, CONNECTIONS])
     for (let after: string | null = walk.first; after !== null; ) {
       const done: { last: string | null; rows: number } = await withTx((tx) =>
         rewrapBatch(onTx(tx), walk, id, after ?? walk.first),

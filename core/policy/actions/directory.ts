@@ -9,6 +9,7 @@ export interface DirectoryActions {
   "directory.import": null;
   "source.list": null;
   "source.manage": null;
+  "source.look": null;
   "import.run": null;
   "token.issue": null;
   "purpose.list": null;
@@ -30,6 +31,7 @@ export const DIRECTORY_RULES: Rules<DirectoryActions> = {
   "directory.import": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "source.list": { ...nobody, roles: ["admin", "auditor", "reviewer", "steward"] },
   "source.manage": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
+  "source.look": { ...nobody, roles: ["admin"], systems: ["worker", "cli"] },
   "import.run": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "token.issue": { ...nobody, systems: ["cli"] },
   "purpose.list": { ...nobody, roles: ["analyst", "steward", "privacy", "auditor", "workers"] },

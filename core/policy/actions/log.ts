@@ -16,6 +16,8 @@ export interface LogActions {
   "report.export": null;
   "dashboard.view": null;
   "exposure.list": null;
+  "exposure.audience": null;
+  "exposure.except": { readonly concernedIds: readonly string[] };
   "event.record": { readonly sourceId: string };
   "erasure.list": null;
   "erasure.request": { readonly concernedIds: readonly string[] };
@@ -40,6 +42,8 @@ export const LOG_RULES: Rules<LogActions> = {
   "report.export": { ...nobody, roles: desk },
   "dashboard.view": { ...nobody, roles: desk },
   "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
+  "exposure.audience": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"], systems: ["cli"] },
+  "exposure.except": { ...nobody, roles: ["steward", "privacy"], condition: notConcerned },
   "event.record": { ...nobody, source: true, condition: wholeSource },
   "log.backup": { ...nobody, systems: ["cli"] },
   "log.restore": { ...nobody, systems: ["cli"] },

@@ -115,7 +115,7 @@ const selectFacts = (run: Runner, numbers: readonly number[]): Promise<FactRow[]
   run.all<FactRow>(statement`
     SELECT v.number, v.filer_id AS "filerId", v.owner_id AS "ownerId", v.restricted, a.ids AS "actorIds",
       ARRAY(SELECT DISTINCT p.manager_id FROM person p WHERE p.id = ANY(a.ids) AND p.manager_id IS NOT NULL) AS "managerIds",
-      ARRAY(SELECT e.opened_by FROM exposure e WHERE e.sev_number = v.number
+      ARRAY(SELECT e.opened_by FROM exposure e WHERE e.sev_number = v.number AND e.opened_by IS NOT NULL
         UNION SELECT p.person_id FROM sev_party p WHERE p.sev_number = v.number AND p.part = 'granter') AS granters,
       greatest(v.subjects, s.named, CASE WHEN s.whole THEN e.n END) AS subjects,
       coalesce(s.named > 500, false) AS crowd, coalesce(s.whole, false) AS whole

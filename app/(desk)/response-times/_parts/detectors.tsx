@@ -7,6 +7,8 @@ import { TimeCell } from "./time-cell.tsx";
 
 const WORDS: Readonly<Record<string, string>> = {
   "wide-grant": "Grant to everybody",
+  audience: "Audience over policy",
+  "stale-grants": "Grants not looked at",
   "window-reads": "Reads in an open window",
   peek: "Peek without a tie",
   volume: "Unusual volume",

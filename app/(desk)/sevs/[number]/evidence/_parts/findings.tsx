@@ -5,6 +5,8 @@ import type { EvidenceView } from "#core/sev/evidence/evidence-view.ts";
 
 const RULES: Readonly<Record<string, string>> = {
   "wide-grant": "Wide grant",
+  audience: "Audience over policy",
+  "stale-grants": "Grants not looked at",
   "window-reads": "Reads in the window",
   peek: "Peek",
   volume: "Far more than usual",

@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+const LIST_MAX = 500_000;
+/** A role, group, account, table or bucket, as the source calls it. */
+const Name = z.string().min(1, "a name is needed").max(300, "at most 300 characters");
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.array(item).max(LIST_MAX, `at most ${LIST_MAX}`).default([]);
+
+export const PrincipalFact = z.strictObject({
+  name: Name,
+  /** `public` is everybody with a login there, `anyone` the internet (any link), `outside` somebody of another organisation. */
+  kind: z.enum(["login", "service", "group", "public", "outside", "anyone"]),
+  superuser: z.boolean().default(false),
+  /** Reads every object, or passes every gate, by no grant. */
+  reaches: z.enum(["read", "gates"]).nullable().default(null),
+  bypassesRowSecurity: z.boolean().default(false),
+});
+export const MembershipFact = z.strictObject({
+  member: Name,
+  of: Name,
+  /** Has its rights at once; can become it; can let others in. */
+  inherit: z.boolean().default(true),
+  set: z.boolean().default(true),
+  admin: z.boolean().default(false),
+});
+export const ObjectFact = z.strictObject({
+  name: Name,
+  as: z.enum(["data", "gate", "door", "folder"]).default("data"),
+  within: Name.nullable().default(null),
+  owner: Name.nullable().default(null),
+  rowSecurity: z.boolean().default(false),
+  blocksPublic: z.boolean().default(false),
+  /** Other objects whose contents are read through this one (a view, a partition, a snapshot). */
+  through: z.array(Name).max(1_000).default([]),
+});
+export const GrantFact = z.strictObject({
+  object: Name,
+  to: Name,
+  right: z.enum(["read", "pass"]).default("read"),
+  column: Name.nullable().default(null),
+  /** Which list of the object's it stands in, where it has several that are replaced each by itself (policy, acl). */
+  origin: z.string().max(40).default(""),
+  /** May be passed on. */
+  grantable: z.boolean().default(false),
+});
+/** What objects that are made later will grant. Kept and shown; it lets nobody in yet. */
+export const DefaultFact = z.strictObject({
+  by: Name,
+  within: Name.nullable().default(null),
+  to: Name,
+  right: z.enum(["read", "pass"]).default("read"),
+});
+
+const FACTS = {
+  principals: list(PrincipalFact),
+  memberships: list(MembershipFact),
+  objects: list(ObjectFact),
+  grants: list(GrantFact),
+  defaults: list(DefaultFact),
+};
+
+/** Everything that a source knows of who may read what, at a moment of its clock. */
+export const GrantSnapshot = z.strictObject({ takenAt: z.iso.datetime({ offset: true }), ...FACTS });
+export type GrantSnapshot = z.infer<typeof GrantSnapshot>;
+
+/** What changed at a moment. `replace` empties lists of grants first: all that an object has of one origin. */
+export const GrantChangeEvent = z.strictObject({
+  at: z.iso.datetime({ offset: true }),
+  /** The source's own id of the event, so that it counts once however often it is sent. */
+  eventId: z.string().min(1).max(200),
+  replace: z
+    .array(z.strictObject({ object: Name, origin: z.string().max(40) }))
+    .max(1_000)
+    .default([]),
+  /** What has to be known for the rest to make sense; stays as it is where it is known. */
+  ensure: z.strictObject(FACTS).prefault({}),
+  add: z.strictObject(FACTS).prefault({}),
+  remove: z.strictObject(FACTS).prefault({}),
+});
+export type GrantChangeEvent = z.infer<typeof GrantChangeEvent>;
+
+/** A body of `POST /api/v1/grants`: one snapshot, or changes in the order in which they happened. */
+export const RecordGrants = z
+  .strictObject({
+    snapshot: GrantSnapshot.optional(),
+    changes: z.array(GrantChangeEvent).min(1).max(10_000).optional(),
+  })
+  .refine(({ snapshot, changes }) => (snapshot === undefined) !== (changes === undefined), {
+    path: ["snapshot"],
+    message: "give either snapshot or changes",
+  });
+export type RecordGrants = z.infer<typeof RecordGrants>;
+export type GrantFacts = Omit<GrantSnapshot, "takenAt">;

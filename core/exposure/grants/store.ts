@@ -1,0 +1,70 @@
+import { hash, randomUUID } from "node:crypto";
+import { systemClock } from "#core/base/clock.ts";
+import type { Viewer } from "#core/base/viewer.ts";
+import { appendEntry } from "#core/log/append/append-entry.ts";
+import { canonicalText } from "#core/log/entry/canonical.ts";
+import { onTx, statement } from "#db/statement.ts";
+import type { Tx } from "#db/tx.ts";
+import { differenceOf, hashOfChanges, hashOfState, type State } from "./facts.ts";
+
+/** One moment that a source told of. */
+export interface Moment {
+  readonly sourceId: string;
+  readonly how: "snapshot" | "change";
+  readonly takenAt: Date;
+  readonly priorAt: Date | null;
+  readonly eventId: string | null;
+  readonly bodySha256: string;
+}
+
+/** What was found to be another by it. */
+export interface Stored {
+  readonly id: string;
+  readonly opened: number;
+  readonly closed: number;
+}
+
+/**
+ * Keeps a moment of a source's grants: what began and what ended, against the state before. One that changes something is an
+ * entry with the counts and hashes; one that changes nothing is kept without, because it says how old the newest look is.
+ */
+export async function storeMoment(
+  tx: Tx,
+  viewer: Viewer,
+  moment: Moment,
+  { before, after }: { before: State; after: State },
+): Promise<Stored> {
+  const id = randomUUID();
+  const rows = differenceOf(before, after);
+  const opened = rows.filter((row) => row.opened).length;
+  const counts = { facts: after.size, opened, closed: rows.length - opened };
+  const hashes = { stateSha256: hashOfState(after), changesSha256: hashOfChanges(rows) };
+  const row = { id, ...moment, ...counts, ...hashes, learnedAt: systemClock.now() };
+  if (rows.length === 0) {
+    await tx.grantSnapshot.create({ data: { ...row, leafIndex: null } });
+    return row;
+  }
+  const { sourceId: source, how, eventId: _, ...told } = moment;
+  const clear = {
+    ...{
+      source,
+      how,
+      snapshot: id,
+      takenAt: told.takenAt.toISOString(),
+      priorAt: told.priorAt?.toISOString() ?? null,
+    },
+    ...{ bodySha256: told.bodySha256, ...counts, ...hashes },
+  };
+  appendEntry(tx, viewer, { kind: "grants.snapshot", clear }, async ({ leafIndex }) => {
+    await tx.grantSnapshot.create({ data: { ...row, leafIndex: BigInt(leafIndex) } });
+  });
+  await onTx(tx).all(statement`
+    INSERT INTO grant_fact (snapshot_id, seq, source_id, opened, identity, fact, at, prior_at)
+    SELECT ${id}::uuid, r.seq, ${source}, r.opened, r.identity, r.fact, ${moment.takenAt}, ${moment.priorAt}::timestamptz
+    FROM unnest(${rows.map((_row, at) => at)}::int[], ${rows.map((each) => each.opened)}::boolean[],
+      ${rows.map((each) => each.identity)}::text[], ${rows.map((each) => each.fact)}::text[]) AS r(seq, opened, identity, fact)`);
+  return row;
+}
+
+/** SHA-256, in hex, of what was sent, however its fields were ordered. */
+export const hashOfBody = (body: unknown): string => hash("sha256", canonicalText(body));

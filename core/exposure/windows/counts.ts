@@ -1,0 +1,15 @@
+import { countBits } from "../audience/bits.ts";
+import type { SourceAudiences } from "../audience/load.ts";
+import type { DatasetCount } from "./judge.ts";
+
+/** Every mapped dataset's audience in numbers. One that the source does not list has none. */
+export function countsOf({ audiences, datasets, graph }: SourceAudiences): DatasetCount[] {
+  return datasets.map((dataset) => {
+    const { people, wide, anyone, apart } = audiences.of(dataset);
+    const outside = apart.outside.map((at) => graph.principals[at]!.name);
+    return {
+      ...{ id: dataset.id, dss: dataset.dss, wide, people: countBits(people) },
+      outside: anyone ? [...outside, "anyone"] : outside,
+    };
+  });
+}
