@@ -28,6 +28,9 @@ const APPEND_ONLY = [
   "spool_act",
   "capture_batch",
   "captured_item",
+  "entry_subject",
+  "label_range",
+  "label_bucket",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

@@ -32,6 +32,7 @@ test.each<[string, Viewer, Action[]]>([
       "log.entries",
       "log.read",
       "log.retain",
+      "log.range",
       "notice.deliver",
       "purpose.remind",
       "sev.raise",
