@@ -24,6 +24,14 @@ export async function lastRange(run: Runner): Promise<RangeRow | null> {
   return row ?? null;
 }
 
+/** The first entry of which it is known whom it is about: 0, or where a log stood that is older than ranges. */
+export async function labelledFrom(run: Runner): Promise<number> {
+  const [row] = await run.all<{ at: number }>(statement`
+    SELECT coalesce((SELECT min(from_leaf) FROM label_range WHERE log_id = ${LOG_ID}),
+      (SELECT position FROM follower WHERE name = 'ranges'), 0)::float8 AS at`);
+  return row?.at ?? 0;
+}
+
 /** Every closed range, in order. */
 export const allRanges = (run: Runner): Promise<RangeRow[]> =>
   run.all(statement`SELECT ${COLUMNS} FROM label_range WHERE log_id = ${LOG_ID} ORDER BY number`);
@@ -114,3 +122,12 @@ export async function bucketBodies(
     WHERE b.log_id = ${LOG_ID}`);
   return new Map(rows.map(({ from, body }) => [from, body]));
 }
+
+/** All labels of one range as stored, by bucket. */
+export const bucketsOf = (
+  run: Runner,
+  from: number,
+): Promise<(BucketRow & { readonly body: Uint8Array })[]> =>
+  run.all(statement`
+    SELECT from_leaf::float8 AS "from", bucket, labels, hash, body FROM label_bucket
+    WHERE log_id = ${LOG_ID} AND from_leaf = ${from} ORDER BY bucket`);
