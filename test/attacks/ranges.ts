@@ -44,8 +44,8 @@ export const RANGES: readonly Attack[] = [
     /^label_range has no row for the range of entries 0 to \d+, which entry \d+ closed\.$/,
   ),
   ranges(
-    "a range is made longer",
-    `UPDATE label_range SET to_leaf = to_leaf + 1, leaf_index = leaf_index ${first}`,
+    "a range is made shorter",
+    `UPDATE label_range SET to_leaf = to_leaf - 1 ${first}`,
     /: its row in label_range says another range\.$/,
   ),
   ranges(
@@ -60,7 +60,7 @@ export const RANGES: readonly Attack[] = [
   ),
   ranges(
     "a range is made up",
-    `INSERT INTO label_range SELECT log_id, from_leaf + 1, to_leaf, number + 9, leaf_index - 1, first_at, last_at, depth, wide FROM label_range ${first}`,
+    `INSERT INTO label_range SELECT log_id, from_leaf + 1, to_leaf, number + 9, leaf_index + 1, first_at, last_at, depth, wide FROM label_range ${first}`,
     /^label_range says that entry \d+ closed the range of entries 1 to \d+, and it did not\.$/,
   ),
   {

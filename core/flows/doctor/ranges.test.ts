@@ -4,6 +4,7 @@ import { closeRange } from "#core/log/absence/close-range.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
+import { openPool } from "#db/pool.ts";
 import { onClient } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { RANGES } from "#test/attacks/ranges.ts";
@@ -66,20 +67,23 @@ async function checked(run = onClient(database().pool)): Promise<Tally> {
 test("ranges that were closed honestly are as their entries say; every change beside the log is found", async () => {
   const clean = await examined();
   expect([clean.tally, clean.ranges]).toEqual([{}, 2]);
-  await asOwner(house.ownerUrl, async (owner) => {
-    const superuser = await owner.connect();
+  const owner = openPool(house.ownerUrl, { max: 1 });
+  const superuser = await owner.connect();
+  const run = onClient(superuser);
+  try {
     for (const { name, act, noticed, says } of RANGES) {
       await superuser.query("BEGIN");
       await superuser.query("SET LOCAL session_replication_role = replica"); // no trigger stands in the way
       expect((await superuser.query(String(act))).rowCount, name).not.toBe(0);
-      const run = onClient(superuser);
       const tally = noticed.length > 1 ? (await examineDeep(run)).tally : await checked(run);
       expect(firstOf(tally)?.says, name).toMatch(says);
       expect(Object.keys(tally).sort(), name).toEqual([...noticed].sort());
       await superuser.query("ROLLBACK");
     }
-    superuser.release();
-  });
+  } finally {
+    superuser.release(true);
+    await owner.end();
+  }
 });
 
 /** What an operator does who hides a read from the index and writes everything else, root and head, as if that were all. */
