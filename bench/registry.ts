@@ -1,3 +1,4 @@
+import { absence } from "./absence.ts";
 import { append } from "./append.ts";
 import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
@@ -28,4 +29,5 @@ export const BENCHES: readonly Bench[] = [
   filter,
   gateway,
   capture,
+  absence,
 ];

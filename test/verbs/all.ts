@@ -1,3 +1,4 @@
+import { ABSENCE_VERBS } from "./absence.ts";
 import { ACCESS_VERBS } from "./access.ts";
 import { CAPTURE_VERBS } from "./capture.ts";
 import { CONTAIN_VERBS } from "./contain.ts";
@@ -40,4 +41,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...TRAINING_VERBS,
   ...CAPTURE_VERBS,
   ...WHY_VERBS,
+  ...ABSENCE_VERBS,
 ];

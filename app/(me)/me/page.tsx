@@ -12,6 +12,7 @@ import { MyQuestions } from "./_parts/my-questions.tsx";
 import { MySevs } from "./_parts/my-sevs.tsx";
 import { MySummary } from "./_parts/my-summary.tsx";
 import { MyTraining } from "./_parts/my-training.tsx";
+import { ProofCard } from "./_parts/proof-card.tsx";
 import { RecordingCard } from "./_parts/recording/recording-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
 import { byLine } from "./_parts/why/by-line.ts";
@@ -44,6 +45,7 @@ export default async function MePage({ searchParams }: MePageProps) {
       <MyDays view={view} asked={of} />
       <EarlierQuestions asked={others} zone={view.timeZone} />
       <MyFilings viewer={viewer} />
+      <ProofCard viewer={viewer} />
       <Systems sources={view.sources} />
     </PageStack>
   );

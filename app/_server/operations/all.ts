@@ -1,3 +1,4 @@
+import { ABSENCE_OPERATIONS } from "./absence.ts";
 import { ACCESS_OPERATIONS } from "./access.ts";
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
@@ -60,6 +61,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROGRAMME_OPERATIONS,
   ...PROGRAMME_STATEMENT_OPERATIONS,
   ...WHY_OPERATIONS,
+  ...ABSENCE_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   OPENAPI,
