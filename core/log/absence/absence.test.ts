@@ -100,10 +100,8 @@ test("a person is shown all entries about them, and another one that there is no
 });
 
 test("an entry that is no read counts, where it is about somebody", async () => {
-  const [range] = (await database().prisma.labelRange.findMany({ where: { number: 2 } })) as [
-    { fromLeaf: bigint; toLeaf: bigint },
-  ];
-  const second = { from: Number(range.fromLeaf), to: Number(range.toLeaf) };
+  const { fromLeaf, toLeaf } = await database().prisma.labelRange.findFirstOrThrow({ where: { number: 2 } });
+  const second = { from: Number(fromLeaf), to: Number(toLeaf) };
   const report = checked(await proveAbout(people.ben, second), await myLabelKey(people.ben));
   expect(report).toMatchObject({ verdict: "holds", title: "This is the one entry about you there" });
 });
