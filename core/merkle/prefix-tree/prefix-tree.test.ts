@@ -90,6 +90,8 @@ test("every label of a random map is shown with what it maps to, every other one
         const claim = claimOf(of, label, value);
         expect(verifyLabel(claim).ok).toBe(true);
         expect(verifyLabel({ ...claim, value: null }).ok).toBe(false);
+        const asOther = { ...claim.proof, other: { label, value } };
+        expect(verifyLabel({ ...claim, value: null, proof: asOther }).ok).toBe(false);
         expect(verifyLabel({ ...claim, value: random("another") }).ok).toBe(false);
       }
       for (let n = 0; n < 20; n++) {
@@ -233,4 +235,15 @@ test("bytes of other lengths are refused, not computed with", () => {
   const long = { siblings: Array.from({ length: 257 }, () => emptySubtree), other: null };
   expect(verifyLabel({ ...claim, proof: long })).toMatchObject({ check: "proof is too long" });
   expect(() => inLabelOrder([{ label: random("a") }, { label: random("a") }])).toThrow(/twice/);
+});
+
+test("a label that its builder put in another's place hides nobody: it does not stand where that path leads", () => {
+  const [left, right] = [new Uint8Array(32).fill(0x11), new Uint8Array(32).fill(0xee)];
+  const value = random("value");
+  const leaves = [labelLeaf(right, value), labelLeaf(left, value)] as const; // each on the other's side
+  const span = { from: 0, to: 9 };
+  const root = rangeRoot(span, 2, prefixNode(...leaves));
+  const proof = { siblings: [leaves[1]], other: { label: right, value } };
+  const claim = { label: left, value: null, proof, span, labels: 2, root };
+  expect(verifyLabel(claim)).toMatchObject({ ok: false, check: "label does not lead here" });
 });
