@@ -88,6 +88,13 @@ export const GOALS: readonly Goal[] = [
     unit: "/s",
   },
   {
+    bench: "absence",
+    field: "ratio",
+    says: "labelling of ranges : ingest of the same reads",
+    better: "less",
+    good: 0.15,
+  },
+  {
     bench: "queue",
     field: "p95_ms",
     says: "list of SEVs, one page, p95 of the server's time",

@@ -1,3 +1,4 @@
+import { absence } from "./absence.ts";
 import { append } from "./append.ts";
 import { audience } from "./audience.ts";
 import type { Bench } from "./bench.ts";
@@ -32,4 +33,5 @@ export const BENCHES: readonly Bench[] = [
   capture,
   me,
   audience,
+  absence,
 ];

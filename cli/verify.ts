@@ -37,7 +37,7 @@ export const verifyCommand = (): Command =>
     .description("check a receipt, an exported bundle or a checkpoint offline, or a whole running log")
     .argument(
       "[what...]",
-      "a receipt (with its entry's file), a proof that you were told, an export (.zip or its folder), one or two checkpoints with their proof, or a log's address (with WHOSAW_TOKEN, and a checkpoint that you kept)",
+      "a receipt (with its entry's file), a proof that you were told, a proof of which entries are about you (with your label key), an export (.zip or its folder), one or two checkpoints with their proof, or a log's address (with WHOSAW_TOKEN, and a checkpoint that you kept)",
     )
     .option(
       "--key <key>",
@@ -55,6 +55,7 @@ export const verifyCommand = (): Command =>
       examples(
         "verify entry-41.tlog-proof --key whosaw.example/log+1a2b3c4d+AR...",
         "verify whosaw-reads-980.zip",
+        "verify entries-about-me.json label-key.json",
         "verify checkpoint-january checkpoint-june consistency.json",
       ),
     )

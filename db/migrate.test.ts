@@ -31,6 +31,9 @@ const APPEND_ONLY = [
   "read_expected",
   "grant_snapshot",
   "grant_fact",
+  "entry_subject",
+  "label_range",
+  "label_bucket",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

@@ -34,7 +34,15 @@ export async function rebuildTree(db: pg.PoolClient, which: string): Promise<voi
 
 /** Removes everything from entry `size` on, with the heads over it or without. The state beside the log stays. */
 export async function cutTail(db: pg.PoolClient, size: number, { heads }: { heads: boolean }): Promise<void> {
-  for (const table of ["entry", "entry_detail", "read", "read_dataset", "read_subject", "source_event"])
+  for (const table of [
+    "entry",
+    "entry_detail",
+    "read",
+    "read_dataset",
+    "read_subject",
+    "entry_subject",
+    "source_event",
+  ])
     await db.query(`DELETE FROM ${table} WHERE leaf_index >= ${size}`);
   await db.query(`DELETE FROM tile WHERE (index + 1) * 256 > ${size}`);
   if (heads) await db.query(`DELETE FROM checkpoint WHERE size > ${size}`);

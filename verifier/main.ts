@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<ReturnType<typeof pieceOf>["kind"], string>> = {
   checkpoint: "a checkpoint",
   proof: "a consistency proof",
   told: "a proof that somebody was told",
+  absence: "a proof of which entries are about you",
+  labelKey: "a label key",
   key: "a key",
   entry: "an entry's bytes",
 };

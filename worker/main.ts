@@ -23,6 +23,7 @@ import { endWithholdings } from "./jobs/end-withholdings.ts";
 import { escalateQuestions } from "./jobs/escalate-questions.ts";
 import { lookAtChanged, lookAtGrants } from "./jobs/look-at-grants.ts";
 import { purposesEnding } from "./jobs/purposes-ending.ts";
+import { closeRanges } from "./jobs/ranges.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { beatSimulated } from "./jobs/simulated-collectors.ts";
@@ -44,6 +45,7 @@ const DIGEST_EVERY_MS = 60_000;
 const REASSIGN_EVERY_MS = 60_000;
 const CUT_EVERY_MS = 10_000;
 const WAKE_EVERY_MS = 5_000;
+const RANGES_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = 3_600_000;
 /** As often as a collector is told to ask. */
 const SIMULATED_MS = 10_000;
@@ -96,6 +98,7 @@ const beats = startBeats(
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
     { name: "reread", everyMs: POLL_MS, work: atMost(REREAD_SHARE, POLL_MS, reread) },
     { name: "replay", everyMs: POLL_MS, work: atMost(REREAD_SHARE, REPLAY_EVERY_MS, replay) },
+    { name: "ranges", everyMs: RANGES_EVERY_MS, work: closeRanges },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
     { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },
     { name: "simulated collectors", everyMs: SIMULATED_MS, work: beatSimulated },

@@ -7,7 +7,8 @@ const many = (count: number, one: string, more = `${one}s`): string =>
 
 /** One line for each thing that was looked at: what holds, or the first difference and how many follow. */
 export function deepVerdicts(report: DeepReport, kept: number): Verdict[] {
-  const { size, from, tally, checkpoints, events, stateRows, sevs, items, notOpenable, dropped } = report;
+  const { size, from, tally, checkpoints, events, stateRows, sevs, items, ranges, notOpenable, dropped } =
+    report;
   const since = from > 0 ? ` (those before entry ${from} by the run that was interrupted)` : "";
   const erased = notOpenable > 0 ? ` ${many(notOpenable, "field")}: not openable (erased).` : "";
   const gone =
@@ -40,6 +41,11 @@ export function deepVerdicts(report: DeepReport, kept: number): Verdict[] {
       tally,
       ["items"],
       `${many(items, "item")} of activity data: each is locked as it was stored. None was opened.`,
+    ),
+    line(
+      tally,
+      ["ranges"],
+      `${many(ranges, "range")}: each begins where the one before ends, and names under its labels whom its entries are about.`,
     ),
   ];
 }

@@ -15,6 +15,7 @@ export type FailedCheck =
   | "hash is not 32 bytes"
   | "proof is too short"
   | "proof is too long"
+  | "label does not lead here"
   | "old root differs"
   | "root differs";
 

@@ -30,6 +30,7 @@ test.each<[string, Viewer, Action[]]>([
       "checkpoint.sign",
       "erasure.replay",
       "log.entries",
+      "log.range",
       "log.read",
       "log.retain",
       "notice.deliver",

@@ -1,4 +1,5 @@
 import { decodeUtf8 } from "#core/merkle/text.ts";
+import { type AbsenceFile, absenceIn, labelKeyIn } from "./absence/format.ts";
 import { type ConsistencyFile, consistencyIn } from "./consistency.ts";
 import { keyIn } from "./key.ts";
 import { type ToldProof, toldIn } from "./told.ts";
@@ -16,13 +17,18 @@ export interface Sorted {
   readonly checkpoint: string[];
   readonly proof: (ConsistencyFile | "malformed")[];
   readonly told: ToldProof[];
+  readonly absence: (AbsenceFile | "malformed")[];
+  readonly labelKey: (Uint8Array | "malformed")[];
   readonly key: string[];
   /** The bytes of an entry, as far as anybody can tell. */
   readonly entry: Uint8Array[];
 }
 
 export function sortGiven(given: readonly Given[]): Sorted {
-  const sorted: Sorted = { bundle: [], receipt: [], checkpoint: [], proof: [], told: [], key: [], entry: [] };
+  const sorted: Sorted = {
+    ...{ bundle: [], receipt: [], checkpoint: [], proof: [], told: [], absence: [], labelKey: [], key: [] },
+    entry: [],
+  };
   for (const piece of given.map(pieceOf)) (sorted[piece.kind] as unknown[]).push(piece.value);
   return sorted;
 }
@@ -46,6 +52,10 @@ export function pieceOf({ name, bytes }: Given): Piece {
   const text = decodeUtf8(bytes);
   if (/\.tlog-proof$/i.test(name) || text?.replace(/^\ufeff/, "").startsWith("c2sp.org/tlog-proof"))
     return { kind: "receipt", value: text ?? "" };
+  const absence = text === null ? null : absenceIn(text);
+  if (absence !== null) return { kind: "absence", value: absence };
+  const labelKey = text === null ? null : labelKeyIn(text);
+  if (labelKey !== null) return { kind: "labelKey", value: labelKey };
   if (/checkpoint$/i.test(name) || text?.includes("\n\n\u2014 "))
     return { kind: "checkpoint", value: text ?? "" };
   const told = text === null ? null : toldIn(text);

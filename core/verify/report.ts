@@ -25,7 +25,15 @@ export interface Fact {
   readonly value: string;
 }
 
-export type Kind = "log" | "receipt" | "bundle" | "checkpoint" | "consistency" | "told" | "nothing";
+export type Kind =
+  | "log"
+  | "receipt"
+  | "bundle"
+  | "checkpoint"
+  | "consistency"
+  | "told"
+  | "absence"
+  | "nothing";
 
 /**
  * What a verification says to a person. `holds` only when every step does, under a key from outside the evidence;

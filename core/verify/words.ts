@@ -32,6 +32,8 @@ export function meaningOf(check: FailedCheck): string {
     case "proof is too short":
     case "proof is too long":
       return "The path of hashes does not fit a log of this size: a part was cut, added or changed.";
+    case "label does not lead here":
+      return "The label that stands there is not one that could stand in the place of yours: a part was cut, added or changed.";
     case "old root differs":
       return "The newer log does not begin as the older one: what was signed before was rewritten, or the proof was changed.";
     case "root differs":

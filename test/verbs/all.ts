@@ -1,3 +1,4 @@
+import { ABSENCE_VERBS } from "./absence.ts";
 import { ACCESS_VERBS } from "./access.ts";
 import { CAPTURE_VERBS } from "./capture.ts";
 import { CONTAIN_VERBS } from "./contain.ts";
@@ -46,4 +47,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...OWN_VERBS,
   ...NAME_VERBS,
   ...GRANTS_VERBS,
+  ...ABSENCE_VERBS,
 ];

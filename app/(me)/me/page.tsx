@@ -19,6 +19,7 @@ import { MySevs } from "./_parts/my-sevs.tsx";
 import { MySummary } from "./_parts/my-summary.tsx";
 import { MyTraining } from "./_parts/my-training.tsx";
 import { NobodyElse } from "./_parts/nobody-else.tsx";
+import { ProofCard } from "./_parts/proof-card.tsx";
 import { RecordingCard } from "./_parts/recording/recording-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
 import { TakeHomeCard } from "./_parts/take-home/take-home-card.tsx";
@@ -62,6 +63,7 @@ export default async function MePage({ searchParams }: MePageProps) {
       <EarlierQuestions asked={others} zone={view.timeZone} />
       <MyFilings viewer={viewer} />
       <TakeHomeCard viewer={viewer} />
+      <ProofCard viewer={viewer} />
       <Systems sources={view.sources} />
     </PageStack>
   );

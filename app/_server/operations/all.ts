@@ -1,3 +1,4 @@
+import { ABSENCE_OPERATIONS } from "./absence.ts";
 import { ACCESS_OPERATIONS } from "./access.ts";
 import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
@@ -65,6 +66,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROGRAMME_STATEMENT_OPERATIONS,
   ...WHY_OPERATIONS,
   ...OWN_OPERATIONS,
+  ...ABSENCE_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   ...GRANTS_OPERATIONS,

@@ -13,6 +13,8 @@ export interface IndexedEntry {
   readonly detail: DetailRow | undefined;
   readonly rows: Readonly<Record<IndexTable, readonly IndexRow[]>>;
   readonly subjects: readonly IndexRow[];
+  /** Whether it is written down whom an entry of its time is about, where it is no read. */
+  readonly isNamed: boolean;
 }
 
 /** What one entry showed: differences in words, and what could not be opened. */
@@ -103,21 +105,22 @@ function checkTexts({ body, detail }: IndexedEntry, findings: EntryFindings): Te
   return detail.fields;
 }
 
-/** The rows of a read's subjects: as many as it says, and together the root that it is committed to. */
+/** The rows of an entry's subjects: as many as it says, and together the root that it is committed to. */
 function checkSubjects(
-  { body, subjects, row }: IndexedEntry,
+  { body, subjects, row, isNamed }: IndexedEntry,
   book: SecretBook,
   findings: EntryFindings,
 ): void {
-  if (body.kind !== "read") {
-    if (subjects.length > 0)
-      findings.differences.push("read_subject has a row for it that the entry does not call for");
-    return;
-  }
+  const isRead = body.kind === "read";
+  const table = isRead ? "read_subject" : "entry_subject";
+  const called = isRead || isCommitted(body.subjects) ? table : null;
+  const stray = subjects.map(tableOf).find((each) => each !== called);
+  if (stray) findings.differences.push(`${stray} has a row for it that the entry does not call for`);
+  if (stray || called === null || !(isRead || isNamed)) return;
   const { count, root } = body.subjects as { count: number; root: string };
   if (subjects.length !== count)
-    findings.differences.push(`read_subject has ${subjects.length} people for it, the entry says ${count}`);
-  if (subjects.some(({ happened_at }) => happened_at !== Date.parse(String(body.happenedAt))))
+    findings.differences.push(`${table} has ${subjects.length} people for it, the entry says ${count}`);
+  if (isRead && subjects.some(({ happened_at }) => happened_at !== Date.parse(String(body.happenedAt))))
     findings.differences.push("read_subject.happened_at is not what the entry says");
   const ids = subjects.map(({ subject_id }) => ({ id: String(subject_id), party: "subject" as const }));
   const gone = ids.filter((who) => book.isGone(who)).length;
@@ -125,5 +128,13 @@ function checkSubjects(
   if (gone > 0 || subjects.length !== count) return;
   const commitments = ids.map((who) => book.commitmentTo(who, body, "subject", "binary") ?? "");
   if (subjectsRootText(commitments) !== root)
-    findings.differences.push(`the people in read_subject are not those of entry ${row.leaf}`);
+    findings.differences.push(`the people in ${table} are not those of entry ${row.leaf}`);
 }
+
+/** Whether an entry commits to whom it is about. Some say in clear how many people a SEV has, under the same name. */
+const isCommitted = (subjects: unknown): boolean =>
+  typeof subjects === "object" && subjects !== null && "root" in subjects;
+
+/** Only a read's rows have the source's time. */
+const tableOf = ({ happened_at }: IndexRow): string =>
+  happened_at === undefined ? "entry_subject" : "read_subject";

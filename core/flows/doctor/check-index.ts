@@ -1,6 +1,12 @@
-import type { Runner } from "#db/statement.ts";
 import { bodyOf, checkEntry, type IndexedEntry } from "./check-entry.ts";
-import { byLeaf, type EntryRow, type IndexRow, type LeafRange, selectReadSubjects } from "./leaf-rows.ts";
+import {
+  byLeaf,
+  type EntryRow,
+  type IndexRow,
+  type LeafRange,
+  selectEntrySubjects,
+  selectReadSubjects,
+} from "./leaf-rows.ts";
 import { type IndexTables, readIndex } from "./read-index.ts";
 import type { PartyOf } from "./secret-book.ts";
 import { note, type Tally } from "./tally.ts";
@@ -37,11 +43,16 @@ export async function checkIndex(
   const tables = await readIndex(tools.run, range, entries);
   let counts: IndexCounts = { events: 0, notOpenable: 0, textsGone: 0, firstTextsGone: null, gone: [] };
   for (const part of partsOf(entries, range)) {
-    const subjects = byLeaf(await selectReadSubjects(tools.run, part));
+    const [ofReads, ofOthers] = [
+      await selectReadSubjects(tools.run, part),
+      await selectEntrySubjects(tools.run, part),
+    ];
+    const subjects = byLeaf([...ofReads, ...ofOthers]);
     const here = entries.filter(({ row }) => row.leaf >= part.from && row.leaf < part.to);
     counts = added(counts, await checkPart(tools, here, tables, subjects, tally));
     for (const [leaf] of subjects)
-      if (!here.some(({ row }) => row.leaf === leaf)) orphan(tally, "read_subject", leaf);
+      if (!here.some(({ row }) => row.leaf === leaf))
+        orphan(tally, ofReads.some((row) => row.leaf === leaf) ? "read_subject" : "entry_subject", leaf);
   }
   for (const [table, leaf] of tables.orphans(new Set(entries.map(({ row }) => row.leaf))))
     orphan(tally, table, leaf);
@@ -69,7 +80,7 @@ function* partsOf(entries: readonly Readable[], { from, to }: LeafRange): Genera
 }
 
 async function checkPart(
-  { run, book }: { run: Runner; book: ChunkTools["book"] },
+  { run, book, namedFrom }: ChunkTools,
   entries: readonly Readable[],
   tables: IndexTables,
   subjects: ReadonlyMap<number, readonly IndexRow[]>,
@@ -93,7 +104,12 @@ async function checkPart(
   for (const entry of entries) {
     const { leaf } = entry.row;
     const found = checkEntry(
-      { ...entry, ...tables.of(leaf, entry.body), subjects: subjects.get(leaf) ?? [] },
+      {
+        ...entry,
+        ...tables.of(leaf, entry.body),
+        subjects: subjects.get(leaf) ?? [],
+        isNamed: leaf >= namedFrom,
+      },
       book,
     );
     for (const says of found.differences) note(tally, "columns", leaf, `Entry ${leaf}: ${says}.`);

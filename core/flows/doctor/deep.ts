@@ -1,9 +1,11 @@
+import { labelledFrom } from "#core/log/absence/rows.ts";
 import { originChanges } from "#core/log/heads/origins.ts";
 import { readNamedHead } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { CHUNK_LEAVES, type ChunkReport, checkChunk } from "./check-chunk.ts";
 import { type KeptHead, keptHeads, ownKey } from "./check-heads.ts";
 import { checkItems } from "./check-items.ts";
+import { checkRanges } from "./check-ranges.ts";
 import { closeWalk, readHeadRow } from "./close-walk.ts";
 import { type DeepProgress, deepStart, stepOn } from "./deep-progress.ts";
 import { droppedRanges } from "./dropped.ts";
@@ -34,6 +36,8 @@ export interface DeepReport {
   readonly sevs: number;
   /** Items of activity data, whose locks were checked and none opened. */
   readonly items: number;
+  /** Ranges whose labels were made again. */
+  readonly ranges: number;
   /** Fields of people of whom nothing is known any more. */
   readonly notOpenable: number;
 }
@@ -71,6 +75,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const grants = await replayGrants({ ...tools, tally });
   const items = await checkItems(run, tally);
   await replayRatings({ ...tools, tally });
+  const ranges = await checkRanges(tools, tally);
   const captured = await replayCaptured(run, head.size, tally, { bodies: true });
   return {
     size: head.size,
@@ -82,6 +87,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     stateRows: rows.rows + notices.rows + settings.rows + grants.rows + captured.rows,
     sevs: sevs.sevs,
     items,
+    ranges,
     notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable,
   };
 }
@@ -95,8 +101,9 @@ export async function makeTools(
 ): Promise<ChunkTools> {
   const before = (await originChanges(run)).map(({ oldOrigin }) => oldOrigin);
   const own = ownKey([(await readNamedHead(run)).origin, ...before]);
-  const dropped = await droppedRanges(run);
-  return { run, book: new SecretBook(), own, kept: keptHeads(kept, size, own, tally), dropped, size };
+  const [dropped, namedFrom] = [await droppedRanges(run), await labelledFrom(run)];
+  const heads = keptHeads(kept, size, own, tally);
+  return { run, book: new SecretBook(), own, kept: heads, dropped, namedFrom, size };
 }
 
 async function walk(

@@ -56,6 +56,12 @@ export const selectReadSubjects = (run: Runner, { from, to }: LeafRange): Promis
     SELECT leaf_index AS leaf, subject_id, (extract(epoch FROM happened_at) * 1000)::float8 AS happened_at
     FROM read_subject WHERE log_id = ${LOG_ID} AND leaf_index >= ${from} AND leaf_index < ${to}`);
 
+/** Whom entries that are no reads are about, a row for each person. */
+export const selectEntrySubjects = (run: Runner, { from, to }: LeafRange): Promise<IndexRow[]> =>
+  run.all<IndexRow>(statement`
+    SELECT leaf_index AS leaf, unnest(subject_ids) AS subject_id FROM entry_subject
+    WHERE log_id = ${LOG_ID} AND leaf_index >= ${from} AND leaf_index < ${to}`);
+
 export const selectGrantChanges = (run: Runner, { from, to }: LeafRange): Promise<IndexRow[]> =>
   run.all<IndexRow>(statement`
     SELECT leaf_index AS leaf, source_id, (extract(epoch FROM happened_at) * 1000)::float8 AS happened_at, actor_id, verb,

@@ -38,6 +38,12 @@ export class SecretBook {
       this.#secrets.set(nameOf({ id: row.person_id, party: row.party }), unwrapped(row.wrapped) ?? "broken");
   }
 
+  /** A person's secret; null when it is gone or was changed. Load it first. */
+  secretOf(who: PartyOf): Uint8Array | null {
+    const secret = this.#secrets.get(nameOf(who));
+    return secret instanceof Uint8Array ? secret : null;
+  }
+
   isGone(who: PartyOf): boolean {
     return this.#secrets.get(nameOf(who)) === "gone";
   }

@@ -9,6 +9,7 @@ const TABLES: Readonly<Record<string, Statement>> = {
   read: statement`read`,
   read_dataset: statement`read_dataset`,
   read_subject: statement`read_subject`,
+  entry_subject: statement`entry_subject`,
   grant_change: statement`grant_change`,
 };
 

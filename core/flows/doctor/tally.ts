@@ -8,6 +8,7 @@ export const CHECKS = [
   "columns",
   "state",
   "items",
+  "ranges",
 ] as const;
 export type Check = (typeof CHECKS)[number];
 

@@ -12,6 +12,8 @@ export interface ChunkTools {
   readonly kept: readonly HeadClaim[];
   /** Ranges whose reads were dropped by policy, as the log says: these are verified by the kept tiles alone. */
   readonly dropped: readonly LeafRange[];
+  /** From this entry on it is written down whom an entry that is no read is about. */
+  readonly namedFrom: number;
   /** Entries in the log. */
   readonly size: number;
 }

@@ -7,7 +7,7 @@ import { tellLog } from "../witness/tell-log.ts";
 import { utcWords } from "../witness/words.ts";
 
 /** What a difference is told by. Tiles are among them and not counted: they become full, and then differ as well. */
-const COUNTED: readonly Check[] = ["entries", "columns", "state"];
+const COUNTED: readonly Check[] = ["entries", "columns", "state", "ranges"];
 const CAUSES: readonly Check[] = [...COUNTED, "tiles"];
 /** Sentences that one SEV hears from here: each is an entry of the log, and doctor prints all there is. */
 const TOLD_MAX = 20;

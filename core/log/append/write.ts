@@ -65,6 +65,7 @@ async function insertEntries(run: Runner, entries: readonly NewEntry[]): Promise
     SELECT ${LOG_ID}, leaf_index, recorded_at, kind, actor_id, sev_number, decode(bytes, 'hex'), decode(leaf_hash, 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(leaf_index bigint, recorded_at timestamptz, kind text,
       actor_id uuid, sev_number int, bytes text, leaf_hash text)`);
+  await insertSubjects(run, entries);
   const details = entries.flatMap(({ draft: { detail }, leafIndex }) =>
     detail ? [{ leaf_index: leafIndex, secret: hex(detail.secret), fields: detail.fields }] : [],
   );
@@ -73,6 +74,20 @@ async function insertEntries(run: Runner, entries: readonly NewEntry[]): Promise
     INSERT INTO entry_detail (log_id, leaf_index, secret, fields)
     SELECT ${LOG_ID}, leaf_index, decode(secret, 'hex'), fields
     FROM jsonb_to_recordset(${JSON.stringify(details)}::jsonb) AS r(leaf_index bigint, secret text, fields jsonb)`);
+}
+
+/** Whom they are about, for the labels of ranges: entries only commit to it. */
+async function insertSubjects(run: Runner, entries: readonly NewEntry[]): Promise<void> {
+  const named = entries.filter(({ draft }) => draft.subjectIds.length > 0);
+  if (named.length === 0) return;
+  const rows = named.map(({ draft, leafIndex }) => ({
+    leaf_index: leafIndex,
+    subject_ids: draft.subjectIds,
+  }));
+  await run.all(statement`
+    INSERT INTO entry_subject (log_id, leaf_index, subject_ids)
+    SELECT ${LOG_ID}, leaf_index, subject_ids
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(leaf_index bigint, subject_ids uuid[])`);
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");

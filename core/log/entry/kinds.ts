@@ -20,6 +20,7 @@ export type LogEntryKind =
   | "log.restore"
   | "log.policy"
   | "log.retain"
+  | "log.range"
   | "keys.rotate"
   | "witness.add"
   | "witness.retire";

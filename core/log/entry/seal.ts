@@ -13,6 +13,8 @@ export interface SealedDraft {
   readonly actorId: string | null;
   readonly sevNumber: number | null;
   readonly body: Omit<EntryBody, "recordedAt">;
+  /** Whom it is about, as they are committed to. */
+  readonly subjectIds: readonly string[];
   /** The record's own secret as it is stored, and texts; null when there is no free text. */
   readonly detail: { secret: Uint8Array; fields: Readonly<Record<string, string>> } | null;
 }
@@ -58,6 +60,7 @@ export function seal(viewer: Viewer, draft: EntryDraft, secrets: PersonSecrets):
     actorId,
     sevNumber: draft.sevNumber ?? null,
     body: body as unknown as Omit<EntryBody, "recordedAt">,
+    subjectIds: draft.subjects ?? [],
     detail,
   };
 }

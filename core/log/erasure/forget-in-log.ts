@@ -36,6 +36,7 @@ export async function forgetInLog(
     INSERT INTO erased_party (person_id, party) SELECT ${alias}::uuid, unnest(${parties}::text[]) ON CONFLICT DO NOTHING`);
   await run.all(statement`
     SELECT forget_in_index(${personId}::uuid, ${kept ? alias : null}::uuid, ${[...logins]}::text[], ${kept ? "" : words})`);
+  if (kept) await run.all(statement`SELECT forget_entry_subject(${personId}::uuid, ${alias}::uuid)`);
   return alias;
 }
 

@@ -10,6 +10,7 @@ export interface LogActions {
   "log.restore": null;
   "log.policy": null;
   "log.retain": null;
+  "log.range": null;
   "reads.list": null;
   "reads.search": null;
   "reads.export": null;
@@ -36,6 +37,7 @@ export const LOG_RULES: Rules<LogActions> = {
   "log.entries": { ...nobody, roles: desk, systems: ["worker", "cli"] },
   "log.policy": { ...nobody, roles: ["admin"] },
   "log.retain": { ...nobody, systems: ["worker"] },
+  "log.range": { ...nobody, systems: ["worker"] },
   "reads.list": { ...nobody, roles: desk },
   "reads.search": { ...nobody, roles: desk },
   "reads.export": { ...nobody, roles: desk },
