@@ -74,7 +74,7 @@ function desksOf(random: Random, teams: number, scale: number): Desk[] {
   return ROLES.flatMap((role, index) => {
     if (index === MANAGER_ROLE) return Array.from({ length: teams }, (_, team) => ({ role: index, team, covers: [team] }));
     const count = Math.max(1, Math.round((role.readers * scale) / 10));
-    const each = Math.min(teams, Math.max(2, Math.ceil((teams / count) * 1.4)));
+    const each = Math.min(teams, Math.max(2, Math.ceil((teams / count) * 3)));
     const homes = several(random, numbers(teams), count);
     return homes.map((team) => ({ role: index, team, covers: several(random, numbers(teams), each) }));
   });

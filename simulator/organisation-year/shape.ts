@@ -21,15 +21,15 @@ export interface RoleShape {
 
 /** Twelve roles that read. Everybody else is read, and reads nothing. */
 export const ROLES: readonly RoleShape[] = [
-  { title: "HR partner", manner: "cases", readers: 56, reads: 22, spread: 0.5, cases: 1.6, datasets: [20, 21, 22, 16], quarterEnd: true },
-  { title: "Payroll specialist", manner: "cases", readers: 46, reads: 26, spread: 0.4, cases: 2.4, datasets: [23, 20], quarterEnd: true },
-  { title: "Support specialist", manner: "cases", readers: 92, reads: 24, spread: 0.5, cases: 3, datasets: [0, 1, 4, 5], onCall: true },
-  { title: "Security analyst", manner: "cases", readers: 20, reads: 24, spread: 0.6, cases: 1.2, datasets: [24, 2, 6, 0], onCall: true },
-  { title: "Counsel", manner: "cases", readers: 16, reads: 16, spread: 0.6, cases: 0.8, datasets: [16, 17, 22] },
-  { title: "Wellbeing adviser", manner: "cases", readers: 16, reads: 14, spread: 0.4, cases: 1, datasets: [17, 21] },
+  { title: "HR partner", manner: "cases", readers: 56, reads: 22, spread: 0.5, cases: 3.2, datasets: [20, 21, 22, 16], quarterEnd: true },
+  { title: "Payroll specialist", manner: "cases", readers: 46, reads: 26, spread: 0.4, cases: 4, datasets: [23, 20], quarterEnd: true },
+  { title: "Support specialist", manner: "cases", readers: 92, reads: 24, spread: 0.5, cases: 6, datasets: [0, 1, 4, 5], onCall: true },
+  { title: "Security analyst", manner: "cases", readers: 20, reads: 24, spread: 0.6, cases: 2, datasets: [24, 2, 6, 0], onCall: true },
+  { title: "Counsel", manner: "cases", readers: 16, reads: 16, spread: 0.6, cases: 1.3, datasets: [16, 17, 22] },
+  { title: "Wellbeing adviser", manner: "cases", readers: 16, reads: 14, spread: 0.4, cases: 1.6, datasets: [17, 21] },
   { title: "Team manager", manner: "reports", readers: 60, reads: 8, spread: 0.5, cases: 0, datasets: [22, 21], quarterEnd: true },
-  { title: "Model evaluator", manner: "sample", readers: 22, reads: 70, spread: 0.35, cases: 0, datasets: [8, 9, 10, 12] },
-  { title: "Data labeller", manner: "sample", readers: 20, reads: 90, spread: 0.3, cases: 0, datasets: [9, 10, 4] },
+  { title: "Model evaluator", manner: "sample", readers: 22, reads: 55, spread: 0.35, cases: 0, datasets: [8, 9, 10, 12] },
+  { title: "Data labeller", manner: "sample", readers: 20, reads: 65, spread: 0.3, cases: 0, datasets: [9, 10, 4] },
   { title: "Quality analyst", manner: "cohort", readers: 20, reads: 40, spread: 0.4, cases: 0, datasets: [12, 13, 5], quarterEnd: true },
   { title: "Research scientist", manner: "cohort", readers: 16, reads: 45, spread: 0.5, cases: 0, datasets: [11, 14, 8] },
   { title: "Platform engineer", manner: "upkeep", readers: 16, reads: 10, spread: 0.6, cases: 0.5, datasets: [2, 3, 6], onCall: true },

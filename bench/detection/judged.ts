@@ -1,0 +1,65 @@
+import type { DetectRead } from "#core/detect/rollup/read.ts";
+import type { Told } from "./budgeted.ts";
+import type { Label, Source } from "./source.ts";
+
+/** What became of one incident under one method. */
+export interface Outcome {
+  readonly kind: number;
+  readonly found: boolean;
+  /** Days from the first read, and reads until the end of the day on which it was told; null when it was not. */
+  readonly days: number | null;
+  readonly reads: number | null;
+}
+
+/** Where incidents are: on which readers' days they have how many reads. */
+export class IncidentDays {
+  private readonly at = new Map<string, Map<string, number>>();
+  readonly labels: readonly Label[];
+  private readonly source: Source;
+  incidentReads = 0;
+
+  constructor(source: Source) {
+    this.labels = source.labels;
+    this.source = source;
+  }
+
+  see(read: DetectRead, day: number): void {
+    const incident = this.source.incidentOf(read.id);
+    if (incident === undefined) return;
+    this.incidentReads++;
+    let days = this.at.get(incident);
+    if (!days) this.at.set(incident, (days = new Map()));
+    const key = keyOf(read.actor, day);
+    days.set(key, (days.get(key) ?? 0) + 1);
+  }
+
+  /** An incident is found when an alert, new or joined, is on a reader's day that has some of its reads. */
+  outcomes(told: readonly Told[], announced: ReadonlySet<string> = new Set()): Outcome[] {
+    const days = new Map(told.map(({ actor, day }) => [keyOf(actor, day), day]));
+    return this.labels.map(({ incident, kind }) => {
+      if (announced.has(incident)) return { kind, found: true, days: 0, reads: 0 };
+      const own = this.at.get(incident) ?? new Map<string, number>();
+      const when = [...own.keys()].flatMap((key) => days.get(key) ?? []);
+      if (when.length === 0) return { kind, found: false, days: null, reads: null };
+      const first = Math.min(...when);
+      const entries = [...own].map(([key, reads]) => ({ day: Number(key.slice(key.lastIndexOf("\n") + 1)), reads }));
+      const before = entries.filter(({ day }) => day <= first).reduce((sum, { reads }) => sum + reads, 0);
+      return { kind, found: true, days: first - Math.min(...entries.map(({ day }) => day)), reads: before };
+    });
+  }
+
+  /** New alerts that were right, of all new ones. */
+  precision(told: readonly Told[]): { alerts: number; right: number } {
+    const keys = new Set([...this.at.values()].flatMap((days) => [...days.keys()]));
+    const fresh = told.filter(({ isNew }) => isNew);
+    return { alerts: fresh.length, right: fresh.filter(({ actor, day }) => keys.has(keyOf(actor, day))).length };
+  }
+
+  /** How many alerts could be right at best: each reader in an incident once. */
+  get rightAtBest(): number {
+    const readers = [...this.at].flatMap(([incident, days]) => [...days.keys()].map((key) => `${incident}\n${key.split("\n")[0]}`));
+    return new Set(readers).size;
+  }
+}
+
+const keyOf = (actor: string, day: number): string => `${actor}\n${day}`;

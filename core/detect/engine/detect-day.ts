@@ -1,0 +1,100 @@
+import type { Circumstances } from "../circumstances/circumstances.ts";
+import type { ActorDay } from "../rollup/actor-day.ts";
+import { type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceedance.ts";
+import { joins, learnPressing, type Pressing, pressingOf } from "./budget.ts";
+import { type Expectations, expectDay } from "./expect-day.ts";
+import { forgetDay, learnActor, learnScores } from "./learn-day.ts";
+import { type Measured, measureActor } from "./measure-actor.ts";
+import { type Calibrated, calibrate, type Scored, scoresOf } from "./score-actor.ts";
+import type { DetectSettings } from "./settings.ts";
+import type { DetectState } from "./state.ts";
+
+/** One actor's day that is told. */
+export interface Alert {
+  readonly actor: string;
+  readonly day: number;
+  /** False: it joins the SEV that is open about the actor. */
+  readonly isNew: boolean;
+  readonly pressing: Pressing;
+  readonly measured: Measured;
+  readonly expected: Expectations;
+}
+
+export interface JudgedDay {
+  readonly day: number;
+  readonly alerts: readonly Alert[];
+  readonly judged: readonly Judged[];
+}
+
+export interface Judged {
+  readonly measured: Measured;
+  readonly expected: Expectations;
+  readonly scores: readonly Scored[];
+  readonly calibrated: readonly Calibrated[];
+  readonly pressing: Pressing;
+}
+
+/**
+ * What a day's roll-ups say, as far as the day has gone: nothing is remembered, so it may be asked again each hour as
+ * the roll-ups grow. An alert that was told stays told, because counts only grow.
+ */
+export function judgeDay(
+  state: DetectState,
+  day: number,
+  rollups: readonly ActorDay[],
+  around: Circumstances,
+  settings: DetectSettings,
+): JudgedDay {
+  const inOrder = [...rollups].sort((a, b) => (a.actor < b.actor ? -1 : 1));
+  const all = inOrder.map((rollup) => measureActor(rollup, state, around));
+  const expectations = expectDay(all, state);
+  const curves = curvesOf(state);
+  const judged = all.map((measured) => {
+    const expected = expectations.get(measured)!; // of each measured
+    const scores = scoresOf(measured, expected);
+    const calibrated = calibrate(scores, measured, curves(measured.standing.kind));
+    return { measured, expected, scores, calibrated, pressing: pressingOf(calibrated, settings) };
+  });
+  const tells = state.daysSeen >= settings.quietDays;
+  const alerts = judged
+    .filter(({ pressing }) => tells && pressing.priority >= state.threshold)
+    .map(({ measured, expected, pressing }) => {
+      const { actor } = measured.rollup;
+      const open = state.actors.get(actor)?.open;
+      return { actor, day, isNew: !(open && joins(open, day)), pressing, measured, expected };
+    });
+  return { day, alerts, judged };
+}
+
+function curvesOf(state: DetectState): (kind: string) => (name: string) => Exceedance {
+  const made = new Map<string, Exceedance>();
+  return (kind) => (name) => {
+    const key = `${kind}|${name}`;
+    let curve = made.get(key);
+    if (!curve) made.set(key, (curve = exceedanceOf(state.recent.get(key) ?? noneRecent())));
+    return curve;
+  };
+}
+
+/**
+ * Judges a whole day and learns from it. Days are given in their order, each once: a day that was closed before (a replay)
+ * says nothing and changes nothing. The state is changed in place.
+ */
+export function detectDay(
+  state: DetectState,
+  day: number,
+  rollups: readonly ActorDay[],
+  around: Circumstances,
+  settings: DetectSettings,
+): JudgedDay {
+  if (state.day !== null && day <= state.day) return { day, alerts: [], judged: [] };
+  const result = judgeDay(state, day, rollups, around, settings);
+  forgetDay(state);
+  const told = new Map(result.alerts.map((alert) => [alert.actor, alert]));
+  for (const judged of result.judged) learnActor(state, judged, told.get(judged.measured.rollup.actor), around);
+  learnScores(state, result.judged);
+  learnPressing(state, day, result.judged.map(({ measured, pressing }) => [measured.rollup.actor, pressing.priority]), settings);
+  state.day = day;
+  if (rollups.length > 0) state.daysSeen++;
+  return result;
+}
