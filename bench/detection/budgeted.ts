@@ -1,12 +1,12 @@
-import { joins, learnPressing } from "#core/detect/engine/budget.ts";
+import { learnPressing, type OpenSev, tell, type Telling } from "#core/detect/engine/budget.ts";
 import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
 import { emptyState } from "#core/detect/engine/state.ts";
 
-/** An alert of one method: on whom, on which day, and whether it was news or joined what was open. */
+/** A finding of one method: on whom, on which day, and whether anybody was told or it joined what was open. */
 export interface Told {
   readonly actor: string;
   readonly day: number;
-  readonly isNew: boolean;
+  readonly telling: Telling;
 }
 
 const QUIET_DAYS = 90;
@@ -20,7 +20,7 @@ export class Budgeted {
   readonly told: Told[] = [];
   days = 0;
   private readonly state = emptyState();
-  private readonly open = new Map<string, { since: number; last: number }>();
+  private readonly open = new Map<string, OpenSev>();
   private first: number | null = null;
 
   constructor(alertsADay: number) {
@@ -32,17 +32,14 @@ export class Budgeted {
     this.first ??= day;
     if (day >= this.first + QUIET_DAYS) {
       this.days++;
-      for (const [actor, priority] of priorities) if (priority >= this.state.threshold) this.tell(actor, day);
+      for (const [actor, priority] of priorities) if (priority >= this.state.threshold) this.tell(actor, day, priority);
     }
     learnPressing(this.state, day, priorities, { ...DETECT_SETTINGS, alertsADay: this.alertsADay });
   }
 
-  private tell(actor: string, day: number): void {
-    const sev = this.open.get(actor);
-    const joined = sev !== undefined && joins(sev, day);
-    if (joined) sev.last = day;
-    else this.open.set(actor, { since: day, last: day });
-    this.told.push({ actor, day, isNew: !joined });
+  private tell(actor: string, day: number, priority: number): void {
+    const { telling, open } = tell(this.open.get(actor), day, priority);
+    this.open.set(actor, open);
+    this.told.push({ actor, day, telling });
   }
 }
-

@@ -33,9 +33,9 @@ export class IncidentDays {
     days.set(key, (days.get(key) ?? 0) + 1);
   }
 
-  /** An incident is found when an alert, new or joined, is on a reader's day that has some of its reads. */
+  /** An incident is found when an alert is on a reader's day that has some of its reads. What only joined told nobody. */
   outcomes(told: readonly Told[], announced: ReadonlySet<string> = new Set()): Outcome[] {
-    const days = new Map(told.map(({ actor, day }) => [keyOf(actor, day), day]));
+    const days = new Map(alertsOf(told).map(({ actor, day }) => [keyOf(actor, day), day]));
     return this.labels.map(({ incident, kind }) => {
       if (announced.has(incident)) return { kind, found: true, days: 0, reads: 0 };
       const own = this.at.get(incident) ?? new Map<string, number>();
@@ -48,10 +48,10 @@ export class IncidentDays {
     });
   }
 
-  /** New alerts that were right, of all new ones. */
+  /** Alerts that were right, of all. */
   precision(told: readonly Told[]): { alerts: number; right: number } {
     const keys = new Set([...this.at.values()].flatMap((days) => [...days.keys()]));
-    const fresh = told.filter(({ isNew }) => isNew);
+    const fresh = alertsOf(told);
     return { alerts: fresh.length, right: fresh.filter(({ actor, day }) => keys.has(keyOf(actor, day))).length };
   }
 
@@ -63,3 +63,4 @@ export class IncidentDays {
 }
 
 const keyOf = (actor: string, day: number): string => `${actor}\n${day}`;
+const alertsOf = (told: readonly Told[]): Told[] => told.filter(({ telling }) => telling !== "joined");

@@ -5,8 +5,8 @@ import { FIRST_DAY } from "#simulator/organisation-year/shape.ts";
 import type { Source } from "./source.ts";
 
 /** The simulator's year as a source. */
-export function simulated(seed: number, scale: number, { withIncidents = true } = {}): Source {
-  const year = simulateYear(seed, scale, { withIncidents });
+export function simulated(seed: number, scale: number, options: { incidentsEach?: number } = {}): Source {
+  const year = simulateYear(seed, scale, options);
   const incidents = new Map<string, string>();
   return {
     name: `seed ${seed}`,

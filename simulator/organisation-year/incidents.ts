@@ -19,13 +19,12 @@ export interface Incident {
 }
 
 /** Of each kind, at scale 1. */
-const EACH = 3;
+export const INCIDENTS_EACH = 3;
 
 /** The incidents of a year, after the burn-in. No reader is drawn for two that overlap. */
-export function incidentsOf(world: World): Incident[] {
+export function incidentsOf(world: World, each: number): Incident[] {
   const random = streamOf(world.company.seed, "incidents");
   const scene = new Scene(world);
-  const each = Math.max(1, Math.round(EACH * world.company.scale));
   const all: Incident[] = [];
   for (let nth = 0; nth < each; nth++)
     for (const { kind, plan } of INCIDENT_KINDS) {

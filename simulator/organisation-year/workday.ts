@@ -8,7 +8,8 @@ import { DAYS, DISPERSION, ROLES } from "./shape.ts";
 import type { World } from "./world.ts";
 
 const COLLEAGUES_CASE = 0.04;
-const NO_CASE_AT_ALL = 0.001;
+/** Of reads by case, those of the wrong person: a slip of the hand. */
+const SLIP_OF_HAND = 0.0002;
 const PURPOSE_SLIP = 0.00003;
 const NEW_HABIT_A_YEAR = 0.3;
 
@@ -19,14 +20,14 @@ export class Reader {
   private next = 0;
   private readonly world: World;
   readonly member: Member;
-  private readonly members: readonly number[][];
+  private readonly members: (day: number) => readonly (readonly number[])[];
   /** The first day of using one of the purpose's seldom datasets, for those who come to need it. */
   private readonly habitFrom: number;
 
-  constructor(world: World, member: Member, byTeam: readonly number[][]) {
+  constructor(world: World, member: Member, members: (day: number) => readonly (readonly number[])[]) {
     this.world = world;
     this.member = member;
-    this.members = byTeam;
+    this.members = members;
     const random = streamOf(world.company.seed, "reader", member.at);
     let drift = 0;
     this.level = Array.from({ length: Math.ceil(DAYS / 30) + 1 }, () => {
@@ -109,7 +110,7 @@ export class Reader {
 
   private byCase(random: Random, day: number, post: Post): { subject: number | null; request: string | null } {
     const everyone = this.world.company.staff.length - 1;
-    if (random() < NO_CASE_AT_ALL) return { subject: whole(random, 0, everyone), request: null };
+    if (random() < SLIP_OF_HAND) return { subject: whole(random, 0, everyone), request: null };
     const mine = random() >= COLLEAGUES_CASE && this.open.length > 0;
     const from = mine ? this.open : this.colleaguesCases(random, day, post);
     const chosen = from[whole(random, 0, from.length - 1)];
@@ -118,7 +119,7 @@ export class Reader {
   }
 
   private colleaguesCases(random: Random, day: number, post: Post): readonly Case[] {
-    const crew = (this.members[post.team] ?? []).filter((at) => {
+    const crew = (this.members(day)[post.team] ?? []).filter((at) => {
       const theirs = postOn(this.world.company.staff[at]!, day);
       return at !== this.member.at && theirs?.role === post.role && theirs?.team === post.team;
     });
@@ -129,7 +130,7 @@ export class Reader {
 
   private pool(day: number, post: Post): readonly number[] {
     const { manner } = ROLES[post.role!]!;
-    if (manner === "reports") return this.members[post.team] ?? [];
+    if (manner === "reports") return this.members(day)[post.team] ?? [];
     const project = this.world.projects.find(
       ({ role, team, from, to }) => role === post.role && team === post.team && from <= day && day <= to,
     );

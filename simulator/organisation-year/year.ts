@@ -3,7 +3,7 @@ import { DAY_MS, zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
 import type { Campaign } from "./purposes.ts";
 import { campaignReads } from "./campaign-reads.ts";
 import type { Draft } from "./draft.ts";
-import { type Incident, incidentsOf } from "./incidents.ts";
+import { INCIDENTS_EACH, type Incident, incidentsOf } from "./incidents.ts";
 import { Scene } from "./kinds/scene.ts";
 import { serviceReads } from "./services.ts";
 import { DATASETS, DAYS, FIRST_DAY } from "./shape.ts";
@@ -25,11 +25,12 @@ export interface Year {
 
 /**
  * The organisation of detection.md from a seed: the same seed and scale give the same bytes, on any machine.
- * `scale` 1 is 2,000 staff, 400 readers, 30 services and about five million reads; 0.1 a tenth of each.
+ * `scale` 1 is 2,000 staff, 400 readers, 30 services and about five million reads; at 0.1 a tenth of the readers, and staff and
+ * teams by its root. `incidentsEach` of a kind are planted, by scale where it is left out; 0 gives a year in which nothing happened.
  */
-export function simulateYear(seed: number, scale: number, { withIncidents = true } = {}): Year {
+export function simulateYear(seed: number, scale: number, { incidentsEach }: { incidentsEach?: number } = {}): Year {
   const world = worldOf(seed, scale);
-  const incidents = withIncidents ? incidentsOf(world) : [];
+  const incidents = incidentsOf(world, incidentsEach ?? Math.max(1, Math.round(INCIDENTS_EACH * scale)));
   return { world, incidents, days: () => daysOf(world, incidents) };
 }
 

@@ -1,6 +1,9 @@
-/** What ties a reader to a person on a day, the strongest first. Only a strong tie clears a read. */
-export type Tie = "strong" | "line" | "together" | "past" | "team" | "none";
-export const TIES: readonly Tie[] = ["strong", "line", "together", "past", "team", "none"];
+/**
+ * What ties a reader to a person on a day, the strongest first: an open case of the reader's or a purpose that names the
+ * person; manager or report; an open case of a colleague at the same desk; a shared project or another declared tie; a case of
+ * the last 90 days; the same team. Only a strong tie clears a read.
+ */
+export type Tie = "strong" | "line" | "desk-case" | "together" | "past" | "team" | "none";
 
 /** Where somebody stands on a day. */
 export interface Standing {

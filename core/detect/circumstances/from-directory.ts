@@ -42,8 +42,20 @@ function tieOf(posts: Posts, pairs: PairTies, actor: string, subject: string, da
   if (tie === "strong") return tie;
   const [reader, other] = [posts.standingOf(actor, day), posts.standingOf(subject, day)];
   if (reader.manager === subject || other.manager === actor) return "line";
-  if (tie) return tie;
-  return reader.team !== "" && reader.team === other.team ? "team" : "none";
+  if (tie === "together" || !atDesk(posts, pairs, reader, subject, day)) return tie ?? sameTeam(reader, other);
+  return "desk-case";
+}
+
+const sameTeam = (reader: Standing, other: Standing): Tie =>
+  reader.team !== "" && reader.team === other.team ? "team" : "none";
+
+function atDesk(posts: Posts, pairs: PairTies, reader: Standing, subject: string, day: number): boolean {
+  if (reader.title === "" || reader.team === "") return false;
+  for (const assignee of pairs.assignees(subject, day)) {
+    const colleague = posts.standingOf(assignee, day);
+    if (colleague.title === reader.title && colleague.team === reader.team) return true;
+  }
+  return false;
 }
 
 function purposesOf(rows: DirectoryRows): Pick<Circumstances, "purpose" | "holds" | "hasPurposes"> {

@@ -8,8 +8,6 @@ export class Spans {
     else this.byKey.set(key, [from, to]);
   }
 
-  has = (key: string): boolean => this.byKey.has(key);
-
   covers(key: string, at: number): boolean {
     return this.daysSince(key, at) === 0;
   }
@@ -23,4 +21,18 @@ export class Spans {
       if (at >= spans[i]!) least = Math.min(least, Math.max(0, at - spans[i + 1]!)); // pairs
     return least;
   }
+}
+
+/** Stretches by two people, in this order. */
+export class PairSpans {
+  private readonly byFirst = new Map<string, Spans>();
+
+  add(first: string, second: string, from: number, to: number): void {
+    let spans = this.byFirst.get(first);
+    if (!spans) this.byFirst.set(first, (spans = new Spans()));
+    spans.add(second, from, to);
+  }
+
+  daysSince = (first: string, second: string, at: number): number =>
+    this.byFirst.get(first)?.daysSince(second, at) ?? Number.POSITIVE_INFINITY;
 }

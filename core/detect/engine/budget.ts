@@ -1,5 +1,5 @@
 import type { DetectState } from "./state.ts";
-import type { DetectSettings, FamilyName } from "./settings.ts";
+import type { DetectSettings } from "./settings.ts";
 import type { Calibrated } from "./score-actor.ts";
 
 /** How pressing a day is, and what makes it so. */
@@ -13,60 +13,76 @@ export interface Pressing {
  * -log10 of the calibrated probability, a family with the larger share of the budget first: so each family is given about its
  * quota. Probabilities of different families are never multiplied. Below the floor nothing presses.
  */
-export function pressingOf(scores: readonly Calibrated[], { quotas, floor }: DetectSettings): Pressing {
-  const best = new Map<FamilyName, Calibrated>();
-  for (const each of scores)
-    if (each.score > 0 && each.exceedance < (best.get(each.family)?.exceedance ?? 1)) best.set(each.family, each);
+export function pressingOf(families: readonly Calibrated[], { quotas, floor }: DetectSettings): Pressing {
   const priorityOf = ({ family, exceedance }: Calibrated): number => Math.log10(quotas[family]) - Math.log10(exceedance);
-  const reasons = [...best.values()]
-    .filter(({ exceedance }) => exceedance <= floor)
+  const reasons = families
+    .filter(({ exceedance, score }) => exceedance <= floor && score > 0)
     .sort((a, b) => priorityOf(b) - priorityOf(a));
   return { priority: reasons[0] ? priorityOf(reasons[0]) : Number.NEGATIVE_INFINITY, reasons };
 }
 
 const WINDOW_DAYS = 28;
 /** A finding within this many days of the last joins its SEV; after so many days a SEV is looked at anew. */
-export const GAP_DAYS = 7;
-export const SEV_DAYS_MAX = 30;
+const GAP_DAYS = 7;
+const SEV_DAYS_MAX = 30;
+/** A finding that joins is told all the same when it is twice as rare as all before it. */
+const TWICE = Math.log10(2);
+
+/** What is open about an actor: first and last day, and the most pressing of it. */
+export interface OpenSev {
+  since: number;
+  last: number;
+  peak: number;
+}
+
+/** Whether a day still belongs to what is open. */
+export const joins = (open: OpenSev, day: number): boolean =>
+  day - open.last <= GAP_DAYS && day - open.since <= SEV_DAYS_MAX;
+
+export type Telling = "new" | "more" | "joined";
+
+/** What a finding is beside what is open: news, more than was known, or the same story going on, which nobody is told again. */
+export function tell(open: OpenSev | null | undefined, day: number, priority: number): { telling: Telling; open: OpenSev } {
+  if (!open || !joins(open, day)) return { telling: "new", open: { since: day, last: day, peak: priority } };
+  const telling = priority >= open.peak + TWICE ? "more" : "joined";
+  return { telling, open: { since: open.since, last: day, peak: Math.max(open.peak, priority) } };
+}
 
 /** Remembers how pressing a day's actors were, and sets what tomorrow's have to reach. */
-export function learnPressing(state: DetectState, day: number, all: readonly (readonly [string, number])[], { alertsADay }: DetectSettings): void {
-  const kept = Math.ceil(12 * alertsADay) + 10;
+export function learnPressing(state: Budget, day: number, all: readonly (readonly [string, number])[], { alertsADay }: DetectSettings): void {
+  const kept = Math.ceil(20 * alertsADay) + 20;
   const top = all.filter(([, priority]) => priority > 0).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  state.pressing.push({ day, actors: all.length, top: top.slice(0, kept).map(([actor, priority]) => [actor, priority]) });
+  const cut = top[kept]?.[1] ?? 0;
+  state.pressing.push({ day, actors: all.length, cut, top: top.slice(0, kept).map(([actor, priority]) => [actor, priority]) });
   while (state.pressing[0] && state.pressing[0].day <= day - WINDOW_DAYS) state.pressing.shift();
   state.threshold = thresholdOf(state, day, alertsADay);
 }
 
-/** The priority at which the last 28 days would have brought as many new alerts as the budget allows. */
-function thresholdOf({ pressing }: DetectState, day: number, alertsADay: number): number {
+type Budget = Pick<DetectState, "pressing" | "threshold">;
+
+/** The priority at which the last 28 days would have brought as many alerts as the budget allows. */
+function thresholdOf({ pressing }: Budget, day: number, alertsADay: number): number {
   const first = pressing[0]?.day ?? day;
   const wanted = alertsADay * (day - first + 1);
-  let [low, high] = [0, 12];
-  for (let step = 0; step < 24; step++) {
+  let low = Math.max(0, ...pressing.map(({ cut }) => cut)); // below it not all are known
+  let high = 15;
+  for (let step = 0; step < 18; step++) {
     const middle = (low + high) / 2;
-    if (newAlerts(pressing, middle) > wanted) low = middle;
+    if (alertsAt(pressing, middle) > wanted) low = middle;
     else high = middle;
   }
   return high;
 }
 
-function newAlerts(pressing: DetectState["pressing"], threshold: number): number {
-  const open = new Map<string, { since: number; last: number }>();
+function alertsAt(pressing: DetectState["pressing"], threshold: number): number {
+  const open = new Map<string, OpenSev>();
   let alerts = 0;
   for (const { day, top } of pressing)
     for (const [actor, priority] of top) {
       if (priority < threshold) break; // sorted
-      const sev = open.get(actor);
-      if (sev && joins(sev, day)) sev.last = day;
-      else {
-        alerts++;
-        open.set(actor, { since: day, last: day });
-      }
+      const told = tell(open.get(actor), day, priority);
+      open.set(actor, told.open);
+      if (told.telling !== "joined") alerts++;
     }
   return alerts;
 }
-
-/** Whether a finding of a day belongs to the SEV that is open. */
-export const joins = (open: { since: number; last: number }, day: number): boolean =>
-  day - open.last <= GAP_DAYS && day - open.since <= SEV_DAYS_MAX;

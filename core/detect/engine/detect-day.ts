@@ -1,11 +1,11 @@
 import type { Circumstances } from "../circumstances/circumstances.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
 import { type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceedance.ts";
-import { joins, learnPressing, type Pressing, pressingOf } from "./budget.ts";
+import { learnPressing, type Pressing, pressingOf, tell, type Telling } from "./budget.ts";
 import { type Expectations, expectDay } from "./expect-day.ts";
 import { forgetDay, learnActor, learnScores } from "./learn-day.ts";
 import { type Measured, measureActor } from "./measure-actor.ts";
-import { type Calibrated, calibrate, type Scored, scoresOf } from "./score-actor.ts";
+import { type Calibrated, calibrate, familiesOf, scoresOf } from "./score-actor.ts";
 import type { DetectSettings } from "./settings.ts";
 import type { DetectState } from "./state.ts";
 
@@ -13,8 +13,7 @@ import type { DetectState } from "./state.ts";
 export interface Alert {
   readonly actor: string;
   readonly day: number;
-  /** False: it joins the SEV that is open about the actor. */
-  readonly isNew: boolean;
+  readonly telling: Telling;
   readonly pressing: Pressing;
   readonly measured: Measured;
   readonly expected: Expectations;
@@ -29,8 +28,10 @@ export interface JudgedDay {
 export interface Judged {
   readonly measured: Measured;
   readonly expected: Expectations;
-  readonly scores: readonly Scored[];
+  /** Each measure, worth what it has been worth of late. */
   readonly calibrated: readonly Calibrated[];
+  /** The rarest of each family, worth what the family has been worth. */
+  readonly families: readonly Calibrated[];
   readonly pressing: Pressing;
 }
 
@@ -52,16 +53,18 @@ export function judgeDay(
   const judged = all.map((measured) => {
     const expected = expectations.get(measured)!; // of each measured
     const scores = scoresOf(measured, expected);
-    const calibrated = calibrate(scores, measured, curves(measured.standing.kind));
-    return { measured, expected, scores, calibrated, pressing: pressingOf(calibrated, settings) };
+    const curve = curves(measured.standing.kind);
+    const calibrated = calibrate(scores, measured, curve);
+    const families = familiesOf(calibrated, curve);
+    return { measured, expected, calibrated, families, pressing: pressingOf(families, settings) };
   });
   const tells = state.daysSeen >= settings.quietDays;
   const alerts = judged
     .filter(({ pressing }) => tells && pressing.priority >= state.threshold)
     .map(({ measured, expected, pressing }) => {
       const { actor } = measured.rollup;
-      const open = state.actors.get(actor)?.open;
-      return { actor, day, isNew: !(open && joins(open, day)), pressing, measured, expected };
+      const { telling } = tell(state.actors.get(actor)?.open, day, pressing.priority);
+      return { actor, day, telling, pressing, measured, expected };
     });
   return { day, alerts, judged };
 }

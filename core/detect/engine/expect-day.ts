@@ -28,7 +28,8 @@ function expectedBefore(measured: Measured, state: DetectState): Map<string, Exp
   const peers = state.peers.get(peersOf(measured.standing));
   return new Map(
     [...measured.counts.keys()].map((measure) => {
-      const own = measured.actor?.usual.get(measure) ?? NONE;
+      // A slow rise would become its own excuse: what lasts is judged by the peers' alone.
+      const own = measure === "S.pair" ? NONE : (measured.actor?.usual.get(measure) ?? NONE);
       const factor = BY_DAY.includes(measure) ? state.dayFactors.get(factorKey(measured, measure)) : undefined;
       const size = factor ? (factor.value + FACTOR_DAYS) / (factor.expected + FACTOR_DAYS) : 1;
       return [measure, expectationOf(own, peers?.usual.get(measure) ?? NONE, size, measured.isNew)];
@@ -60,7 +61,10 @@ function liftsOf(all: readonly Measured[], before: ReadonlyMap<Measured, Map<str
 const PEERS_MIN = 4;
 const LIFT_MAX = 3;
 
-/** A quarter's end lifts all of payroll: what the others do today explains as much of one, never more than threefold. */
+/**
+ * A quarter's end lifts all of payroll: what the others do today explains as much of one, never more than threefold. Of slips
+ * there are as many more as there are reads: that a busy day has more of them says nothing.
+ */
 function lifted(measured: Measured, before: Map<string, Expectation>, lifts: ReadonlyMap<string, Map<string, Sums>>): Expectations {
   for (const [measure, byPeers] of lifts) {
     const own = before.get(measure)!;
@@ -72,5 +76,9 @@ function lifted(measured: Measured, before: Map<string, Expectation>, lifts: Rea
     const lift = Math.min(LIFT_MAX, Math.max(1, (others + steady) / (expected + steady)));
     before.set(measure, { mean: own.mean * lift, dispersion: own.dispersion });
   }
+  const reads = before.get("V.reads")!; // every day has reads
+  const more = Math.max(1, measured.rollup.reads / reads.mean);
+  for (const [measure, own] of before)
+    if (measure.startsWith("P.")) before.set(measure, { mean: own.mean * more, dispersion: own.dispersion });
   return before;
 }

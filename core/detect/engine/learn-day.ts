@@ -1,16 +1,17 @@
 import type { Circumstances } from "../circumstances/circumstances.ts";
 import { evidenceName, evidenceOf } from "../families/evidence.ts";
-import { cooled, MEMORY_DAYS } from "../families/slow.ts";
+import { heatOf, MEMORY_DAYS } from "../families/slow.ts";
 import { deskOf, peersOf } from "../families/unexplained.ts";
 import { DIMENSIONS } from "../rollup/actor-day.ts";
 import { addScores, noneRecent } from "../statistics/exceedance.ts";
 import { addShares, fade } from "../statistics/shares.ts";
 import { addDay, noneUsual, winsorised } from "../statistics/usual.ts";
-import { joins } from "./budget.ts";
+import { joins, tell } from "./budget.ts";
 import type { Alert, Judged } from "./detect-day.ts";
 import { factorKey } from "./expect-day.ts";
 import { type Calibrated, cusumStep } from "./score-actor.ts";
-import { type ActorState, type DeskState, type DetectState, emptyActor, emptyDesk, emptyPeers, ofKey } from "./state.ts";
+import type { FamilyName } from "./settings.ts";
+import { type ActorState, type DeskState, type DetectState, emptyActor, emptyDesk, emptyPeers, ofKey, type Shares } from "./state.ts";
 
 /** Half-lives: of a reader's own days with reads, and, in calendar days, of what peers and everyone do. */
 const KEEP_OWN = 0.5 ** (1 / 50);
@@ -20,6 +21,7 @@ const KEEP_ALL = 0.5 ** (1 / 60);
 export function forgetDay(state: DetectState): void {
   for (const peers of state.peers.values()) {
     fade(peers.evidence, KEEP_ALL);
+    fade(peers.atRandom, KEEP_ALL);
     for (const usual of peers.usual.values()) {
       usual.days *= KEEP_ALL;
       usual.sum *= KEEP_ALL;
@@ -41,7 +43,7 @@ export function learnActor(state: DetectState, judged: Judged, alert: Alert | un
   const { actor: id, day } = measured.rollup;
   const own = actorAt(state, id, deskOf(measured.standing));
   const desk = ofKey(state.desks, deskOf(measured.standing), emptyDesk);
-  if (alert) own.open = alert.isNew || !own.open ? { since: day, last: day } : { since: own.open.since, last: day };
+  if (alert) own.open = tell(own.open, day, alert.pressing.priority).open;
   const frozen = own.open !== null && joins(own.open, day);
   learnCounts(state, judged, frozen ? null : own);
   if (!frozen) for (const dimension of DIMENSIONS) addShares(own.shares[dimension], measured.rollup.categories[dimension].keys(), KEEP_OWN);
@@ -49,7 +51,7 @@ export function learnActor(state: DetectState, judged: Judged, alert: Alert | un
     addShares(desk.shares[dimension], measured.rollup.categories[dimension].keys(), 1);
     addShares(state.everyone.shares[dimension], measured.rollup.categories[dimension].keys(), 1);
   }
-  learnEvidence(state, judged, around);
+  learnEvidence(state, judged, frozen, around);
   learnPairs(own, desk, judged, alert, around);
   learnSums(own, judged.calibrated, alert);
   own.recent.push([day, measured.unexplained.fresh, measured.rollup.reads]);
@@ -82,25 +84,30 @@ function learnCounts(state: DetectState, { measured, expected }: Judged, own: Ac
 }
 
 /** What evidence newly read pairs have, and what two people drawn by lot would have. */
-function learnEvidence(state: DetectState, { measured }: Judged, around: Circumstances): void {
+function learnEvidence(state: DetectState, { measured }: Judged, told: boolean, around: Circumstances): void {
   const { actor, day } = measured.rollup;
   const peers = ofKey(state.peers, peersOf(measured.standing), emptyPeers);
-  for (const { evidence, fresh } of measured.unexplained.people) {
-    if (!fresh) continue;
-    for (const shares of [peers.evidence, state.everyone.evidence]) {
-      shares.days++;
-      shares.counts.set(evidenceName(evidence), (shares.counts.get(evidenceName(evidence)) ?? 0) + 1);
-    }
-  }
+  const freshly = measured.unexplained.people.filter(({ fresh }) => fresh);
+  const worth = Math.min(1, PAIRS_A_DAY / freshly.length);
+  for (const { evidence } of told ? [] : freshly)
+    for (const shares of [peers.evidence, state.everyone.evidence]) addPair(shares, evidenceName(evidence), worth);
   const { subjects } = around;
   const desk = state.desks.get(deskOf(measured.standing));
-  for (let draw = 0; draw < 2 && subjects.length > 0; draw++) {
+  for (let draw = 0; draw < LOTS && subjects.length > 0; draw++) {
     const subject = subjects[lot(actor, day, draw) % subjects.length]!; // within
     const name = evidenceName(evidenceOf(actor, subject, day, measured.standing, desk, around));
-    state.everyone.atRandom.days++;
-    state.everyone.atRandom.counts.set(name, (state.everyone.atRandom.counts.get(name) ?? 0) + 1);
+    for (const shares of [peers.atRandom, state.everyone.atRandom]) addPair(shares, name, 1);
   }
 }
+
+const LOTS = 2;
+/** A day with more new people counts for no more than this many pairs: one who reads many teaches no one that this is usual. */
+const PAIRS_A_DAY = 5;
+
+const addPair = (shares: Shares, evidence: string, worth: number): void => {
+  shares.days += worth;
+  shares.counts.set(evidence, (shares.counts.get(evidence) ?? 0) + worth);
+};
 
 /** A lot that a replay draws again (FNV-1a). */
 export function lot(actor: string, day: number, draw: number): number {
@@ -114,9 +121,9 @@ const READERS_KEPT = 4;
 function learnPairs(own: ActorState, desk: DeskState, { measured }: Judged, alert: Alert | undefined, around: Circumstances): void {
   const { actor, day } = measured.rollup;
   const told = alert?.pressing.reasons.some(({ name }) => name === "S.pair") ? measured.slow.pair.subject : null;
-  for (const { subject, weight } of measured.unexplained.people) {
-    const known = own.pairs.get(subject);
-    const heat = subject === told ? 0 : weight + (known ? cooled(known.heat, day - known.last) : 0);
+  for (const person of measured.unexplained.people) {
+    const { subject } = person;
+    const heat = subject === told ? 0 : heatOf(person, day, own.pairs.get(subject));
     own.pairs.set(subject, { last: day, heat });
     const readers = (desk.readers.get(subject) ?? []).filter(([who]) => who !== actor);
     desk.readers.set(subject, [[actor, day] as [string, number], ...readers].slice(0, READERS_KEPT));
@@ -135,10 +142,19 @@ function learnSums(own: ActorState, calibrated: readonly Calibrated[], alert: Al
   own.cusumV = told ? 0 : cusumStep(own.cusumV, of("V.people"));
 }
 
+const FAMILIES: readonly FamilyName[] = ["P", "U", "V", "R", "S"];
+
 /** The day's scores become what later ones are measured by. */
 export function learnScores(state: DetectState, all: readonly Judged[]): void {
   const byName = new Map<string, number[]>();
-  for (const { measured, calibrated } of all)
-    for (const { name, score } of calibrated) ofKey(byName, `${measured.standing.kind}|${name}`, () => []).push(score);
+  for (const { measured, calibrated } of all) {
+    const { kind } = measured.standing;
+    const rarest = new Map<string, number>(FAMILIES.map((family) => [family, 0]));
+    for (const { family, name, score, exceedance } of calibrated) {
+      ofKey(byName, `${kind}|${name}`, () => []).push(score);
+      if (score > 0) rarest.set(family, Math.max(rarest.get(family) ?? 0, -Math.log10(exceedance)));
+    }
+    for (const [family, score] of rarest) ofKey(byName, `${kind}|${family}`, () => []).push(score);
+  }
   for (const [key, scores] of byName) addScores(ofKey(state.recent, key, noneRecent), scores);
 }

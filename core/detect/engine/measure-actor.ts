@@ -33,6 +33,7 @@ export function measureActor(rollup: ActorDay, state: DetectState, around: Circu
   const unexplained = unexplainedOf(rollup, standing, state, around);
   const today = { fresh: unexplained.fresh, reads: rollup.reads };
   const peersUsual = { fresh: peers?.usual.get("U.fresh") ?? noneUsual(), reads: peers?.usual.get("V.reads") ?? noneUsual() };
+  const slow = slowOf(day, unexplained.people, today, actor, peersUsual);
   return {
     rollup,
     standing,
@@ -41,8 +42,8 @@ export function measureActor(rollup: ActorDay, state: DetectState, around: Circu
     onDuty: around.onCall(id, rollup.firstMs) || around.onCall(id, rollup.lastMs),
     unexplained,
     rarities: raritiesOf(rollup, standing, actor, state),
-    slow: slowOf(day, unexplained.people, today, actor, peersUsual),
-    counts: countsOf(rollup, unexplained, actor),
+    slow,
+    counts: countsOf(rollup, unexplained, actor).set("S.pair", slow.pair.heat),
   };
 }
 

@@ -23,13 +23,12 @@ export function scoresOf(measured: Measured, expected: Expectations): Scored[] {
   };
   for (const [measure, value] of measured.counts) {
     const family = measure[0] as FamilyName;
-    const name = family === "P" ? "P" : measure.split(" ")[0]!;
+    const name = family === "P" ? "P.any" : measure.split(" ")[0]!;
     offer({ family, name, measure, score: surpriseOf(value, expected.get(measure)!) }); // expected for every count
   }
   for (const { dimension, score } of measured.rarities)
     offer({ family: "R", name: `R.${dimension}`, measure: `R.${dimension}`, score });
-  const { pair, total, growth } = measured.slow;
-  offer({ family: "S", name: "S.pair", measure: "S.pair", score: pair.heat });
+  const { total, growth } = measured.slow;
   offer({ family: "S", name: "S.total", measure: "S.total", score: total.score });
   offer({ family: "S", name: "S.growth", measure: "S.growth", score: growth.score });
   return [...best.values()];
@@ -47,7 +46,7 @@ export interface Calibrated extends Scored {
   readonly exceedance: number;
 }
 
-/** Calibrates, and adds the two sums over days, which go by calibrated scores. */
+/** Calibrates each measure, and adds the two sums over days, which go by calibrated scores. */
 export function calibrate(scores: readonly Scored[], measured: Measured, curves: (name: string) => Exceedance): Calibrated[] {
   const worth = (scored: Scored): Calibrated => ({ ...scored, exceedance: curves(scored.name)(scored.score) });
   const daily = scores.map(worth);
@@ -57,4 +56,15 @@ export function calibrate(scores: readonly Scored[], measured: Measured, curves:
     { family: "S" as const, name: "S.sumV", measure: "S.sumV", score: cusumStep(measured.actor?.cusumV ?? 0, of("V.people")) },
   ];
   return [...daily, ...sums.map(worth)];
+}
+
+/**
+ * The rarest measure of each family, worth what the family's rarest of a day has been worth of late: a family of many
+ * measures has something rare more often.
+ */
+export function familiesOf(calibrated: readonly Calibrated[], curves: (name: string) => Exceedance): Calibrated[] {
+  const best = new Map<FamilyName, Calibrated>();
+  for (const each of calibrated)
+    if (each.score > 0 && each.exceedance < (best.get(each.family)?.exceedance ?? 1)) best.set(each.family, each);
+  return [...best.values()].map((each) => ({ ...each, exceedance: curves(each.family)(-Math.log10(each.exceedance)) }));
 }

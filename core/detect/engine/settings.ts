@@ -16,7 +16,7 @@ export interface DetectSettings {
 
 export const DETECT_SETTINGS: DetectSettings = {
   alertsADay: 5,
-  quotas: { P: 0.25, U: 0.45, V: 0.15, S: 0.075, R: 0.075 },
+  quotas: { P: 0.12, U: 0.52, V: 0.18, S: 0.09, R: 0.09 },
   floor: 0.02,
   quietDays: 40,
   auditADay: 1,

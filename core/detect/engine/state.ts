@@ -1,6 +1,7 @@
 import type { Dimension } from "../rollup/actor-day.ts";
 import type { Recent } from "../statistics/exceedance.ts";
 import type { Usual } from "../statistics/usual.ts";
+import type { OpenSev } from "./budget.ts";
 
 /** A fading count of days by category. */
 export interface Shares {
@@ -11,7 +12,7 @@ export interface Shares {
 /** What an actor did with one person of late. */
 export interface Pair {
   last: number;
-  /** Fading sum of the weights of days on which the actor read the person without a tie. */
+  /** Fading count of days on which the actor read the person without a tie that lasts. */
   heat: number;
 }
 
@@ -25,8 +26,8 @@ export interface ActorState {
   readonly recent: [number, number, number][];
   cusumU: number;
   cusumV: number;
-  /** The finding that is open: its first and last day, and what it stands on. Null: none within 7 days. */
-  open: { since: number; last: number } | null;
+  /** The SEV that findings on the actor join; null: there was none. */
+  open: OpenSev | null;
   lastDay: number;
 }
 
@@ -40,8 +41,9 @@ export interface DeskState {
 
 export interface PeerState {
   readonly usual: Map<string, Usual>;
-  /** Share of newly read pairs by evidence of a tie. */
+  /** Newly read pairs by evidence of a tie, and pairs of a reader with somebody drawn by lot. */
   readonly evidence: Shares;
+  readonly atRandom: Shares;
 }
 
 /**
@@ -61,8 +63,8 @@ export interface DetectState {
   /** Fading sums of values and expectations, by `kind|measure|class of day`. */
   readonly dayFactors: Map<string, { value: number; expected: number }>;
   readonly recent: Map<string, Recent>;
-  /** The most pressing of each of the last 28 days, as [actor, priority], and how many actors there were. */
-  readonly pressing: { day: number; actors: number; top: [string, number][] }[];
+  /** The most pressing of each of the last 28 days, as [actor, priority], how many actors there were, and what was left out. */
+  readonly pressing: { day: number; actors: number; cut: number; top: [string, number][] }[];
   /** What a priority has to reach to be told. */
   threshold: number;
 }
@@ -104,7 +106,7 @@ export const emptyActor = (desk: string): ActorState => ({
 });
 
 export const emptyDesk = (): DeskState => ({ shares: noneOfEach(), readers: new Map(), units: noShares() });
-export const emptyPeers = (): PeerState => ({ usual: new Map(), evidence: noShares() });
+export const emptyPeers = (): PeerState => ({ usual: new Map(), evidence: noShares(), atRandom: noShares() });
 
 /** The value of a key, made when it is missing. */
 export function ofKey<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

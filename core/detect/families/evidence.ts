@@ -1,5 +1,6 @@
 import type { Circumstances, Standing, Tie } from "../circumstances/circumstances.ts";
-import type { DeskState, PeerState, Shares } from "../engine/state.ts";
+import type { DeskState, PeerState } from "../engine/state.ts";
+import { backedOff } from "../statistics/shares.ts";
 
 /** What a reader had to do with a person before the read: the tie in the directory, and what colleagues had to do with them. */
 export interface Evidence {
@@ -37,7 +38,10 @@ export const evidenceName = ({ tie, colleagues, unit }: Evidence): string => `${
 
 /** Before anything is known, of a hundred reads two are taken to be of just anybody. */
 const UNEXPLAINED_SHARE = 0.02;
-const EVERYONE_PAIRS = 50;
+/** Pairs of everyone's that a role's own are weighed against. */
+const EVERYONE_PAIRS = 10;
+/** Kinds of evidence there are: seven ties, three of colleagues, three of teams. */
+const KINDS = 63;
 
 /**
  * The probability that a read of a pair with this evidence has no explanation, by Bayes: how often the evidence turns up
@@ -45,13 +49,15 @@ const EVERYONE_PAIRS = 50;
  * is worth what it tells: a common team means much where readers read few, and nothing where they read everybody. A strong
  * tie clears: 0.
  */
-export function unexplained(evidence: Evidence, peers: PeerState | undefined, everyone: { evidence: Shares; atRandom: Shares }): number {
+export function unexplained(evidence: Evidence, peers: EvidenceCounts | undefined, everyone: EvidenceCounts): number {
   if (evidence.tie === "strong") return 0;
   const name = evidenceName(evidence);
-  const random = ((everyone.atRandom.counts.get(name) ?? 0) + 0.5) / (everyone.atRandom.days + 18);
-  const all = ((everyone.evidence.counts.get(name) ?? 0) + 0.5) / (everyone.evidence.days + 18);
-  const own = peers?.evidence;
-  const read = own ? ((own.counts.get(name) ?? 0) + EVERYONE_PAIRS * all) / (own.days + EVERYONE_PAIRS) : all;
-  const odds = (UNEXPLAINED_SHARE * random) / ((1 - UNEXPLAINED_SHARE) * read);
+  const chanceIn = (of: keyof EvidenceCounts): number => {
+    const all = ((everyone[of].counts.get(name) ?? 0) + 0.5) / (everyone[of].days + 0.5 * KINDS);
+    return backedOff(peers?.[of], name, all, EVERYONE_PAIRS);
+  };
+  const odds = (UNEXPLAINED_SHARE * chanceIn("atRandom")) / ((1 - UNEXPLAINED_SHARE) * chanceIn("evidence"));
   return odds / (1 + odds);
 }
+
+type EvidenceCounts = Pick<PeerState, "evidence" | "atRandom">;

@@ -28,7 +28,7 @@ export function brokenRules(
 ): PolicyRule[] {
   const broken: PolicyRule[] = around.hasPurposes ? brokenPurpose(read, day, around) : [];
   if (!around.standingOf(read.actor, day).here) broken.push("not-employed");
-  const untied = others.filter((subject) => around.tie(read.actor, subject, day) !== "strong");
+  const untied = others.filter((subject) => !["strong", "desk-case"].includes(around.tie(read.actor, subject, day)));
   if (untied.some((subject) => isClose(read.actor, subject, day, around))) broken.push("line-or-vip");
   if (around.needsCase(read.dataset) && (others.length === 0 || untied.some((subject) => lacksCase(read, subject, around))))
     broken.push("without-case");

@@ -16,6 +16,8 @@ export interface Rare {
 
 const DESK_DAYS = 8;
 const EVERYONE_DAYS = 8;
+/** Less than this is no rarity: something of a kind that turns up every month or so. */
+const SCORE_MIN = 1.5;
 /** Reads of a rare kind that make it twice as rare. */
 const READS = 5;
 
@@ -35,7 +37,7 @@ export function raritiesOf(rollup: ActorDay, standing: Standing, actor: ActorSta
       const atDesk = backedOff(desk?.shares[dimension], category, any, EVERYONE_DAYS);
       const chance = Math.min(1, backedOff(actor?.shares[dimension], category, atDesk, DESK_DAYS));
       const score = Math.max(0, -Math.log10(chance / (1 + (reads - 1) / READS)));
-      if (chance < 0.5 && score > rarest.score) rarest = { dimension, category, reads, chance, score };
+      if (score >= SCORE_MIN && score > rarest.score) rarest = { dimension, category, reads, chance, score };
     }
     return rarest;
   });

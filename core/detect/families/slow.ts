@@ -1,11 +1,12 @@
-import type { ActorState } from "../engine/state.ts";
+import type { Tie } from "../circumstances/circumstances.ts";
+import type { ActorState, Pair } from "../engine/state.ts";
 import type { Usual } from "../statistics/usual.ts";
 import { surpriseOf } from "../statistics/usual.ts";
 import type { ReadPerson } from "./unexplained.ts";
 
 /** Family S: what no single day shows. Totals of the last 30 days against the 60 before them, which a slow rise cannot have moved yet. */
 export interface Slow {
-  /** The person most persistently read without a tie, and the fading count of such days. */
+  /** The person most persistently read, and the fading count of such days. */
   readonly pair: { readonly subject: string; readonly heat: number };
   readonly total: Total;
   readonly growth: Total;
@@ -24,8 +25,12 @@ const OLDER_DAYS_MIN = 10;
 const PEER_DAYS = 8;
 const NOTHING: Total = { value: 0, expected: 0, score: 0 };
 
-/** A pair's heat on a later day, before anything is added. */
-export const cooled = (heat: number, days: number): number => heat * 0.5 ** (days / HEAT_HALF_LIFE);
+/** Ties that make it usual to read somebody again and again. */
+const LASTING_TIES: readonly Tie[] = ["strong", "line", "together"];
+
+/** The fading count of days on which a person was read without a tie that lasts; that a colleague has a case explains one day, not many. */
+export const heatOf = ({ evidence }: ReadPerson, day: number, known: Pair | undefined): number =>
+  (LASTING_TIES.includes(evidence.tie) ? 0 : 1) + (known ? known.heat * 0.5 ** ((day - known.last) / HEAT_HALF_LIFE) : 0);
 
 export function slowOf(
   day: number,
@@ -35,10 +40,9 @@ export function slowOf(
   peers: { fresh: Usual; reads: Usual },
 ): Slow {
   let pair = { subject: "", heat: 0 };
-  for (const { subject, weight } of people) {
-    const known = actor?.pairs.get(subject);
-    const heat = weight + (known ? cooled(known.heat, day - known.last) : 0);
-    if (heat > pair.heat) pair = { subject, heat };
+  for (const person of people) {
+    const heat = heatOf(person, day, actor?.pairs.get(person.subject));
+    if (heat > pair.heat) pair = { subject: person.subject, heat };
   }
   return {
     pair,

@@ -28,7 +28,8 @@ export interface Standing {
 export class Scene {
   readonly world: World;
   readonly services: readonly Service[];
-  readonly teams: readonly number[][];
+  /** Who is in which team on a day: two lists, for teams change but once. */
+  readonly teams: (day: number) => readonly (readonly number[])[];
   private readonly taken = new Map<string, { from: number; to: number }[]>();
   private readonly readers: readonly Member[];
 
@@ -86,10 +87,15 @@ export class Scene {
   }
 }
 
-function teamsOf({ company }: World): number[][] {
-  const teams = Array.from({ length: company.teams }, () => [] as number[]);
-  for (const { at, posts } of company.staff) teams[posts[0]!.team]!.push(at);
-  return teams;
+function teamsOf({ company }: World): Scene["teams"] {
+  const { staff, teams, reorganisationDay } = company;
+  const on = (day: number): number[][] => {
+    const lists = Array.from({ length: teams }, () => [] as number[]);
+    for (const { at, posts } of staff) lists[(posts.findLast(({ fromDay }) => fromDay <= day) ?? posts[0]!).team]!.push(at);
+    return lists;
+  };
+  const [before, after] = [on(reorganisationDay - 1), on(reorganisationDay)];
+  return (day) => (day < reorganisationDay ? before : after);
 }
 
 /** Hours of a working day, for what is done among other work. */
