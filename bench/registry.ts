@@ -2,6 +2,7 @@ import { append } from "./append.ts";
 import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { capture } from "./capture.ts";
+import { detectionCommand } from "./detection/command.ts";
 import { filter } from "./filter.ts";
 import { gateway } from "./gateway.ts";
 import { gatewayWait } from "./gateway-wait.ts";
@@ -29,3 +30,6 @@ export const BENCHES: readonly Bench[] = [
   gateway,
   capture,
 ];
+
+/** Benches that measure no speed on a database, with options of their own. */
+export const OTHER_COMMANDS = [detectionCommand] as const;

@@ -1,4 +1,5 @@
 import { IsolationForest } from "ml-isolation-forest";
+import { randomStream } from "#simulator/random.ts";
 import { lot } from "#core/detect/engine/learn-day.ts";
 import type { ActorDay } from "#core/detect/rollup/actor-day.ts";
 import { addScores, exceedanceOf, noneRecent } from "#core/detect/statistics/exceedance.ts";
@@ -91,8 +92,11 @@ function isolationForest(): Baseline {
     scores(day, rollups) {
       const features = rollups.map(featuresOf);
       if (sample.length > 300 && day - fitted >= REFIT_DAYS) {
-        forest = new IsolationForest({ nEstimators: 60 });
-        forest.train(sample.slice(-SAMPLE));
+        forest = withRandom(day, () => {
+          const grown = new IsolationForest({ nEstimators: 60 });
+          grown.train(sample.slice(-SAMPLE));
+          return grown;
+        });
         fitted = day;
       }
       const scores = forest && features.length > 0 ? forest.predict(features) : features.map(() => 0);
@@ -101,6 +105,17 @@ function isolationForest(): Baseline {
       return scores;
     },
   };
+}
+
+/** The library draws from Math.random: while it grows its trees that is a stream of ours, so that a run can be repeated. */
+function withRandom<T>(seed: number, work: () => T): T {
+  const { random } = Math;
+  Math.random = randomStream(seed);
+  try {
+    return work();
+  } finally {
+    Math.random = random;
+  }
 }
 
 function featuresOf({ subjects, reads, categories, policy }: ActorDay): number[] {

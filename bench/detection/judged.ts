@@ -48,11 +48,17 @@ export class IncidentDays {
     });
   }
 
+  /** Whether a finding is on a reader's day with reads of an incident. */
+  isRight = ({ actor, day }: Told): boolean => {
+    this.keys ??= new Set([...this.at.values()].flatMap((days) => [...days.keys()]));
+    return this.keys.has(keyOf(actor, day));
+  };
+  private keys: ReadonlySet<string> | undefined;
+
   /** Alerts that were right, of all. */
   precision(told: readonly Told[]): { alerts: number; right: number } {
-    const keys = new Set([...this.at.values()].flatMap((days) => [...days.keys()]));
-    const fresh = alertsOf(told);
-    return { alerts: fresh.length, right: fresh.filter(({ actor, day }) => keys.has(keyOf(actor, day))).length };
+    const alerts = alertsOf(told);
+    return { alerts: alerts.length, right: alerts.filter(this.isRight).length };
   }
 
   /** How many alerts could be right at best: each reader in an incident once. */

@@ -5,6 +5,7 @@ import { emptyState } from "#core/detect/engine/state.ts";
 import type { Circumstances } from "#core/detect/circumstances/circumstances.ts";
 import { baselines, prioritiesOf } from "./baselines.ts";
 import { Budgeted } from "./budgeted.ts";
+import { Groups } from "./groups.ts";
 import { IncidentDays } from "./judged.ts";
 import { replay, type ClosedDay } from "./replay.ts";
 import type { Source } from "./source.ts";
@@ -20,6 +21,7 @@ export interface Method {
 export interface SourceRun {
   readonly methods: ReadonlyMap<string, Method>;
   readonly incidents: IncidentDays;
+  readonly groups: Groups;
   readonly reads: number;
   readonly tooLate: number;
   readonly days: number;
@@ -31,24 +33,27 @@ type Priorities = (closed: ClosedDay, around: Circumstances) => (readonly [strin
 export async function runSource(source: Source, { scale = 1, ablate = true } = {}): Promise<SourceRun> {
   const incidents = new IncidentDays(source);
   const withoutTies = circumstancesOf(source.directory, { ties: false });
+  const blind = detection(scale);
+  const ablated: [string, Priorities] = ["without_ties", (day) => blind(day, withoutTies)];
   const sides: [string, Priorities][] = [
     ["whosaw", detection(scale)],
-    ...(ablate ? [["without_ties", ((day) => blind(day, withoutTies)) as Priorities] as [string, Priorities]] : []),
+    ...(ablate ? [ablated] : []),
     ...baselines().map((baseline): [string, Priorities] => {
       const priorities = prioritiesOf(baseline);
       return [baseline.name, ({ day, rollups }) => priorities(day, rollups)];
     }),
   ];
-  const blind = detection(scale);
   const methods = new Map(sides.map(([name]) => [name, { name, at: new Map(BUDGETS.map((k) => [k, new Budgeted(k * scale)])) }]));
+  const groups = new Groups();
   const watcher = (closed: ClosedDay, around: Circumstances): void => {
+    groups.see(closed.rollups, around);
     for (const [name, priorities] of sides) {
       const all = priorities(closed, around);
       for (const budgeted of methods.get(name)!.at.values()) budgeted.day(closed.day, all); // made above
     }
   };
   const { reads, tooLate, days } = await replay(source, [watcher], (read, day) => incidents.see(read, day));
-  return { methods, incidents, reads, tooLate, days };
+  return { methods, incidents, groups, reads, tooLate, days };
 }
 
 function detection(scale: number): Priorities {

@@ -22,6 +22,8 @@ export function forgetDay(state: DetectState): void {
   for (const peers of state.peers.values()) {
     fade(peers.evidence, KEEP_ALL);
     fade(peers.atRandom, KEEP_ALL);
+    peers.weights.sum *= KEEP_ALL;
+    peers.weights.squares *= KEEP_ALL;
     for (const usual of peers.usual.values()) {
       usual.days *= KEEP_ALL;
       usual.sum *= KEEP_ALL;
@@ -88,9 +90,14 @@ function learnEvidence(state: DetectState, { measured }: Judged, told: boolean, 
   const { actor, day } = measured.rollup;
   const peers = ofKey(state.peers, peersOf(measured.standing), emptyPeers);
   const freshly = measured.unexplained.people.filter(({ fresh }) => fresh);
-  const worth = Math.min(1, PAIRS_A_DAY / freshly.length);
+  const worth = worthOf(freshly.length);
   for (const { evidence } of told ? [] : freshly)
     for (const shares of [peers.evidence, state.everyone.evidence]) addPair(shares, evidenceName(evidence), worth);
+  for (const { weight } of told ? [] : measured.unexplained.people) {
+    const share = worthOf(measured.unexplained.people.length);
+    peers.weights.sum += share * weight;
+    peers.weights.squares += share * weight ** 2;
+  }
   const { subjects } = around;
   const desk = state.desks.get(deskOf(measured.standing));
   for (let draw = 0; draw < LOTS && subjects.length > 0; draw++) {
@@ -103,6 +110,8 @@ function learnEvidence(state: DetectState, { measured }: Judged, told: boolean, 
 const LOTS = 2;
 /** A day with more new people counts for no more than this many pairs: one who reads many teaches no one that this is usual. */
 const PAIRS_A_DAY = 5;
+
+const worthOf = (people: number): number => Math.min(1, PAIRS_A_DAY / Math.max(1, people));
 
 const addPair = (shares: Shares, evidence: string, worth: number): void => {
   shares.days += worth;

@@ -32,7 +32,7 @@ function spoken(alert: Alert, { family, measure }: Calibrated): string {
       return rareWords(alert, measure);
     case "S": {
       if (measure === "S.pair") return `{actor} has read the same person, who has no strong tie, on about ${Math.round(slow.pair.heat)} days of late`;
-      if (measure === "S.total") return `{actor} read about ${Math.round(slow.total.value)} people without a reason to in 30 days, where ${around(slow.total.expected)} were to be expected`;
+      if (measure === "S.total") return `{actor} read about ${Math.round(slow.total.value)} new people with no known reason in 30 days, where ${around(slow.total.expected)} were to be expected`;
       if (measure === "S.growth") return `{actor} made ${counted(Math.round(slow.growth.value), "read", "reads")} in 30 days, where ${around(slow.growth.expected)} were to be expected`;
       return `{actor} has been a little over the usual on many days${measure === "S.sumU" ? ", with people who have no tie" : ""}`;
     }

@@ -44,6 +44,8 @@ export interface PeerState {
   /** Newly read pairs by evidence of a tie, and pairs of a reader with somebody drawn by lot. */
   readonly evidence: Shares;
   readonly atRandom: Shares;
+  /** Fading sums of the weights of unexplained people, and of their squares. */
+  readonly weights: { sum: number; squares: number };
 }
 
 /**
@@ -106,7 +108,12 @@ export const emptyActor = (desk: string): ActorState => ({
 });
 
 export const emptyDesk = (): DeskState => ({ shares: noneOfEach(), readers: new Map(), units: noShares() });
-export const emptyPeers = (): PeerState => ({ usual: new Map(), evidence: noShares(), atRandom: noShares() });
+export const emptyPeers = (): PeerState => ({
+  usual: new Map(),
+  evidence: noShares(),
+  atRandom: noShares(),
+  weights: { sum: 0, squares: 0 },
+});
 
 /** The value of a key, made when it is missing. */
 export function ofKey<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

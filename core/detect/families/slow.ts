@@ -23,6 +23,8 @@ export const MEMORY_DAYS = 90;
 const HEAT_HALF_LIFE = 21;
 const OLDER_DAYS_MIN = 10;
 const PEER_DAYS = 8;
+/** Square of how far a level drifts by itself from one month to the next. */
+const DRIFT = 0.04;
 const NOTHING: Total = { value: 0, expected: 0, score: 0 };
 
 /** Ties that make it usual to read somebody again and again. */
@@ -46,13 +48,13 @@ export function slowOf(
   }
   return {
     pair,
-    total: totalOf(day, today.fresh, 1, actor, peers.fresh, 3),
-    growth: totalOf(day, today.reads, 2, actor, peers.reads, 6),
+    total: totalOf(day, today.fresh, 1, actor, peers.fresh),
+    growth: totalOf(day, today.reads, 2, actor, peers.reads),
   };
 }
 
 /** How much more than by the older days: their mean leans on the peers', and levels may drift by a fifth. */
-function totalOf(day: number, today: number, field: 1 | 2, actor: ActorState | undefined, peers: Usual, dispersion: number): Total {
+function totalOf(day: number, today: number, field: 1 | 2, actor: ActorState | undefined, peers: Usual): Total {
   let [value, days, olderSum, olderDays] = [today, 1, 0, 0];
   for (const entry of actor?.recent ?? []) {
     if (entry[0] >= day) continue;
@@ -67,5 +69,6 @@ function totalOf(day: number, today: number, field: 1 | 2, actor: ActorState | u
   if (olderDays < OLDER_DAYS_MIN || days < 5) return NOTHING;
   const peerMean = peers.days > 0 ? peers.sum / peers.days : 0;
   const expected = Math.max(0.05, (days * (olderSum + PEER_DAYS * peerMean)) / (olderDays + PEER_DAYS));
-  return { value, expected, score: surpriseOf(value, { mean: expected, dispersion: dispersion + 0.04 * expected }) };
+  const within = peers.days > 0 ? Math.max(1.2, peers.scatter / peers.days) : 3;
+  return { value, expected, score: surpriseOf(value, { mean: expected, dispersion: within + DRIFT * expected }) };
 }

@@ -1,5 +1,5 @@
 import type { Circumstances, Standing } from "../circumstances/circumstances.ts";
-import type { DetectState } from "../engine/state.ts";
+import type { DetectState, PeerState } from "../engine/state.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
 import { type Evidence, evidenceOf, unexplained } from "./evidence.ts";
 
@@ -15,7 +15,10 @@ export interface ReadPerson {
 
 export interface Unexplained {
   readonly people: readonly ReadPerson[];
-  /** Sum of the weights: about how many people there was no reason to read. */
+  /**
+   * Sum of the weights, in units of what one such person weighs as a rule among the peers: so it varies as a count does
+   * (a sum of weights w varies by sum(w^2)/sum(w) per unit: Bohm & Zech 2014).
+   */
   readonly untied: number;
   /** The same of people newly read. */
   readonly fresh: number;
@@ -40,7 +43,15 @@ export function unexplainedOf(rollup: ActorDay, standing: Standing, state: Detec
     untied += weight;
     if (fresh) freshly += weight;
   }
-  return { people, untied, fresh: freshly };
+  const grain = grainOf(peers);
+  return { people, untied: untied / grain, fresh: freshly / grain };
+}
+
+const GRAIN_MIN = 0.01;
+
+function grainOf(peers: PeerState | undefined): number {
+  const { sum, squares } = peers?.weights ?? { sum: 0, squares: 0 };
+  return Math.max(GRAIN_MIN, (squares + 1) / (sum + 1));
 }
 
 /** Readers with the same title and team. */
