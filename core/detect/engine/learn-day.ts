@@ -153,11 +153,14 @@ function learnSums(own: ActorState, calibrated: readonly Calibrated[], alert: Al
 
 const FAMILIES: readonly FamilyName[] = ["P", "U", "V", "R", "S"];
 
-/** The day's scores become what later ones are measured by. */
+/** The day's scores become what later ones are measured by; of a story that goes on only its first day. */
 export function learnScores(state: DetectState, all: readonly Judged[]): void {
   const byName = new Map<string, number[]>();
   for (const { measured, calibrated } of all) {
     const { kind } = measured.standing;
+    const { actor, day } = measured.rollup;
+    const open = state.actors.get(actor)?.open;
+    if (open && open.since < day && joins(open, day)) continue;
     const rarest = new Map<string, number>(FAMILIES.map((family) => [family, 0]));
     for (const { family, name, score, exceedance } of calibrated) {
       ofKey(byName, `${kind}|${name}`, () => []).push(score);
