@@ -12,7 +12,12 @@ export const simulateCommand = (): Command =>
   new Command("simulate")
     .description("Write an organisation's year of reads with labelled incidents, the same for the same seed.")
     .option("--seed <n>", "a whole number from 0", seed, 1)
-    .option("--scale <s>", "1 is 2,000 staff, 400 readers and about five million reads; 0.05 to 2", scale, 0.1)
+    .option(
+      "--scale <s>",
+      "1 is 2,000 staff, 400 readers and about five million reads; 0.05 to 2",
+      scale,
+      0.1,
+    )
     .requiredOption("--out <folder>", "where events.ndjson, directory.json and labels.ndjson go")
     .addHelpText("after", examples("simulate --seed 7 --scale 0.1 --out year"))
     .action(simulate);

@@ -1,8 +1,8 @@
 import { IsolationForest } from "ml-isolation-forest";
-import { randomStream } from "#simulator/random.ts";
 import { lot } from "#core/detect/engine/learn-day.ts";
 import type { ActorDay } from "#core/detect/rollup/actor-day.ts";
 import { addScores, exceedanceOf, noneRecent } from "#core/detect/statistics/exceedance.ts";
+import { randomStream } from "#simulator/random.ts";
 
 /** A method to beat: a number for each reader's day, larger for what is stranger. It learns as it goes. */
 export interface Baseline {
@@ -11,7 +11,9 @@ export interface Baseline {
 }
 
 /** Scores as priorities: -log10 of the share of the last days' readers that scored as much. The order stays. */
-export function prioritiesOf(baseline: Baseline): (day: number, rollups: readonly ActorDay[]) => [string, number][] {
+export function prioritiesOf(
+  baseline: Baseline,
+): (day: number, rollups: readonly ActorDay[]) => [string, number][] {
   const recent = noneRecent();
   return (day, rollups) => {
     const scores = baseline.scores(day, rollups);
@@ -120,8 +122,13 @@ function withRandom<T>(seed: number, work: () => T): T {
 
 function featuresOf({ subjects, reads, categories, policy }: ActorDay): number[] {
   const sensitive = [...subjects.values()].filter(({ dss }) => dss === 4).length;
-  const night = [...categories.hour].reduce((sum, [hour, count]) => sum + (/weekday (0|3|21)$/.test(hour) ? count : 0), 0);
-  return [subjects.size, reads, sensitive, night].map(Math.log1p).concat(categories.dataset.size, categories.purpose.size, policy.size);
+  const night = [...categories.hour].reduce(
+    (sum, [hour, count]) => sum + (/weekday (0|3|21)$/.test(hour) ? count : 0),
+    0,
+  );
+  return [subjects.size, reads, sensitive, night]
+    .map(Math.log1p)
+    .concat(categories.dataset.size, categories.purpose.size, policy.size);
 }
 
 const random = (): Baseline => ({

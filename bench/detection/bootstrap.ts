@@ -13,8 +13,12 @@ const DRAWS = 1_000;
 export function macroShare(groups: readonly (readonly boolean[])[]): Interval {
   const filled = groups.filter((group) => group.length > 0);
   const random = randomStream(20_261_121);
-  const mean = (all: readonly (readonly boolean[])[], take: (group: readonly boolean[], nth: number) => boolean): number =>
-    all.reduce((sum, group) => sum + group.filter((_, nth) => take(group, nth)).length / group.length, 0) / all.length;
+  const mean = (
+    all: readonly (readonly boolean[])[],
+    take: (group: readonly boolean[], nth: number) => boolean,
+  ): number =>
+    all.reduce((sum, group) => sum + group.filter((_, nth) => take(group, nth)).length / group.length, 0) /
+    all.length;
   if (filled.length === 0) return { value: 0, low: 0, high: 0 };
   const draws = Array.from({ length: DRAWS }, () =>
     mean(filled, (group) => group[Math.floor(random() * group.length)]!),

@@ -1,4 +1,4 @@
-import { learnPressing, type OpenSev, tell, type Telling } from "#core/detect/engine/budget.ts";
+import { learnPressing, type OpenSev, type Telling, tell } from "#core/detect/engine/budget.ts";
 import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
 import { emptyState } from "#core/detect/engine/state.ts";
 
@@ -32,7 +32,8 @@ export class Budgeted {
     this.first ??= day;
     if (day >= this.first + QUIET_DAYS) {
       this.days++;
-      for (const [actor, priority] of priorities) if (priority >= this.state.threshold) this.tell(actor, day, priority);
+      for (const [actor, priority] of priorities)
+        if (priority >= this.state.threshold) this.tell(actor, day, priority);
     }
     learnPressing(this.state, day, priorities, { ...DETECT_SETTINGS, alertsADay: this.alertsADay });
   }

@@ -26,7 +26,12 @@ export const detectionCommand = (): Command =>
   new Command("detection")
     .description("detection: recall at an alert budget over labelled incidents, beside baselines")
     .option("--seed <seeds>", "a seed, or several pooled: 7, 1-5 or 101,105", seeds, [1])
-    .option("--scale <s>", "1 is 400 readers and five million reads a seed; the budget goes with it", scale, 1)
+    .option(
+      "--scale <s>",
+      "1 is 400 readers and five million reads a seed; the budget goes with it",
+      scale,
+      1,
+    )
     .option("--events <file>", "OCSF NDJSON of somebody else's year, in about the order of time")
     .option("--directory <file>", "the directory of it, as import directory reads it")
     .option("--labels <file>", "NDJSON {incident, kind, actor, from, to, event_ids[]}")

@@ -2,11 +2,11 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { dss } from "#core/base/scales.ts";
 import type { DetectRead } from "#core/detect/rollup/read.ts";
 import { readDirectory } from "#core/directory/import-read.ts";
 import { type OcsfItem, readOcsfEvent } from "#core/intake/parsers/ocsf.ts";
 import type { TouchedDataset } from "#core/intake/source-record.ts";
-import { dss } from "#core/base/scales.ts";
 import type { Source } from "./source.ts";
 
 export interface Files {
@@ -34,17 +34,32 @@ export async function fromFiles(files: Files): Promise<Source> {
   const { file: directory } = readDirectory("json", await readFile(files.directory, "utf8"));
   const lines = (await readFile(files.labels, "utf8")).split("\n").filter((line) => line.trim() !== "");
   const parsed = lines.map((line) => LabelLine.parse(JSON.parse(line)));
-  const incidents = new Map(parsed.flatMap(({ incident, event_ids }) => event_ids.map((id) => [id, incident] as const)));
+  const incidents = new Map(
+    parsed.flatMap(({ incident, event_ids }) => event_ids.map((id) => [id, incident] as const)),
+  );
   const known = new Map<string, TouchedDataset>(
     directory.datasets.map(({ id, dss: rated }) => [id, { relation: id, datasetId: id, dss: dss(rated) }]),
   );
   for (const { id, name } of directory.datasets) if (!known.has(name)) known.set(name, known.get(id)!); // just added
-  const people = new Map(directory.people.flatMap(({ externalId, email }) => (email ? [[email, externalId] as const] : [])));
+  const people = new Map(
+    directory.people.flatMap(({ externalId, email }) => (email ? [[email, externalId] as const] : [])),
+  );
   return {
     name: files.events,
     directory,
-    reads: () => slices(files.events, (name) => known.get(name), (login) => people.get(login) ?? login),
-    labels: parsed.map(({ incident, kind, actor, from, to }) => ({ incident, kind, actor: actor ?? null, from, to })),
+    reads: () =>
+      slices(
+        files.events,
+        (name) => known.get(name),
+        (login) => people.get(login) ?? login,
+      ),
+    labels: parsed.map(({ incident, kind, actor, from, to }) => ({
+      incident,
+      kind,
+      actor: actor ?? null,
+      from,
+      to,
+    })),
     incidentOf: (id) => incidents.get(id),
   };
 }
@@ -56,7 +71,10 @@ async function* slices(
 ): AsyncGenerator<readonly DetectRead[]> {
   let slice: DetectRead[] = [];
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({
+    input: createReadStream(path),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     number++;
     if (line.trim() === "") continue;
     slice.push(...toReads(readOcsfEvent(JSON.parse(line), number, findDataset), path, personOf));

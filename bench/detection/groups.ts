@@ -27,8 +27,11 @@ export class Groups {
   ratios(told: readonly Told[], isRight: (told: Told) => boolean): Record<Group, number> {
     const wrong = { joiners: 0, movers: 0, on_call: 0, others: 0 };
     for (const each of told)
-      if (each.telling !== "joined" && !isRight(each)) wrong[this.of.get(`${each.actor}\n${each.day}`) ?? "others"]++;
+      if (each.telling !== "joined" && !isRight(each))
+        wrong[this.of.get(`${each.actor}\n${each.day}`) ?? "others"]++;
     const usual = Math.max(1e-9, wrong.others / Math.max(1, this.days.others));
-    return Object.fromEntries(NAMES.map((name) => [name, wrong[name] / Math.max(1, this.days[name]) / usual])) as Record<Group, number>;
+    return Object.fromEntries(
+      NAMES.map((name) => [name, wrong[name] / Math.max(1, this.days[name]) / usual]),
+    ) as Record<Group, number>;
   }
 }

@@ -42,7 +42,10 @@ export class IncidentDays {
       const when = [...own.keys()].flatMap((key) => days.get(key) ?? []);
       if (when.length === 0) return { kind, found: false, days: null, reads: null };
       const first = Math.min(...when);
-      const entries = [...own].map(([key, reads]) => ({ day: Number(key.slice(key.lastIndexOf("\n") + 1)), reads }));
+      const entries = [...own].map(([key, reads]) => ({
+        day: Number(key.slice(key.lastIndexOf("\n") + 1)),
+        reads,
+      }));
       const before = entries.filter(({ day }) => day <= first).reduce((sum, { reads }) => sum + reads, 0);
       return { kind, found: true, days: first - Math.min(...entries.map(({ day }) => day)), reads: before };
     });
@@ -63,7 +66,9 @@ export class IncidentDays {
 
   /** How many alerts could be right at best: each reader in an incident once. */
   get rightAtBest(): number {
-    const readers = [...this.at].flatMap(([incident, days]) => [...days.keys()].map((key) => `${incident}\n${key.split("\n")[0]}`));
+    const readers = [...this.at].flatMap(([incident, days]) =>
+      [...days.keys()].map((key) => `${incident}\n${key.split("\n")[0]}`),
+    );
     return new Set(readers).size;
   }
 }

@@ -1,8 +1,8 @@
-import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
 import type { Circumstances } from "#core/detect/circumstances/circumstances.ts";
+import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
 import type { ActorDay } from "#core/detect/rollup/actor-day.ts";
-import type { DetectRead } from "#core/detect/rollup/read.ts";
 import { dayOfRead, foldRead } from "#core/detect/rollup/fold-read.ts";
+import type { DetectRead } from "#core/detect/rollup/read.ts";
 import type { Source } from "./source.ts";
 
 /** A day of everybody's, complete, with the ids of the events of each actor that somebody may want to find again. */

@@ -7,12 +7,18 @@ export const BUDGET = 5;
 export const SMALL_BUDGET = 2;
 
 const round = (value: number): number => Number(value.toPrecision(4));
-const interval = ({ low, high }: { low: number; high: number }): [number, number] => [round(low), round(high)];
+const interval = ({ low, high }: { low: number; high: number }): [number, number] => [
+  round(low),
+  round(high),
+];
 const byKind = (values: ReadonlyMap<number, number>): Record<string, number> =>
   Object.fromEntries([...values].map(([kind, value]) => [String(kind), round(value)]));
 
 /** The one JSON object of the last line. */
-export function reportOf(runs: readonly SourceRun[], setup: { readonly scale: number } & Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function reportOf(
+  runs: readonly SourceRun[],
+  setup: { readonly scale: number } & Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const names = [...(runs[0]?.methods.keys() ?? [])];
   const own = summarise(runs, "whosaw", BUDGET);
   const others = names.filter((name) => name !== "whosaw" && name !== "without_ties");
@@ -24,8 +30,12 @@ export function reportOf(runs: readonly SourceRun[], setup: { readonly scale: nu
     macro_recall: round(own.macro.value),
     macro_recall_interval: interval(own.macro),
     recall_by_kind: kindsOf(own),
-    recall_by_kind_interval: Object.fromEntries([...own.byKind].map(([kind, recall]) => [String(kind), interval(recall)])),
-    incidents_by_kind: Object.fromEntries([...own.byKind].map(([kind, { incidents }]) => [String(kind), incidents])),
+    recall_by_kind_interval: Object.fromEntries(
+      [...own.byKind].map(([kind, recall]) => [String(kind), interval(recall)]),
+    ),
+    incidents_by_kind: Object.fromEntries(
+      [...own.byKind].map(([kind, { incidents }]) => [String(kind), incidents]),
+    ),
     ...restOf(own, setup.scale),
     baselines: Object.fromEntries(others.map((name) => [name, sideOf(runs, name, BUDGET)])),
     ...(names.includes("without_ties") && { without_ties: sideOf(runs, "without_ties", BUDGET) }),
@@ -37,8 +47,14 @@ export function reportOf(runs: readonly SourceRun[], setup: { readonly scale: nu
   };
 }
 
-const rounded = (hard: HardEnough) => ({ ...hard, fixed: round(hard.fixed), own_z: round(hard.own_z), mad_z: round(hard.mad_z) });
-const kindsOf = ({ byKind: kinds }: Summary) => byKind(new Map([...kinds].map(([kind, { value }]) => [kind, value])));
+const rounded = (hard: HardEnough) => ({
+  ...hard,
+  fixed: round(hard.fixed),
+  own_z: round(hard.own_z),
+  mad_z: round(hard.mad_z),
+});
+const kindsOf = ({ byKind: kinds }: Summary) =>
+  byKind(new Map([...kinds].map(([kind, { value }]) => [kind, value])));
 
 function restOf(own: Summary, scale: number) {
   return {
@@ -63,10 +79,12 @@ function sideOf(runs: readonly SourceRun[], name: string, budget: number) {
 }
 
 function groupsOf(runs: readonly SourceRun[]): Record<string, number> {
-  const all = runs.map(({ groups, incidents, methods }) =>
-    groups.ratios(methods.get("whosaw")!.at.get(BUDGET)!.told, incidents.isRight), // always run
+  const all = runs.map(
+    ({ groups, incidents, methods }) =>
+      groups.ratios(methods.get("whosaw")!.at.get(BUDGET)!.told, incidents.isRight), // always run
   );
-  const mean = (name: "joiners" | "movers" | "on_call") => round(all.reduce((sum, each) => sum + each[name], 0) / Math.max(1, all.length));
+  const mean = (name: "joiners" | "movers" | "on_call") =>
+    round(all.reduce((sum, each) => sum + each[name], 0) / Math.max(1, all.length));
   return { joiners: mean("joiners"), movers: mean("movers"), on_call: mean("on_call") };
 }
 
@@ -86,17 +104,30 @@ export function tableOf(runs: readonly SourceRun[]): string {
   const names = [...(runs[0]?.methods.keys() ?? [])];
   const summaries = new Map(names.map((name) => [name, summarise(runs, name, BUDGET)]));
   const kinds = [...(summaries.get("whosaw")?.byKind.keys() ?? [])];
-  const row = (label: string, cells: readonly string[]) => label.padEnd(34) + cells.map((cell) => cell.padStart(12)).join("");
+  const row = (label: string, cells: readonly string[]) =>
+    label.padEnd(34) + cells.map((cell) => cell.padStart(12)).join("");
   const share = (value: number | undefined) => (value === undefined ? "-" : value.toFixed(2));
   const head = names.map((name) => name.replace("isolation_forest", "forest"));
   return [
     `${hard.hard_enough ? "Hard enough" : "NOT as hard as it should be"}: fixed ${share(hard.fixed)} (.37), own z ${share(hard.own_z)} (.48), MAD ${share(hard.mad_z)} (.47), peeks by volume ${share(hard.volume_peeks)} (at most .10)`,
     row(`recall at ${BUDGET} alerts a day`, head),
     ...kinds.map((kind) =>
-      row(`${kind} ${INCIDENT_KINDS.find((each) => each.kind === kind)?.name ?? ""}`, names.map((name) => share(summaries.get(name)?.byKind.get(kind)?.value))),
+      row(
+        `${kind} ${INCIDENT_KINDS.find((each) => each.kind === kind)?.name ?? ""}`,
+        names.map((name) => share(summaries.get(name)?.byKind.get(kind)?.value)),
+      ),
     ),
-    row("macro", names.map((name) => share(summaries.get(name)?.macro.value))),
-    row("precision", names.map((name) => share(summaries.get(name)?.precision))),
-    row("alerts a day", names.map((name) => share(summaries.get(name)?.alertsADay))),
+    row(
+      "macro",
+      names.map((name) => share(summaries.get(name)?.macro.value)),
+    ),
+    row(
+      "precision",
+      names.map((name) => share(summaries.get(name)?.precision)),
+    ),
+    row(
+      "alerts a day",
+      names.map((name) => share(summaries.get(name)?.alertsADay)),
+    ),
   ].join("\n");
 }

@@ -1,13 +1,13 @@
+import type { Circumstances } from "#core/detect/circumstances/circumstances.ts";
 import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
 import { detectDay } from "#core/detect/engine/detect-day.ts";
 import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
 import { emptyState } from "#core/detect/engine/state.ts";
-import type { Circumstances } from "#core/detect/circumstances/circumstances.ts";
 import { baselines, prioritiesOf } from "./baselines.ts";
 import { Budgeted } from "./budgeted.ts";
 import { Groups } from "./groups.ts";
 import { IncidentDays } from "./judged.ts";
-import { replay, type ClosedDay } from "./replay.ts";
+import { type ClosedDay, replay } from "./replay.ts";
 import type { Source } from "./source.ts";
 
 export const BUDGETS = [1, 2, 3, 5, 8] as const;
@@ -43,7 +43,9 @@ export async function runSource(source: Source, { scale = 1, ablate = true } = {
       return [baseline.name, ({ day, rollups }) => priorities(day, rollups)];
     }),
   ];
-  const methods = new Map(sides.map(([name]) => [name, { name, at: new Map(BUDGETS.map((k) => [k, new Budgeted(k * scale)])) }]));
+  const methods = new Map(
+    sides.map(([name]) => [name, { name, at: new Map(BUDGETS.map((k) => [k, new Budgeted(k * scale)])) }]),
+  );
   const groups = new Groups();
   const watcher = (closed: ClosedDay, around: Circumstances): void => {
     groups.see(closed.rollups, around);
@@ -60,5 +62,8 @@ function detection(scale: number): Priorities {
   const state = emptyState();
   const settings = { ...DETECT_SETTINGS, alertsADay: DETECT_SETTINGS.alertsADay * scale };
   return ({ day, rollups }, around) =>
-    detectDay(state, day, rollups, around, settings).judged.map(({ measured, pressing }) => [measured.rollup.actor, pressing.priority]);
+    detectDay(state, day, rollups, around, settings).judged.map(({ measured, pressing }) => [
+      measured.rollup.actor,
+      pressing.priority,
+    ]);
 }

@@ -1,7 +1,7 @@
-import { directoryOf } from "#simulator/organisation-year/directory-file.ts";
-import { simulateYear } from "#simulator/organisation-year/year.ts";
 import { dayName } from "#core/detect/rollup/local-time.ts";
+import { directoryOf } from "#simulator/organisation-year/directory-file.ts";
 import { FIRST_DAY } from "#simulator/organisation-year/shape.ts";
+import { simulateYear } from "#simulator/organisation-year/year.ts";
 import type { Source } from "./source.ts";
 
 /** The simulator's year as a source. */

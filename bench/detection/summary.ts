@@ -17,27 +17,53 @@ export interface Summary {
 
 /** Found at once by the grant itself, whoever used it: detection hears of a grant to everyone from the directory. */
 const announced = (run: SourceRun, method: string): ReadonlySet<string> =>
-  new Set(method === "whosaw" ? run.incidents.labels.filter(({ actor, kind }) => kind === 12 && actor === null).map(({ incident }) => incident) : []);
+  new Set(
+    method === "whosaw"
+      ? run.incidents.labels
+          .filter(({ actor, kind }) => kind === 12 && actor === null)
+          .map(({ incident }) => incident)
+      : [],
+  );
 
 export function summarise(runs: readonly SourceRun[], method: string, budget: number): Summary {
   const told = runs.map((run) => ({ run, budgeted: run.methods.get(method)!.at.get(budget)! })); // each has both
-  const outcomes = told.flatMap(({ run, budgeted }) => run.incidents.outcomes(budgeted.told, announced(run, method)));
+  const outcomes = told.flatMap(({ run, budgeted }) =>
+    run.incidents.outcomes(budgeted.told, announced(run, method)),
+  );
   const kinds = [...Map.groupBy(outcomes, ({ kind }) => kind)].sort(([a], [b]) => a - b);
-  const counted = told.map(({ run, budgeted }) => ({ ...run.incidents.precision(budgeted.told), best: run.incidents.rightAtBest, days: budgeted.days }));
-  const sum = (of: (each: (typeof counted)[number]) => number): number => counted.reduce((total, each) => total + of(each), 0);
+  const counted = told.map(({ run, budgeted }) => ({
+    ...run.incidents.precision(budgeted.told),
+    best: run.incidents.rightAtBest,
+    days: budgeted.days,
+  }));
+  const sum = (of: (each: (typeof counted)[number]) => number): number =>
+    counted.reduce((total, each) => total + of(each), 0);
   const alerts = sum((each) => each.alerts);
   return {
     macro: macroShare(kinds.map(([, all]) => all.map(({ found }) => found))),
-    byKind: new Map(kinds.map(([kind, all]) => [kind, { ...macroShare([all.map(({ found }) => found)]), incidents: all.length }])),
+    byKind: new Map(
+      kinds.map(([kind, all]) => [
+        kind,
+        { ...macroShare([all.map(({ found }) => found)]), incidents: all.length },
+      ]),
+    ),
     precision: sum((each) => each.right) / Math.max(1, alerts),
     ceiling: Math.min(1, sum((each) => each.best) / Math.max(1, alerts)),
-    alertsADay: alerts / Math.max(1, sum((each) => each.days)),
+    alertsADay:
+      alerts /
+      Math.max(
+        1,
+        sum((each) => each.days),
+      ),
     daysToFind: medians(kinds, ({ days }) => days),
     readsToFind: medians(kinds, ({ reads }) => reads),
   };
 }
 
-function medians(kinds: readonly [number, readonly Outcome[]][], of: (outcome: Outcome) => number | null): Map<number, number> {
+function medians(
+  kinds: readonly [number, readonly Outcome[]][],
+  of: (outcome: Outcome) => number | null,
+): Map<number, number> {
   return new Map(
     kinds.flatMap(([kind, all]) => {
       const values = all.flatMap((outcome) => of(outcome) ?? []).sort((a, b) => a - b);
@@ -60,7 +86,10 @@ const WITHIN = 0.1;
 
 /** Whether what only looks at volume finds as much as in the trial that the goals come from: else the task was too easy or too hard. */
 export function hardEnough(runs: readonly SourceRun[], budget: number): HardEnough {
-  const [fixed, own, mad] = (["fixed", "own_z", "mad_z"] as const).map((name) => ({ name, of: summarise(runs, name, budget) }));
+  const [fixed, own, mad] = (["fixed", "own_z", "mad_z"] as const).map((name) => ({
+    name,
+    of: summarise(runs, name, budget),
+  }));
   const all = [fixed!, own!, mad!]; // three names
   const peeks = Math.max(...all.map(({ of }) => of.byKind.get(3)?.value ?? 0));
   return {
@@ -68,6 +97,7 @@ export function hardEnough(runs: readonly SourceRun[], budget: number): HardEnou
     own_z: own!.of.macro.value,
     mad_z: mad!.of.macro.value,
     volume_peeks: peeks,
-    hard_enough: peeks <= WITHIN && all.every(({ name, of }) => Math.abs(of.macro.value - AIMS[name]) <= WITHIN),
+    hard_enough:
+      peeks <= WITHIN && all.every(({ name, of }) => Math.abs(of.macro.value - AIMS[name]) <= WITHIN),
   };
 }

@@ -30,7 +30,13 @@ export const ContextRows = {
   projects: List(z.strictObject({ id: Id, members: z.array(Id), from: Day, to: Day.optional() })),
   /** Any other tie that the company knows of. It holds both ways. */
   ties: List(
-    z.strictObject({ person: Id, other: Id, kind: z.string().trim().max(60), from: Day.optional(), to: Day.optional() }),
+    z.strictObject({
+      person: Id,
+      other: Id,
+      kind: z.string().trim().max(60),
+      from: Day.optional(),
+      to: Day.optional(),
+    }),
   ),
   /** Who held a purpose when; `holders` of a purpose hold it for as long as it is valid. */
   holdings: List(z.strictObject({ purpose: Id, person: Id, from: Day, to: Day.optional() })),

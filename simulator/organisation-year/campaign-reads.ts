@@ -1,8 +1,8 @@
-import { officeHour } from "./kinds/scene.ts";
 import { isWeekend, within } from "./calendar.ts";
 import { postOn } from "./company.ts";
 import type { Draft } from "./draft.ts";
 import { overdispersed, streamOf, whole } from "./draws.ts";
+import { officeHour } from "./kinds/scene.ts";
 import { type Campaign, purposeOf } from "./purposes.ts";
 import type { World } from "./world.ts";
 

@@ -1,6 +1,6 @@
+import { type Calendar, isQuarterEnd, isWeekend, within } from "./calendar.ts";
 import type { Company, Desk, Member } from "./company.ts";
 import { postOn } from "./company.ts";
-import { type Calendar, isQuarterEnd, isWeekend, within } from "./calendar.ts";
 import { poisson, type Random, streamOf, whole } from "./draws.ts";
 import { DAYS, MISSING_TIES, ROLES } from "./shape.ts";
 
@@ -67,7 +67,9 @@ function subjectOf(
   for (;;) {
     const team = desk && random() < OWN_TEAMS ? desk.covers[whole(random, 0, desk.covers.length - 1)]! : null;
     const pool = team === null ? null : byTeam[team]!;
-    const subject = pool?.length ? pool[whole(random, 0, pool.length - 1)]! : whole(random, 0, at.staff.length - 1);
+    const subject = pool?.length
+      ? pool[whole(random, 0, pool.length - 1)]!
+      : whole(random, 0, at.staff.length - 1);
     if (subject !== member.at) return subject;
   }
 }

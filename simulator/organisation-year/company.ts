@@ -72,7 +72,8 @@ export function company(seed: number, scale: number): Company {
 
 function desksOf(random: Random, teams: number, scale: number): Desk[] {
   return ROLES.flatMap((role, index) => {
-    if (index === MANAGER_ROLE) return Array.from({ length: teams }, (_, team) => ({ role: index, team, covers: [team] }));
+    if (index === MANAGER_ROLE)
+      return Array.from({ length: teams }, (_, team) => ({ role: index, team, covers: [team] }));
     const count = Math.max(1, Math.round((role.readers * scale) / 10));
     const each = Math.min(teams, Math.max(2, Math.ceil((teams / count) * 3)));
     const homes = several(random, numbers(teams), count);
@@ -81,7 +82,12 @@ function desksOf(random: Random, teams: number, scale: number): Desk[] {
 }
 
 /** First the heads of the teams, then the readers at their desks, then everybody else. */
-function seatsOf(random: Random, desks: readonly Desk[], teams: number, scale: number): Omit<Post, "fromDay">[] {
+function seatsOf(
+  random: Random,
+  desks: readonly Desk[],
+  teams: number,
+  scale: number,
+): Omit<Post, "fromDay">[] {
   const heads = numbers(teams).map((team) => ({ team, role: MANAGER_ROLE }));
   const readers = ROLES.flatMap((role, index) => {
     if (index === MANAGER_ROLE) return [];
@@ -126,7 +132,11 @@ function memberOf(random: Random, at: number, seat: Omit<Post, "fromDay">, aroun
 }
 
 /** Another team; half of the readers who move also change what they do. */
-function movedSeat(random: Random, seat: Omit<Post, "fromDay">, { desks, teams }: Around): Omit<Post, "fromDay"> {
+function movedSeat(
+  random: Random,
+  seat: Omit<Post, "fromDay">,
+  { desks, teams }: Around,
+): Omit<Post, "fromDay"> {
   if (seat.role === null) return { team: whole(random, 0, teams - 1), role: null };
   const reading = desks.filter(({ role }) => role !== MANAGER_ROLE);
   const same = reading.filter(({ role, team }) => role === seat.role && team !== seat.team);

@@ -1,12 +1,12 @@
 import type { DirectoryRows } from "#core/detect/circumstances/rows.ts";
-import { dayName, DAY_MS, zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
+import { DAY_MS, dayName, zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
 import { FAMILY_NAMES, GIVEN_NAMES } from "../names.ts";
-import { managerOf, type Member, postOn } from "./company.ts";
+import { type Member, managerOf, postOn } from "./company.ts";
 import { streamOf } from "./draws.ts";
-import type { Year } from "./year.ts";
 import { closedPurposeOf, coveredBy, purposeOf } from "./purposes.ts";
 import { SERVICE_PURPOSE, servicesOf } from "./services.ts";
 import { DATASETS, DAYS, EVIDENCE, FIRST_DAY, MISSING_TIES, ROLES } from "./shape.ts";
+import type { Year } from "./year.ts";
 
 const date = (day: number): string => dayName(FIRST_DAY + day);
 const teamName = (team: number): string => `Team ${String(team + 1).padStart(2, "0")}`;
@@ -24,27 +24,56 @@ export function directoryOf({ world, incidents }: Year): DirectoryOfYear {
     teams: Array.from({ length: company.teams }, (_, team) => teamName(team)),
     people: [
       ...company.staff.map((member) => personOf(world, member)),
-      ...services.map(({ id }) => ({ externalId: id, name: id, kind: "service" as const, timeZone: "UTC", title: "Job" })),
+      ...services.map(({ id }) => ({
+        externalId: id,
+        name: id,
+        kind: "service" as const,
+        timeZone: "UTC",
+        title: "Job",
+      })),
     ],
-    datasets: DATASETS.map(([id, family, dss], at) => ({ id, name: id, dss, family, ...(at === EVIDENCE && { needsCase: true }) })),
-    ...purposesOf(world, services.map(({ id }) => id)),
+    datasets: DATASETS.map(([id, family, dss], at) => ({
+      id,
+      name: id,
+      dss,
+      family,
+      ...(at === EVIDENCE && { needsCase: true }),
+    })),
+    ...purposesOf(
+      world,
+      services.map(({ id }) => id),
+    ),
     posts: company.staff
       .filter(({ posts }) => posts.length > 1)
-      .flatMap((member) => member.posts.map((post) => ({ person: member.id, from: date(Math.max(-4000, post.fromDay)), ...placeOf(world, member, post) }))),
+      .flatMap((member) =>
+        member.posts.map((post) => ({
+          person: member.id,
+          from: date(Math.max(-4000, post.fromDay)),
+          ...placeOf(world, member, post),
+        })),
+      ),
     cases: casesOf(world),
     projects: projectsOf(world),
     ties: [],
     onCall: company.staff.flatMap(({ id, at, zone }) =>
-      calendar.duty[at]!.map(({ from, to }) => ({ person: id, from: moment(zone, from), to: moment(zone, to + 1) })),
+      calendar.duty[at]!.map(({ from, to }) => ({
+        person: id,
+        from: moment(zone, from),
+        to: moment(zone, to + 1),
+      })),
     ),
-    leave: company.staff.flatMap(({ id, at }) => calendar.leave[at]!.map(({ from, to }) => ({ person: id, from: date(from), to: date(to) }))),
+    leave: company.staff.flatMap(({ id, at }) =>
+      calendar.leave[at]!.map(({ from, to }) => ({ person: id, from: date(from), to: date(to) })),
+    ),
     vips: company.staff.filter(({ vip }) => vip).map(({ id }) => id),
     optOuts: [],
     openings: incidents.flatMap(({ from, opening }) => {
       if (!opening) return [];
       const since = (FIRST_DAY + from) * DAY_MS + opening.fromHour * 3_600_000;
       const until = since + Math.round(opening.hours * 3_600_000);
-      return [{ dataset: opening.dataset, from: new Date(since).toISOString(), to: new Date(until).toISOString() }];
+      return [
+        { dataset: opening.dataset, from: new Date(since).toISOString(), to: new Date(until).toISOString() },
+      ];
     }),
   };
 }
@@ -86,24 +115,44 @@ function purposesOf({ company, campaigns }: World, services: readonly string[]) 
   const byRole = ROLES.flatMap(({ title }, role) => {
     const { usual, seldom } = coveredBy(company, role);
     const all = [...usual, ...seldom];
-    const terms = { title, plain: always.plain, maxDss: worst(all), datasets: names(all), holders: [] as string[] };
+    const terms = {
+      title,
+      plain: always.plain,
+      maxDss: worst(all),
+      datasets: names(all),
+      holders: [] as string[],
+    };
     return [
       { id: purposeOf(role), ...terms, validFrom: always.validFrom },
-      { id: closedPurposeOf(role), ...terms, validFrom: "2023-01-01T00:00:00.000Z", validTo: "2024-06-30T00:00:00.000Z" },
+      {
+        id: closedPurposeOf(role),
+        ...terms,
+        validFrom: "2023-01-01T00:00:00.000Z",
+        validTo: "2024-06-30T00:00:00.000Z",
+      },
     ];
   });
-  const holds = campaigns.filter(({ kind }) => kind === "legal-hold").map((each) => ({
-    id: each.id,
-    title: "Legal hold",
-    plain: "Keeping what a court asked for.",
+  const holds = campaigns
+    .filter(({ kind }) => kind === "legal-hold")
+    .map((each) => ({
+      id: each.id,
+      title: "Legal hold",
+      plain: "Keeping what a court asked for.",
+      maxDss: 4,
+      validFrom: new Date((FIRST_DAY + each.from - 1) * DAY_MS).toISOString(),
+      validTo: new Date((FIRST_DAY + each.to + 2) * DAY_MS).toISOString(),
+      datasets: names([each.dataset]),
+      holders: each.readers.map((at) => company.staff[at]!.id),
+      subjects: each.subjects.map((at) => company.staff[at]!.id),
+    }));
+  const jobs = {
+    id: SERVICE_PURPOSE,
+    title: "Jobs",
     maxDss: 4,
-    validFrom: new Date((FIRST_DAY + each.from - 1) * DAY_MS).toISOString(),
-    validTo: new Date((FIRST_DAY + each.to + 2) * DAY_MS).toISOString(),
-    datasets: names([each.dataset]),
-    holders: each.readers.map((at) => company.staff[at]!.id),
-    subjects: each.subjects.map((at) => company.staff[at]!.id),
-  }));
-  const jobs = { id: SERVICE_PURPOSE, title: "Jobs", maxDss: 4, datasets: names(DATASETS.map((_, at) => at)), holders: [...services], ...always };
+    datasets: names(DATASETS.map((_, at) => at)),
+    holders: [...services],
+    ...always,
+  };
   return { purposes: [...byRole, ...holds, jobs], holdings: holdingsOf(company) };
 }
 
@@ -115,7 +164,9 @@ function holdingsOf(company: World["company"]) {
       const next = member.posts[nth + 1];
       const last = Math.min(next ? next.fromDay - 1 : DAYS + 200, member.leavesDay - 1);
       const from = date(Math.max(-4000, fromDay));
-      return [{ purpose: purposeOf(role), person: member.id, from, ...(last < DAYS + 200 && { to: date(last) }) }];
+      return [
+        { purpose: purposeOf(role), person: member.id, from, ...(last < DAYS + 200 && { to: date(last) }) },
+      ];
     }),
   );
 }
@@ -125,7 +176,13 @@ function casesOf({ company, cases, campaigns }: World) {
   const daily = cases.flat().filter(({ known }) => known);
   const responses = campaigns.filter(({ kind }) => kind === "response");
   return [
-    ...daily.map((each) => ({ id: each.id, assignees: [id(each.reader)], subjects: [id(each.subject)], from: date(each.from), to: date(each.to) })),
+    ...daily.map((each) => ({
+      id: each.id,
+      assignees: [id(each.reader)],
+      subjects: [id(each.subject)],
+      from: date(each.from),
+      to: date(each.to),
+    })),
     ...responses.map((each) => ({
       id: each.id,
       assignees: each.readers.map(id),

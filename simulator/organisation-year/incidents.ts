@@ -49,4 +49,3 @@ function planOne(random: Random, plan: Plan, scene: Scene) {
   }
   return null;
 }
-

@@ -4,7 +4,10 @@ import { several, streamOf, whole } from "./draws.ts";
 import { DATASETS, DAYS, ROLES } from "./shape.ts";
 
 /** Datasets, by index, that a role's purpose covers: its own, and two that its readers hardly use. */
-export function coveredBy(at: Company, role: number): { usual: readonly number[]; seldom: readonly number[] } {
+export function coveredBy(
+  at: Company,
+  role: number,
+): { usual: readonly number[]; seldom: readonly number[] } {
   const usual = ROLES[role]!.datasets;
   const others = DATASETS.map((_, index) => index).filter((index) => index < 24 && !usual.includes(index));
   return { usual, seldom: several(streamOf(at.seed, "seldom", role), others, 2) };

@@ -46,11 +46,13 @@ export class Reader {
     const count = overdispersed(random, this.meanReads(random, day, post), DISPERSION);
     const late = random() < this.member.lateness ? whole(random, 1, 4) : 0;
     const drafts: Draft[] = [];
-    for (let nth = 0; nth < count; nth++) this.add(drafts, random, day, post, workingHour(random, this.member));
+    for (let nth = 0; nth < count; nth++)
+      this.add(drafts, random, day, post, workingHour(random, this.member));
     for (let nth = 0; nth < late; nth++)
       this.add(drafts, random, day, post, this.member.startHour + 10.5 + 3.5 * random());
     if (within(this.world.calendar.duty[this.member.at]!, day) && random() < 0.25)
-      for (let nth = poisson(random, 6); nth > 0; nth--) this.add(drafts, random, day, post, 22 + 5 * random());
+      for (let nth = poisson(random, 6); nth > 0; nth--)
+        this.add(drafts, random, day, post, 22 + 5 * random());
     return drafts;
   }
 
@@ -74,7 +76,8 @@ export class Reader {
     const { member, world } = this;
     const weekend = isWeekend(day) ? (random() < 0.1 ? 0.7 : 0) : 1;
     const rush = role.quarterEnd && isQuarterEnd(day) ? 1.8 : 1;
-    const back = within(world.calendar.leave[member.at]!, day - 1) || within(world.calendar.leave[member.at]!, day - 3);
+    const back =
+      within(world.calendar.leave[member.at]!, day - 1) || within(world.calendar.leave[member.at]!, day - 3);
     const learning = Math.min(1, 0.3 + (day - member.joinsDay) / 20);
     const level = this.level[Math.floor(day / 30)]!;
     return role.reads * member.pace * weekend * rush * (back ? 1.5 : 1) * learning * level;
@@ -84,7 +87,14 @@ export class Reader {
     const { subject, request } = this.whom(random, day, post);
     const { usual, seldom } = coveredBy(this.world.company, post.role!);
     const habit = day >= this.habitFrom && random() < 0.06;
-    const dataset = habit ? seldom[0]! : usual[weighted(random, usual.map((_, nth) => 1 / (nth + 1) ** 1.3))]!;
+    const dataset = habit
+      ? seldom[0]!
+      : usual[
+          weighted(
+            random,
+            usual.map((_, nth) => 1 / (nth + 1) ** 1.3),
+          )
+        ]!;
     const slip = random();
     drafts.push({
       actor: this.member.id,
@@ -93,7 +103,12 @@ export class Reader {
       hour,
       dataset,
       how: random() < 0.75 ? "view" : random() < 0.8 ? "query" : "list",
-      purpose: slip < PURPOSE_SLIP ? (slip < PURPOSE_SLIP / 3 ? closedPurposeOf(post.role!) : null) : purposeOf(post.role!),
+      purpose:
+        slip < PURPOSE_SLIP
+          ? slip < PURPOSE_SLIP / 3
+            ? closedPurposeOf(post.role!)
+            : null
+          : purposeOf(post.role!),
       request,
       via: "workbench",
       subjects: subject === null || subject === this.member.at ? [] : [subject],
@@ -108,7 +123,11 @@ export class Reader {
     return { subject: pool[whole(random, 0, pool.length - 1)] ?? null, request: null };
   }
 
-  private byCase(random: Random, day: number, post: Post): { subject: number | null; request: string | null } {
+  private byCase(
+    random: Random,
+    day: number,
+    post: Post,
+  ): { subject: number | null; request: string | null } {
     const everyone = this.world.company.staff.length - 1;
     if (random() < SLIP_OF_HAND) return { subject: whole(random, 0, everyone), request: null };
     const mine = random() >= COLLEAGUES_CASE && this.open.length > 0;

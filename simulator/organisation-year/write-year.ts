@@ -41,7 +41,14 @@ export async function writeYear(
   out.end();
   await finished(out);
   const labels = year.incidents.map(({ incident, kind, actor, from, to }) =>
-    JSON.stringify({ incident, kind, actor, from: dayName(FIRST_DAY + from), to: dayName(FIRST_DAY + to), event_ids: ids.get(incident) }),
+    JSON.stringify({
+      incident,
+      kind,
+      actor,
+      from: dayName(FIRST_DAY + from),
+      to: dayName(FIRST_DAY + to),
+      event_ids: ids.get(incident),
+    }),
   );
   await writeFile(join(folder, "labels.ndjson"), `${labels.join("\n")}\n`);
   return { reads, incidents: year.incidents.length, incidentReads: [...ids.values()].flat().length };

@@ -1,10 +1,10 @@
-import type { DetectRead } from "#core/detect/rollup/read.ts";
 import { DAY_MS, zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
-import type { Campaign } from "./purposes.ts";
+import type { DetectRead } from "#core/detect/rollup/read.ts";
 import { campaignReads } from "./campaign-reads.ts";
 import type { Draft } from "./draft.ts";
 import { INCIDENTS_EACH, type Incident, incidentsOf } from "./incidents.ts";
 import { Scene } from "./kinds/scene.ts";
+import type { Campaign } from "./purposes.ts";
 import { serviceReads } from "./services.ts";
 import { DATASETS, DAYS, FIRST_DAY } from "./shape.ts";
 import { Reader } from "./workday.ts";
@@ -28,7 +28,11 @@ export interface Year {
  * `scale` 1 is 2,000 staff, 400 readers, 30 services and about five million reads; at 0.1 a tenth of the readers, and staff and
  * teams by its root. `incidentsEach` of a kind are planted, by scale where it is left out; 0 gives a year in which nothing happened.
  */
-export function simulateYear(seed: number, scale: number, { incidentsEach }: { incidentsEach?: number } = {}): Year {
+export function simulateYear(
+  seed: number,
+  scale: number,
+  { incidentsEach }: { incidentsEach?: number } = {},
+): Year {
   const world = worldOf(seed, scale);
   const incidents = incidentsOf(world, incidentsEach ?? Math.max(1, Math.round(INCIDENTS_EACH * scale)));
   return { world, incidents, days: () => daysOf(world, incidents) };
@@ -39,7 +43,10 @@ function* daysOf(world: World, incidents: readonly Incident[]): Generator<readon
   const readers = world.company.staff
     .filter(({ posts }) => posts.some(({ role }) => role !== null))
     .map((member) => new Reader(world, member, scene.teams));
-  const planted = Map.groupBy(incidents.flatMap(({ reads }) => reads), ({ day }) => day);
+  const planted = Map.groupBy(
+    incidents.flatMap(({ reads }) => reads),
+    ({ day }) => day,
+  );
   let number = 0;
   for (let day = 0; day < DAYS; day++) {
     const drafts = [
@@ -64,6 +71,18 @@ function toRead({ company }: World, draft: Draft, atMs: number, number: number):
   const [dataset, , dss] = DATASETS[draft.dataset]!;
   const { actor, how, purpose, request, via } = draft;
   const subjects = draft.subjects.map((at) => company.staff[at]!.id);
-  const read = { id: `e${number}`, atMs, actor, dataset, dss, how, allowed: true, purpose, request, via, subjects };
+  const read = {
+    id: `e${number}`,
+    atMs,
+    actor,
+    dataset,
+    dss,
+    how,
+    allowed: true,
+    purpose,
+    request,
+    via,
+    subjects,
+  };
   return { read, incident: draft.incident ?? null };
 }

@@ -42,7 +42,8 @@ function tieOf(posts: Posts, pairs: PairTies, actor: string, subject: string, da
   if (tie === "strong") return tie;
   const [reader, other] = [posts.standingOf(actor, day), posts.standingOf(subject, day)];
   if (reader.manager === subject || other.manager === actor) return "line";
-  if (tie === "together" || !atDesk(posts, pairs, reader, subject, day)) return tie ?? sameTeam(reader, other);
+  if (tie === "together" || !atDesk(posts, pairs, reader, subject, day))
+    return tie ?? sameTeam(reader, other);
   return "desk-case";
 }
 

@@ -41,7 +41,10 @@ export class Posts {
 
   standingOf(person: string, day: number): Standing {
     const { kind, zone, employedFrom, employedTo, posts } = this.known.get(person) ?? NOBODY;
-    const at = Math.max(0, posts.findLastIndex(({ from }) => from <= day));
+    const at = Math.max(
+      0,
+      posts.findLastIndex(({ from }) => from <= day),
+    );
     const post = posts[at];
     const since = at > 0 ? post!.from : employedFrom;
     return {

@@ -35,7 +35,10 @@ export interface DirectoryRows {
     readonly title?: string | undefined;
     readonly manager?: string | undefined;
   }[];
-  readonly cases: readonly Lasting<{ readonly assignees: readonly string[]; readonly subjects: readonly string[] }>[];
+  readonly cases: readonly Lasting<{
+    readonly assignees: readonly string[];
+    readonly subjects: readonly string[];
+  }>[];
   readonly projects: readonly Lasting<{ readonly members: readonly string[] }>[];
   readonly ties: readonly {
     readonly person: string;
@@ -52,7 +55,11 @@ export interface DirectoryRows {
   readonly onCall: readonly { readonly person: string; readonly from: string; readonly to: string }[];
   readonly vips: readonly string[];
   readonly optOuts: readonly { readonly person: string; readonly from: Day; readonly to?: Day | undefined }[];
-  readonly openings: readonly { readonly dataset: string; readonly from: string; readonly to?: string | undefined }[];
+  readonly openings: readonly {
+    readonly dataset: string;
+    readonly from: string;
+    readonly to?: string | undefined;
+  }[];
 }
 
 type Lasting<Row> = Row & { readonly id: string; readonly from: Day; readonly to?: Day | undefined };

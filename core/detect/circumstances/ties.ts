@@ -17,7 +17,10 @@ export class PairTies {
   /** Person -> the cases about them: assignee, first and last day. */
   private readonly casesAbout = new Map<string, [string, number, number][]>();
   private readonly declared = new PairSpans();
-  private readonly projectsOf = new Map<string, { from: number; to: number; members: ReadonlySet<string> }[]>();
+  private readonly projectsOf = new Map<
+    string,
+    { from: number; to: number; members: ReadonlySet<string> }[]
+  >();
 
   constructor(rows: DirectoryRows) {
     for (const { assignees, subjects, from, to } of rows.cases)
@@ -63,7 +66,8 @@ export class PairTies {
   tie(actor: string, subject: string, day: number): Tie | null {
     const sinceCase = this.cases.daysSince(actor, subject, day);
     if (sinceCase <= AFTERWORK_DAYS || this.named.daysSince(actor, subject, day) === 0) return "strong";
-    if (this.declared.daysSince(actor, subject, day) === 0 || this.together(actor, subject, day)) return "together";
+    if (this.declared.daysSince(actor, subject, day) === 0 || this.together(actor, subject, day))
+      return "together";
     return sinceCase <= PAST_DAYS ? "past" : null;
   }
 

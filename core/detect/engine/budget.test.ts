@@ -13,7 +13,10 @@ const scored = (family: "P" | "U" | "V" | "R" | "S", exceedance: number, score =
 });
 
 test("families are compared by calibrated rarity and their share of the budget, never multiplied", () => {
-  const { priority, reasons } = pressingOf([scored("U", 0.001), scored("V", 0.001), scored("S", 0.5)], DETECT_SETTINGS);
+  const { priority, reasons } = pressingOf(
+    [scored("U", 0.001), scored("V", 0.001), scored("S", 0.5)],
+    DETECT_SETTINGS,
+  );
   expect(reasons.map(({ family }) => family)).toEqual(["U", "V"]);
   expect(priority).toBeCloseTo(3 + Math.log10(DETECT_SETTINGS.quotas.U));
 });
@@ -28,7 +31,10 @@ test("the threshold brings the alerts that the budget asks for", () => {
   const random = randomStream(9);
   let alerts = 0;
   for (let day = 0; day < 120; day++) {
-    const all = Array.from({ length: 300 }, (_, at): [string, number] => [`a${at}`, -Math.log10(1 - random())]);
+    const all = Array.from({ length: 300 }, (_, at): [string, number] => [
+      `a${at}`,
+      -Math.log10(1 - random()),
+    ]);
     if (day >= 40) alerts += all.filter(([, priority]) => priority >= state.threshold).length;
     learnPressing(state, day, all, DETECT_SETTINGS);
   }

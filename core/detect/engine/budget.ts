@@ -1,6 +1,6 @@
-import type { DetectState } from "./state.ts";
-import type { DetectSettings } from "./settings.ts";
 import type { Calibrated } from "./score-actor.ts";
+import type { DetectSettings } from "./settings.ts";
+import type { DetectState } from "./state.ts";
 
 /** How pressing a day is, and what makes it so. */
 export interface Pressing {
@@ -14,7 +14,8 @@ export interface Pressing {
  * quota. Probabilities of different families are never multiplied. Below the floor nothing presses.
  */
 export function pressingOf(families: readonly Calibrated[], { quotas, floor }: DetectSettings): Pressing {
-  const priorityOf = ({ family, exceedance }: Calibrated): number => Math.log10(quotas[family]) - Math.log10(exceedance);
+  const priorityOf = ({ family, exceedance }: Calibrated): number =>
+    Math.log10(quotas[family]) - Math.log10(exceedance);
   const reasons = families
     .filter(({ exceedance, score }) => exceedance <= floor && score > 0)
     .sort((a, b) => priorityOf(b) - priorityOf(a));
@@ -42,18 +43,34 @@ export const joins = (open: OpenSev, day: number): boolean =>
 export type Telling = "new" | "more" | "joined";
 
 /** What a finding is beside what is open: news, more than was known, or the same story going on, which nobody is told again. */
-export function tell(open: OpenSev | null | undefined, day: number, priority: number): { telling: Telling; open: OpenSev } {
+export function tell(
+  open: OpenSev | null | undefined,
+  day: number,
+  priority: number,
+): { telling: Telling; open: OpenSev } {
   if (!open || !joins(open, day)) return { telling: "new", open: { since: day, last: day, peak: priority } };
   const telling = priority >= open.peak + TWICE ? "more" : "joined";
   return { telling, open: { since: open.since, last: day, peak: Math.max(open.peak, priority) } };
 }
 
 /** Remembers how pressing a day's actors were, and sets what tomorrow's have to reach. */
-export function learnPressing(state: Budget, day: number, all: readonly (readonly [string, number])[], { alertsADay }: DetectSettings): void {
+export function learnPressing(
+  state: Budget,
+  day: number,
+  all: readonly (readonly [string, number])[],
+  { alertsADay }: DetectSettings,
+): void {
   const kept = Math.ceil(20 * alertsADay) + 20;
-  const top = all.filter(([, priority]) => priority > 0).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const top = all
+    .filter(([, priority]) => priority > 0)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const cut = top[kept]?.[1] ?? 0;
-  state.pressing.push({ day, actors: all.length, cut, top: top.slice(0, kept).map(([actor, priority]) => [actor, priority]) });
+  state.pressing.push({
+    day,
+    actors: all.length,
+    cut,
+    top: top.slice(0, kept).map(([actor, priority]) => [actor, priority]),
+  });
   while (state.pressing[0] && state.pressing[0].day <= day - WINDOW_DAYS) state.pressing.shift();
   state.threshold = thresholdOf(state, day, alertsADay);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { DetectRead } from "../rollup/read.ts";
 import { weekdayOf } from "../rollup/local-time.ts";
-import { detectDay, judgeDay, type JudgedDay } from "./detect-day.ts";
+import type { DetectRead } from "../rollup/read.ts";
+import { detectDay, type JudgedDay, judgeDay } from "./detect-day.ts";
 import { around, dayOf, FIRST, read } from "./few-readers.fixture.ts";
 import { findingOf } from "./finding-of.ts";
 import { packState, unpackState } from "./pack-state.ts";
@@ -12,7 +12,11 @@ const settings = { ...DETECT_SETTINGS, alertsADay: 0.3 };
 type Added = (day: number) => readonly DetectRead[];
 const nothing: Added = () => [];
 
-function run(days: number, added: Added = nothing, between: (state: DetectState, day: number) => DetectState = (state) => state) {
+function run(
+  days: number,
+  added: Added = nothing,
+  between: (state: DetectState, day: number) => DetectState = (state) => state,
+) {
   let state = emptyState();
   const judged: JudgedDay[] = [];
   for (let day = 0; day < days; day++) {
@@ -22,18 +26,28 @@ function run(days: number, added: Added = nothing, between: (state: DetectState,
   return { state, judged };
 }
 const toldOf = (judged: readonly JudgedDay[]) =>
-  judged.flatMap(({ alerts }) => alerts.map(({ actor, day, telling, pressing }) => [actor, day - FIRST, telling, pressing.priority]));
+  judged.flatMap(({ alerts }) =>
+    alerts.map(({ actor, day, telling, pressing }) => [actor, day - FIRST, telling, pressing.priority]),
+  );
 
 const strangers = (day: number, count: number, dss = 1): DetectRead[] =>
-  Array.from({ length: count }, (_, nth) => read("r0", day, `p${(60 + nth * 3) % 200}`, dss === 4 ? { dataset: "chats", dss } : {}));
+  Array.from({ length: count }, (_, nth) =>
+    read("r0", day, `p${(60 + nth * 3) % 200}`, dss === 4 ? { dataset: "chats", dss } : {}),
+  );
 
 test("forty strangers in a day are told on that day, in a sentence with its numbers", () => {
   const { judged, state } = run(85, (day) => (day === 84 ? strangers(day, 40) : []));
   const alert = judged[84]!.alerts.find(({ actor }) => actor === "r0")!;
   expect(alert.telling).not.toBe("joined");
   const finding = findingOf(alert, 25, state.day);
-  expect(finding.sentences.join(" ")).toMatch(/\{actor\} read \d+ people; usually \d+ \(\d+-\d+\); \d+ without any tie; as much is expected /);
-  expect(finding).toMatchObject({ actorId: "r0", key: expect.stringContaining(":r0:2025-03-31"), baseline: "2025-03-31" });
+  expect(finding.sentences.join(" ")).toMatch(
+    /\{actor\} read \d+ people; usually \d+ \(\d+-\d+\); \d+ without any tie; as much is expected /,
+  );
+  expect(finding).toMatchObject({
+    actorId: "r0",
+    key: expect.stringContaining(":r0:2025-03-31"),
+    baseline: "2025-03-31",
+  });
 });
 
 test("nothing is told before there is a history", () => {
@@ -43,7 +57,9 @@ test("nothing is told before there is a history", () => {
 test("a restart changes nothing, whenever it comes", () => {
   const added: Added = (day) => (day > 70 && day % 9 === 0 ? strangers(day, 15) : []);
   const through = run(110, added);
-  const restarted = run(110, added, (state, day) => ([1, 45, 72, 73, 81, 99].includes(day) ? unpackState(packState(state)) : state));
+  const restarted = run(110, added, (state, day) =>
+    [1, 45, 72, 73, 81, 99].includes(day) ? unpackState(packState(state)) : state,
+  );
   expect(toldOf(restarted.judged)).toEqual(toldOf(through.judged));
   expect(toldOf(through.judged).length).toBeGreaterThan(0);
   expect(packState(restarted.state)).toBe(packState(through.state));
@@ -69,7 +85,9 @@ test("a day may be judged as it grows, and only its end is learned", () => {
 
 test("the order in which reads come does not matter", () => {
   const reads = [...strangers(3, 5), ...strangers(3, 2, 4)];
-  const [forward, backward] = [dayOf(2, 5, reads), dayOf(2, 5, [...reads].reverse())].map((day) => day.find(({ actor }) => actor === "r0")!);
+  const [forward, backward] = [dayOf(2, 5, reads), dayOf(2, 5, [...reads].reverse())].map(
+    (day) => day.find(({ actor }) => actor === "r0")!,
+  );
   expect(backward!.reads).toBe(forward!.reads);
   expect(new Set(backward!.subjects.keys())).toEqual(new Set(forward!.subjects.keys()));
 });
@@ -78,7 +96,9 @@ test("a ramp of 5 % a day does not silence its own alarm", () => {
   const ramp: Added = (day) =>
     day < 70 || weekdayOf(FIRST + day) > 4
       ? []
-      : Array.from({ length: Math.round(6 * (1.05 ** (day - 70) - 1)) }, (_, nth) => read("r0", day, `p${nth % 20}`));
+      : Array.from({ length: Math.round(6 * (1.05 ** (day - 70) - 1)) }, (_, nth) =>
+          read("r0", day, `p${nth % 20}`),
+        );
   const told = toldOf(run(131, ramp).judged).filter(([actor]) => actor === "r0");
   expect(told.length).toBeGreaterThan(0);
 });
@@ -92,7 +112,13 @@ test("what is usual of a reader stands still while something is open about them"
 
 test("whoever moves is measured by the new peers, not by the old days", () => {
   const { state } = run(60);
-  const moved = { ...around, standingOf: (person: string, day: number) => ({ ...around.standingOf(person, day), ...(person === "r0" && { team: "desk 1", title: "Scout", since: FIRST + 60 }) }) };
+  const moved = {
+    ...around,
+    standingOf: (person: string, day: number) => ({
+      ...around.standingOf(person, day),
+      ...(person === "r0" && { team: "desk 1", title: "Scout", since: FIRST + 60 }),
+    }),
+  };
   expect(state.actors.get("r0")!.usual.get("V.people")!.days).toBeGreaterThan(10);
   detectDay(state, FIRST + 60, dayOf(1, 60), moved, settings);
   expect(state.actors.get("r0")!.usual.get("V.people")?.days ?? 0).toBeLessThanOrEqual(1);

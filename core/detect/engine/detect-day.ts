@@ -1,7 +1,7 @@
 import type { Circumstances } from "../circumstances/circumstances.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
 import { type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceedance.ts";
-import { learnPressing, type Pressing, pressingOf, tell, type Telling } from "./budget.ts";
+import { learnPressing, type Pressing, pressingOf, type Telling, tell } from "./budget.ts";
 import { type Expectations, expectDay } from "./expect-day.ts";
 import { forgetDay, learnActor, learnScores } from "./learn-day.ts";
 import { type Measured, measureActor } from "./measure-actor.ts";
@@ -94,9 +94,15 @@ export function detectDay(
   const result = judgeDay(state, day, rollups, around, settings);
   forgetDay(state);
   const told = new Map(result.alerts.map((alert) => [alert.actor, alert]));
-  for (const judged of result.judged) learnActor(state, judged, told.get(judged.measured.rollup.actor), around);
+  for (const judged of result.judged)
+    learnActor(state, judged, told.get(judged.measured.rollup.actor), around);
   learnScores(state, result.judged);
-  learnPressing(state, day, result.judged.map(({ measured, pressing }) => [measured.rollup.actor, pressing.priority]), settings);
+  learnPressing(
+    state,
+    day,
+    result.judged.map(({ measured, pressing }) => [measured.rollup.actor, pressing.priority]),
+    settings,
+  );
   state.day = day;
   if (rollups.length > 0) state.daysSeen++;
   return result;

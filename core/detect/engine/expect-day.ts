@@ -30,7 +30,9 @@ function expectedBefore(measured: Measured, state: DetectState): Map<string, Exp
     [...measured.counts.keys()].map((measure) => {
       // A slow rise would become its own excuse: what lasts is judged by the peers' alone.
       const own = measure === "S.pair" ? NONE : (measured.actor?.usual.get(measure) ?? NONE);
-      const factor = BY_DAY.includes(measure) ? state.dayFactors.get(factorKey(measured, measure)) : undefined;
+      const factor = BY_DAY.includes(measure)
+        ? state.dayFactors.get(factorKey(measured, measure))
+        : undefined;
       const size = factor ? (factor.value + FACTOR_DAYS) / (factor.expected + FACTOR_DAYS) : 1;
       return [measure, expectationOf(own, peers?.usual.get(measure) ?? NONE, size, measured.isNew)];
     }),
@@ -44,7 +46,11 @@ interface Sums {
 }
 
 /** By peers: what they did today, no one of them counted for more than a wild day, and what was expected. */
-function liftsOf(all: readonly Measured[], before: ReadonlyMap<Measured, Map<string, Expectation>>, measure: string): Map<string, Sums> {
+function liftsOf(
+  all: readonly Measured[],
+  before: ReadonlyMap<Measured, Map<string, Expectation>>,
+  measure: string,
+): Map<string, Sums> {
   const lifts = new Map<string, Sums>();
   for (const measured of all) {
     const expected = before.get(measured)!.get(measure)!; // every actor has every measure by day
@@ -65,7 +71,11 @@ const LIFT_MAX = 3;
  * A quarter's end lifts all of payroll: what the others do today explains as much of one, never more than threefold. Of slips
  * there are as many more as there are reads: that a busy day has more of them says nothing.
  */
-function lifted(measured: Measured, before: Map<string, Expectation>, lifts: ReadonlyMap<string, Map<string, Sums>>): Expectations {
+function lifted(
+  measured: Measured,
+  before: Map<string, Expectation>,
+  lifts: ReadonlyMap<string, Map<string, Sums>>,
+): Expectations {
   for (const [measure, byPeers] of lifts) {
     const own = before.get(measure)!;
     const sums = byPeers.get(peersOf(measured.standing));

@@ -1,10 +1,10 @@
+import { randomStream } from "#simulator/random.ts";
 import { circumstancesOf } from "../circumstances/from-directory.ts";
 import type { DirectoryRows } from "../circumstances/rows.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
 import { foldRead } from "../rollup/fold-read.ts";
 import { DAY_MS, weekdayOf } from "../rollup/local-time.ts";
 import type { DetectRead } from "../rollup/read.ts";
-import { randomStream } from "#simulator/random.ts";
 
 export const FIRST = 20_094; // a Monday
 const READERS = 30;
@@ -62,7 +62,12 @@ export const directory: DirectoryRows = {
 export const around = circumstancesOf(directory);
 
 let number = 0;
-export const read = (actor: string, day: number, subject: string, more: Partial<DetectRead> = {}): DetectRead => ({
+export const read = (
+  actor: string,
+  day: number,
+  subject: string,
+  more: Partial<DetectRead> = {},
+): DetectRead => ({
   id: `e${++number}`,
   atMs: (FIRST + day) * DAY_MS + 10 * 3_600_000,
   actor,
@@ -84,7 +89,12 @@ export function dayOf(seed: number, day: number, added: readonly DetectRead[] = 
     for (let at = 0; at < READERS; at++) {
       const random = randomStream(seed * 7_919 + day * 101 + at);
       for (let count = Math.floor(random() * 12); count > 0; count--)
-        foldRead(rollups, read(`r${at}`, day, `p${(at * 6 + Math.floor(random() * 20)) % PEOPLE}`), FIRST + day, around);
+        foldRead(
+          rollups,
+          read(`r${at}`, day, `p${(at * 6 + Math.floor(random() * 20)) % PEOPLE}`),
+          FIRST + day,
+          around,
+        );
     }
   for (const each of added) foldRead(rollups, each, FIRST + day, around);
   return [...rollups.values()];

@@ -5,7 +5,13 @@ import { reasonSentence } from "./sentences.ts";
 import type { FamilyName } from "./settings.ts";
 
 /** The rules behind the families, as they stand on a finding. */
-export const FAMILY_RULES = { P: "policy", U: "unexplained", V: "unusual-volume", R: "rarity", S: "slow" } as const satisfies Record<FamilyName, string>;
+export const FAMILY_RULES = {
+  P: "policy",
+  U: "unexplained",
+  V: "unusual-volume",
+  R: "rarity",
+  S: "slow",
+} as const satisfies Record<FamilyName, string>;
 export type FamilyRule = (typeof FAMILY_RULES)[FamilyName];
 
 /** A finding of the families: as others are, and with the baseline it was measured by. */
@@ -41,7 +47,11 @@ export function findingOf(alert: Alert, actorsADay: number, baselineDay: number 
     ruleVersion: FAMILY_RULE_VERSION,
     actorId: actor,
     sentences: pressing.reasons.map((reason) => reasonSentence(alert, reason, actorsADay)),
-    inputs: { day: dayName(day), priority: round(pressing.priority), ...Object.fromEntries([...values, ...scores]) },
+    inputs: {
+      day: dayName(day),
+      priority: round(pressing.priority),
+      ...Object.fromEntries([...values, ...scores]),
+    },
     firstAt: new Date(measured.rollup.firstMs),
     lastAt: new Date(measured.rollup.lastMs),
     baseline: baselineDay === null ? "none" : dayName(baselineDay),

@@ -11,7 +11,16 @@ import type { Alert, Judged } from "./detect-day.ts";
 import { factorKey } from "./expect-day.ts";
 import { type Calibrated, cusumStep } from "./score-actor.ts";
 import type { FamilyName } from "./settings.ts";
-import { type ActorState, type DeskState, type DetectState, emptyActor, emptyDesk, emptyPeers, ofKey, type Shares } from "./state.ts";
+import {
+  type ActorState,
+  type DeskState,
+  type DetectState,
+  emptyActor,
+  emptyDesk,
+  emptyPeers,
+  ofKey,
+  type Shares,
+} from "./state.ts";
 
 /** Half-lives: of a reader's own days with reads, and, in calendar days, of what peers and everyone do. */
 const KEEP_OWN = 0.5 ** (1 / 50);
@@ -30,7 +39,8 @@ export function forgetDay(state: DetectState): void {
       usual.scatter *= KEEP_ALL;
     }
   }
-  for (const desk of state.desks.values()) for (const shares of [...Object.values(desk.shares), desk.units]) fade(shares, KEEP_ALL);
+  for (const desk of state.desks.values())
+    for (const shares of [...Object.values(desk.shares), desk.units]) fade(shares, KEEP_ALL);
   const { shares, evidence, atRandom } = state.everyone;
   for (const each of [...Object.values(shares), evidence, atRandom]) fade(each, KEEP_ALL);
   for (const factor of state.dayFactors.values()) {
@@ -40,7 +50,12 @@ export function forgetDay(state: DetectState): void {
 }
 
 /** Takes one actor's day into the state; what is usual of the actor stands still while a SEV about them is open. */
-export function learnActor(state: DetectState, judged: Judged, alert: Alert | undefined, around: Circumstances): void {
+export function learnActor(
+  state: DetectState,
+  judged: Judged,
+  alert: Alert | undefined,
+  around: Circumstances,
+): void {
   const { measured } = judged;
   const { actor: id, day } = measured.rollup;
   const own = actorAt(state, id, deskOf(measured.standing));
@@ -48,7 +63,9 @@ export function learnActor(state: DetectState, judged: Judged, alert: Alert | un
   if (alert) own.open = tell(own.open, day, alert.pressing.priority).open;
   const frozen = own.open !== null && joins(own.open, day);
   learnCounts(state, judged, frozen ? null : own);
-  if (!frozen) for (const dimension of DIMENSIONS) addShares(own.shares[dimension], measured.rollup.categories[dimension].keys(), KEEP_OWN);
+  if (!frozen)
+    for (const dimension of DIMENSIONS)
+      addShares(own.shares[dimension], measured.rollup.categories[dimension].keys(), KEEP_OWN);
   for (const dimension of DIMENSIONS) {
     addShares(desk.shares[dimension], measured.rollup.categories[dimension].keys(), 1);
     addShares(state.everyone.shares[dimension], measured.rollup.categories[dimension].keys(), 1);
@@ -82,7 +99,8 @@ function learnCounts(state: DetectState, { measured, expected }: Judged, own: Ac
     factor.expected += expectation.mean;
   }
   // What peers never met counts as nothing for them, too.
-  for (const [measure, usual] of peers.usual) if (!measured.counts.has(measure)) addDay(usual, 0, usual.sum / Math.max(1, usual.days), 1);
+  for (const [measure, usual] of peers.usual)
+    if (!measured.counts.has(measure)) addDay(usual, 0, usual.sum / Math.max(1, usual.days), 1);
 }
 
 /** What evidence newly read pairs have, and what two people drawn by lot would have. */
@@ -92,7 +110,8 @@ function learnEvidence(state: DetectState, { measured }: Judged, told: boolean, 
   const freshly = measured.unexplained.people.filter(({ fresh }) => fresh);
   const worth = worthOf(freshly.length);
   for (const { evidence } of told ? [] : freshly)
-    for (const shares of [peers.evidence, state.everyone.evidence]) addPair(shares, evidenceName(evidence), worth);
+    for (const shares of [peers.evidence, state.everyone.evidence])
+      addPair(shares, evidenceName(evidence), worth);
   for (const { weight } of told ? [] : measured.unexplained.people) {
     const share = worthOf(measured.unexplained.people.length);
     peers.weights.sum += share * weight;
@@ -121,15 +140,24 @@ const addPair = (shares: Shares, evidence: string, worth: number): void => {
 /** A lot that a replay draws again (FNV-1a). */
 export function lot(actor: string, day: number, draw: number): number {
   let mixed = 0x811c9dc5;
-  for (const character of `${actor}/${day}/${draw}`) mixed = Math.imul(mixed ^ character.charCodeAt(0), 0x01000193);
+  for (const character of `${actor}/${day}/${draw}`)
+    mixed = Math.imul(mixed ^ character.charCodeAt(0), 0x01000193);
   return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
 const READERS_KEPT = 4;
 
-function learnPairs(own: ActorState, desk: DeskState, { measured }: Judged, alert: Alert | undefined, around: Circumstances): void {
+function learnPairs(
+  own: ActorState,
+  desk: DeskState,
+  { measured }: Judged,
+  alert: Alert | undefined,
+  around: Circumstances,
+): void {
   const { actor, day } = measured.rollup;
-  const told = alert?.pressing.reasons.some(({ name }) => name === "S.pair") ? measured.slow.pair.subject : null;
+  const told = alert?.pressing.reasons.some(({ name }) => name === "S.pair")
+    ? measured.slow.pair.subject
+    : null;
   for (const person of measured.unexplained.people) {
     const { subject } = person;
     const heat = subject === told ? 0 : heatOf(person, day, own.pairs.get(subject));
@@ -140,7 +168,8 @@ function learnPairs(own: ActorState, desk: DeskState, { measured }: Judged, aler
     desk.units.days++;
     desk.units.counts.set(team, (desk.units.counts.get(team) ?? 0) + 1);
   }
-  if (day % 7 === 0) for (const [subject, { last }] of own.pairs) if (last < day - MEMORY_DAYS) own.pairs.delete(subject);
+  if (day % 7 === 0)
+    for (const [subject, { last }] of own.pairs) if (last < day - MEMORY_DAYS) own.pairs.delete(subject);
 }
 
 /** A sum that was told begins anew. */

@@ -32,7 +32,10 @@ export function measureActor(rollup: ActorDay, state: DetectState, around: Circu
   const peers = state.peers.get(peersOf(standing));
   const unexplained = unexplainedOf(rollup, standing, state, around);
   const today = { fresh: unexplained.fresh, reads: rollup.reads };
-  const peersUsual = { fresh: peers?.usual.get("U.fresh") ?? noneUsual(), reads: peers?.usual.get("V.reads") ?? noneUsual() };
+  const peersUsual = {
+    fresh: peers?.usual.get("U.fresh") ?? noneUsual(),
+    reads: peers?.usual.get("V.reads") ?? noneUsual(),
+  };
   const slow = slowOf(day, unexplained.people, today, actor, peersUsual);
   return {
     rollup,
@@ -48,9 +51,14 @@ export function measureActor(rollup: ActorDay, state: DetectState, around: Circu
 }
 
 /** Families of datasets and rules that the actor ever met count as nothing on a day without them. */
-function countsOf(rollup: ActorDay, { untied, fresh }: Unexplained, actor: ActorState | undefined): Map<string, number> {
+function countsOf(
+  rollup: ActorDay,
+  { untied, fresh }: Unexplained,
+  actor: ActorState | undefined,
+): Map<string, number> {
   const counts = volumesOf(rollup).set("U.untied", untied).set("U.fresh", fresh);
-  for (const [rule, { reads, subjects }] of rollup.policy) counts.set(`P.${rule}`, Math.max(subjects.size, reads > 0 ? 1 : 0));
+  for (const [rule, { reads, subjects }] of rollup.policy)
+    counts.set(`P.${rule}`, Math.max(subjects.size, reads > 0 ? 1 : 0));
   for (const name of actor?.usual.keys() ?? []) if (!counts.has(name)) counts.set(name, 0);
   return counts;
 }

@@ -1,5 +1,5 @@
-import { normalScore } from "../statistics/normal-score.ts";
 import type { Exceedance } from "../statistics/exceedance.ts";
+import { normalScore } from "../statistics/normal-score.ts";
 import { surpriseOf } from "../statistics/usual.ts";
 import type { Expectations } from "./expect-day.ts";
 import type { Measured } from "./measure-actor.ts";
@@ -47,13 +47,30 @@ export interface Calibrated extends Scored {
 }
 
 /** Calibrates each measure, and adds the two sums over days, which go by calibrated scores. */
-export function calibrate(scores: readonly Scored[], measured: Measured, curves: (name: string) => Exceedance): Calibrated[] {
-  const worth = (scored: Scored): Calibrated => ({ ...scored, exceedance: curves(scored.name)(scored.score) });
+export function calibrate(
+  scores: readonly Scored[],
+  measured: Measured,
+  curves: (name: string) => Exceedance,
+): Calibrated[] {
+  const worth = (scored: Scored): Calibrated => ({
+    ...scored,
+    exceedance: curves(scored.name)(scored.score),
+  });
   const daily = scores.map(worth);
   const of = (name: string): number => daily.find((each) => each.name === name)?.exceedance ?? 1;
   const sums = [
-    { family: "S" as const, name: "S.sumU", measure: "S.sumU", score: cusumStep(measured.actor?.cusumU ?? 0, of("U.untied")) },
-    { family: "S" as const, name: "S.sumV", measure: "S.sumV", score: cusumStep(measured.actor?.cusumV ?? 0, of("V.people")) },
+    {
+      family: "S" as const,
+      name: "S.sumU",
+      measure: "S.sumU",
+      score: cusumStep(measured.actor?.cusumU ?? 0, of("U.untied")),
+    },
+    {
+      family: "S" as const,
+      name: "S.sumV",
+      measure: "S.sumV",
+      score: cusumStep(measured.actor?.cusumV ?? 0, of("V.people")),
+    },
   ];
   return [...daily, ...sums.map(worth)];
 }
@@ -62,9 +79,16 @@ export function calibrate(scores: readonly Scored[], measured: Measured, curves:
  * The rarest measure of each family, worth what the family's rarest of a day has been worth of late: a family of many
  * measures has something rare more often.
  */
-export function familiesOf(calibrated: readonly Calibrated[], curves: (name: string) => Exceedance): Calibrated[] {
+export function familiesOf(
+  calibrated: readonly Calibrated[],
+  curves: (name: string) => Exceedance,
+): Calibrated[] {
   const best = new Map<FamilyName, Calibrated>();
   for (const each of calibrated)
-    if (each.score > 0 && each.exceedance < (best.get(each.family)?.exceedance ?? 1)) best.set(each.family, each);
-  return [...best.values()].map((each) => ({ ...each, exceedance: curves(each.family)(-Math.log10(each.exceedance)) }));
+    if (each.score > 0 && each.exceedance < (best.get(each.family)?.exceedance ?? 1))
+      best.set(each.family, each);
+  return [...best.values()].map((each) => ({
+    ...each,
+    exceedance: curves(each.family)(-Math.log10(each.exceedance)),
+  }));
 }

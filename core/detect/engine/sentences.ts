@@ -1,7 +1,7 @@
 import { POLICY_RULES, type PolicyRule } from "../families/policy-rules.ts";
 import { counted } from "../rules/words.ts";
-import { type Expectation } from "../statistics/usual.ts";
 import { negativeBinomialTail } from "../statistics/negative-binomial.ts";
+import type { Expectation } from "../statistics/usual.ts";
 import type { Alert } from "./detect-day.ts";
 import type { Calibrated } from "./score-actor.ts";
 
@@ -19,7 +19,8 @@ function spoken(alert: Alert, { family, measure }: Calibrated): string {
     case "P": {
       const rule = measure.slice(2) as PolicyRule;
       const hit = rollup.policy.get(rule);
-      const whose = hit && hit.subjects.size > 0 ? ` of ${counted(hit.subjects.size, "person", "people")}` : "";
+      const whose =
+        hit && hit.subjects.size > 0 ? ` of ${counted(hit.subjects.size, "person", "people")}` : "";
       return `{actor} made ${counted(hit?.reads ?? 0, "read", "reads")}${whose} ${POLICY_RULES[rule]}${usual(alert, measure)}`;
     }
     case "U": {
@@ -31,9 +32,12 @@ function spoken(alert: Alert, { family, measure }: Calibrated): string {
     case "R":
       return rareWords(alert, measure);
     case "S": {
-      if (measure === "S.pair") return `{actor} has read the same person, who has no strong tie, on about ${Math.round(slow.pair.heat)} days of late`;
-      if (measure === "S.total") return `{actor} read about ${Math.round(slow.total.value)} new people with no known reason in 30 days, where ${around(slow.total.expected)} were to be expected`;
-      if (measure === "S.growth") return `{actor} made ${counted(Math.round(slow.growth.value), "read", "reads")} in 30 days, where ${around(slow.growth.expected)} were to be expected`;
+      if (measure === "S.pair")
+        return `{actor} has read the same person, who has no strong tie, on about ${Math.round(slow.pair.heat)} days of late`;
+      if (measure === "S.total")
+        return `{actor} read about ${Math.round(slow.total.value)} new people with no known reason in 30 days, where ${around(slow.total.expected)} were to be expected`;
+      if (measure === "S.growth")
+        return `{actor} made ${counted(Math.round(slow.growth.value), "read", "reads")} in 30 days, where ${around(slow.growth.expected)} were to be expected`;
       return `{actor} has been a little over the usual on many days${measure === "S.sumU" ? ", with people who have no tie" : ""}`;
     }
   }
@@ -95,5 +99,7 @@ export function howOften(share: number, actorsADay: number): string {
   if (days < 1.5) return "every day across the company";
   if (days < 60) return `once in ${Math.round(days)} days across the company`;
   if (days < 730) return `once in ${Math.round(days / 30.4)} months across the company`;
-  return days < 36_500 ? `once in ${Math.round(days / 365)} years across the company` : "less than once in a hundred years across the company";
+  return days < 36_500
+    ? `once in ${Math.round(days / 365)} years across the company`
+    : "less than once in a hundred years across the company";
 }

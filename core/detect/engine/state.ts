@@ -61,7 +61,11 @@ export interface DetectState {
   readonly actors: Map<string, ActorState>;
   readonly desks: Map<string, DeskState>;
   readonly peers: Map<string, PeerState>;
-  readonly everyone: { readonly shares: Record<Dimension, Shares>; readonly evidence: Shares; readonly atRandom: Shares };
+  readonly everyone: {
+    readonly shares: Record<Dimension, Shares>;
+    readonly evidence: Shares;
+    readonly atRandom: Shares;
+  };
   /** Fading sums of values and expectations, by `kind|measure|class of day`. */
   readonly dayFactors: Map<string, { value: number; expected: number }>;
   readonly recent: Map<string, Recent>;

@@ -30,7 +30,8 @@ export function evidenceOf(
   const { team } = around.standingOf(subject, day);
   const share = desk && desk.units.days > 0 ? (desk.units.counts.get(team) ?? 0) / desk.units.days : 0;
   const even = 1 / Math.max(2, desk?.units.counts.size ?? 2);
-  const unit = standing.title === "" && standing.team === "" ? 1 : share < 0.2 * even ? 0 : share < even ? 1 : 2;
+  const unit =
+    standing.title === "" && standing.team === "" ? 1 : share < 0.2 * even ? 0 : share < even ? 1 : 2;
   return { tie, colleagues: Math.min(COLLEAGUES_MAX, colleagues), unit };
 }
 
@@ -49,7 +50,11 @@ const KINDS = 63;
  * is worth what it tells: a common team means much where readers read few, and nothing where they read everybody. A strong
  * tie clears: 0.
  */
-export function unexplained(evidence: Evidence, peers: EvidenceCounts | undefined, everyone: EvidenceCounts): number {
+export function unexplained(
+  evidence: Evidence,
+  peers: EvidenceCounts | undefined,
+  everyone: EvidenceCounts,
+): number {
   if (evidence.tie === "strong") return 0;
   const name = evidenceName(evidence);
   const chanceIn = (of: keyof EvidenceCounts): number => {

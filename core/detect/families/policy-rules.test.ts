@@ -9,7 +9,14 @@ const rows: DirectoryRows = {
   people: [
     { externalId: "dana", kind: "employee", timeZone: "UTC", manager: "mo", team: "Payroll", title: "Clerk" },
     { externalId: "kim", kind: "employee", timeZone: "UTC", manager: "dana", team: "Web", title: "Clerk" },
-    { externalId: "lee", kind: "employee", timeZone: "UTC", team: "Payroll", title: "Clerk", employedTo: "2025-05-31" },
+    {
+      externalId: "lee",
+      kind: "employee",
+      timeZone: "UTC",
+      team: "Payroll",
+      title: "Clerk",
+      employedTo: "2025-05-31",
+    },
     { externalId: "mo", kind: "employee", timeZone: "UTC" },
     { externalId: "pat", kind: "employee", timeZone: "UTC" },
     { externalId: "vip", kind: "employee", timeZone: "UTC" },
@@ -19,7 +26,14 @@ const rows: DirectoryRows = {
     { id: "evidence", name: "Evidence", dss: 4, needsCase: true },
   ],
   purposes: [
-    { id: "payroll", maxDss: 3, validFrom: "2025-01-01T00:00:00Z", validTo: "2025-12-31T00:00:00Z", datasets: ["pay", "evidence"], holders: ["dana", "lee"] },
+    {
+      id: "payroll",
+      maxDss: 3,
+      validFrom: "2025-01-01T00:00:00Z",
+      validTo: "2025-12-31T00:00:00Z",
+      datasets: ["pay", "evidence"],
+      holders: ["dana", "lee"],
+    },
   ],
   posts: [],
   cases: [
@@ -71,7 +85,11 @@ test.each<[string, DetectRead, PolicyRule[]]>([
   ["a leaver on the last day", on("2025-05-31", { actor: "lee" }), []],
   ["a leaver the day after", on("2025-06-01", { actor: "lee" }), ["not-employed"]],
   ["evidence without a ticket", on("2025-06-10", { dataset: "evidence" }), ["without-case"]],
-  ["evidence on a ticket about another", on("2025-06-10", { dataset: "evidence", request: "t1" }), ["without-case"]],
+  [
+    "evidence on a ticket about another",
+    on("2025-06-10", { dataset: "evidence", request: "t1" }),
+    ["without-case"],
+  ],
   ["evidence on a ticket that nobody knows", on("2025-06-10", { dataset: "evidence", request: "t99" }), []],
 ])("%s", (_, read, rules) => {
   expect(brokenRules(read, read.subjects, dayOf(new Date(read.atMs).toISOString()), around)).toEqual(rules);

@@ -28,9 +28,14 @@ export function brokenRules(
 ): PolicyRule[] {
   const broken: PolicyRule[] = around.hasPurposes ? brokenPurpose(read, day, around) : [];
   if (!around.standingOf(read.actor, day).here) broken.push("not-employed");
-  const untied = others.filter((subject) => !["strong", "desk-case"].includes(around.tie(read.actor, subject, day)));
+  const untied = others.filter(
+    (subject) => !["strong", "desk-case"].includes(around.tie(read.actor, subject, day)),
+  );
   if (untied.some((subject) => isClose(read.actor, subject, day, around))) broken.push("line-or-vip");
-  if (around.needsCase(read.dataset) && (others.length === 0 || untied.some((subject) => lacksCase(read, subject, around))))
+  if (
+    around.needsCase(read.dataset) &&
+    (others.length === 0 || untied.some((subject) => lacksCase(read, subject, around)))
+  )
     broken.push("without-case");
   if (others.some((subject) => around.optedOut(subject, day))) broken.push("opted-out");
   return broken;
@@ -41,7 +46,8 @@ function brokenPurpose(read: DetectRead, day: number, around: Circumstances): Po
   const terms = around.purpose(read.purpose);
   if (!terms) return ["purpose-unknown"];
   const broken: PolicyRule[] = [];
-  if (read.atMs < terms.fromMs || (terms.toMs !== null && read.atMs >= terms.toMs)) broken.push("purpose-closed");
+  if (read.atMs < terms.fromMs || (terms.toMs !== null && read.atMs >= terms.toMs))
+    broken.push("purpose-closed");
   if (!terms.datasets.has(read.dataset)) broken.push("purpose-not-covering");
   if (!around.holds(read.purpose, read.actor, day)) broken.push("purpose-not-held");
   if (read.dss > terms.maxDss) broken.push("dss-above");

@@ -26,7 +26,12 @@ const READS = 5;
  * kind at all (backing off to the desk, then to everyone), made smaller by how much of it there was. Off hours on call are
  * no rarity.
  */
-export function raritiesOf(rollup: ActorDay, standing: Standing, actor: ActorState | undefined, state: DetectState): Rare[] {
+export function raritiesOf(
+  rollup: ActorDay,
+  standing: Standing,
+  actor: ActorState | undefined,
+  state: DetectState,
+): Rare[] {
   const desk = state.desks.get(deskOf(standing));
   return DIMENSIONS.map((dimension) => {
     const everyone = state.everyone.shares[dimension];

@@ -32,7 +32,8 @@ const LASTING_TIES: readonly Tie[] = ["strong", "line", "together"];
 
 /** The fading count of days on which a person was read without a tie that lasts; that a colleague has a case explains one day, not many. */
 export const heatOf = ({ evidence }: ReadPerson, day: number, known: Pair | undefined): number =>
-  (LASTING_TIES.includes(evidence.tie) ? 0 : 1) + (known ? known.heat * 0.5 ** ((day - known.last) / HEAT_HALF_LIFE) : 0);
+  (LASTING_TIES.includes(evidence.tie) ? 0 : 1) +
+  (known ? known.heat * 0.5 ** ((day - known.last) / HEAT_HALF_LIFE) : 0);
 
 export function slowOf(
   day: number,
@@ -54,7 +55,13 @@ export function slowOf(
 }
 
 /** How much more than by the older days: their mean leans on the peers', and levels may drift by a fifth. */
-function totalOf(day: number, today: number, field: 1 | 2, actor: ActorState | undefined, peers: Usual): Total {
+function totalOf(
+  day: number,
+  today: number,
+  field: 1 | 2,
+  actor: ActorState | undefined,
+  peers: Usual,
+): Total {
   let [value, days, olderSum, olderDays] = [today, 1, 0, 0];
   for (const entry of actor?.recent ?? []) {
     if (entry[0] >= day) continue;
@@ -70,5 +77,9 @@ function totalOf(day: number, today: number, field: 1 | 2, actor: ActorState | u
   const peerMean = peers.days > 0 ? peers.sum / peers.days : 0;
   const expected = Math.max(0.05, (days * (olderSum + PEER_DAYS * peerMean)) / (olderDays + PEER_DAYS));
   const within = peers.days > 0 ? Math.max(1.2, peers.scatter / peers.days) : 3;
-  return { value, expected, score: surpriseOf(value, { mean: expected, dispersion: within + DRIFT * expected }) };
+  return {
+    value,
+    expected,
+    score: surpriseOf(value, { mean: expected, dispersion: within + DRIFT * expected }),
+  };
 }

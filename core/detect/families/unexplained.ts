@@ -27,7 +27,12 @@ export interface Unexplained {
 export const FRESH_DAYS = 30;
 
 /** Family U of one actor's day: whom they read, and how much of it nothing explains. */
-export function unexplainedOf(rollup: ActorDay, standing: Standing, state: DetectState, around: Circumstances): Unexplained {
+export function unexplainedOf(
+  rollup: ActorDay,
+  standing: Standing,
+  state: DetectState,
+  around: Circumstances,
+): Unexplained {
   const { actor, day } = rollup;
   const desk = state.desks.get(deskOf(standing));
   const peers = state.peers.get(peersOf(standing));

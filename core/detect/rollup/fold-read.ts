@@ -11,7 +11,12 @@ export const dayOfRead = (read: DetectRead, around: Circumstances): number => {
 };
 
 /** Adds a read to its actor's day. The order of reads does not matter, but each must be added once. Refused reads handed nothing out. */
-export function foldRead(into: Map<string, ActorDay>, read: DetectRead, day: number, around: Circumstances): void {
+export function foldRead(
+  into: Map<string, ActorDay>,
+  read: DetectRead,
+  day: number,
+  around: Circumstances,
+): void {
   if (!read.allowed) return;
   let rollup = into.get(read.actor);
   if (!rollup) into.set(read.actor, (rollup = emptyDay(read.actor, day)));
@@ -55,9 +60,15 @@ function hourCategory(read: DetectRead, day: number, around: Circumstances): str
   return `${weekend ? "weekend" : "weekday"} ${Math.floor(hour / 3) * 3}`;
 }
 
-function addHit(rollup: ActorDay, rule: Parameters<ActorDay["policy"]["set"]>[0], read: DetectRead, others: readonly string[]): void {
+function addHit(
+  rollup: ActorDay,
+  rule: Parameters<ActorDay["policy"]["set"]>[0],
+  read: DetectRead,
+  others: readonly string[],
+): void {
   let hit: PolicyHit | undefined = rollup.policy.get(rule);
-  if (!hit) rollup.policy.set(rule, (hit = { reads: 0, subjects: new Set(), dss: read.dss, dataset: read.dataset }));
+  if (!hit)
+    rollup.policy.set(rule, (hit = { reads: 0, subjects: new Set(), dss: read.dss, dataset: read.dataset }));
   hit.reads++;
   hit.dss = Math.max(hit.dss, read.dss);
   for (const subject of others) hit.subjects.add(subject);

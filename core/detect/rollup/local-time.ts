@@ -25,8 +25,17 @@ export function zoneOffsetMs(zone: string, atMs: number): number {
 function computed(zone: string, atMs: number): number {
   let format = formats.get(zone);
   if (!format) {
-    const parts = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" } as const;
-    formats.set(zone, (format = new Intl.DateTimeFormat("en", { timeZone: zone, hourCycle: "h23", ...parts })));
+    const parts = {
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    } as const;
+    formats.set(
+      zone,
+      (format = new Intl.DateTimeFormat("en", { timeZone: zone, hourCycle: "h23", ...parts })),
+    );
   }
   const part = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
   return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!) - atMs; // the format names all five

@@ -7,7 +7,11 @@ const exponential = (random: () => number) => -Math.log10(1 - random()) / 2; // 
 function learned(scoreOf: (random: () => number) => number) {
   const random = randomStream(3);
   const recent = noneRecent();
-  for (let day = 0; day < 25; day++) addScores(recent, Array.from({ length: 400 }, () => scoreOf(random)));
+  for (let day = 0; day < 25; day++)
+    addScores(
+      recent,
+      Array.from({ length: 400 }, () => scoreOf(random)),
+    );
   return { recent, curve: exceedanceOf(recent) };
 }
 

@@ -4,7 +4,12 @@ import type { Shares } from "../engine/state.ts";
  * The chance that a category turns up on a day, for someone with these days, leaning on a wider group's chance as if it
  * were `weight` days more: the predictive mean of a Dirichlet prior with that strength. Groups back off into one another.
  */
-export const backedOff = (own: Shares | undefined, category: string, wider: number, weight: number): number =>
+export const backedOff = (
+  own: Shares | undefined,
+  category: string,
+  wider: number,
+  weight: number,
+): number =>
   own === undefined ? wider : ((own.counts.get(category) ?? 0) + weight * wider) / (own.days + weight);
 
 /** Adds a day on which these categories turned up. `keep` fades the days before. */

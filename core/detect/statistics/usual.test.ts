@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { addDay, expectationOf, noneUsual, surpriseOf, winsorised } from "./usual.ts";
 
-const usualOf = (days: number, mean: number, dispersion: number) => ({ days, sum: days * mean, scatter: days * dispersion });
+const usualOf = (days: number, mean: number, dispersion: number) => ({
+  days,
+  sum: days * mean,
+  scatter: days * dispersion,
+});
 
 test("the mean is (sum + w*peer)/(n + w) with a peer's weight of 8 days", () => {
   const { mean } = expectationOf(usualOf(12, 4, 3), usualOf(1000, 9, 3), 1, false);
@@ -9,7 +13,9 @@ test("the mean is (sum + w*peer)/(n + w) with a peer's weight of 8 days", () => 
 });
 
 test("somebody new leans on the peers more, and nothing known is all peers", () => {
-  expect(expectationOf(usualOf(12, 4, 3), usualOf(1000, 9, 3), 1, true).mean).toBeCloseTo((12 * 4 + 20 * 9) / 32);
+  expect(expectationOf(usualOf(12, 4, 3), usualOf(1000, 9, 3), 1, true).mean).toBeCloseTo(
+    (12 * 4 + 20 * 9) / 32,
+  );
   expect(expectationOf(noneUsual(), usualOf(1000, 9, 3), 1, false).mean).toBeCloseTo(9);
 });
 

@@ -10,7 +10,9 @@ import { pickDataset, spanOf } from "./volume.ts";
 function mixed(random: Random, scene: Scene, who: Standing, day: number, count: number): number[] {
   const usual = scene.usualPeople(who, day);
   return Array.from({ length: count }, () =>
-    random() < 0.5 && usual.length > 0 ? usual[whole(random, 0, usual.length - 1)]! : scene.stranger(random, who, day),
+    random() < 0.5 && usual.length > 0
+      ? usual[whole(random, 0, usual.length - 1)]!
+      : scene.stranger(random, who, day),
   );
 }
 
@@ -19,7 +21,9 @@ export function newDataset(random: Random, scene: Scene, from: number): Planned 
   const who = scene.reader(random, from, from + 3);
   if (!who) return null;
   const { usual, seldom } = coveredBy(scene.world.company, who.role);
-  const dss4 = DATASETS.flatMap(([, , dss], at) => (dss === 4 && at !== EVIDENCE && !usual.includes(at) ? [at] : []));
+  const dss4 = DATASETS.flatMap(([, , dss], at) =>
+    dss === 4 && at !== EVIDENCE && !usual.includes(at) ? [at] : [],
+  );
   const dataset = random() < 0.65 ? seldom[1]! : dss4[whole(random, 0, dss4.length - 1)]!;
   const people = Math.round(logEven(random, 3, 150));
   const days = workdays(scene, who.member, from, whole(random, 1, 2));
@@ -46,7 +50,9 @@ export function badPurpose(random: Random, scene: Scene, from: number): Planned 
   const who = scene.reader(random, from, from + 3);
   if (!who) return null;
   const others = ROLES.map((_, role) => role).filter((role) => role !== who.role);
-  const purpose = [null, closedPurposeOf(who.role), purposeOf(others[whole(random, 0, others.length - 1)]!)][weighted(random, [1, 1, 1])]!;
+  const purpose = [null, closedPurposeOf(who.role), purposeOf(others[whole(random, 0, others.length - 1)]!)][
+    weighted(random, [1, 1, 1])
+  ]!;
   const people = Math.round(logEven(random, 3, 150));
   const days = workdays(scene, who.member, from, whole(random, 1, 3));
   const dataset = pickDataset(random, who.role);
@@ -85,23 +91,39 @@ export function openedToAll(random: Random, scene: Scene, from: number): Planned
   const hours = logEven(random, 1, 720);
   const opportunists = random() < 0.15 ? 0 : Math.round(logEven(random, 1, 40));
   const { staff } = scene.world.company;
-  const reads = Array.from({ length: opportunists }, () => staff[whole(random, 0, staff.length - 1)]!).flatMap((member) => {
+  const reads = Array.from(
+    { length: opportunists },
+    () => staff[whole(random, 0, staff.length - 1)]!,
+  ).flatMap((member) => {
     const day = from + Math.floor((random() * hours) / 24);
     const post = postOn(member, day);
     if (!post) return [];
     const who = { member, role: post.role ?? 0, team: post.team };
     return scene
       .strangers(random, who, day, Math.round(logEven(random, 1, 30)))
-      .map((subject) => readOf(who, day, officeHour(random, member), [subject], { dataset, purpose: random() < 0.5 ? null : purposeOf(who.role) }));
+      .map((subject) =>
+        readOf(who, day, officeHour(random, member), [subject], {
+          dataset,
+          purpose: random() < 0.5 ? null : purposeOf(who.role),
+        }),
+      );
   });
   const to = from + Math.floor((9 + hours) / 24);
-  return { actor: null, from, to: Math.max(to, ...reads.map(({ day }) => day)), reads, opening: { dataset: DATASETS[dataset]![0], fromHour: 9, hours } };
+  return {
+    actor: null,
+    from,
+    to: Math.max(to, ...reads.map(({ day }) => day)),
+    reads,
+    opening: { dataset: DATASETS[dataset]![0], fromHour: 9, hours },
+  };
 }
 
 /** 13: somebody who moved or left still reads what the old post allowed. */
 export function keptAccess(random: Random, scene: Scene, from: number): Planned | null {
   const { staff, reorganisationDay } = scene.world.company;
-  const gone = staff.filter(({ posts, leavesDay }) => posts[0]!.role !== null && (posts.length > 1 || leavesDay < 330));
+  const gone = staff.filter(
+    ({ posts, leavesDay }) => posts[0]!.role !== null && (posts.length > 1 || leavesDay < 330),
+  );
   const member = gone[whole(random, 0, gone.length - 1)];
   if (!member) return null;
   const left = member.leavesDay < 330;
@@ -110,8 +132,8 @@ export function keptAccess(random: Random, scene: Scene, from: number): Planned 
   const [post] = member.posts;
   if (!left && postOn(member, from)?.role === post!.role) return null;
   const who = { member, role: post!.role!, team: post!.team };
-  const reads = mixed(random, scene, who, Math.min(from, since - 1), Math.round(logEven(random, 3, 100))).map((subject, nth) =>
-    readOf(who, from + (nth % 3), officeHour(random, member), [subject]),
+  const reads = mixed(random, scene, who, Math.min(from, since - 1), Math.round(logEven(random, 3, 100))).map(
+    (subject, nth) => readOf(who, from + (nth % 3), officeHour(random, member), [subject]),
   );
   return spanOf(member.id, reads);
 }
@@ -123,8 +145,10 @@ export function evidenceWithoutSev(random: Random, scene: Scene, from: number): 
   const own = scene.world.cases[who.member.at]!.find((each) => each.from <= from && each.to >= from);
   const request = random() < 0.3 && own ? own.id : null;
   const days = workdays(scene, who.member, from, whole(random, 1, 2));
-  const reads = scene.strangers(random, who, from, Math.round(logEven(random, 2, 80))).map((subject, nth) =>
-    readOf(who, days[nth % days.length]!, officeHour(random, who.member), [subject], { request }),
-  );
+  const reads = scene
+    .strangers(random, who, from, Math.round(logEven(random, 2, 80)))
+    .map((subject, nth) =>
+      readOf(who, days[nth % days.length]!, officeHour(random, who.member), [subject], { request }),
+    );
   return spanOf(who.member.id, reads);
 }

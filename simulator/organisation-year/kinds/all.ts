@@ -1,5 +1,13 @@
 import type { Random } from "../draws.ts";
-import { badPurpose, evidenceWithoutSev, handUsedService, keptAccess, newDataset, offHours, openedToAll } from "./access.ts";
+import {
+  badPurpose,
+  evidenceWithoutSev,
+  handUsedService,
+  keptAccess,
+  newDataset,
+  offHours,
+  openedToAll,
+} from "./access.ts";
 import { manager, peek, stalking } from "./curiosity.ts";
 import type { Planned, Scene } from "./scene.ts";
 import { bulk, excess, ramp, slow } from "./volume.ts";

@@ -1,5 +1,5 @@
-import { type Random, whole } from "../draws.ts";
 import { managerOf } from "../company.ts";
+import { type Random, whole } from "../draws.ts";
 import { DATASETS, ROLES } from "../shape.ts";
 import { officeHour, type Planned, readOf, type Scene, type Standing, workdays } from "./scene.ts";
 import { spanOf } from "./volume.ts";

@@ -1,6 +1,5 @@
-import { within } from "../calendar.ts";
-import { isWeekend } from "../calendar.ts";
-import { managerOf, type Member, postOn } from "../company.ts";
+import { isWeekend, within } from "../calendar.ts";
+import { type Member, managerOf, postOn } from "../company.ts";
 import type { Draft } from "../draft.ts";
 import { type Random, whole } from "../draws.ts";
 import { purposeOf } from "../purposes.ts";
@@ -49,11 +48,17 @@ export class Scene {
   }
 
   /** Somebody who reads on a day in a post they hold to the other. */
-  reader(random: Random, from: number, to: number, fits: (who: Standing) => boolean = () => true): Standing | null {
+  reader(
+    random: Random,
+    from: number,
+    to: number,
+    fits: (who: Standing) => boolean = () => true,
+  ): Standing | null {
     for (let tries = 0; tries < 60; tries++) {
       const member = this.readers[whole(random, 0, this.readers.length - 1)]!;
       const post = postOn(member, from);
-      if (!post || post.role === null || postOn(member, Math.min(to, DAYS - 1)) !== post || to >= DAYS) continue;
+      if (!post || post.role === null || postOn(member, Math.min(to, DAYS - 1)) !== post || to >= DAYS)
+        continue;
       const who = { member, role: post.role, team: post.team };
       if (this.works(member, from) && fits(who)) return who;
     }
@@ -62,7 +67,9 @@ export class Scene {
 
   /** Whether somebody is at work on a day: no weekend, no leave. */
   works(member: Member, day: number): boolean {
-    return !isWeekend(day) && postOn(member, day) !== null && !within(this.world.calendar.leave[member.at]!, day);
+    return (
+      !isWeekend(day) && postOn(member, day) !== null && !within(this.world.calendar.leave[member.at]!, day)
+    );
   }
 
   /** Mean reads of a reader on a working day. */
@@ -75,10 +82,14 @@ export class Scene {
   stranger(random: Random, { member, team }: Standing, day: number): number {
     const { staff } = this.world.company;
     const cases = new Set(this.world.cases[member.at]!.map(({ subject }) => subject));
-    for (;;) {
+    // In a small company somebody may have had a case about everyone: then another team is strange enough.
+    for (let tries = 0; ; tries++) {
       const other = staff[whole(random, 0, staff.length - 1)]!;
-      const line = managerOf(this.world.company, member, team) === other || managerOf(this.world.company, other, postOn(other, day)?.team ?? 0) === member;
-      if (other !== member && postOn(other, day)?.team !== team && !line && !cases.has(other.at)) return other.at;
+      const { company } = this.world;
+      const theirs = postOn(other, day)?.team ?? 0;
+      const line = managerOf(company, member, team) === other || managerOf(company, other, theirs) === member;
+      const known = tries < 200 && (line || cases.has(other.at));
+      if (other !== member && theirs !== team && !known) return other.at;
     }
   }
 
@@ -91,7 +102,8 @@ function teamsOf({ company }: World): Scene["teams"] {
   const { staff, teams, reorganisationDay } = company;
   const on = (day: number): number[][] => {
     const lists = Array.from({ length: teams }, () => [] as number[]);
-    for (const { at, posts } of staff) lists[(posts.findLast(({ fromDay }) => fromDay <= day) ?? posts[0]!).team]!.push(at);
+    for (const { at, posts } of staff)
+      lists[(posts.findLast(({ fromDay }) => fromDay <= day) ?? posts[0]!).team]!.push(at);
     return lists;
   };
   const [before, after] = [on(reorganisationDay - 1), on(reorganisationDay)];
@@ -102,7 +114,13 @@ function teamsOf({ company }: World): Scene["teams"] {
 export const officeHour = (random: Random, { startHour }: Member): number => startHour + 1 + 7 * random();
 
 /** A read as this reader makes them: own purpose, the role's first dataset, from the workbench, no ticket. */
-export function readOf(who: Standing, day: number, hour: number, subjects: readonly number[], more: Partial<Draft> = {}): Draft {
+export function readOf(
+  who: Standing,
+  day: number,
+  hour: number,
+  subjects: readonly number[],
+  more: Partial<Draft> = {},
+): Draft {
   return {
     actor: who.member.id,
     zone: who.member.zone,

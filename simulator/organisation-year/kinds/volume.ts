@@ -6,7 +6,12 @@ import { officeHour, type Planned, readOf, type Scene, workdays } from "./scene.
 const spanOf = (actor: string, reads: readonly Draft[]): Planned | null =>
   reads.length === 0
     ? null
-    : { actor, from: Math.min(...reads.map(({ day }) => day)), to: Math.max(...reads.map(({ day }) => day)), reads };
+    : {
+        actor,
+        from: Math.min(...reads.map(({ day }) => day)),
+        to: Math.max(...reads.map(({ day }) => day)),
+        reads,
+      };
 
 /** 1: 10 to 500 people a day whom the reader has nothing to do with, for one to three days. */
 export function bulk(random: Random, scene: Scene, from: number): Planned | null {
@@ -16,7 +21,9 @@ export function bulk(random: Random, scene: Scene, from: number): Planned | null
   const dataset = pickDataset(random, who.role);
   const days = workdays(scene, who.member, from, whole(random, 1, count > 200 ? 1 : 3));
   const reads = days.flatMap((day) =>
-    scene.strangers(random, who, day, count).map((subject) => readOf(who, day, officeHour(random, who.member), [subject], { dataset })),
+    scene
+      .strangers(random, who, day, count)
+      .map((subject) => readOf(who, day, officeHour(random, who.member), [subject], { dataset })),
   );
   return spanOf(who.member.id, reads);
 }
@@ -44,7 +51,9 @@ export function slow(random: Random, scene: Scene, from: number): Planned | null
   const most = whole(random, 1, 3);
   const days = workdays(scene, who.member, from, 90).filter((day) => day <= from + length);
   const reads = days.flatMap((day) =>
-    scene.strangers(random, who, day, whole(random, 1, most)).map((subject) => readOf(who, day, officeHour(random, who.member), [subject])),
+    scene
+      .strangers(random, who, day, whole(random, 1, most))
+      .map((subject) => readOf(who, day, officeHour(random, who.member), [subject])),
   );
   return spanOf(who.member.id, reads);
 }
@@ -61,7 +70,9 @@ export function ramp(random: Random, scene: Scene, from: number): Planned | null
       const count = poisson(random, scene.usualReads(who) * ((1 + growth) ** (day - from) - 1));
       return Array.from({ length: count }, () => {
         const usual = random() < 0.5;
-        const subject = usual ? people[whole(random, 0, people.length - 1)]! : scene.stranger(random, who, day);
+        const subject = usual
+          ? people[whole(random, 0, people.length - 1)]!
+          : scene.stranger(random, who, day);
         return readOf(who, day, officeHour(random, who.member), [subject]);
       });
     });
@@ -72,4 +83,5 @@ const pickDataset = (random: Random, role: number): number => {
   const { datasets } = ROLES[role]!;
   return datasets[whole(random, 0, datasets.length - 1)]!;
 };
+
 export { pickDataset, spanOf };
