@@ -1,4 +1,5 @@
 import type { DetectRead } from "#core/detect/rollup/read.ts";
+import { ofKey } from "#core/detect/statistics/of-key.ts";
 import type { Told } from "./budgeted.ts";
 import type { Label, Source } from "./source.ts";
 
@@ -27,8 +28,7 @@ export class IncidentDays {
     const incident = this.source.incidentOf(read.id);
     if (incident === undefined) return;
     this.incidentReads++;
-    let days = this.at.get(incident);
-    if (!days) this.at.set(incident, (days = new Map()));
+    const days = ofKey(this.at, incident, () => new Map<string, number>());
     const key = keyOf(read.actor, day);
     days.set(key, (days.get(key) ?? 0) + 1);
   }

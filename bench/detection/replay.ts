@@ -3,6 +3,7 @@ import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
 import type { ActorDay } from "#core/detect/rollup/actor-day.ts";
 import { dayOfRead, foldRead } from "#core/detect/rollup/fold-read.ts";
 import type { DetectRead } from "#core/detect/rollup/read.ts";
+import { ofKey } from "#core/detect/statistics/of-key.ts";
 import type { Source } from "./source.ts";
 
 /** A day of everybody's, complete, with the ids of the events of each actor that somebody may want to find again. */
@@ -50,9 +51,12 @@ export async function replay(
         tooLate++;
         continue;
       }
-      let rollups = open.get(day);
-      if (!rollups) open.set(day, (rollups = new Map()));
-      foldRead(rollups, read, day, around);
+      foldRead(
+        ofKey(open, day, () => new Map<string, ActorDay>()),
+        read,
+        day,
+        around,
+      );
       seen(read, day);
       newest = Math.max(newest, day);
     }

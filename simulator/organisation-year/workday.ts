@@ -20,6 +20,7 @@ export class Reader {
   private next = 0;
   private readonly world: World;
   readonly member: Member;
+  private readonly everyone: readonly number[];
   private readonly members: (day: number) => readonly (readonly number[])[];
   /** The first day of using one of the purpose's seldom datasets, for those who come to need it. */
   private readonly habitFrom: number;
@@ -27,6 +28,7 @@ export class Reader {
   constructor(world: World, member: Member, members: (day: number) => readonly (readonly number[])[]) {
     this.world = world;
     this.member = member;
+    this.everyone = world.company.staff.map(({ at }) => at);
     this.members = members;
     const random = streamOf(world.company.seed, "reader", member.at);
     let drift = 0;
@@ -154,9 +156,8 @@ export class Reader {
       ({ role, team, from, to }) => role === post.role && team === post.team && from <= day && day <= to,
     );
     if (manner === "cohort" && project) return project.subjects;
-    return (this.everyone ??= this.world.company.staff.map(({ at }) => at));
+    return this.everyone;
   }
-  private everyone: number[] | undefined;
 }
 
 const workingHour = (random: Random, { startHour }: Member): number =>

@@ -1,3 +1,5 @@
+import { ofKey } from "../statistics/of-key.ts";
+
 /** Stretches of days or moments by a key, asked often for one day: both ends are included. */
 export class Spans {
   private readonly byKey = new Map<string, number[]>();
@@ -28,9 +30,7 @@ export class PairSpans {
   private readonly byFirst = new Map<string, Spans>();
 
   add(first: string, second: string, from: number, to: number): void {
-    let spans = this.byFirst.get(first);
-    if (!spans) this.byFirst.set(first, (spans = new Spans()));
-    spans.add(second, from, to);
+    ofKey(this.byFirst, first, () => new Spans()).add(second, from, to);
   }
 
   daysSince = (first: string, second: string, at: number): number =>

@@ -1,6 +1,7 @@
 import type { Circumstances } from "../circumstances/circumstances.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
 import { type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceedance.ts";
+import { ofKey } from "../statistics/of-key.ts";
 import { learnPressing, type Pressing, pressingOf, type Telling, tell } from "./budget.ts";
 import { type Expectations, expectDay } from "./expect-day.ts";
 import { forgetDay, learnActor, learnScores } from "./learn-day.ts";
@@ -73,9 +74,7 @@ function curvesOf(state: DetectState): (kind: string) => (name: string) => Excee
   const made = new Map<string, Exceedance>();
   return (kind) => (name) => {
     const key = `${kind}|${name}`;
-    let curve = made.get(key);
-    if (!curve) made.set(key, (curve = exceedanceOf(state.recent.get(key) ?? noneRecent())));
-    return curve;
+    return ofKey(made, key, () => exceedanceOf(state.recent.get(key) ?? noneRecent()));
   };
 }
 

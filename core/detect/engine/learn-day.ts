@@ -4,6 +4,7 @@ import { heatOf, MEMORY_DAYS } from "../families/slow.ts";
 import { deskOf, peersOf } from "../families/unexplained.ts";
 import { DIMENSIONS } from "../rollup/actor-day.ts";
 import { addScores, noneRecent } from "../statistics/exceedance.ts";
+import { ofKey } from "../statistics/of-key.ts";
 import { addShares, fade } from "../statistics/shares.ts";
 import { addDay, noneUsual, winsorised } from "../statistics/usual.ts";
 import { joins, tell } from "./budget.ts";
@@ -18,7 +19,6 @@ import {
   emptyActor,
   emptyDesk,
   emptyPeers,
-  ofKey,
   type Shares,
 } from "./state.ts";
 

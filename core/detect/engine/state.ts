@@ -118,10 +118,3 @@ export const emptyPeers = (): PeerState => ({
   atRandom: noShares(),
   weights: { sum: 0, squares: 0 },
 });
-
-/** The value of a key, made when it is missing. */
-export function ofKey<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
-}

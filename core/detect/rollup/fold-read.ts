@@ -1,5 +1,6 @@
 import type { Circumstances } from "../circumstances/circumstances.ts";
 import { brokenRules } from "../families/policy-rules.ts";
+import { ofKey } from "../statistics/of-key.ts";
 import { type ActorDay, emptyDay, type PolicyHit } from "./actor-day.ts";
 import { localTime, weekdayOf } from "./local-time.ts";
 import type { DetectRead } from "./read.ts";
@@ -18,8 +19,7 @@ export function foldRead(
   around: Circumstances,
 ): void {
   if (!read.allowed) return;
-  let rollup = into.get(read.actor);
-  if (!rollup) into.set(read.actor, (rollup = emptyDay(read.actor, day)));
+  const rollup = ofKey(into, read.actor, () => emptyDay(read.actor, day));
   rollup.reads++;
   if (read.how === "export") rollup.exports++;
   rollup.firstMs = Math.min(rollup.firstMs, read.atMs);
@@ -66,9 +66,8 @@ function addHit(
   read: DetectRead,
   others: readonly string[],
 ): void {
-  let hit: PolicyHit | undefined = rollup.policy.get(rule);
-  if (!hit)
-    rollup.policy.set(rule, (hit = { reads: 0, subjects: new Set(), dss: read.dss, dataset: read.dataset }));
+  const none = (): PolicyHit => ({ reads: 0, subjects: new Set(), dss: read.dss, dataset: read.dataset });
+  const hit = ofKey(rollup.policy, rule, none);
   hit.reads++;
   hit.dss = Math.max(hit.dss, read.dss);
   for (const subject of others) hit.subjects.add(subject);

@@ -1,3 +1,5 @@
+import { ofKey } from "../statistics/of-key.ts";
+
 /** A moment by somebody's own calendar. */
 export interface LocalTime {
   /** Days since 1 January 1970, by the local calendar. */
@@ -14,29 +16,22 @@ const offsets = new Map<string, Map<number, number>>();
 /** Milliseconds that a zone's clock is ahead of UTC at a moment. Zones change at whole hours: one answer an hour is kept. */
 export function zoneOffsetMs(zone: string, atMs: number): number {
   if (zone === "UTC") return 0;
-  let known = offsets.get(zone);
-  if (!known) offsets.set(zone, (known = new Map()));
   const hour = Math.floor(atMs / HOUR_MS);
-  let offset = known.get(hour);
-  if (offset === undefined) known.set(hour, (offset = computed(zone, hour * HOUR_MS)));
-  return offset;
+  const known = ofKey(offsets, zone, () => new Map<number, number>());
+  return ofKey(known, hour, () => computed(zone, hour * HOUR_MS));
 }
 
+const PARTS = {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  hourCycle: "h23",
+} as const;
+
 function computed(zone: string, atMs: number): number {
-  let format = formats.get(zone);
-  if (!format) {
-    const parts = {
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-    } as const;
-    formats.set(
-      zone,
-      (format = new Intl.DateTimeFormat("en", { timeZone: zone, hourCycle: "h23", ...parts })),
-    );
-  }
+  const format = ofKey(formats, zone, () => new Intl.DateTimeFormat("en", { timeZone: zone, ...PARTS }));
   const part = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
   return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!) - atMs; // the format names all five
 }

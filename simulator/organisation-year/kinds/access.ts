@@ -99,14 +99,12 @@ export function openedToAll(random: Random, scene: Scene, from: number): Planned
     const post = postOn(member, day);
     if (!post) return [];
     const who = { member, role: post.role ?? 0, team: post.team };
-    return scene
-      .strangers(random, who, day, Math.round(logEven(random, 1, 30)))
-      .map((subject) =>
-        readOf(who, day, officeHour(random, member), [subject], {
-          dataset,
-          purpose: random() < 0.5 ? null : purposeOf(who.role),
-        }),
-      );
+    return scene.strangers(random, who, day, Math.round(logEven(random, 1, 30))).map((subject) =>
+      readOf(who, day, officeHour(random, member), [subject], {
+        dataset,
+        purpose: random() < 0.5 ? null : purposeOf(who.role),
+      }),
+    );
   });
   const to = from + Math.floor((9 + hours) / 24);
   return {
