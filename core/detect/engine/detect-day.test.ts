@@ -123,3 +123,10 @@ test("whoever moves is measured by the new peers, not by the old days", () => {
   detectDay(state, FIRST + 60, dayOf(1, 60), moved, settings);
   expect(state.actors.get("r0")!.usual.get("V.people")?.days ?? 0).toBeLessThanOrEqual(1);
 });
+
+test("the audit's lot falls on one reader a day, the same on a replay, and on many over the weeks", () => {
+  const drawn = run(28).judged.flatMap(({ audit }) => audit);
+  expect(drawn).toHaveLength(20); // nobody reads at weekends
+  expect(new Set(drawn).size).toBeGreaterThan(10);
+  expect(run(28).judged.flatMap(({ audit }) => audit)).toEqual(drawn);
+});

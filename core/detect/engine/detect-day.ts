@@ -4,7 +4,7 @@ import { type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceeda
 import { ofKey } from "../statistics/of-key.ts";
 import { learnPressing, type Pressing, pressingOf, type Telling, tell } from "./budget.ts";
 import { type Expectations, expectDay } from "./expect-day.ts";
-import { forgetDay, learnActor, learnScores } from "./learn-day.ts";
+import { forgetDay, learnActor, learnScores, lot } from "./learn-day.ts";
 import { type Measured, measureActor } from "./measure-actor.ts";
 import { type Calibrated, calibrate, familiesOf, scoresOf } from "./score-actor.ts";
 import type { DetectSettings } from "./settings.ts";
@@ -23,6 +23,8 @@ export interface Alert {
 export interface JudgedDay {
   readonly day: number;
   readonly alerts: readonly Alert[];
+  /** Actors drawn by lot for review, suspicious or not: what they turn out to be is a precision without bias. */
+  readonly audit: readonly string[];
   readonly judged: readonly Judged[];
 }
 
@@ -67,8 +69,19 @@ export function judgeDay(
       const { telling } = tell(state.actors.get(actor)?.open, day, pressing.priority);
       return { actor, day, telling, pressing, measured, expected };
     });
-  return { day, alerts, judged };
+  return { day, alerts, audit: auditOf(inOrder, day, settings), judged };
 }
+
+function auditOf(rollups: readonly ActorDay[], day: number, { auditADay }: DetectSettings): string[] {
+  const drawn = rollups.map(({ actor }) => ({ actor, lot: lot(actor, day, AUDIT_DRAW) }));
+  return drawn
+    .sort((a, b) => a.lot - b.lot)
+    .slice(0, auditADay)
+    .map(({ actor }) => actor);
+}
+
+/** Apart from the lots that evidence is drawn by. */
+const AUDIT_DRAW = 99;
 
 function curvesOf(state: DetectState): (kind: string) => (name: string) => Exceedance {
   const made = new Map<string, Exceedance>();
@@ -89,7 +102,7 @@ export function detectDay(
   around: Circumstances,
   settings: DetectSettings,
 ): JudgedDay {
-  if (state.day !== null && day <= state.day) return { day, alerts: [], judged: [] };
+  if (state.day !== null && day <= state.day) return { day, alerts: [], audit: [], judged: [] };
   const result = judgeDay(state, day, rollups, around, settings);
   forgetDay(state);
   const told = new Map(result.alerts.map((alert) => [alert.actor, alert]));
