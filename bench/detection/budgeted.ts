@@ -1,6 +1,6 @@
 import { learnPressing, type OpenSev, type Telling, tell } from "#core/detect/engine/budget.ts";
 import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
-import { emptyState } from "#core/detect/engine/state.ts";
+import { emptyState, type OpenSev } from "#core/detect/engine/state.ts";
 
 /** A finding of one method: on whom, on which day, and whether anybody was told or it joined what was open. */
 export interface Told {

@@ -1,6 +1,6 @@
 import type { Calibrated } from "./score-actor.ts";
 import type { DetectSettings } from "./settings.ts";
-import type { DetectState } from "./state.ts";
+import type { DetectState, OpenSev } from "./state.ts";
 
 /** How pressing a day is, and what makes it so. */
 export interface Pressing {
@@ -28,13 +28,6 @@ const GAP_DAYS = 7;
 const SEV_DAYS_MAX = 30;
 /** A finding that joins is told all the same when it is twice as rare as all before it. */
 const TWICE = Math.log10(2);
-
-/** What is open about an actor: first and last day, and the most pressing of it. */
-export interface OpenSev {
-  since: number;
-  last: number;
-  peak: number;
-}
 
 /** Whether a day still belongs to what is open. */
 export const joins = (open: OpenSev, day: number): boolean =>

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { weekdayOf } from "../rollup/local-time.ts";
 import type { DetectRead } from "../rollup/read.ts";
-import { detectDay, type JudgedDay, judgeDay } from "./detect-day.ts";
+import { detectDay, judgeDay } from "./detect-day.ts";
 import { around, dayOf, FIRST, read } from "./few-readers.fixture.ts";
+import type { JudgedDay } from "./judged.ts";
 import { findingOf } from "./finding-of.ts";
 import { packState, unpackState } from "./pack-state.ts";
 import { DETECT_SETTINGS } from "./settings.ts";

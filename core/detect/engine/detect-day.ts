@@ -2,41 +2,14 @@ import type { Circumstances } from "../circumstances/circumstances.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
 import { type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceedance.ts";
 import { ofKey } from "../statistics/of-key.ts";
-import { learnPressing, type Pressing, pressingOf, type Telling, tell } from "./budget.ts";
-import { type Expectations, expectDay } from "./expect-day.ts";
+import { learnPressing, pressingOf, tell } from "./budget.ts";
+import { expectDay } from "./expect-day.ts";
 import { forgetDay, learnActor, learnScores, lot } from "./learn-day.ts";
-import { type Measured, measureActor } from "./measure-actor.ts";
-import { type Calibrated, calibrate, familiesOf, scoresOf } from "./score-actor.ts";
+import type { JudgedDay } from "./judged.ts";
+import { measureActor } from "./measure-actor.ts";
+import { calibrate, familiesOf, scoresOf } from "./score-actor.ts";
 import type { DetectSettings } from "./settings.ts";
 import type { DetectState } from "./state.ts";
-
-/** One actor's day that is told. */
-export interface Alert {
-  readonly actor: string;
-  readonly day: number;
-  readonly telling: Telling;
-  readonly pressing: Pressing;
-  readonly measured: Measured;
-  readonly expected: Expectations;
-}
-
-export interface JudgedDay {
-  readonly day: number;
-  readonly alerts: readonly Alert[];
-  /** Actors drawn by lot for review, suspicious or not: what they turn out to be is a precision without bias. */
-  readonly audit: readonly string[];
-  readonly judged: readonly Judged[];
-}
-
-export interface Judged {
-  readonly measured: Measured;
-  readonly expected: Expectations;
-  /** Each measure, worth what it has been worth of late. */
-  readonly calibrated: readonly Calibrated[];
-  /** The rarest of each family, worth what the family has been worth. */
-  readonly families: readonly Calibrated[];
-  readonly pressing: Pressing;
-}
 
 /**
  * What a day's roll-ups say, as far as the day has gone: nothing is remembered, so it may be asked again each hour as

@@ -1,4 +1,4 @@
-import { randomStream } from "#simulator/random.ts";
+import { lot } from "./learn-day.ts";
 import { circumstancesOf } from "../circumstances/from-directory.ts";
 import type { DirectoryRows } from "../circumstances/rows.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
@@ -87,7 +87,8 @@ export function dayOf(seed: number, day: number, added: readonly DetectRead[] = 
   const rollups = new Map<string, ActorDay>();
   if (weekdayOf(FIRST + day) < 5)
     for (let at = 0; at < READERS; at++) {
-      const random = randomStream(seed * 7_919 + day * 101 + at);
+      let draw = 0;
+      const random = () => lot(`seed ${seed} r${at}`, day, draw++) / 2 ** 32;
       for (let count = Math.floor(random() * 12); count > 0; count--)
         foldRead(
           rollups,

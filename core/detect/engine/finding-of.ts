@@ -1,6 +1,6 @@
 import type { Finding } from "#core/base/finding.ts";
 import { dayName } from "../rollup/local-time.ts";
-import type { Alert } from "./detect-day.ts";
+import type { Alert } from "./judged.ts";
 import { reasonSentence } from "./sentences.ts";
 import type { FamilyName } from "./settings.ts";
 

@@ -2,7 +2,7 @@ import { POLICY_RULES, type PolicyRule } from "../families/policy-rules.ts";
 import { counted } from "../rules/words.ts";
 import { negativeBinomialTail } from "../statistics/negative-binomial.ts";
 import type { Expectation } from "../statistics/usual.ts";
-import type { Alert } from "./detect-day.ts";
+import type { Alert } from "./judged.ts";
 import type { Calibrated } from "./score-actor.ts";
 
 /**

@@ -1,7 +1,6 @@
 import type { Dimension } from "../rollup/actor-day.ts";
 import type { Recent } from "../statistics/exceedance.ts";
 import type { Usual } from "../statistics/usual.ts";
-import type { OpenSev } from "./budget.ts";
 
 /** A fading count of days by category. */
 export interface Shares {
@@ -14,6 +13,13 @@ export interface Pair {
   last: number;
   /** Fading count of days on which the actor read the person without a tie that lasts. */
   heat: number;
+}
+
+/** What is open about an actor: first and last day, and the most pressing of it. */
+export interface OpenSev {
+  since: number;
+  last: number;
+  peak: number;
 }
 
 export interface ActorState {
