@@ -53,6 +53,8 @@ export interface DirectoryRows {
     readonly to?: Day | undefined;
   }[];
   readonly onCall: readonly { readonly person: string; readonly from: string; readonly to: string }[];
+  /** Stated, and not used yet: a return from leave shows as a busy day. */
+  readonly leave: readonly { readonly person: string; readonly from: Day; readonly to: Day }[];
   readonly vips: readonly string[];
   readonly optOuts: readonly { readonly person: string; readonly from: Day; readonly to?: Day | undefined }[];
   readonly openings: readonly {
