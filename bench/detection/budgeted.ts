@@ -1,4 +1,4 @@
-import { learnPressing, type OpenSev, type Telling, tell } from "#core/detect/engine/budget.ts";
+import { learnPressing, type Telling, tell } from "#core/detect/engine/budget.ts";
 import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
 import { emptyState, type OpenSev } from "#core/detect/engine/state.ts";
 

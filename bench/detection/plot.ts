@@ -13,7 +13,8 @@ interface Side {
 interface Line extends Side {
   readonly by_budget: Readonly<Record<string, Side>>;
   readonly baselines: Readonly<Record<string, Side>>;
-  readonly precision_ceiling: number;
+  /** Left out where it was not measured. */
+  readonly precision_ceiling?: number;
   readonly days_to_find: Readonly<Record<string, number>>;
 }
 
@@ -65,8 +66,14 @@ const bars = (rows: readonly (readonly [string, number, string])[], full: number
     .join("\n");
 
 const methods = { whosaw: line as Side, ...line.baselines };
-const precision = Object.entries(methods).map(([name, side]) => [name, side.precision, side.precision.toFixed(3)] as const);
-const withCeiling = [...precision, ["at most possible", line.precision_ceiling, line.precision_ceiling.toFixed(3)] as const];
+const precision = Object.entries(methods).map(
+  ([name, side]) => [name, side.precision, side.precision.toFixed(3)] as const,
+);
+const { precision_ceiling: ceiling } = line;
+const withCeiling = [
+  ...precision,
+  ...(ceiling === undefined ? [] : [["at most possible", ceiling, ceiling.toFixed(3)] as const]),
+];
 const days = INCIDENT_KINDS.flatMap(({ kind, name }) => {
   const value = line.days_to_find[String(kind)];
   return value === undefined ? [] : [[`${kind} ${name}`, value, `${value} days`] as const];
@@ -74,5 +81,21 @@ const days = INCIDENT_KINDS.flatMap(({ kind, name }) => {
 
 const write = (name: string, text: string): void => writeFileSync(join(DOCS, `detection-${name}.svg`), text);
 write("recall", svg(880, 450, "Recall against alerts a day, for each kind of incident", recallPanels()));
-write("precision", svg(720, 30 + withCeiling.length * 28, "Share of alerts that were right, by method", bars(withCeiling, Math.max(0.01, ...withCeiling.map(([, value]) => value)))));
-write("time", svg(720, 30 + days.length * 28, "Median days from the first read of an incident to its alert, of those found", bars(days, Math.max(1, ...days.map(([, value]) => value)))));
+write(
+  "precision",
+  svg(
+    720,
+    30 + withCeiling.length * 28,
+    "Share of alerts that were right, by method",
+    bars(withCeiling, Math.max(0.01, ...withCeiling.map(([, value]) => value))),
+  ),
+);
+write(
+  "time",
+  svg(
+    720,
+    30 + days.length * 28,
+    "Median days from the first read of an incident to its alert, of those found",
+    bars(days, Math.max(1, ...days.map(([, value]) => value))),
+  ),
+);

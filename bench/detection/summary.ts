@@ -7,7 +7,7 @@ export interface Summary {
   readonly macro: Interval;
   readonly byKind: ReadonlyMap<number, Interval & { readonly incidents: number }>;
   readonly precision: number;
-  /** What precision could be at most: every reader in an incident told once, and the budget is spent. */
+  /** What precision could be at most: every reader's day of an incident is told, and the budget is spent. */
   readonly ceiling: number;
   readonly alertsADay: number;
   /** Days until it was told, of what was found: median by kind. */

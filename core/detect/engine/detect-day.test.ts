@@ -3,8 +3,8 @@ import { weekdayOf } from "../rollup/local-time.ts";
 import type { DetectRead } from "../rollup/read.ts";
 import { detectDay, judgeDay } from "./detect-day.ts";
 import { around, dayOf, FIRST, read } from "./few-readers.fixture.ts";
-import type { JudgedDay } from "./judged.ts";
 import { findingOf } from "./finding-of.ts";
+import type { JudgedDay } from "./judged.ts";
 import { packState, unpackState } from "./pack-state.ts";
 import { DETECT_SETTINGS } from "./settings.ts";
 import { type DetectState, emptyState } from "./state.ts";
@@ -110,7 +110,8 @@ test("what is usual of a reader stands still while something is open about them"
   const state = unpackState(quietWeeks);
   const usual = () => state.actors.get("r0")!.usual.get("V.people")!.sum;
   const quiet = usual();
-  for (let day = 84; day < 89; day++) detectDay(state, FIRST + day, dayOf(1, day, strangers(day, 40)), around, settings);
+  for (let day = 84; day < 89; day++)
+    detectDay(state, FIRST + day, dayOf(1, day, strangers(day, 40)), around, settings);
   expect(usual()).toBe(quiet);
 });
 

@@ -4,8 +4,8 @@ import { type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceeda
 import { ofKey } from "../statistics/of-key.ts";
 import { learnPressing, pressingOf, tell } from "./budget.ts";
 import { expectDay } from "./expect-day.ts";
-import { forgetDay, learnActor, learnScores, lot } from "./learn-day.ts";
 import type { JudgedDay } from "./judged.ts";
+import { forgetDay, learnActor, learnScores, lot } from "./learn-day.ts";
 import { measureActor } from "./measure-actor.ts";
 import { calibrate, familiesOf, scoresOf } from "./score-actor.ts";
 import type { DetectSettings } from "./settings.ts";

@@ -1,10 +1,10 @@
-import { lot } from "./learn-day.ts";
 import { circumstancesOf } from "../circumstances/from-directory.ts";
 import type { DirectoryRows } from "../circumstances/rows.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
 import { foldRead } from "../rollup/fold-read.ts";
 import { DAY_MS, weekdayOf } from "../rollup/local-time.ts";
 import type { DetectRead } from "../rollup/read.ts";
+import { lot } from "./learn-day.ts";
 
 export const FIRST = 20_094; // a Monday
 const READERS = 30;

@@ -8,8 +8,8 @@ import { ofKey } from "../statistics/of-key.ts";
 import { addShares, fade } from "../statistics/shares.ts";
 import { addDay, noneUsual, winsorised } from "../statistics/usual.ts";
 import { joins, tell } from "./budget.ts";
-import type { Alert, Judged } from "./judged.ts";
 import { factorKey } from "./expect-day.ts";
+import type { Alert, Judged } from "./judged.ts";
 import { type Calibrated, cusumStep } from "./score-actor.ts";
 import type { FamilyName } from "./settings.ts";
 import {
