@@ -24,7 +24,9 @@ const TABLE = [
   // A witness is a process of its own, in other hands: it starts without the rest of the product.
   ["^witness/", [...core("base", "merkle"), ROOM.config]],
   ["^cli/", ["^core/", ROOM.config, ROOM.db, "^witness/"]],
-  ...["worker", "simulator", "bench"].map((name) => [`^${name}/`, ["^core/", ROOM.config, ROOM.db]]),
+  ...["worker", "simulator"].map((name) => [`^${name}/`, ["^core/", ROOM.config, ROOM.db]]),
+  // The simulator feeds the demo, the tests and the benchmarks.
+  ["^bench/", ["^core/", ROOM.config, ROOM.db, "^simulator/"]],
   ["^app/_server/", ["^core/", ROOM.components, ROOM.config]],
   // Of the recorder the names of types: its script is loaded as any site loads it.
   ["^app/(?!_server/)", ["^core/", ROOM.components, "^app/", "^collector/"]],

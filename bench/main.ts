@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Bench } from "./bench.ts";
 import { cleanUp, endOnSignals, isEnding } from "./harness/clean-up.ts";
 import { runBench } from "./harness/run-bench.ts";
-import { BENCHES } from "./registry.ts";
+import { BENCHES, OTHER_COMMANDS } from "./registry.ts";
 
 const ABOUT = `
 Each makes a PostgreSQL of its own in a temporary folder, with the settings of \`npm start\` and durable commits, runs both
@@ -39,6 +39,7 @@ const program = new Command("bench")
   .description("The product's speed, as ratios measured in one run.")
   .addHelpText("after", ABOUT);
 for (const bench of BENCHES) program.addCommand(commandOf(bench));
+for (const command of OTHER_COMMANDS) program.addCommand(command());
 try {
   await program.parseAsync();
 } catch (error) {

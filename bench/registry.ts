@@ -4,6 +4,7 @@ import { audience } from "./audience.ts";
 import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { capture } from "./capture.ts";
+import { detectionCommand } from "./detection/command.ts";
 import { filter } from "./filter.ts";
 import { gateway } from "./gateway.ts";
 import { gatewayWait } from "./gateway-wait.ts";
@@ -35,3 +36,6 @@ export const BENCHES: readonly Bench[] = [
   audience,
   absence,
 ];
+
+/** Benches that measure no speed on a database, with options of their own. */
+export const OTHER_COMMANDS = [detectionCommand] as const;

@@ -5,6 +5,7 @@ import { importCommand } from "./import.ts";
 import { keysCommand } from "./keys.ts";
 import { backupCommand } from "./restore/backup.ts";
 import { restoreCommand } from "./restore/restore.ts";
+import { simulateCommand } from "./simulate.ts";
 import { sourceCommand } from "./source.ts";
 import { tokenCommand } from "./token.ts";
 import { verifyCommand } from "./verify.ts";
@@ -34,5 +35,6 @@ export function program(): Command {
     .addCommand(doctorCommand())
     .addCommand(keysCommand())
     .addCommand(backupCommand())
-    .addCommand(restoreCommand());
+    .addCommand(restoreCommand())
+    .addCommand(simulateCommand());
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Role } from "#core/base/roles.ts";
 import { DssSchema } from "#core/base/scale-schemas.ts";
+import { ContextRows } from "./import-context.ts";
 
 const Id = z.string().trim().min(1).max(120);
 const Name = z.string().trim().min(1).max(200);
@@ -43,7 +44,19 @@ export type PersonRow = z.infer<typeof PersonRow>;
 export const DirectoryFile = z.strictObject({
   teams: z.array(Name).default([]),
   people: z.array(PersonRow).default([]),
-  datasets: z.array(z.strictObject({ id: Id, name: Name, dss: DssSchema })).default([]),
+  datasets: z
+    .array(
+      z.strictObject({
+        id: Id,
+        name: Name,
+        dss: DssSchema,
+        /** What kind of activity data it is: detection counts the datasets of a family together. Left out: the dataset itself. */
+        family: Id.optional(),
+        /** Nobody reads it but on a case that names the person: evidence of SEVs. */
+        needsCase: z.boolean().optional(),
+      }),
+    )
+    .default([]),
   purposes: z
     .array(
       z.strictObject({
@@ -57,12 +70,15 @@ export const DirectoryFile = z.strictObject({
         datasets: z.array(Id).default([]),
         /** External ids. */
         holders: z.array(Id).default([]),
+        /** External ids of the people whom the purpose itself names: a strong tie between them and its holders. */
+        subjects: z.array(Id).optional(),
       }),
     )
     .default([]),
   grants: z
     .array(z.strictObject({ person: Id, dataset: Id, maxDss: DssSchema, endsAt: Moment.optional() }))
     .default([]),
+  ...ContextRows,
 });
 /** Everything a directory import may hold. A CSV holds people alone. */
 export type DirectoryFile = z.infer<typeof DirectoryFile>;

@@ -1,0 +1,74 @@
+import type { DetectRead } from "#core/detect/rollup/read.ts";
+import { ofKey } from "#core/detect/statistics/of-key.ts";
+import type { Told } from "./budgeted.ts";
+import type { Label, Source } from "./source.ts";
+
+/** What became of one incident under one method. */
+export interface Outcome {
+  readonly kind: number;
+  readonly found: boolean;
+  /** Days from the first read, and reads until the end of the day on which it was told; null when it was not. */
+  readonly days: number | null;
+  readonly reads: number | null;
+}
+
+/** Where incidents are: on which readers' days they have how many reads. */
+export class IncidentDays {
+  private readonly at = new Map<string, Map<string, number>>();
+  readonly labels: readonly Label[];
+  private readonly source: Source;
+  incidentReads = 0;
+
+  constructor(source: Source) {
+    this.labels = source.labels;
+    this.source = source;
+  }
+
+  see(read: DetectRead, day: number): void {
+    const incident = this.source.incidentOf(read.id);
+    if (incident === undefined) return;
+    this.incidentReads++;
+    const days = ofKey(this.at, incident, () => new Map<string, number>());
+    const key = keyOf(read.actor, day);
+    days.set(key, (days.get(key) ?? 0) + 1);
+  }
+
+  /** An incident is found when an alert is on a reader's day that has some of its reads. What only joined told nobody. */
+  outcomes(told: readonly Told[], announced: ReadonlySet<string> = new Set()): Outcome[] {
+    const days = new Map(alertsOf(told).map(({ actor, day }) => [keyOf(actor, day), day]));
+    return this.labels.map(({ incident, kind }) => {
+      if (announced.has(incident)) return { kind, found: true, days: 0, reads: 0 };
+      const own = this.at.get(incident) ?? new Map<string, number>();
+      const when = [...own.keys()].flatMap((key) => days.get(key) ?? []);
+      if (when.length === 0) return { kind, found: false, days: null, reads: null };
+      const first = Math.min(...when);
+      const entries = [...own].map(([key, reads]) => ({
+        day: Number(key.slice(key.lastIndexOf("\n") + 1)),
+        reads,
+      }));
+      const before = entries.filter(({ day }) => day <= first).reduce((sum, { reads }) => sum + reads, 0);
+      return { kind, found: true, days: first - Math.min(...entries.map(({ day }) => day)), reads: before };
+    });
+  }
+
+  /** Whether a finding is on a reader's day with reads of an incident. */
+  isRight = ({ actor, day }: Told): boolean => {
+    this.keys ??= new Set([...this.at.values()].flatMap((days) => [...days.keys()]));
+    return this.keys.has(keyOf(actor, day));
+  };
+  private keys: ReadonlySet<string> | undefined;
+
+  /** Alerts that were right, of all. */
+  precision(told: readonly Told[]): { alerts: number; right: number } {
+    const alerts = alertsOf(told);
+    return { alerts: alerts.length, right: alerts.filter(this.isRight).length };
+  }
+
+  /** How many alerts could be right at best: every reader's day with reads of an incident, told. */
+  get rightAtBest(): number {
+    return new Set([...this.at.values()].flatMap((days) => [...days.keys()])).size;
+  }
+}
+
+const keyOf = (actor: string, day: number): string => `${actor}\n${day}`;
+const alertsOf = (told: readonly Told[]): Told[] => told.filter(({ telling }) => telling !== "joined");

@@ -1,0 +1,69 @@
+import type { Circumstances } from "#core/detect/circumstances/circumstances.ts";
+import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
+import { detectDay } from "#core/detect/engine/detect-day.ts";
+import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
+import { emptyState } from "#core/detect/engine/state.ts";
+import { baselines, prioritiesOf } from "./baselines.ts";
+import { Budgeted } from "./budgeted.ts";
+import { Groups } from "./groups.ts";
+import { IncidentDays } from "./judged.ts";
+import { type ClosedDay, replay } from "./replay.ts";
+import type { Source } from "./source.ts";
+
+export const BUDGETS = [1, 2, 3, 5, 8] as const;
+
+export interface Method {
+  readonly name: string;
+  /** By budget. */
+  readonly at: ReadonlyMap<number, Budgeted>;
+}
+
+export interface SourceRun {
+  readonly methods: ReadonlyMap<string, Method>;
+  readonly incidents: IncidentDays;
+  readonly groups: Groups;
+  readonly reads: number;
+  readonly tooLate: number;
+  readonly days: number;
+}
+
+type Priorities = (closed: ClosedDay, around: Circumstances) => (readonly [string, number])[];
+
+/** Goes once through a source with detection, detection without ties and every baseline beside each other. */
+export async function runSource(source: Source, { scale = 1, ablate = true } = {}): Promise<SourceRun> {
+  const incidents = new IncidentDays(source);
+  const withoutTies = circumstancesOf(source.directory, { ties: false });
+  const blind = detection(scale);
+  const ablated: [string, Priorities] = ["without_ties", (day) => blind(day, withoutTies)];
+  const sides: [string, Priorities][] = [
+    ["whosaw", detection(scale)],
+    ...(ablate ? [ablated] : []),
+    ...baselines().map((baseline): [string, Priorities] => {
+      const priorities = prioritiesOf(baseline);
+      return [baseline.name, ({ day, rollups }) => priorities(day, rollups)];
+    }),
+  ];
+  const methods = new Map(
+    sides.map(([name]) => [name, { name, at: new Map(BUDGETS.map((k) => [k, new Budgeted(k * scale)])) }]),
+  );
+  const groups = new Groups();
+  const watcher = (closed: ClosedDay, around: Circumstances): void => {
+    groups.see(closed.rollups, around);
+    for (const [name, priorities] of sides) {
+      const all = priorities(closed, around);
+      for (const budgeted of methods.get(name)!.at.values()) budgeted.day(closed.day, all); // made above
+    }
+  };
+  const { reads, tooLate, days } = await replay(source, [watcher], (read, day) => incidents.see(read, day));
+  return { methods, incidents, groups, reads, tooLate, days };
+}
+
+function detection(scale: number): Priorities {
+  const state = emptyState();
+  const settings = { ...DETECT_SETTINGS, alertsADay: DETECT_SETTINGS.alertsADay * scale };
+  return ({ day, rollups }, around) =>
+    detectDay(state, day, rollups, around, settings).judged.map(({ measured, pressing }) => [
+      measured.rollup.actor,
+      pressing.priority,
+    ]);
+}

@@ -1,0 +1,103 @@
+import { type Interval, macroShare } from "./bootstrap.ts";
+import type { Outcome } from "./judged.ts";
+import type { SourceRun } from "./run-source.ts";
+
+/** One method under one budget, over all sources together. */
+export interface Summary {
+  readonly macro: Interval;
+  readonly byKind: ReadonlyMap<number, Interval & { readonly incidents: number }>;
+  readonly precision: number;
+  /** What precision could be at most: every reader's day of an incident is told, and the budget is spent. */
+  readonly ceiling: number;
+  readonly alertsADay: number;
+  /** Days until it was told, of what was found: median by kind. */
+  readonly daysToFind: ReadonlyMap<number, number>;
+  readonly readsToFind: ReadonlyMap<number, number>;
+}
+
+/** Found at once by the grant itself, whoever used it: detection hears of a grant to everyone from the directory. */
+const announced = (run: SourceRun, method: string): ReadonlySet<string> =>
+  new Set(
+    method === "whosaw"
+      ? run.incidents.labels
+          .filter(({ actor, kind }) => kind === 12 && actor === null)
+          .map(({ incident }) => incident)
+      : [],
+  );
+
+export function summarise(runs: readonly SourceRun[], method: string, budget: number): Summary {
+  const told = runs.map((run) => ({ run, budgeted: run.methods.get(method)!.at.get(budget)! })); // each has both
+  const outcomes = told.flatMap(({ run, budgeted }) =>
+    run.incidents.outcomes(budgeted.told, announced(run, method)),
+  );
+  const kinds = [...Map.groupBy(outcomes, ({ kind }) => kind)].sort(([a], [b]) => a - b);
+  const counted = told.map(({ run, budgeted }) => ({
+    ...run.incidents.precision(budgeted.told),
+    best: run.incidents.rightAtBest,
+    days: budgeted.days,
+  }));
+  const sum = (of: (each: (typeof counted)[number]) => number): number =>
+    counted.reduce((total, each) => total + of(each), 0);
+  const alerts = sum((each) => each.alerts);
+  return {
+    macro: macroShare(kinds.map(([, all]) => all.map(({ found }) => found))),
+    byKind: new Map(
+      kinds.map(([kind, all]) => [
+        kind,
+        { ...macroShare([all.map(({ found }) => found)]), incidents: all.length },
+      ]),
+    ),
+    precision: sum((each) => each.right) / Math.max(1, alerts),
+    ceiling: Math.min(1, sum((each) => each.best) / Math.max(1, alerts)),
+    alertsADay:
+      alerts /
+      Math.max(
+        1,
+        sum((each) => each.days),
+      ),
+    daysToFind: medians(kinds, ({ days }) => days),
+    readsToFind: medians(kinds, ({ reads }) => reads),
+  };
+}
+
+function medians(
+  kinds: readonly [number, readonly Outcome[]][],
+  of: (outcome: Outcome) => number | null,
+): Map<number, number> {
+  return new Map(
+    kinds.flatMap(([kind, all]) => {
+      const values = all.flatMap((outcome) => of(outcome) ?? []).sort((a, b) => a - b);
+      return values.length > 0 ? [[kind, values[values.length >> 1]!] as const] : []; // not empty
+    }),
+  );
+}
+
+export interface HardEnough {
+  readonly fixed: number;
+  readonly own_z: number;
+  readonly mad_z: number;
+  /** Of peeks, by the best of the three that see nothing but volume. */
+  readonly volume_peeks: number;
+  readonly hard_enough: boolean;
+}
+
+const AIMS = { fixed: 0.37, own_z: 0.48, mad_z: 0.47 } as const;
+const WITHIN = 0.1;
+
+/** Whether what only looks at volume finds as much as in the trial that the goals come from: else the task was too easy or too hard. */
+export function hardEnough(runs: readonly SourceRun[], budget: number): HardEnough {
+  const [fixed, own, mad] = (["fixed", "own_z", "mad_z"] as const).map((name) => ({
+    name,
+    of: summarise(runs, name, budget),
+  }));
+  const all = [fixed!, own!, mad!]; // three names
+  const peeks = Math.max(...all.map(({ of }) => of.byKind.get(3)?.value ?? 0));
+  return {
+    fixed: fixed!.of.macro.value,
+    own_z: own!.of.macro.value,
+    mad_z: mad!.of.macro.value,
+    volume_peeks: peeks,
+    hard_enough:
+      peeks <= WITHIN && all.every(({ name, of }) => Math.abs(of.macro.value - AIMS[name]) <= WITHIN),
+  };
+}

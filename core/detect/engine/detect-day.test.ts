@@ -1,0 +1,137 @@
+import { expect, test } from "vitest";
+import { weekdayOf } from "../rollup/local-time.ts";
+import type { DetectRead } from "../rollup/read.ts";
+import { detectDay, judgeDay } from "./detect-day.ts";
+import { around, dayOf, FIRST, read } from "./few-readers.fixture.ts";
+import { findingOf } from "./finding-of.ts";
+import type { JudgedDay } from "./judged.ts";
+import { packState, unpackState } from "./pack-state.ts";
+import { DETECT_SETTINGS } from "./settings.ts";
+import { type DetectState, emptyState } from "./state.ts";
+
+const settings = { ...DETECT_SETTINGS, alertsADay: 0.3 };
+type Added = (day: number) => readonly DetectRead[];
+const nothing: Added = () => [];
+
+function run(
+  days: number,
+  added: Added = nothing,
+  between: (state: DetectState, day: number) => DetectState = (state) => state,
+) {
+  let state = emptyState();
+  const judged: JudgedDay[] = [];
+  for (let day = 0; day < days; day++) {
+    state = between(state, day);
+    judged.push(detectDay(state, FIRST + day, dayOf(1, day, added(day)), around, settings));
+  }
+  return { state, judged };
+}
+/** Twelve quiet weeks, learned once. */
+const quietWeeks = packState(run(84).state);
+
+const toldOf = (judged: readonly JudgedDay[]) =>
+  judged.flatMap(({ alerts }) =>
+    alerts.map(({ actor, day, telling, pressing }) => [actor, day - FIRST, telling, pressing.priority]),
+  );
+
+const strangers = (day: number, count: number, dss = 1): DetectRead[] =>
+  Array.from({ length: count }, (_, nth) =>
+    read("r0", day, `p${(60 + nth * 3) % 200}`, dss === 4 ? { dataset: "chats", dss } : {}),
+  );
+
+test("forty strangers in a day are told on that day, in a sentence with its numbers", () => {
+  const state = unpackState(quietWeeks);
+  const { alerts } = detectDay(state, FIRST + 84, dayOf(1, 84, strangers(84, 40)), around, settings);
+  const alert = alerts.find(({ actor }) => actor === "r0")!;
+  expect(alert.telling).not.toBe("joined");
+  const finding = findingOf(alert, 25, state.day);
+  expect(finding.sentences.join(" ")).toMatch(
+    /\{actor\} read \d+ people; usually \d+ \(\d+-\d+\); \d+ without any tie; as much is expected /,
+  );
+  expect(finding).toMatchObject({
+    actorId: "r0",
+    key: expect.stringContaining(":r0:2025-03-31"),
+    baseline: "2025-03-31",
+  });
+});
+
+test("nothing is told before there is a history", () => {
+  expect(run(20, (day) => strangers(day, 40)).judged.flatMap(({ alerts }) => alerts)).toEqual([]);
+});
+
+test("a restart changes nothing, whenever it comes", () => {
+  const added: Added = (day) => (day > 70 && day % 9 === 0 ? strangers(day, 15) : []);
+  const through = run(92, added);
+  const restarted = run(92, added, (state, day) =>
+    [1, 45, 72, 73, 81, 90].includes(day) ? unpackState(packState(state)) : state,
+  );
+  expect(toldOf(restarted.judged)).toEqual(toldOf(through.judged));
+  expect(toldOf(through.judged).length).toBeGreaterThan(0);
+  expect(packState(restarted.state)).toBe(packState(through.state));
+});
+
+test("a day that is given again says nothing and changes nothing", () => {
+  const state = unpackState(quietWeeks);
+  expect(detectDay(state, FIRST + 83, dayOf(1, 83, strangers(83, 50)), around, settings).alerts).toEqual([]);
+  expect(packState(state)).toBe(quietWeeks);
+});
+
+test("a day may be judged as it grows, and only its end is learned", () => {
+  const state = unpackState(quietWeeks);
+  const early = judgeDay(state, FIRST + 84, dayOf(1, 84, strangers(84, 25)), around, settings).alerts;
+  expect(packState(state)).toBe(quietWeeks);
+  const late = detectDay(state, FIRST + 84, dayOf(1, 84, strangers(84, 40)), around, settings).alerts;
+  const ofActor = (all: typeof late) => all.filter(({ actor }) => actor === "r0");
+  expect(ofActor(early)).toHaveLength(1);
+  expect(ofActor(late)[0]!.pressing.priority).toBeGreaterThanOrEqual(ofActor(early)[0]!.pressing.priority);
+});
+
+test("the order in which reads come does not matter", () => {
+  const reads = [...strangers(3, 5), ...strangers(3, 2, 4)];
+  const [forward, backward] = [dayOf(2, 5, reads), dayOf(2, 5, [...reads].reverse())].map(
+    (day) => day.find(({ actor }) => actor === "r0")!,
+  );
+  expect(backward!.reads).toBe(forward!.reads);
+  expect(new Set(backward!.subjects.keys())).toEqual(new Set(forward!.subjects.keys()));
+});
+
+test("a ramp of 5 % a day does not silence its own alarm", () => {
+  const ramp: Added = (day) =>
+    day < 70 || weekdayOf(FIRST + day) > 4
+      ? []
+      : Array.from({ length: Math.round(6 * (1.05 ** (day - 70) - 1)) }, (_, nth) =>
+          read("r0", day, `p${nth % 20}`),
+        );
+  const told = toldOf(run(131, ramp).judged).filter(([actor]) => actor === "r0");
+  expect(told.length).toBeGreaterThan(0);
+});
+
+test("what is usual of a reader stands still while something is open about them", () => {
+  const state = unpackState(quietWeeks);
+  const usual = () => state.actors.get("r0")!.usual.get("V.people")!.sum;
+  const quiet = usual();
+  for (let day = 84; day < 89; day++)
+    detectDay(state, FIRST + day, dayOf(1, day, strangers(day, 40)), around, settings);
+  expect(usual()).toBe(quiet);
+});
+
+test("whoever moves is measured by the new peers, not by the old days", () => {
+  const state = unpackState(quietWeeks);
+  const moved = {
+    ...around,
+    standingOf: (person: string, day: number) => ({
+      ...around.standingOf(person, day),
+      ...(person === "r0" && { team: "desk 1", title: "Scout", since: FIRST + 84 }),
+    }),
+  };
+  expect(state.actors.get("r0")!.usual.get("V.people")!.days).toBeGreaterThan(10);
+  detectDay(state, FIRST + 84, dayOf(1, 84), moved, settings);
+  expect(state.actors.get("r0")!.usual.get("V.people")?.days ?? 0).toBeLessThanOrEqual(1);
+});
+
+test("the audit's lot falls on one reader a day, the same on a replay, and on many over the weeks", () => {
+  const drawn = run(21).judged.flatMap(({ audit }) => audit);
+  expect(drawn).toHaveLength(15); // nobody reads at weekends
+  expect(new Set(drawn).size).toBeGreaterThan(8);
+  expect(run(21).judged.flatMap(({ audit }) => audit)).toEqual(drawn);
+});

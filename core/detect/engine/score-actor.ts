@@ -1,0 +1,94 @@
+import type { Exceedance } from "../statistics/exceedance.ts";
+import { normalScore } from "../statistics/normal-score.ts";
+import { surpriseOf } from "../statistics/usual.ts";
+import type { Expectations } from "./expect-day.ts";
+import type { Measured } from "./measure-actor.ts";
+import type { FamilyName } from "./settings.ts";
+
+/** One measure's score of a day: -log10 of what the model thinks of it, or a statistic that grows with suspicion. */
+export interface Scored {
+  readonly family: FamilyName;
+  /** Measures of one name are calibrated together: `V.family` whichever family it was. */
+  readonly name: string;
+  /** The measure itself, for the words: `V.family chats`. */
+  readonly measure: string;
+  readonly score: number;
+}
+
+/** All scores of an actor's day, the largest of each name. */
+export function scoresOf(measured: Measured, expected: Expectations): Scored[] {
+  const best = new Map<string, Scored>();
+  const offer = (scored: Scored): void => {
+    if (scored.score >= (best.get(scored.name)?.score ?? 0)) best.set(scored.name, scored);
+  };
+  for (const [measure, value] of measured.counts) {
+    const family = measure[0] as FamilyName;
+    const name = family === "P" ? "P.any" : measure.split(" ")[0]!;
+    offer({ family, name, measure, score: surpriseOf(value, expected.get(measure)!) }); // expected for every count
+  }
+  for (const { dimension, score } of measured.rarities)
+    offer({ family: "R", name: `R.${dimension}`, measure: `R.${dimension}`, score });
+  const { total, growth } = measured.slow;
+  offer({ family: "S", name: "S.total", measure: "S.total", score: total.score });
+  offer({ family: "S", name: "S.growth", measure: "S.growth", score: growth.score });
+  return [...best.values()];
+}
+
+const SLACK = 0.5;
+
+/** One step of a CUSUM over normal scores: what exceeds half a standard deviation adds up, never below nothing. */
+export const cusumStep = (before: number, exceedance: number): number =>
+  Math.max(0, before + Math.max(-1.5, normalScore(exceedance)) - SLACK);
+
+/** A score with what it is worth by the last days' experience. */
+export interface Calibrated extends Scored {
+  /** Share of readers' days that score as much. */
+  readonly exceedance: number;
+}
+
+/** Calibrates each measure, and adds the two sums over days, which go by calibrated scores. */
+export function calibrate(
+  scores: readonly Scored[],
+  measured: Measured,
+  curves: (name: string) => Exceedance,
+): Calibrated[] {
+  const worth = (scored: Scored): Calibrated => ({
+    ...scored,
+    exceedance: curves(scored.name)(scored.score),
+  });
+  const daily = scores.map(worth);
+  const of = (name: string): number => daily.find((each) => each.name === name)?.exceedance ?? 1;
+  const sums = [
+    {
+      family: "S" as const,
+      name: "S.sumU",
+      measure: "S.sumU",
+      score: cusumStep(measured.actor?.cusumU ?? 0, of("U.untied")),
+    },
+    {
+      family: "S" as const,
+      name: "S.sumV",
+      measure: "S.sumV",
+      score: cusumStep(measured.actor?.cusumV ?? 0, of("V.people")),
+    },
+  ];
+  return [...daily, ...sums.map(worth)];
+}
+
+/**
+ * The rarest measure of each family, worth what the family's rarest of a day has been worth of late: a family of many
+ * measures has something rare more often.
+ */
+export function familiesOf(
+  calibrated: readonly Calibrated[],
+  curves: (name: string) => Exceedance,
+): Calibrated[] {
+  const best = new Map<FamilyName, Calibrated>();
+  for (const each of calibrated)
+    if (each.score > 0 && each.exceedance < (best.get(each.family)?.exceedance ?? 1))
+      best.set(each.family, each);
+  return [...best.values()].map((each) => ({
+    ...each,
+    exceedance: curves(each.family)(-Math.log10(each.exceedance)),
+  }));
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { addDay, expectationOf, noneUsual, surpriseOf, winsorised } from "./usual.ts";
+
+const usualOf = (days: number, mean: number, dispersion: number) => ({
+  days,
+  sum: days * mean,
+  scatter: days * dispersion,
+});
+
+test("the mean is (sum + w*peer)/(n + w) with a peer's weight of 8 days", () => {
+  const { mean } = expectationOf(usualOf(12, 4, 3), usualOf(1000, 9, 3), 1, false);
+  expect(mean).toBeCloseTo((12 * 4 + 8 * 9) / 20);
+});
+
+test("somebody new leans on the peers more, and nothing known is all peers", () => {
+  expect(expectationOf(usualOf(12, 4, 3), usualOf(1000, 9, 3), 1, true).mean).toBeCloseTo(
+    (12 * 4 + 20 * 9) / 32,
+  );
+  expect(expectationOf(noneUsual(), usualOf(1000, 9, 3), 1, false).mean).toBeCloseTo(9);
+});
+
+test("the factor of the day lifts the mean", () => {
+  expect(expectationOf(usualOf(100, 4, 3), usualOf(1000, 4, 3), 2, false).mean).toBeCloseTo(8);
+});
+
+test("the less is known of a reader, the less the same count surprises", () => {
+  const peers = usualOf(1000, 5, 3);
+  const known = surpriseOf(40, expectationOf(usualOf(50, 5, 3), peers, 1, false));
+  const fresh = surpriseOf(40, expectationOf(noneUsual(), peers, 1, false));
+  expect(known).toBeGreaterThan(fresh + 1);
+});
+
+test("one wild day does not become usual", () => {
+  const expected = { mean: 4, dispersion: 4 };
+  expect(winsorised(500, expected)).toBe(4 + 4 * 4 + 1);
+  expect(winsorised(7, expected)).toBe(7);
+});
+
+test("days fade: after a half-life a day counts half", () => {
+  const usual = noneUsual();
+  addDay(usual, 10, 10, 0.5);
+  addDay(usual, 0, 10, 0.5);
+  expect(usual).toEqual({ days: 1.5, sum: 5, scatter: 10 });
+});

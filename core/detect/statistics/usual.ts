@@ -1,0 +1,54 @@
+import { negativeBinomialTail, surprise } from "./negative-binomial.ts";
+
+/** What is usual of a measure for one reader or for the peers: days seen, their sum, and how much they scattered. All fade. */
+export interface Usual {
+  days: number;
+  sum: number;
+  /** Sum of (value - expected)^2 / expected. */
+  scatter: number;
+}
+
+export const noneUsual = (): Usual => ({ days: 0, sum: 0, scatter: 0 });
+
+/** Days of peers that a reader's own days are weighed against (detection.md: about 8); more while the post is new. */
+const PEER_DAYS = 8;
+const PEER_DAYS_NEW = 20;
+const SCATTER_DAYS = 15;
+/** Readers of one role differ: the square of the coefficient of variation of their levels. */
+const BETWEEN_READERS = 0.35;
+const LEAST_MEAN = 0.02;
+
+export interface Expectation {
+  readonly mean: number;
+  /** Variance over mean of the prediction, the doubt about the mean included. */
+  readonly dispersion: number;
+}
+
+/**
+ * What a day should bring: the mean (sum + w*peer)/(n + w) times the day's factor, and a dispersion shrunk to the peers'
+ * in the same way. The less is known of a reader, the wider it is.
+ */
+export function expectationOf(own: Usual, peers: Usual, factor: number, isNew: boolean): Expectation {
+  const weight = isNew ? PEER_DAYS_NEW : PEER_DAYS;
+  const peerMean = peers.days > 0 ? peers.sum / peers.days : LEAST_MEAN;
+  const mean = Math.max(LEAST_MEAN / 10, ((own.sum + weight * peerMean) / (own.days + weight)) * factor);
+  const peerScatter = peers.days > 0 ? peers.scatter / peers.days : 2;
+  const within = Math.max(1.05, (own.scatter + SCATTER_DAYS * peerScatter) / (own.days + SCATTER_DAYS));
+  const doubt = (BETWEEN_READERS * weight) / (own.days + weight);
+  return { mean, dispersion: within + mean * doubt };
+}
+
+/** How surprising a value is: -log10 of the probability of as much or more. */
+export const surpriseOf = (value: number, { mean, dispersion }: Expectation): number =>
+  surprise(negativeBinomialTail(value, mean, dispersion));
+
+/** The value, or what four standard deviations allow: one wild day does not become usual. */
+export const winsorised = (value: number, { mean, dispersion }: Expectation): number =>
+  Math.min(value, mean + 4 * Math.sqrt(mean * dispersion) + 1);
+
+/** Adds a day. `keep` is what the days before it are still worth: 0.5 ** (1 / half-life in days). */
+export function addDay(usual: Usual, value: number, expected: number, keep: number): void {
+  usual.days = usual.days * keep + 1;
+  usual.sum = usual.sum * keep + value;
+  usual.scatter = usual.scatter * keep + (value - expected) ** 2 / Math.max(LEAST_MEAN, expected);
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+const Id = z.string().trim().min(1).max(120);
+const Day = z.iso.date("write a day as 2026-01-31");
+const Moment = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], "write 2026-01-31 or 2026-01-31T08:00Z")
+  .transform((text) => new Date(text).toISOString());
+const List = <Row extends z.ZodType>(row: Row) => z.array(row).default([]);
+
+/**
+ * What a directory file may say, beside people and purposes, about why somebody reads somebody: detection explains reads
+ * by it. People by external id; days and moments are when it came into force and, left out, has not ended.
+ */
+export const ContextRows = {
+  /** Where somebody worked from a day on. Before the first of somebody's posts that first one holds. */
+  posts: List(
+    z.strictObject({
+      person: Id,
+      from: Day,
+      team: z.string().trim().max(200).optional(),
+      title: z.string().trim().max(200).optional(),
+      manager: Id.optional(),
+    }),
+  ),
+  /** Tickets, HR cases and SEVs that somebody is assigned to and that name somebody: a strong tie while they are open. */
+  cases: List(
+    z.strictObject({ id: Id, assignees: z.array(Id), subjects: z.array(Id), from: Day, to: Day.optional() }),
+  ),
+  /** People who worked on something together, or were worked on together. */
+  projects: List(z.strictObject({ id: Id, members: z.array(Id), from: Day, to: Day.optional() })),
+  /** Any other tie that the company knows of. It holds both ways. */
+  ties: List(
+    z.strictObject({
+      person: Id,
+      other: Id,
+      kind: z.string().trim().max(60),
+      from: Day.optional(),
+      to: Day.optional(),
+    }),
+  ),
+  /** Who held a purpose when; `holders` of a purpose hold it for as long as it is valid. */
+  holdings: List(z.strictObject({ purpose: Id, person: Id, from: Day, to: Day.optional() })),
+  onCall: List(z.strictObject({ person: Id, from: Moment, to: Moment })),
+  leave: List(z.strictObject({ person: Id, from: Day, to: Day })),
+  /** People whom nobody reads without a case. */
+  vips: List(Id),
+  optOuts: List(z.strictObject({ person: Id, from: Day, to: Day.optional() })),
+  /** Grants to everyone: for that long every login could read the dataset. */
+  openings: List(z.strictObject({ dataset: Id, from: Moment, to: Moment.optional() })),
+};

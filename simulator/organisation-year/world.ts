@@ -1,0 +1,26 @@
+import { type Calendar, calendarOf } from "./calendar.ts";
+import { type Case, casework } from "./casework.ts";
+import { type Company, company } from "./company.ts";
+import { type Campaign, campaignsOf, type Project, projectsOf } from "./purposes.ts";
+
+/** Everything that is decided before the first read: people, calendar, cases, projects, campaigns. */
+export interface World {
+  readonly company: Company;
+  readonly calendar: Calendar;
+  readonly cases: readonly (readonly Case[])[];
+  readonly projects: readonly Project[];
+  readonly campaigns: readonly Campaign[];
+}
+
+/** A company and its year from a seed. `scale` 1 is 2,000 staff and 400 readers. */
+export function worldOf(seed: number, scale: number): World {
+  const at = company(seed, scale);
+  const calendar = calendarOf(at);
+  return {
+    company: at,
+    calendar,
+    cases: casework(at, calendar),
+    projects: projectsOf(at),
+    campaigns: campaignsOf(at),
+  };
+}

@@ -1,0 +1,58 @@
+import { hash } from "node:crypto";
+import { expect, test } from "vitest";
+import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
+import { DirectoryFile } from "#core/directory/import-schema.ts";
+import { readOcsfEvent } from "#core/intake/parsers/ocsf.ts";
+import { directoryOf } from "./directory-file.ts";
+import { ocsfLine } from "./ocsf-line.ts";
+import { simulateYear } from "./year.ts";
+
+const SCALE = 0.02;
+const year = simulateYear(5, SCALE);
+
+function bytesOf(seed: number, days: number): string {
+  const simulated = simulateYear(seed, SCALE);
+  const lines: string[] = [JSON.stringify(directoryOf(simulated))];
+  for (const day of simulated.days()) {
+    lines.push(...day.map(({ read, incident }) => `${ocsfLine(read)}${incident}`));
+    if (--days === 0) break;
+  }
+  return hash("sha256", lines.join("\n"));
+}
+
+test("the same seed gives the same bytes, another seed others", () => {
+  expect(bytesOf(5, 20)).toBe(bytesOf(5, 20));
+  expect(bytesOf(6, 20)).not.toBe(bytesOf(5, 20));
+});
+
+test("all fourteen kinds are planted after the burn-in, and none where none is wanted", () => {
+  expect(new Set(year.incidents.map(({ kind }) => kind))).toEqual(
+    new Set(Array.from({ length: 14 }, (_, at) => at + 1)),
+  );
+  expect(Math.min(...year.incidents.map(({ from }) => from))).toBeGreaterThanOrEqual(90);
+  expect(simulateYear(5, SCALE, { incidentsEach: 0 }).incidents).toEqual([]);
+});
+
+test("the directory is one that import directory reads", () => {
+  expect(DirectoryFile.safeParse(directoryOf(year)).error).toBeUndefined();
+});
+
+test("events are OCSF as the API takes it, in the order of time", () => {
+  const [first] = year.days();
+  expect(first!.length).toBeGreaterThan(100);
+  for (const [at, { read }] of first!.entries()) {
+    expect(readOcsfEvent(JSON.parse(ocsfLine(read)), at, () => undefined)).toHaveProperty("record");
+    if (at > 0) expect(read.atMs).toBeGreaterThanOrEqual(first![at - 1]!.read.atMs);
+  }
+});
+
+test("most reads by case have a tie in the directory, and about a twentieth of cases are missing from it", () => {
+  const all = year.world.cases.flat();
+  const unknown = all.filter(({ known }) => !known).length;
+  expect(unknown / all.length).toBeGreaterThan(0.03);
+  expect(unknown / all.length).toBeLessThan(0.07);
+  const around = circumstancesOf(directoryOf(year));
+  const known = all.find(({ known: is, from }) => is && from > 100)!;
+  const { staff } = year.world.company;
+  expect(around.tie(staff[known.reader]!.id, staff[known.subject]!.id, 20_094 + known.from)).toBe("strong");
+});
