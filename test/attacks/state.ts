@@ -1,7 +1,7 @@
 import { type Attack, state } from "./attack.ts";
 import { CONTAINED } from "./contained.ts";
-import { OWN_STATE } from "./own.ts";
 import { GRANTS } from "./grants.ts";
+import { OWN_STATE } from "./own.ts";
 import { PROGRAMME } from "./programme.ts";
 import { PURPOSE_REQUESTS } from "./purposes.ts";
 import { READ_QUESTIONS } from "./questions.ts";

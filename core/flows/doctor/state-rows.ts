@@ -1,6 +1,6 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
-import { OWN_SELECTS, type OwnTable } from "./own-rows.ts";
 import { GRANTS_SELECTS, type GrantsTable } from "./grants-rows.ts";
+import { OWN_SELECTS, type OwnTable } from "./own-rows.ts";
 import { PROGRAMME_SELECTS, type ProgrammeTable } from "./programme-rows.ts";
 import { TRAINING_SELECTS, type TrainingTable } from "./training-rows.ts";
 

@@ -15,7 +15,9 @@ export const sevsOf = (personId: string): Statement => statement`
     AND EXISTS (SELECT FROM sev_read e JOIN read r USING (log_id, leaf_index) WHERE e.sev_number = s.sev_number AND ${ofThem(personId)})`;
 
 /** Of `read r`: somebody else's, of them, that they may know of now. */
-const ofThem = (personId: string): Statement => statement`r.actor_id <> ${personId}::uuid AND ${notWithheld()} AND (
+const ofThem = (
+  personId: string,
+): Statement => statement`r.actor_id <> ${personId}::uuid AND ${notWithheld()} AND (
   r.scope = 'dataset' AND (SELECT is_subject FROM person WHERE id = ${personId}::uuid) OR EXISTS (
     SELECT FROM read_subject c WHERE c.subject_id = ${personId}::uuid AND c.happened_at = r.happened_at
       AND c.log_id = r.log_id AND c.leaf_index = r.leaf_index))`;

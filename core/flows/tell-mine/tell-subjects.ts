@@ -40,7 +40,8 @@ interface Subject {
 }
 
 /** Of `touched t` and `person p`: at least one of its reads is theirs and not withheld from them. */
-const mayKnow = (): Statement => statement`EXISTS (SELECT FROM sev_read e JOIN read r USING (log_id, leaf_index)
+const mayKnow =
+  (): Statement => statement`EXISTS (SELECT FROM sev_read e JOIN read r USING (log_id, leaf_index)
   WHERE e.sev_number = t.number AND ${notWithheld()} AND (r.scope = 'dataset' OR EXISTS (
     SELECT FROM read_subject c WHERE c.log_id = r.log_id AND c.leaf_index = r.leaf_index AND c.subject_id = p.id)))`;
 

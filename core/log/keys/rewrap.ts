@@ -5,15 +5,7 @@ import { KEK_ID_IN_SECRET } from "./kek.ts";
 import { keys } from "./keys.ts";
 
 /** Where wrapped secrets are: people's, those of records with free text, and the keys of files, channels, people's items, training runs, people's reports and connections. */
-export type Place =
-  | "person"
-  | "record"
-  | "file"
-  | "channel"
-  | "item"
-  | "training"
-  | "report"
-  | "connection";
+export type Place = "person" | "record" | "file" | "channel" | "item" | "training" | "report" | "connection";
 
 const BATCH = 500;
 const { from: FROM, bytes: BYTES } = KEK_ID_IN_SECRET;
