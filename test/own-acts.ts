@@ -1,5 +1,5 @@
 import { Refusal } from "#core/base/refusal.ts";
-import { systemViewer } from "#core/base/viewer.ts";
+import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { askTakeHome } from "#core/flows/take-home/ask-take-home.ts";
 import { makeTakeHome } from "#core/flows/take-home/make-take-home.ts";
 import { askWithholding } from "#core/flows/withheld/ask-withholding.ts";
@@ -7,14 +7,14 @@ import { confirmWithholding, declineWithholding } from "#core/flows/withheld/dec
 import { endWithholding } from "#core/flows/withheld/end-withholding.ts";
 import { database } from "#db/current.ts";
 import { pick } from "#simulator/random.ts";
-import type { HonestPeople } from "./doctor-world.ts";
 
-type Act = (people: HonestPeople, random: () => number) => Promise<unknown>;
+type People = Readonly<Record<"fay" | "cy" | "rev1" | "rev2" | "pri", PersonViewer>>;
+type Act = (people: People, random: () => number) => Promise<unknown>;
 const reason = "Because the evidence says so";
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** A withholding in force, one that waits, and a report that waits to be made. */
-export async function honestOwn({ fay, cy, rev1, pri }: HonestPeople): Promise<void> {
+export async function honestOwn({ fay, cy, rev1, pri }: People): Promise<void> {
   const ofCy = await database().prisma.readSubject.findMany({
     where: { subjectId: cy.personId },
     orderBy: { leafIndex: "asc" },
