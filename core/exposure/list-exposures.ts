@@ -53,14 +53,15 @@ export interface ExposurePage {
   readonly next: string | null;
 }
 
-/** The windows in which everybody could read something, newest first. Names nobody. */
+/** The windows in which more could read than need to: open ones first, then the most sensitive, then the newest. Names nobody. */
 export async function listExposures(viewer: Viewer, raw: unknown): Promise<ExposurePage> {
   const query = ListExposures.parse(raw ?? {});
   mustAllow(viewer, "exposure.list");
   const run = onClient(database().pool);
-  const all = (await selectExposures(run)).filter(
+  const kept = (await selectExposures(run)).filter(
     (row) => row.datasetIds.length > 0 && (!query.open || !row.closedAt),
   );
+  const all = inOrder(kept, await selectRatings(run));
   const from = query.cursor ? all.findIndex((row) => row.id === query.cursor) + 1 : 0;
   const page = all.slice(from, from + query.limit);
   const last = page.at(-1);
@@ -68,6 +69,19 @@ export async function listExposures(viewer: Viewer, raw: unknown): Promise<Expos
     items: await Promise.all(page.map((row) => toView(run, viewer, row))),
     next: from + query.limit < all.length && last ? last.id : null,
   };
+}
+
+const selectRatings = async (run: Runner): Promise<ReadonlyMap<string, number>> => {
+  const rows = await run.all<{ id: string; dss: number }>(statement`SELECT id, dss::int AS dss FROM dataset`);
+  return new Map(rows.map(({ id, dss }) => [id, dss]));
+};
+
+/** An id without a row counts as rated 4. */
+function inOrder(rows: readonly ExposureRow[], ratings: ReadonlyMap<string, number>): ExposureRow[] {
+  const most = ({ datasetIds }: ExposureRow) => Math.max(...datasetIds.map((id) => ratings.get(id) ?? 4));
+  return rows.toSorted(
+    (a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null) || most(b) - most(a),
+  );
 }
 
 interface DatasetRow {

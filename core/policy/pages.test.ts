@@ -22,6 +22,7 @@ const sevPages = [
   "/sevs/[number]/statements",
   "/sevs/[number]/review",
 ];
+const exposure = ["/exposure", "/exposure/[id]"];
 const rollout = ["/programme/rollout", "/programme/notice/new"];
 const register = ["/purposes", "/purposes/[id]", "/activity/runs"];
 const OPEN: Record<Role, string[]> = {
@@ -29,6 +30,7 @@ const OPEN: Record<Role, string[]> = {
   analyst: [...everyone, "/activity", ...register, "/purposes/new", "/activity/runs/new"],
   reviewer: [
     ...everyone,
+    ...exposure,
     "/dashboard",
     "/on-call",
     "/reads",
@@ -40,6 +42,7 @@ const OPEN: Record<Role, string[]> = {
   ],
   privacy: [
     ...everyone,
+    ...exposure,
     ...register,
     ...rollout,
     "/questions",
@@ -52,6 +55,7 @@ const OPEN: Record<Role, string[]> = {
   workers: [...everyone, ...register, "/questions", "/response-times"],
   auditor: [
     ...everyone,
+    ...exposure,
     ...register,
     ...rollout,
     "/response-times",
@@ -62,6 +66,7 @@ const OPEN: Record<Role, string[]> = {
   ],
   steward: [
     ...everyone,
+    ...exposure,
     ...register,
     ...rollout,
     "/questions",
@@ -114,7 +119,7 @@ test("an employee's navigation has only what is theirs", () => {
 test("a reviewer's navigation is grouped and in the order of the pictures", () => {
   const shown = navigationFor(as("reviewer"));
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.label)])).toEqual([
-    ["none", ["Dashboard", "SEVs", "Reads", "Sources", "On call"]],
+    ["none", ["Dashboard", "SEVs", "Exposure", "Reads", "Sources", "On call"]],
     ["Evidence", ["Response times", "Log"]],
     ["You", ["Inbox", "Who saw my data", "Recording", "File a SEV"]],
   ]);

@@ -43,6 +43,14 @@ export const PAGES: readonly Page[] = [
     needs: "sev.metrics",
     shownTo: ["auditor", "privacy", "reviewer", "workers"],
   },
+  {
+    path: "/exposure",
+    label: "Exposure",
+    group: "none",
+    needs: "exposure.list",
+    shownTo: ["auditor", "privacy", "reviewer", "steward"],
+  },
+  { path: "/exposure/[id]", label: "One exposure", group: "none", needs: "exposure.view", shownTo: [] },
   { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
   {

@@ -29,7 +29,9 @@ export const AskWindow = z
     path: ["to"],
     message: "the end comes after the beginning",
   });
-export type AskWindow = z.infer<typeof AskWindow>;
+type Question = {
+  readonly [Field in keyof z.infer<typeof AskWindow>]?: z.infer<typeof AskWindow>[Field] | undefined;
+};
 
 /** What a report counts: reads of these datasets of one source while they lay open, between two moments of its clock. */
 export interface Asked extends ExcessQuestion {
@@ -40,7 +42,7 @@ export interface Asked extends ExcessQuestion {
 }
 
 /** Finds the window that is asked for. Refuses (`not_found`, `invalid`) what is not there, and datasets of two sources. */
-export async function askedWindow(run: Runner, asked: AskWindow): Promise<Asked> {
+export async function askedWindow(run: Runner, asked: Question): Promise<Asked> {
   const from = asked.from ? new Date(asked.from) : null;
   const to = asked.to ? new Date(asked.to) : null;
   if (asked.id !== undefined) return ofExposure(run, asked.id, asked.dataset ?? null, { from, to });
