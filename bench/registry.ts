@@ -13,6 +13,7 @@ import { queue } from "./queue.ts";
 import { restore } from "./restore.ts";
 import { triggerChain } from "./trigger-chain.ts";
 import { verify } from "./verify.ts";
+import { window } from "./window.ts";
 
 /** Every bench there is: `npm run -s bench -- <name>`. */
 export const BENCHES: readonly Bench[] = [
@@ -30,4 +31,5 @@ export const BENCHES: readonly Bench[] = [
   gateway,
   capture,
   audience,
+  window,
 ];

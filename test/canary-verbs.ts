@@ -5,6 +5,7 @@ import { whyTotals } from "#core/flows/ask-why/why-totals.ts";
 import { blastRadius } from "#core/flows/blast-radius/blast-radius.ts";
 import { dashboard } from "#core/flows/dashboard/dashboard.ts";
 import { latestReads } from "#core/flows/dashboard/latest.ts";
+import { windowReport } from "#core/flows/window-report/window-report.ts";
 import { listErasures } from "#core/flows/erasure/list-erasures.ts";
 import { listHolds } from "#core/flows/erasure/list-holds.ts";
 import { logPage } from "#core/flows/log-page/log-page.ts";
@@ -58,6 +59,7 @@ export const LISTS: readonly [string, Verb, object?][] = [
   ["searchReads", searchReads, { subject: "SUBJECT", reason: "Somebody asked who read this" }],
   ["exportReads", exportReads, { reason: "Somebody asked who read this" }],
   ["listExposures", listExposures],
+  ["windowReport", windowReport, { dataset: "chats", from: "2026-11-01T00:00:00Z", to: "2026-11-30T00:00:00Z" }],
   ["shellFacts", shellFacts],
   ["listHolds", listHolds],
   ["listErasures", listErasures],

@@ -34,9 +34,9 @@ export interface CouldDidProps {
   readonly children?: ReactNode;
 }
 
-export const COULD_PX = 132;
-export const DID_TOP_PX = COULD_PX + 52;
-export const DID_PX = 84;
+const COULD_PX = 132;
+const DID_TOP_PX = COULD_PX + 52;
+const DID_PX = 84;
 export const PLOT_PX = DID_TOP_PX + DID_PX;
 
 /** Who could, as a step line against policy, over who did, as bars, on one time axis. */

@@ -4,6 +4,7 @@ import { CONTAIN_VERBS } from "./contain.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
+import { EXPOSURE_VERBS } from "./exposure.ts";
 import { LOG_VERBS } from "./log.ts";
 import { METRICS_VERBS } from "./metrics.ts";
 import { NOTICE_VERBS } from "./notices.ts";
@@ -23,6 +24,7 @@ import { WITNESS_VERBS } from "./witness.ts";
 export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...DIRECTORY_VERBS,
   ...LOG_VERBS,
+  ...EXPOSURE_VERBS,
   ...RETENTION_VERBS,
   ...PURPOSE_VERBS,
   ...SEV_VERBS,

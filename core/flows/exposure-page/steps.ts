@@ -48,7 +48,7 @@ export async function audienceSteps(
 }
 
 /** Where only an audit log tells: those in need before and after, and nobody knows who else; everybody while it was open. */
-export function stepsOfGrants(
+function stepsOfGrants(
   { exposure, from, to }: Asked,
   audience: WindowAudience,
   axis: Axis,

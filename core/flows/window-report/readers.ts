@@ -15,9 +15,9 @@ export interface WindowReader {
   readonly lastAt: Date;
 }
 
-export const READERS_MAX = 50;
+const READERS_MAX = 50;
 
-/** Those with most reads without need first; at most {@link READERS_MAX}. */
+/** Those with most reads without need first; at most 50. */
 export async function readersOf(
   run: Runner,
   groups: readonly ReadGroup[],
