@@ -19,7 +19,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...(WHOSAW_TEST_URL ? { baseURL: WHOSAW_TEST_URL } : {}),
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure", // a trace of each test costs a third of its time: ask for one with --trace
     launchOptions: {
       ...(WHOSAW_TEST_BROWSER ? { executablePath: WHOSAW_TEST_BROWSER } : {}),
       args: browserArgs(),

@@ -2,7 +2,6 @@ import { hashOfPlaces, packedIds } from "#core/exposure/audience/audience-hash.t
 import { Audiences, type DatasetObjects } from "#core/exposure/audience/audiences.ts";
 import { countBits } from "#core/exposure/audience/bits.ts";
 import type { GrantGraph, Membership, ObjectGrant, Principal } from "#core/exposure/audience/graph.ts";
-import { pick, randomStream } from "#simulator/random.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
 
 /** The audiences of a large company: all of them anew, and after one change that concerns all. */
@@ -67,7 +66,7 @@ function look(audiences: Audiences, datasets: readonly DatasetObjects[], packed:
 
 /** One group of everybody, departments in it, teams in those; each dataset lets some groups in, a tenth lets everybody in. */
 function company(people: number) {
-  const random = randomStream(7);
+  const random = stream();
   const groups = Math.ceil(people / PEOPLE_A_GROUP);
   const principals: Principal[] = Array.from({ length: people + groups }, (_, at) => ({
     ...{ name: at < people ? `p${at}` : `g${at - people}`, kind: at < people ? "login" : "group" },
@@ -89,7 +88,7 @@ function company(people: number) {
     { object, to: auditors, right: "read", column: null },
     { object, to: object % 10 === 0 ? people : people + 1 + (object % 8), right: "read", column: null },
     ...Array.from({ length: GROUPS_A_DATASET }, () => ({
-      ...{ object, to: pick(random, leaves), right: "read" as const, column: null },
+      ...{ object, to: leaves[Math.floor(random() * leaves.length)]!, right: "read" as const, column: null },
     })),
   ]);
   const graph: GrantGraph = { principals, memberships, objects, grants };
@@ -103,3 +102,12 @@ function company(people: number) {
 }
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
+/** The same numbers in [0, 1) every time (a linear congruential generator of Numerical Recipes). */
+function stream(): () => number {
+  let state = 7;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,6 +1,7 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { examples } from "./examples.ts";
 import { importDirectoryFile } from "./import-directory.ts";
+import { importGrantsFile } from "./import-grants.ts";
 import { importPgauditFile } from "./import-pgaudit.ts";
 
 /** `whosaw import ...`: history that lies in files. */
@@ -34,5 +35,22 @@ export function importCommand(): Command {
       examples("import directory docs/examples/directory.csv", "import directory people.json"),
     )
     .action(importDirectoryFile);
+  command
+    .command("grants")
+    .description("who may read at a source: a snapshot or changes as .json, or CloudTrail's records of them")
+    .argument("<file>")
+    .requiredOption("--source <id>", "whose grants these are")
+    .addOption(
+      new Option("--format <format>", "json or cloudtrail").choices(["json", "cloudtrail"]).default("json"),
+    )
+    .addHelpText("after", "\nSafe to run again: what is known already is not stored twice.")
+    .addHelpText(
+      "after",
+      examples(
+        "import grants drive.json --source drive",
+        "import grants CloudTrail.json --source aws --format cloudtrail",
+      ),
+    )
+    .action(importGrantsFile);
   return command;
 }

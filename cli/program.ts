@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { doctorCommand } from "./doctor.ts";
+import { exposureCommand } from "./exposure.ts";
 import { importCommand } from "./import.ts";
 import { keysCommand } from "./keys.ts";
 import { backupCommand } from "./restore/backup.ts";
@@ -24,6 +25,7 @@ export function program(): Command {
     .description("A log of every read of people's activity data that nobody can quietly change.")
     .addHelpText("after", ABOUT)
     .addCommand(importCommand())
+    .addCommand(exposureCommand())
     .addCommand(sourceCommand())
     .addCommand(tokenCommand())
     .addCommand(verifyCommand())

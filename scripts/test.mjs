@@ -20,7 +20,7 @@ function judged(counts, code) {
 async function vitest() {
   const file = join(folder, "vitest.json");
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const { code } = await run("vitest", args, { show: true });
+  const { code } = await run("vitest", args, { show: true, behind: true });
   return judged(readCounts(file, vitestCounts), code);
 }
 
@@ -43,16 +43,20 @@ async function playwright() {
   return { counts: judged(counts, code), output };
 }
 
-/** The browser tests run beside the others, one instance and one page at a time: alone they leave half of two cores idle. */
-async function tests() {
+/**
+ * The browser tests take longest, one page after the other, and alone they leave half of two cores idle: they begin first
+ * and go first, and the others take what is left.
+ */
+async function everything() {
   const browser = playwright();
+  const checks = await check({ fast: true });
   const units = await vitest();
   const { counts, output } = await browser;
   console.log(output.trim());
-  return [units, counts];
+  return [checks, units, counts];
 }
 
-const all = [await check({ fast: true }), ...(await tests())];
+const all = await everything();
 rmSync(folder, { recursive: true });
 const passed = all.reduce((sum, each) => sum + each.passed, 0);
 const failed = all.reduce((sum, each) => sum + each.failed, 0);

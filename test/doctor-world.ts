@@ -43,6 +43,7 @@ import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { askingFor } from "./factories/purpose.ts";
+import { honestGrants } from "./grants-acts.ts";
 import { asSteward, honestProgramme } from "./programme-acts.ts";
 import { honestTraining } from "./training-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
@@ -244,6 +245,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   const stewards = [asSteward(people.gus), asSteward(people.fay)] as const;
   await honestProgramme(stewards, [people.ana, people.ben], SOURCE);
   await honestTraining(stewards, people);
+  await honestGrants({ admin, steward: stewards[0] }, [people.ben, people.cy]);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

@@ -9,6 +9,9 @@ export const CAPTURE_KINDS = [
 ] as const;
 export type CaptureKind = (typeof CAPTURE_KINDS)[number];
 
+/** So many items are opened at once at most. */
+export const OPENED_TOGETHER_MAX = 50;
+
 /** On what a recording of people at work may rest. There is no consent: somebody who is paid by the one who asks cannot give it freely. */
 export const LEGAL_GROUNDS = [
   "legitimate_interests",

@@ -5,7 +5,15 @@ export type LogRule = "log-broken" | "log-refused" | "log-late";
 export interface Finding {
   /** The same for the same fact, however often and in which order it is found. */
   readonly key: string;
-  readonly rule: "wide-grant" | "audience" | "stale-grants" | "window-reads" | "peek" | "volume" | "outside-notice" | LogRule;
+  readonly rule:
+    | "wide-grant"
+    | "audience"
+    | "stale-grants"
+    | "window-reads"
+    | "peek"
+    | "volume"
+    | "outside-notice"
+    | LogRule;
   /** Of the rule: raised when what it finds changes, so that its precision is told apart. */
   readonly ruleVersion: number;
   readonly actorId: string | null;

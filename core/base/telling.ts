@@ -9,7 +9,9 @@ const OF_NO_SEV = [
   "purpose.decided",
   "purpose.ending",
   "purpose.ended",
-  /** Stewards and privacy officers; who asked; stewards; whose data it is. */
+  /** Stewards and privacy officers. */
+  "programme.statement.second",
+  /** The same; who asked; stewards; whose data it is. */
   "training.second",
   "training.over",
   "training.due",

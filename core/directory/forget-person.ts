@@ -42,6 +42,7 @@ export async function forgetInDirectory(run: Runner, personId: string): Promise<
     ...(await run.all<Ended>(statement`DELETE FROM purpose_holder WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM access_grant WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM access_suspension WHERE ${who} RETURNING leaf_index`)),
+    ...(await run.all<Ended>(statement`DELETE FROM exposure_exception WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM sev_handler WHERE ${who} RETURNING leaf_index`)),
   ];
   await run.all(statement`DELETE FROM need WHERE ${who}`);

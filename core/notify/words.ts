@@ -50,6 +50,7 @@ const SAY: Readonly<Record<TellingKind, Say>> = {
   "purpose.decided": () => "A purpose of yours was decided.",
   "purpose.ending": () => "A purpose ends within a week. Ask for more time if it is still needed.",
   "purpose.ended": () => "A purpose that you held has ended, or was taken from you. The page says why.",
+  "programme.statement.second": () => "A statement about the programme waits for a second person.",
   "training.second": () => "A training run with the most sensitive data (DSS 4) waits for a second person.",
   "training.over": () => "A training run that you asked for was decided, or its file is there.",
   "training.due": () => "Somebody whose data trained a model opted out or is erased: what becomes of it?",
@@ -72,6 +73,8 @@ const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
 const PURPOSES_PAGE = "/purposes";
 const QUESTIONS_PAGE = "/questions";
 
+const PROGRAMME_PAGE = "/programme";
+
 /** Runs of training, with what waits for a decision. */
 const RUNS_PAGE = "/activity/runs";
 
@@ -82,6 +85,7 @@ export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
   if (kind === "test") return { sentence: "This is a test of Whosaw: messages arrive here.", path: "/" };
   const sentence = SAY[kind](`SEV-${sevNumber}`, severity === null ? "" : ` (SEV ${severity})`);
   if (kind.startsWith("purpose.")) return { sentence, path: PURPOSES_PAGE };
+  if (kind === "programme.statement.second") return { sentence, path: PROGRAMME_PAGE };
   if (kind === "training.decided") return { sentence, path: "/me" };
   if (kind.startsWith("training.")) return { sentence, path: RUNS_PAGE };
   if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };

@@ -1,5 +1,6 @@
 import { type Attack, state } from "./attack.ts";
 import { CONTAINED } from "./contained.ts";
+import { GRANTS } from "./grants.ts";
 import { PROGRAMME } from "./programme.ts";
 import { PURPOSE_REQUESTS } from "./purposes.ts";
 import { READ_QUESTIONS } from "./questions.ts";
@@ -22,6 +23,7 @@ export const STATE: readonly Attack[] = [
   ...TRAINING,
   ...CONTAINED,
   ...READ_QUESTIONS,
+  ...GRANTS,
   state(
     "a restore is made up that nobody accepted",
     "INSERT INTO log_origin (log_id, from_size, origin, began_at, old_origin) VALUES (1, 40, 'whosaw.test/other', now(), 'whosaw.test/older')",

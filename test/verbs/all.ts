@@ -5,6 +5,7 @@ import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
 import { EXPOSURE_VERBS } from "./exposure.ts";
+import { GRANTS_VERBS } from "./grants.ts";
 import { LOG_VERBS } from "./log.ts";
 import { METRICS_VERBS } from "./metrics.ts";
 import { NOTICE_VERBS } from "./notices.ts";
@@ -42,4 +43,5 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...TRAINING_VERBS,
   ...CAPTURE_VERBS,
   ...WHY_VERBS,
+  ...GRANTS_VERBS,
 ];

@@ -3,6 +3,8 @@ import { plural } from "#components/text/format.ts";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { listSources, type SourceView } from "#core/directory/list-sources.ts";
+import { listGrantSources } from "#core/exposure/postgres/list-grant-sources.ts";
+import { decide } from "#core/policy/decide.ts";
 import { pageViewer } from "../../_server/viewer.ts";
 import { SourceLine } from "./_parts/source-line.tsx";
 
@@ -10,7 +12,9 @@ export const metadata: Metadata = { title: "Sources" };
 
 /** Which systems we hear of reads from, and which paths they cannot see. */
 export default async function SourcesPage() {
-  const { items } = await listSources(await pageViewer());
+  const viewer = await pageViewer();
+  const [{ items }, grants] = await Promise.all([listSources(viewer), listGrantSources(viewer)]);
+  const mayConnect = decide(viewer, "source.manage").allow;
   return (
     <PageStack>
       <PageHeader title="Sources">
@@ -19,7 +23,12 @@ export default async function SourcesPage() {
       <Card label="Sources">
         <ul className="divide-y divide-line">
           {items.map((source) => (
-            <SourceLine key={source.id} source={source} />
+            <SourceLine
+              key={source.id}
+              source={source}
+              grants={grants.find(({ sourceId }) => sourceId === source.id) ?? null}
+              mayConnect={mayConnect}
+            />
           ))}
         </ul>
       </Card>

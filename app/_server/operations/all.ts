@@ -6,6 +6,7 @@ import { CONTAIN_OPERATIONS } from "./contain.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { EVIDENCE_OPERATIONS } from "./evidence.ts";
 import { EXPOSURE_OPERATIONS } from "./exposures.ts";
+import { GRANTS_OPERATIONS } from "./grants.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
 import { NOTICE_OPERATIONS } from "./notices.ts";
@@ -64,5 +65,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...WHY_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
+  ...GRANTS_OPERATIONS,
   OPENAPI,
 ];

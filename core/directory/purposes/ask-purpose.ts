@@ -3,13 +3,14 @@ import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { isForbidden, USE_WORDS } from "#core/policy/forbidden-uses.ts";
+import { USE_WORDS } from "#core/policy/forbidden-uses.ts";
 import { endObjection } from "#core/policy/purpose-limits.ts";
 import { onTx, type Runner } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { refuseUnableHolders } from "./holders.ts";
 import { datasetsOf } from "./purpose-row.ts";
 import { saveRequest } from "./request-row.ts";
+import { usesRuledOut } from "./ruled-out.ts";
 import { AskPurpose } from "./schema.ts";
 import { tellOfPurpose } from "./tell.ts";
 
@@ -30,7 +31,6 @@ export async function askPurpose(viewer: Viewer, raw: unknown): Promise<RequestA
   const asked = AskPurpose.parse(raw);
   mustAllow(viewer, "purpose.ask");
   refuseUnless(viewer.kind === "person", "forbidden");
-  refuseForbidden(asked.use);
   const now = systemClock.now();
   const objection = endObjection(asked.until, asked.maxDss, now);
   refuseUnless(objection === null, "invalid", { field: "until", detail: objection ?? "" });
@@ -42,6 +42,7 @@ export async function askPurpose(viewer: Viewer, raw: unknown): Promise<RequestA
     ...{ training: training !== null, onCase: caseRef !== null, askLeaf: null, leafIndex: null, version: 1 },
   };
   await withTx(async (tx) => {
+    await refuseRuledOut(onTx(tx), use);
     await refuseUnfitDatasets(onTx(tx), datasets, maxDss);
     await refuseUnableHolders(onTx(tx), holderIds);
     await saveRequest(tx, viewer, row, "purpose.ask", textOf(asked));
@@ -51,12 +52,11 @@ export async function askPurpose(viewer: Viewer, raw: unknown): Promise<RequestA
   return { id, request, version: 1 };
 }
 
-function refuseForbidden(use: string): void {
-  refuseUnless(!isForbidden(use), "invalid", {
+async function refuseRuledOut(run: Runner, use: keyof typeof USE_WORDS): Promise<void> {
+  const uses: readonly string[] = await usesRuledOut(run);
+  refuseUnless(!uses.includes(use), "invalid", {
     field: "use",
-    detail: `the published notice promises that activity data is never used for ${
-      isForbidden(use) ? USE_WORDS[use] : use
-    }, so no purpose can be for that`,
+    detail: `the published notice promises that activity data is never used for ${USE_WORDS[use]}, so no purpose can be for that`,
   });
 }
 

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { FORBIDDEN_USES } from "#core/base/capture-terms.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { openItem } from "#core/flows/open-item.ts";
 import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
 import { makeItem } from "#test/factories/item.ts";
+import { noticeDocument, publish } from "#test/factories/notice.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { askingFor, inDays } from "#test/factories/purpose.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { addHolder } from "./add-holder.ts";
 import { approvePurpose } from "./approve-purpose.ts";
 import { askPurpose } from "./ask-purpose.ts";
+import { purposeChoices } from "./choices.ts";
 import { declinePurpose } from "./decline-purpose.ts";
 import { endPurpose } from "./end-purpose.ts";
 import { extendPurpose } from "./extend-purpose.ts";
@@ -290,4 +293,12 @@ test("a purpose tells the gateway its terms: what for, on what case, for which t
   const { id } = await approved({ use: "model_training", training });
   expect(await purposeTerms(house.run, id)).toEqual({ use: "model_training", onCase: false, training });
   expect(await purposeTerms(house.run, "none")).toEqual({ use: null, onCase: false, training: null });
+});
+
+test("what is ruled out is what the notice in force rules out, and everything there is a word for before one is published", async () => {
+  expect((await purposeChoices(analyst)).ruledOut).toEqual(FORBIDDEN_USES);
+  await expect(ask({ use: "ranking" })).rejects.toMatchObject({ field: "use" });
+  await publish([steward, steward2], noticeDocument("gateway", { forbidden: ["discipline", "layoffs"] }));
+  expect((await purposeChoices(analyst)).ruledOut).toEqual(["discipline", "layoffs"]);
+  await ask({ use: "ranking" });
 });

@@ -27,12 +27,6 @@ export function keepBits(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at++) bits[at]! &= others[at]!;
 }
 
-export function sameBits(one: Bits, other: Bits): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
-  return true;
-}
-
 /** Calls with each number of the set, rising. */
 export function eachBit(bits: Bits, visit: (at: number) => void): void {
   for (let word = 0; word < bits.length; word++)

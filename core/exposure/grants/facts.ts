@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { type GrantChangeEvent, type GrantFacts, PrincipalFact } from "./schema.ts";
+import type { GrantChangeEvent, GrantFacts } from "./schema.ts";
 
 /** Numbers of names at a source, as the table grant_name gives them. */
 export interface Names {
@@ -126,6 +126,8 @@ export function changedState(before: State, change: GrantChangeEvent, names: Nam
       if (kind === "grant" && of === names.object.get(object) && from === origin) after.delete(identity);
     }
   for (const identity of stateOf(change.remove, names).keys()) after.delete(identity);
+  for (const [identity, fact] of stateOf(change.ensure, names))
+    if (!after.has(identity)) after.set(identity, fact);
   for (const [identity, fact] of stateOf(change.add, names)) after.set(identity, fact);
   return after;
 }
@@ -151,6 +153,3 @@ export const hashOfState = (state: State): string => hash("sha256", [...state.va
 /** SHA-256, in hex, over what began (+) and ended (-), a line each, in the order of the rows. */
 export const hashOfChanges = (rows: readonly { opened: boolean; fact: string }[]): string =>
   hash("sha256", rows.map(({ opened, fact }) => `${opened ? "+" : "-"}${fact}`).join("\n"));
-
-/** PUBLIC as every importer calls it. */
-export const PUBLIC = PrincipalFact.parse({ name: "public", kind: "public" });

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { database } from "#db/current.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { changedState, stateOf } from "./facts.ts";
@@ -30,10 +32,30 @@ export async function recordGrants(viewer: Viewer, raw: unknown): Promise<{ item
   const told = RecordGrants.parse(raw);
   refuseUnless(viewer.kind === "source", "forbidden", { detail: "grants come in with a source's key" });
   mustAllow(viewer, "event.record", { sourceId: viewer.sourceId });
-  return "snapshot" in told
-    ? { items: [await storeSnapshot(viewer, viewer.sourceId, told.snapshot)] }
-    : { items: await storeChanges(viewer, viewer.sourceId, told.changes) };
+  return { items: await storeTold(viewer, viewer.sourceId, told) };
 }
+
+export const ImportGrants = z.strictObject({
+  sourceId: z.string().min(1).max(63),
+  grants: RecordGrants,
+});
+
+/** The same for a file that somebody loads: an admin, or the command line. */
+export async function importGrants(viewer: Viewer, raw: unknown): Promise<{ items: GrantAnswer[] }> {
+  const { sourceId, grants } = ImportGrants.parse(raw);
+  mustAllow(viewer, "import.run");
+  const found = await database().prisma.source.findUnique({ where: { id: sourceId }, select: { id: true } });
+  refuseUnless(found, "not_found", {
+    field: "sourceId",
+    detail: `There is no source ${sourceId}: add it first.`,
+  });
+  return { items: await storeTold(viewer, sourceId, grants) };
+}
+
+const storeTold = async (viewer: Viewer, sourceId: string, told: RecordGrants): Promise<GrantAnswer[]> =>
+  told.snapshot
+    ? [await storeSnapshot(viewer, sourceId, told.snapshot)]
+    : storeChanges(viewer, sourceId, told.changes ?? []);
 
 /** Keeps one snapshot; the caller has decided that the viewer may. */
 export async function storeSnapshot(
@@ -81,7 +103,7 @@ export async function storeChanges(
     let state = await selectState(run, sourceId);
     const known = await eventsAmong(tx, sourceId, changes);
     const replaced = changes.flatMap(({ replace }) => replace.map(({ object }) => object));
-    const told = changes.flatMap(({ add, remove }) => [add, remove]);
+    const told = changes.flatMap(({ ensure, add, remove }) => [ensure, add, remove]);
     const names = await internNames(run, sourceId, told, replaced);
     const answers: GrantAnswer[] = [];
     for (const change of changes) {

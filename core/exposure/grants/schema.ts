@@ -72,14 +72,22 @@ export const GrantChangeEvent = z.strictObject({
     .array(z.strictObject({ object: Name, origin: z.string().max(40) }))
     .max(1_000)
     .default([]),
+  /** What has to be known for the rest to make sense; stays as it is where it is known. */
+  ensure: z.strictObject(FACTS).prefault({}),
   add: z.strictObject(FACTS).prefault({}),
   remove: z.strictObject(FACTS).prefault({}),
 });
 export type GrantChangeEvent = z.infer<typeof GrantChangeEvent>;
 
 /** A body of `POST /api/v1/grants`: one snapshot, or changes in the order in which they happened. */
-export const RecordGrants = z.union([
-  z.strictObject({ snapshot: GrantSnapshot }),
-  z.strictObject({ changes: z.array(GrantChangeEvent).min(1).max(10_000) }),
-]);
+export const RecordGrants = z
+  .strictObject({
+    snapshot: GrantSnapshot.optional(),
+    changes: z.array(GrantChangeEvent).min(1).max(10_000).optional(),
+  })
+  .refine(({ snapshot, changes }) => (snapshot === undefined) !== (changes === undefined), {
+    path: ["snapshot"],
+    message: "give either snapshot or changes",
+  });
+export type RecordGrants = z.infer<typeof RecordGrants>;
 export type GrantFacts = Omit<GrantSnapshot, "takenAt">;

@@ -5,8 +5,8 @@ import { database } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
+import { secondCluster } from "#test/roles/as-postgres-says.ts";
 import { databaseAddress, pinnedHost } from "./address.ts";
-import { secondCluster } from "./as-postgres-says.fixture.ts";
 import { connectSource, disconnectSource } from "./connections.ts";
 import { lookAfterGrants, lookAtAll, lookAtSource } from "./look.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { differences, secondCluster } from "./as-postgres-says.fixture.ts";
+import { differences, secondCluster } from "#test/roles/as-postgres-says.ts";
 
 let cluster: Awaited<ReturnType<typeof secondCluster>>;
 beforeAll(async () => {

@@ -46,7 +46,7 @@ export function batchEntry({
         why,
         kind,
         items,
-        people: subjectIds.length,
+        people: subjectIds.filter((id) => id !== "").length,
       })),
       missing: sizeOf(streams.flatMap(({ learned }) => learned)),
       late: sizeOf(streams.flatMap(({ late }) => late)),

@@ -117,6 +117,11 @@ test.each<[string, Record<string, unknown>, string]>([
   ]);
 });
 
+test("somebody unknown is not counted as one of the people whom the notice does not cover", async () => {
+  await capture([next({ subject: "nobody-at-all" }), next({ subject: "customer" })]);
+  expect(await newest()).toMatchObject({ outside: [{ why: "population", items: 2, people: 1 }] });
+});
+
 test("a line that is no JSON is refused by itself", async () => {
   expect(await capture(["{", next()])).toMatchObject([
     { status: "refused", why: "invalid" },

@@ -9,6 +9,7 @@ import { type DeepProgress, deepStart, stepOn } from "./deep-progress.ts";
 import { droppedRanges } from "./dropped.ts";
 import type { LeafRange } from "./leaf-rows.ts";
 import { replayCaptured } from "./replay-captured.ts";
+import { replayGrants } from "./replay-grants.ts";
 import { replayNotices } from "./replay-notices.ts";
 import { replayParties } from "./replay-parties.ts";
 import { replayRatings } from "./replay-ratings.ts";
@@ -67,6 +68,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const notices = await replayNotices({ ...tools, tally });
   await replayParties({ ...tools, tally });
   const settings = await replaySettings({ ...tools, tally });
+  const grants = await replayGrants({ ...tools, tally });
   const items = await checkItems(run, tally);
   await replayRatings({ ...tools, tally });
   const captured = await replayCaptured(run, head.size, tally, { bodies: true });
@@ -77,7 +79,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: rows.rows + notices.rows + settings.rows + captured.rows,
+    stateRows: rows.rows + notices.rows + settings.rows + grants.rows + captured.rows,
     sevs: sevs.sevs,
     items,
     notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable,

@@ -1,22 +1,14 @@
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
 import type { EntryKind, WhyEntryKind } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
-import {
-  PROGRAMME_COLUMNS,
-  PROGRAMME_TABLE_OF,
-  PROGRAMME_TIMES,
-  type ProgrammeStateKind,
-} from "./programme-rows.ts";
+import { GRANTS_TABLE_OF, type GrantsStateKind } from "./grants-rows.ts";
+import { PROGRAMME_TABLE_OF, type ProgrammeStateKind } from "./programme-rows.ts";
 import type { SecretBook } from "./secret-book.ts";
+import { COLUMNS, TEXTED, TIMES } from "./state-columns.ts";
 import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
 import { type StateRow, type StateTable, selectState } from "./state-rows.ts";
 import { note, type Tally } from "./tally.ts";
-import {
-  TRAINING_COLUMNS,
-  TRAINING_TABLE_OF,
-  TRAINING_TIMES,
-  type TrainingStateKind,
-} from "./training-rows.ts";
+import { TRAINING_TABLE_OF, type TrainingStateKind } from "./training-rows.ts";
 
 type StateKind = Extract<
   EntryKind,
@@ -31,6 +23,7 @@ type StateKind = Extract<
   | "sev.name"
   | "sev.name.end"
   | WhyEntryKind
+  | GrantsStateKind
   | ProgrammeStateKind
   | TrainingStateKind
 >;
@@ -62,95 +55,13 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "why.appeal": "read_question",
   "why.escalate": "read_question",
   "why.sev": "read_question",
+  ...GRANTS_TABLE_OF,
   ...PROGRAMME_TABLE_OF,
   ...TRAINING_TABLE_OF,
 };
 const KINDS = Object.keys(TABLE_OF) as StateKind[];
 
 const ERASING: readonly EntryKind[] = ["person.erase", "person.erase.replay"];
-
-/** Columns whose value stands among an entry's texts, and is compared while those are there. */
-const TEXTED: Partial<Record<StateTable, readonly string[]>> = {
-  purpose: ["title", "plain"],
-  read_question: ["entry"],
-};
-
-/** Where in an entry each column of a state table stands. Times are compared as moments. */
-const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string>>>> = {
-  role_assignment: { role: "role", granted_at: "grantedAt" },
-  purpose: {
-    id: "purpose",
-    max_dss: "maxDss",
-    valid_from: "validFrom",
-    valid_to: "validTo",
-    datasets: "datasets",
-  },
-  purpose_holder: { purpose_id: "purpose", since: "since", until: "until" },
-  access_grant: { dataset_id: "dataset", max_dss: "maxDss", granted_at: "grantedAt", ends_at: "endsAt" },
-  purpose_request: {
-    id: "request",
-    purpose_id: "purpose",
-    kind: "for",
-    state: "state",
-    asked_at: "askedAt",
-    datasets: "datasets",
-    max_dss: "maxDss",
-    until: "until",
-    use: "use",
-    training: "training",
-    on_case: "onCase",
-    ask_leaf: "asked",
-  },
-  sev_link: { sev_number: "sev", other: "other", kind: "as" },
-  access_suspension: {
-    id: "suspension",
-    sev_number: "sev",
-    purpose_id: "purpose",
-    began_at: "beganAt",
-    ends_at: "endsAt",
-    confirmed_at: "confirmedAt",
-    lifted_at: "liftedAt",
-  },
-  sev_file: {
-    id: "file",
-    sev_number: "sev",
-    media_type: "mediaType",
-    bytes: "bytes",
-    sha256: "sha256",
-    stored: "bytes",
-  },
-  sev_handler: { sev_number: "sev", part: "part", since: "since" },
-  read_question: {
-    id: "question",
-    state: "state",
-    named: "named",
-    due_at: "due",
-    escalated_at: "escalated",
-    asked_leaf: "asked",
-    answered_leaf: "answered",
-    appealed_leaf: "appealed",
-    decided_leaf: "decided",
-    sev_number: "sev",
-  },
-  ...PROGRAMME_COLUMNS,
-  ...TRAINING_COLUMNS,
-};
-const TIMES = new Set([
-  "granted_at",
-  "asked_at",
-  "valid_from",
-  "valid_to",
-  "since",
-  "until",
-  "began_at",
-  "ends_at",
-  "confirmed_at",
-  "lifted_at",
-  "due_at",
-  "escalated_at",
-  ...PROGRAMME_TIMES,
-  ...TRAINING_TIMES,
-]);
 
 export interface ReplayTools {
   readonly run: Runner;

@@ -1,4 +1,5 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { GRANTS_SELECTS, type GrantsTable } from "./grants-rows.ts";
 import { PROGRAMME_SELECTS, type ProgrammeTable } from "./programme-rows.ts";
 import { TRAINING_SELECTS, type TrainingTable } from "./training-rows.ts";
 
@@ -13,6 +14,7 @@ export type StateTable =
   | "sev_file"
   | "sev_handler"
   | "read_question"
+  | GrantsTable
   | ProgrammeTable
   | TrainingTable;
 
@@ -78,6 +80,7 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
         'answered_leaf', nullif(answered_leaf, leaf_index), 'appealed_leaf', nullif(appealed_leaf, leaf_index),
         'decided_leaf', nullif(decided_leaf, leaf_index), 'sev_number', sev_number, 'entry', read_leaf::text) AS columns
     FROM read_question`,
+  ...GRANTS_SELECTS,
   ...PROGRAMME_SELECTS,
   ...TRAINING_SELECTS,
 };

@@ -1,4 +1,5 @@
 import { forgetInDirectory, type PersonFacts, personFacts } from "#core/directory/forget-person.ts";
+import { forgetNames } from "#core/exposure/grants/rows.ts";
 import { questionTexts } from "#core/flows/ask-why/question-texts.ts";
 import { type Forgotten, forgetInLog, forgetTexts, textsToForget } from "#core/log/erasure/forget-in-log.ts";
 import { lockHead } from "#core/log/tree/head.ts";
@@ -79,6 +80,7 @@ export async function forget(
   await forgetMentions(run, { personId, words: mentions.words, kept, logins });
   await forgetViews(run, { personId, kept, words: mentions.words });
   await forgetInNotices(run, personId);
+  if (!kept) await forgetNames(run, personId);
   const ended = kept
     ? []
     : [...(await forgetRecording(run, personId)), ...(await forgetInDirectory(run, personId))].sort(

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { OPENED_TOGETHER_MAX } from "#core/base/capture-terms.ts";
 
-/** So many items are opened at once at most, and so many bytes of them. */
-export const BATCH_MAX = 50;
+/** So many bytes are opened at once at most. */
 export const BATCH_BYTES_MAX = 8_000_000;
 
 const id = z.uuid().toLowerCase();
@@ -16,7 +16,11 @@ export type Agent = z.infer<typeof Agent>;
 /** One `item`, or `items`. `purpose` may be missing: that is refused, and the refusal is remembered. */
 export const OpenItem = z.strictObject({
   item: id.optional(),
-  items: z.array(id).min(1).max(BATCH_MAX, `at most ${BATCH_MAX} items at once`).optional(),
+  items: z
+    .array(id)
+    .min(1)
+    .max(OPENED_TOGETHER_MAX, `at most ${OPENED_TOGETHER_MAX} items at once`)
+    .optional(),
   purpose: z
     .string()
     .trim()

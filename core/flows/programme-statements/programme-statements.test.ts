@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "#db/current.ts";
+import { statement } from "#db/statement.ts";
 import { versionNow } from "#test/factories/notice.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
@@ -40,15 +41,22 @@ const newest = async () => {
   return JSON.parse(Buffer.from(row.bytes).toString());
 };
 
+const tells = () =>
+  house.run.all<{ to: string }>(statement`
+    SELECT data ->> 'to' AS to FROM pgboss.job WHERE name = 'tell' AND data ->> 'kind' = 'programme.statement.second'
+    ORDER BY data ->> 'to' DESC`);
+
 test("the press does not hear before staff, unless the entry says why", async () => {
   const at = await draft({ audience: "press" });
   await expect(publish(at)).rejects.toMatchObject({ field: "reason" });
   await publish({ ...at, reason: "A newspaper asked an hour ago" });
   expect(await newest()).toMatchObject({ audience: "press", beforeStaff: true, verdict: "reads" });
+  expect(await tells()).toEqual([]);
 });
 
 test("“no indication” while reads are in the log needs a second person with a reason, for that very version", async () => {
   const at = await draft({ claim: "no_indication" });
+  expect((await tells()).map(({ to }) => to)).toEqual(["stewards", "privacy"]);
   await expect(publish(at)).rejects.toMatchObject({ field: "claim" });
   await expect(secondProgrammeStatement(steward(), { ...at, reason })).rejects.toMatchObject({
     code: "forbidden",

@@ -3,6 +3,7 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 import { readHeadRow } from "../doctor/close-walk.ts";
 import { replayCaptured } from "../doctor/replay-captured.ts";
+import { replayGrants } from "../doctor/replay-grants.ts";
 import { replayNotices } from "../doctor/replay-notices.ts";
 import { replayParties } from "../doctor/replay-parties.ts";
 import { replayRows } from "../doctor/replay-rows.ts";
@@ -41,6 +42,7 @@ export async function replayOnce(run: Runner): Promise<{ tally: Tally; size: num
   await replayNotices(tools);
   await replayParties(tools);
   await replaySettings(tools);
+  await replayGrants(tools);
   await replayCaptured(run, size, tally);
   return { tally, size };
 }

@@ -60,7 +60,9 @@ test("opting out lists the runs in its record and makes a decision due, which it
   await expect(decideUse(world.analyst, at)).rejects.toMatchObject({ code: "forbidden" });
   await decideUse(world.steward, at);
   await expect(decideUse(world.steward, at)).rejects.toMatchObject({ code: "stale" });
-  expect((await myTraining(world.ben)).items[0]?.decision).toMatchObject({ state: "retrained", reason });
+  expect((await myTraining(world.ben)).items[0]?.decision).toMatchObject({
+    ...{ state: "retrained", reason, since: expect.any(Date) },
+  });
   await optIn(world.ben);
   await optOut(world.ben, {});
   expect(await database().prisma.entry.count({ where: { kind: "training.due" } })).toBe(1);

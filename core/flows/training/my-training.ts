@@ -34,8 +34,8 @@ export async function myTraining(viewer: Viewer): Promise<{ items: MyRun[]; next
 }
 
 /** The runs that used a person's data, newest first; those that failed used none. */
-export const trainedWith = (run: Runner, personId: string): Promise<MyRun[]> =>
-  run.all<MyRun>(statement`
+export async function trainedWith(run: Runner, personId: string): Promise<MyRun[]> {
+  const rows = await run.all<StoredRun>(statement`
     SELECT r.number, w.fields ->> 'run' AS run, w.fields ->> 'model' AS model, w.fields ->> 'modelVersion' AS "modelVersion",
       p.title AS purpose, e.recorded_at AS at, u.kinds,
       CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('state', d.state, 'because', d.because, 'since', d.since,
@@ -46,3 +46,13 @@ export const trainedWith = (run: Runner, personId: string): Promise<MyRun[]> =>
       LEFT JOIN training_decision d ON d.id = u.id
       LEFT JOIN entry_detail x ON x.log_id = ${LOG_ID} AND x.leaf_index = d.leaf_index
     WHERE u.person_id = ${personId}::uuid AND r.state IN ('running', 'ready') ORDER BY r.number DESC`);
+  return rows.map(({ decision, ...row }) => ({
+    ...row,
+    decision: decision && { ...decision, since: new Date(decision.since) },
+  }));
+}
+
+/** JSON has no dates. */
+type StoredRun = Omit<MyRun, "decision"> & {
+  readonly decision: (Omit<NonNullable<MyRun["decision"]>, "since"> & { readonly since: string }) | null;
+};

@@ -75,7 +75,10 @@ function ofObjects(node: SqlNode): StatementChange | null {
 
 /** `GRANT a TO b WITH INHERIT FALSE`. */
 function ofRoles(node: SqlNode): StatementChange {
-  const options = listOf(node.opt).flatMap((each) => nodeOf(each, "DefElem") ?? []);
+  const options = listOf(node.opt).flatMap((each): SqlNode[] => {
+    const given = nodeOf(each, "DefElem");
+    return given ? [given] : [];
+  });
   const option = (name: string): boolean | null => {
     const given = options.find(({ defname }) => textOf(defname).toLowerCase() === name);
     return given ? !isFalse(given.arg) : null;

@@ -3,6 +3,8 @@ import { plural } from "#components/text/format.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { HappenedLearned, Time } from "#components/ui/time.tsx";
 import type { SourceView } from "#core/directory/list-sources.ts";
+import type { GrantSourceView } from "#core/exposure/postgres/list-grant-sources.ts";
+import { GrantsLine } from "./grants-line.tsx";
 
 const COVERAGE: Record<SourceView["coverage"], string> = {
   watched: "watched",
@@ -31,8 +33,15 @@ function Captured({ captured }: { captured: NonNullable<SourceView["captured"]> 
   );
 }
 
-/** One source: what it is, how far it sees, when it last said something. */
-export function SourceLine({ source }: { source: SourceView }) {
+interface SourceLineProps {
+  source: SourceView;
+  /** Null for our own gateway. */
+  grants: GrantSourceView | null;
+  mayConnect: boolean;
+}
+
+/** One source: what it is, how far it sees, when it last said something, and who can read there as far as that is known. */
+export function SourceLine({ source, grants, mayConnect }: SourceLineProps) {
   const { id, name, kind, coverage, notSeen, last, reads, keys, captured } = source;
   return (
     <li className="flex flex-wrap gap-x-6 gap-y-2 px-5 py-4 max-desk:px-4">
@@ -66,6 +75,7 @@ export function SourceLine({ source }: { source: SourceView }) {
           <span>Nothing yet.</span>
         )}
         {captured ? <Captured captured={captured} /> : null}
+        {grants ? <GrantsLine grants={grants} mayConnect={mayConnect && kind === "database"} /> : null}
         {kind === "gateway" ? null : (
           <span>
             {keys === 0 ? "No key in use: it comes in by import." : `${plural(keys, "key")} in use.`}

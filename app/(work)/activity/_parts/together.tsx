@@ -2,7 +2,7 @@
 
 import { plural } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
-import { TOGETHER_MAX } from "./transferred.ts";
+import { OPENED_TOGETHER_MAX } from "#core/base/capture-terms.ts";
 
 interface TogetherProps {
   /** How many are chosen, of how many people. */
@@ -16,7 +16,7 @@ interface TogetherProps {
 /** What is chosen, and the one button that opens all of it: one entry, that each of the people sees. */
 export function Together({ chosen, people, opening, onOpen, onClear }: TogetherProps) {
   if (chosen === 0) return null;
-  const tooMany = chosen > TOGETHER_MAX;
+  const tooMany = chosen > OPENED_TOGETHER_MAX;
   return (
     <section
       aria-label="Chosen items"
@@ -24,7 +24,7 @@ export function Together({ chosen, people, opening, onOpen, onClear }: TogetherP
     >
       <p aria-live="polite" className="min-w-0 flex-1 basis-60">
         {tooMany
-          ? `${plural(chosen, "item")} chosen. At most ${TOGETHER_MAX} are opened together.`
+          ? `${plural(chosen, "item")} chosen. At most ${OPENED_TOGETHER_MAX} are opened together.`
           : `${plural(chosen, "item")} of ${plural(people, "person", "people")} chosen. Opening them is one entry, which each of them can see.`}
       </p>
       <Button tone="quiet" onClick={onClear}>

@@ -28,9 +28,6 @@ export interface TransferredBatch {
   readonly leafIndex: number;
 }
 
-/** So many are opened together at most, as the API has it. */
-export const TOGETHER_MAX = 50;
-
 export const KIND_WORDS: Record<ItemKind, string> = {
   input_events: "Input events",
   screenshot: "Screenshot",

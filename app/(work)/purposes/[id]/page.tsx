@@ -24,7 +24,7 @@ export default async function PurposePage({ params }: PurposePageProps) {
   const purpose = await orRefusalPage(getPurpose(viewer, { id }));
   const choices: PurposeChoices = purpose.may.addHolder
     ? await purposeChoices(viewer)
-    : { datasets: [], people: [] };
+    : { datasets: [], people: [], ruledOut: [] };
   return (
     <PageStack>
       <PageHeader

@@ -14,10 +14,12 @@ import { APPROVED_USES, USE_WORDS } from "#core/policy/forbidden-uses.ts";
 import { bodyOf, type Draft, EMPTY, type Missing, missingIn } from "./fields.ts";
 import { Reach } from "./reach.tsx";
 
-const USES = [
+const usesOf = (ruledOut: readonly string[]) => [
   { value: "", words: "Choose" },
-  ...APPROVED_USES.map((value) => ({ value, words: USE_WORDS[value] })),
-  ...FORBIDDEN_USES.map((value) => ({ value, words: `${USE_WORDS[value]} (ruled out by the notice)` })),
+  ...[...APPROVED_USES, ...FORBIDDEN_USES].map((value) => ({
+    value,
+    words: ruledOut.includes(value) ? `${USE_WORDS[value]} (ruled out by the notice)` : USE_WORDS[value],
+  })),
 ];
 
 interface AskFormProps {
@@ -42,7 +44,7 @@ export function AskForm({ choices, selfId, daysMax }: AskFormProps) {
     );
   };
   const submit = async () => {
-    const lacks = missingIn(draft);
+    const lacks = missingIn(draft, choices.ruledOut);
     setMissing(lacks);
     if (busy || Object.keys(lacks).length > 0) return;
     setStep("sealing");
@@ -63,7 +65,7 @@ export function AskForm({ choices, selfId, daysMax }: AskFormProps) {
         void submit();
       }}
     >
-      <What draft={draft} set={set} missing={missing} busy={busy} />
+      <What draft={draft} set={set} missing={missing} busy={busy} ruledOut={choices.ruledOut} />
       <Reach draft={draft} set={set} missing={missing} choices={choices} daysMax={daysMax} />
       {step !== "idle" && !busy ? (
         <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
@@ -94,7 +96,7 @@ interface PartProps {
   busy: boolean;
 }
 
-function What({ draft, set, missing, busy }: PartProps) {
+function What({ draft, set, missing, busy, ruledOut }: PartProps & { ruledOut: readonly string[] }) {
   return (
     <Card label="What for">
       <CardHeader title="What for" />
@@ -119,7 +121,7 @@ function What({ draft, set, missing, busy }: PartProps) {
           />
           <SelectField
             label="Use"
-            options={USES}
+            options={usesOf(ruledOut)}
             value={draft.use}
             disabled={busy}
             error={missing.use}

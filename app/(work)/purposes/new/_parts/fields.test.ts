@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { bodyOf, type Draft, EMPTY, missingIn } from "./fields.ts";
 
+const RULED_OUT = ["discipline"];
+const missing = (draft: Draft) => missingIn(draft, RULED_OUT);
 const whole: Draft = {
   ...EMPTY,
   title: "Model quality",
@@ -14,16 +16,17 @@ const whole: Draft = {
 };
 
 test("nothing is sent before every field that is needed says something", () => {
-  expect(Object.keys(missingIn({ ...EMPTY, holders: [] })).sort()).toEqual(
+  expect(Object.keys(missing({ ...EMPTY, holders: [] })).sort()).toEqual(
     ["datasets", "holders", "legal", "maxDss", "plain", "title", "until", "use"].sort(),
   );
-  expect(missingIn(whole)).toEqual({});
+  expect(missing(whole)).toEqual({});
 });
 
 test("a forbidden use is refused before it is sent, and training and cases name themselves", () => {
-  expect(missingIn({ ...whole, use: "discipline" }).use).toMatch(/never used for discipline/);
-  expect(missingIn({ ...whole, use: "model_training" })).toHaveProperty("run");
-  expect(missingIn({ ...whole, use: "case" })).toHaveProperty("caseRef");
+  expect(missing({ ...whole, use: "discipline" }).use).toMatch(/never used for discipline/);
+  expect(missing({ ...whole, use: "ranking" })).toEqual({}); // this notice does not forbid it
+  expect(missing({ ...whole, use: "model_training" })).toHaveProperty("run");
+  expect(missing({ ...whole, use: "case" })).toHaveProperty("caseRef");
 });
 
 test("the last day counts whole, and training is sent only where it is meant", () => {

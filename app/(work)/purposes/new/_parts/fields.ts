@@ -1,5 +1,5 @@
 import type { ForbiddenUse } from "#core/base/capture-terms.ts";
-import { type ApprovedUse, isForbidden, USE_WORDS } from "#core/policy/forbidden-uses.ts";
+import { type ApprovedUse, USE_WORDS } from "#core/policy/forbidden-uses.ts";
 
 /** What somebody has filled in so far. */
 export interface Draft {
@@ -24,8 +24,8 @@ export const EMPTY: Omit<Draft, "holders"> = {
 
 export type Missing = Partial<Record<keyof Draft, string>>;
 
-/** What is still missing, by field, in words. */
-export function missingIn(draft: Draft): Missing {
+/** What is still missing, by field, in words. `ruledOut`: the uses that the notice forbids. */
+export function missingIn(draft: Draft, ruledOut: readonly string[]): Missing {
   const missing: { -readonly [F in keyof Draft]?: string } = {};
   if (draft.title.trim().length < 5) missing.title = "Give it a title of at least 5 characters.";
   if (draft.plain.trim().length < 20)
@@ -33,7 +33,7 @@ export function missingIn(draft: Draft): Missing {
   if (draft.legal.trim().length < 10)
     missing.legal = "Name the legal ground or the approval (at least 10 characters).";
   if (draft.use === "") missing.use = "Choose what it is for.";
-  else if (isForbidden(draft.use))
+  else if (ruledOut.includes(draft.use))
     missing.use = `The published notice promises that activity data is never used for ${USE_WORDS[draft.use]}.`;
   if (draft.use === "model_training" && (draft.run.trim() === "" || draft.model.trim() === ""))
     missing.run = "Training names its run and its model.";

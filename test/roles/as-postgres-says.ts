@@ -1,13 +1,13 @@
 import { rmSync } from "node:fs";
 import type pg from "pg";
+import { hasBit } from "#core/exposure/audience/bits.ts";
+import { Rights } from "#core/exposure/audience/rights.ts";
+import { toGraph } from "#core/exposure/audience/to-graph.ts";
+import { readInside } from "#core/exposure/postgres/read-grants.ts";
 import { type EmbeddedServer, startEmbedded } from "#db/embedded/server.ts";
 import { openPool } from "#db/pool.ts";
 import { scratchFolder } from "#test/scratch-folder.ts";
-import { hasBit } from "../audience/bits.ts";
-import { Rights } from "../audience/rights.ts";
-import { toGraph } from "../audience/to-graph.ts";
-import { randomRoles } from "./random-roles.fixture.ts";
-import { readInside } from "./read-grants.ts";
+import { randomRoles } from "./random-roles.ts";
 
 /** A second cluster, whose roles are nobody else's. */
 export async function secondCluster(): Promise<{ url: string; stop: () => Promise<void> }> {

@@ -1,0 +1,4 @@
+import { connectHere } from "#app/_server/grants-from.ts";
+import { route } from "#app/_server/route.ts";
+
+export const POST = route(connectHere, { status: 201 });

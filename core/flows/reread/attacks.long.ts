@@ -1,0 +1,3 @@
+import { testAttacks } from "#test/attacks/seen-by-round.ts";
+
+testAttacks({ oneIn: 1 });
