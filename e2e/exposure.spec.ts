@@ -9,7 +9,10 @@ test("the sample's window: who could, who did, what takes it back; the keys on i
 }) => {
   const noComplaints = watchComplaints(page);
   await stepIn(page, /^Reviewer/, "/exposure");
-  await page.getByRole("link", { name: /^Private conversations/i }).first().click();
+  await page
+    .getByRole("link", { name: /^Private conversations/i })
+    .first()
+    .click();
   await expect(page.getByText("17 people without need made 4,031 reads.")).toBeVisible();
   const did = page.getByRole("region", { name: "Did, without need" });
   await expect(did).toContainText("17 people, 4,031 reads");

@@ -18,6 +18,8 @@ interface WindowHandlesProps {
   /** Two plots one over the other. */
   heightPx: number;
   range: TimeRange;
+  /** What is beside the window goes pale. */
+  pale: boolean;
   zone?: string;
   /** Every move, as it is made. */
   onMove: (range: TimeRange) => void;
@@ -29,7 +31,15 @@ interface WindowHandlesProps {
 type Drag = Handle | { readonly sinceMs: number };
 
 /** Two handles over a time axis, and the window between them: by mouse, touch and keys. Lies inside an SVG. */
-export function WindowHandles({ axis, heightPx, range, zone = "UTC", onMove, onDone }: WindowHandlesProps) {
+export function WindowHandles({
+  axis,
+  heightPx,
+  range,
+  pale,
+  zone = "UTC",
+  onMove,
+  onDone,
+}: WindowHandlesProps) {
   const plot = useRef<SVGRectElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const momentOf = (event: PointerEvent): number => {
@@ -53,20 +63,21 @@ export function WindowHandles({ axis, heightPx, range, zone = "UTC", onMove, onD
   const [x1, x2] = [percentAt(axis, range.fromMs), percentAt(axis, range.toMs)];
   return (
     <g>
-      <rect
-        x="0"
-        width={`${x1}%`}
-        y="0"
-        height={heightPx}
-        className="pointer-events-none fill-surface opacity-60"
-      />
-      <rect
-        x={`${x2}%`}
-        width={`${Math.max(0, 100 - x2)}%`}
-        y="0"
-        height={heightPx}
-        className="pointer-events-none fill-surface opacity-60"
-      />
+      {pale
+        ? [
+            { key: "before", x: 0, width: x1 },
+            { key: "after", x: x2, width: Math.max(0, 100 - x2) },
+          ].map(({ key, x, width }) => (
+            <rect
+              key={key}
+              x={`${x}%`}
+              width={`${width}%`}
+              y="0"
+              height={heightPx}
+              className="pointer-events-none fill-surface opacity-60"
+            />
+          ))
+        : null}
       <rect
         ref={plot}
         x="0"

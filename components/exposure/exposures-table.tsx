@@ -46,7 +46,7 @@ export function ExposuresTable({ title, note, rows }: ExposuresTableProps) {
               <th
                 key={word}
                 scope="col"
-                className={`pb-2 font-regular ${["px-5", "w-28", "w-44", "w-44", "w-44 pr-5"][at]}`}
+                className={`pb-2 font-regular ${["px-5", "w-16", "w-48", "w-40", "w-32 pr-5"][at]}`}
               >
                 {word}
               </th>
@@ -76,7 +76,7 @@ function WideRow({ row }: { row: ExposureRow }) {
           <DssBars dss={row.dss} />
           <span className="min-w-0">
             <Title row={row} /> <SevOf row={row} />
-            <span className="block truncate text-small text-soft">{about(row)}</span>
+            <span className="block text-small text-soft">{about(row)}</span>
           </span>
         </span>
       </th>
@@ -129,7 +129,7 @@ function SevOf({ row: { sev } }: { row: ExposureRow }) {
 function about({ principal, others, source }: ExposureRow): string {
   const to =
     principal === "PUBLIC" ? "to PUBLIC" : principal === "outside" ? "to an outside identity" : "to too many";
-  return `${to}, at ${source}${others > 0 ? `; ${plural(others, "less sensitive dataset")} with it` : ""}`;
+  return `${to}, at ${source}${others > 0 ? `; ${others} less sensitive with it` : ""}`;
 }
 
 const didWords = ({ did, reads }: ExposureRow): string =>

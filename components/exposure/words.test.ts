@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { datasetWords, verdictSentences, type WindowFacts, whoCould } from "./words.ts";
 
 const facts: WindowFacts = {
-  ...{ principal: "PUBLIC", could: 24, publicMeans: "logins", openMs: 41 * 3_600_000, isOpen: false },
+  ...{
+    principal: "PUBLIC",
+    could: 24,
+    publicMeans: "logins",
+    datasets: 1,
+    openMs: 41 * 3_600_000,
+    isOpen: false,
+  },
   ...{ excessReads: 4_031, readers: 17, verdict: "reads", gaps: [] },
 };
 
@@ -11,6 +18,12 @@ test("reads: how long who could, and how many did how often", () => {
     window: "Every login could read it for 41 h 0 min.",
     verdict: "17 people without need made 4,031 reads.",
   });
+});
+
+test("what is open goes on, and several datasets are them", () => {
+  expect(verdictSentences({ ...facts, isOpen: true, datasets: 3 }).window).toBe(
+    "Every login can read them, by now for 41 h 0 min.",
+  );
 });
 
 test("no indication is said of a complete log alone; else nobody can tell, and why", () => {

@@ -5,6 +5,7 @@ export interface WindowFacts {
   readonly principal: string | null;
   readonly could: number;
   readonly publicMeans: "logins" | "staff";
+  readonly datasets: number;
   readonly openMs: number;
   readonly isOpen: boolean;
   readonly excessReads: number;
@@ -26,9 +27,10 @@ export function whoCould({
 /** The window in one sentence, and the verdict in another. Three verdicts: reads, none in a complete log, cannot tell. */
 export function verdictSentences(facts: WindowFacts): { window: string; verdict: string } {
   const who = whoCould(facts);
-  const verb = facts.isOpen ? "can read it, by now for" : "could read it for";
+  const verb = facts.isOpen ? "can read" : "could read";
+  const what = facts.datasets === 1 ? "it" : "them";
   return {
-    window: `${who[0]!.toUpperCase()}${who.slice(1)} ${verb} ${duration(facts.openMs)}.`,
+    window: `${who[0]!.toUpperCase()}${who.slice(1)} ${verb} ${what}${facts.isOpen ? ", by now" : ""} for ${duration(facts.openMs)}.`,
     verdict: verdictWords(facts),
   };
 }

@@ -10,8 +10,20 @@ const need = (since: number, until: number | null, over: Partial<Need> = {}): Ne
 });
 
 test("needs of one person and dataset that touch are one; others stay", () => {
-  const needs = [need(5, 9), need(1, 3), need(3, 4), need(20, null), need(7, 12), need(2, 3, { personId: "q" })];
-  expect(unitedNeeds(needs)).toEqual([need(1, 4), need(5, 12), need(20, null), need(2, 3, { personId: "q" })]);
+  const needs = [
+    need(5, 9),
+    need(1, 3),
+    need(3, 4),
+    need(20, null),
+    need(7, 12),
+    need(2, 3, { personId: "q" }),
+  ];
+  expect(unitedNeeds(needs)).toEqual([
+    need(1, 4),
+    need(5, 12),
+    need(20, null),
+    need(2, 3, { personId: "q" }),
+  ]);
 });
 
 test("united or not, the same reads are in need, and each falls into one", () => {

@@ -7,7 +7,9 @@ import { Card, CardFooter } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { listExposures } from "#core/exposure/list-exposures.ts";
+import { knownGrants } from "#core/flows/exposure-page/known-grants.ts";
 import { mayOpen } from "#core/policy/pages.ts";
+import { AskAhead } from "./_parts/ask-ahead.tsx";
 import { toExposureRow } from "./_parts/to-exposure-row.ts";
 
 export const metadata: Metadata = { title: "Exposure" };
@@ -23,14 +25,17 @@ export default async function ExposureList({ searchParams }: ExposureListProps) 
   const viewer = await pageViewer();
   const { after } = await searchParams;
   const cursor = typeof after === "string" && /^[0-9a-f-]{36}$/.test(after) ? { cursor: after } : {};
-  const { items, next } = await listExposures(viewer, { limit: PAGE, ...cursor });
+  const [{ items, next }, sources] = await Promise.all([
+    listExposures(viewer, { limit: PAGE, ...cursor }),
+    knownGrants(viewer),
+  ]);
   const opensSevs = mayOpen(viewer.roles, "/sevs");
   const rows = items.map((item) => toExposureRow(item, opensSevs));
   const live = rows.filter(({ closedUtc }) => closedUtc === null);
   const past = rows.filter(({ closedUtc }) => closedUtc !== null);
   return (
     <PageStack>
-      <PageHeader title="Exposure">
+      <PageHeader title="Exposure" actions={sources.length > 0 ? <AskAhead sources={sources} /> : null}>
         <p className="text-soft">Times in which more people could read a dataset than need to.</p>
       </PageHeader>
       {rows.length === 0 ? (

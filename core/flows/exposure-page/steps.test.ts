@@ -33,7 +33,11 @@ test("a look before the axis holds at its beginning, as long as it is fresh", ()
 });
 
 test("an axis has as much beside the window as it is long, a day at least, and steps of a day where hours are too many", () => {
-  expect(axisOf(at(10), at(11, 20))).toEqual({ from: new Date(Date.UTC(2026, 10, 3, 10)), to: new Date(Date.UTC(2026, 10, 5, 12)), stepHours: 1 });
+  expect(axisOf(at(10), at(11, 20))).toEqual({
+    from: new Date(Date.UTC(2026, 10, 3, 10)),
+    to: new Date(Date.UTC(2026, 10, 5, 12)),
+    stepHours: 1,
+  });
   const month = axisOf(at(0), new Date(Date.UTC(2026, 11, 4)));
   expect(month.stepHours).toBe(24);
   expect(month.from.getUTCHours()).toBe(0);

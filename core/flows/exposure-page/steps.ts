@@ -48,11 +48,7 @@ export async function audienceSteps(
 }
 
 /** Where only an audit log tells: those in need before and after, and nobody knows who else; everybody while it was open. */
-function stepsOfGrants(
-  { exposure, from, to }: Asked,
-  audience: WindowAudience,
-  axis: Axis,
-): AudienceStep[] {
+function stepsOfGrants({ exposure, from, to }: Asked, audience: WindowAudience, axis: Axis): AudienceStep[] {
   const { inNeed, could } = audience;
   const before = { at: axis.from, people: inNeed, known: false };
   if (!exposure) return [before];

@@ -4,7 +4,16 @@ import type { ReadGroup } from "./reads.ts";
 
 const at = new Date(0);
 const group = (over: Partial<ReadGroup>): ReadGroup => ({
-  ...{ datasetId: "d", dss: 4, actorId: "a", standing: "excess", scope: "people", reads: 1, firstAt: at, lastAt: at },
+  ...{
+    datasetId: "d",
+    dss: 4,
+    actorId: "a",
+    standing: "excess",
+    scope: "people",
+    reads: 1,
+    firstAt: at,
+    lastAt: at,
+  },
   ...over,
 });
 const named = { affected: 10, read: 2, inNeedOnly: 3 };
@@ -13,7 +22,12 @@ test.each<[string, ReadGroup[], boolean, object]>([
   ["reads by name alone, in a complete log", [group({})], true, { inNeedOnly: 3, none: 5, cannotTell: 0 }],
   ["a gap", [group({})], false, { inNeedOnly: 0, none: 0, cannotTell: 8 }],
   ["a read without need of a whole dataset", [group({ scope: "dataset" })], true, { none: 0, cannotTell: 8 }],
-  ["a read without need that does not say whose", [group({ scope: "unknown" })], true, { none: 0, cannotTell: 8 }],
+  [
+    "a read without need that does not say whose",
+    [group({ scope: "unknown" })],
+    true,
+    { none: 0, cannotTell: 8 },
+  ],
   [
     "a read in need of a whole dataset",
     [group({ scope: "dataset", standing: "need" })],

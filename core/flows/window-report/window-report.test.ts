@@ -5,9 +5,9 @@ import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
+import truth from "#test/fixtures/pgaudit/five-days.truth.json" with { type: "json" };
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { appendSample, makeSampleDirectory, type SampleDirectory, sampleDrafts } from "#test/sample.ts";
-import truth from "#test/fixtures/pgaudit/five-days.truth.json" with { type: "json" };
 import { openWindowPeople } from "./open-window-people.ts";
 import { windowReport } from "./window-report.ts";
 
@@ -59,9 +59,15 @@ test("every way of counting adds up to the same reads, and a reader's are those 
       reads.need,
     ]);
   const readers = Object.entries(truth.excess).map(([key, n]) => [key.split(" ")[0]!, n] as const);
-  const expected = [...Map.groupBy(readers, ([login]) => login).values()].map((own) => sum(own.map(([, n]) => n)));
+  const expected = [...Map.groupBy(readers, ([login]) => login).values()].map((own) =>
+    sum(own.map(([, n]) => n)),
+  );
   expect(reads.byReader.map((row) => row.reads)).toEqual(expected.toSorted((a, b) => b - a));
-  expect(reads.byReader[0]).toMatchObject({ who: "Contractor in Facilities", team: "Facilities", reads: 2_032 });
+  expect(reads.byReader[0]).toMatchObject({
+    who: "Contractor in Facilities",
+    team: "Facilities",
+    reads: 2_032,
+  });
 });
 
 test("a part of the window and one dataset narrow every number, and what is beside it counts nothing", async () => {
@@ -70,7 +76,10 @@ test("a part of the window and one dataset narrow every number, and what is besi
   expect(part.reads.excess).toBeGreaterThan(1_000);
   expect(part.reads.excess).toBeLessThan(truth.excess_reads);
   const reviews = await report({ dataset: "performance-reviews" });
-  expect(reviews).toMatchObject({ reads: { excess: 113, readers: 2 }, datasets: [{ id: "performance-reviews" }] });
+  expect(reviews).toMatchObject({
+    reads: { excess: 113, readers: 2 },
+    datasets: [{ id: "performance-reviews" }],
+  });
   const before = await report({ from: "2026-11-02T00:00:00Z", to: "2026-11-03T00:00:00Z" });
   expect(before.reads).toMatchObject({ excess: 0, need: 0 });
   const wider = await report({ from: "2026-11-01T00:00:00Z", to: "2026-11-20T00:00:00Z" });
@@ -85,7 +94,9 @@ test("stated datasets between two moments are counted the same way, with no wind
   });
   expect(stated).toMatchObject({ id: null, letIn: null, sev: null, reads: { excess: truth.excess_reads } });
   await expect(windowReport(reviewer, { dataset: "prompts" })).rejects.toThrow(/from and to/);
-  await expect(report({ from: closed.toISOString(), to: opened.toISOString() })).rejects.toThrow(/after the beginning/);
+  await expect(report({ from: closed.toISOString(), to: opened.toISOString() })).rejects.toThrow(
+    /after the beginning/,
+  );
 });
 
 test("who let them in, with the entry and the statement that takes it back", async () => {
@@ -112,7 +123,9 @@ test("a steward gets counts and no names, and opens none; an employee gets nothi
   expect(found.reads.excess).toBe(truth.excess_reads);
   expect(found.reads.byReader.map(({ who }) => who)).toEqual(Array(17).fill(null));
   expect(found.may).toEqual({ openReaders: false, openSubjects: false });
-  await expect(openWindowPeople(steward, { id, which: "readers" })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(openWindowPeople(steward, { id, which: "readers" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   const employee = await makePerson();
   await expect(report({}, employee)).rejects.toMatchObject({ code: "forbidden" });
   const reader = await database().prisma.sourceLogin.findFirstOrThrow({ where: { login: "contractor_k" } });
@@ -125,7 +138,9 @@ test("names open with an entry each, by unit until somebody investigates, and th
   const first = await entries();
   const units = await openWindowPeople(reviewer, { id, which: "readers", limit: 1 });
   expect(units.items).toMatchObject([{ who: "Contractor in Facilities", reads: 2_032, path: [] }]);
-  await expect(openWindowPeople(reviewer, { id, which: "subjects" })).rejects.toMatchObject({ field: "which" });
+  await expect(openWindowPeople(reviewer, { id, which: "subjects" })).rejects.toMatchObject({
+    field: "which",
+  });
   const { version } = await database().prisma.sev.findUniqueOrThrow({ where: { number: 1 } });
   await investigate(reviewer, { number: 1, reason: "To see who it was", version });
   const named = await openWindowPeople(reviewer, { id, which: "readers", limit: 1, cursor: units.next! });

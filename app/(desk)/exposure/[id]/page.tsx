@@ -23,7 +23,7 @@ interface ExposurePageProps {
 /** One window: who could over who did, what it comes to, who let them in, and how far that carries. */
 export default async function ExposurePage({ params, searchParams }: ExposurePageProps) {
   const viewer = await pageViewer();
-  const { from, to, by } = await searchParams;
+  const { from, to, by, all } = await searchParams;
   const { id } = await params;
   if (!AskExposure.safeParse({ id }).success) notFound();
   const { report, timeline, open } = await orRefusalPage(exposurePage(viewer, { id, from, to }));
@@ -37,7 +37,7 @@ export default async function ExposurePage({ params, searchParams }: ExposurePag
         <CouldDidCard id={id} report={report} timeline={timeline} open={open} by={by} />
       </Card>
       <ThreeNumbers report={report} />
-      <ReadersCard id={id} report={report} by={by} part={part} />
+      <ReadersCard id={id} report={report} by={by} all={all === "1"} part={part} />
       <div className="grid gap-4 wide:grid-cols-2">
         <LetInCard report={report} viewer={viewer} />
         <PeopleCard

@@ -10,11 +10,19 @@ import type { ExposurePageView } from "#core/flows/exposure-page/exposure-page.t
 export function Head({ report, open }: Omit<ExposurePageView, "timeline">) {
   const { datasets, audience, reads, verdict, coverage, closed } = report;
   const rating = dss(datasets[0]?.dss ?? 4);
-  const most = [...new Set(datasets.filter((each) => each.dss === rating).map(({ name }) => name))];
+  const rated = datasets.filter((each) => each.dss === rating).map(({ name }) => name);
+  const readMost = reads.byDataset.flatMap(({ name }) => (rated.includes(name) ? [name] : []));
+  const most = [...new Set([...readMost, ...rated])];
   const said = verdictSentences({
     ...{ principal: report.principal, could: audience.could, publicMeans: audience.publicMeans },
     ...{ openMs: open.to.getTime() - open.from.getTime(), isOpen: closed === null },
-    ...{ excessReads: reads.excess, readers: reads.readers, verdict: verdict.code, gaps: coverage.gaps },
+    ...{
+      datasets: most.length,
+      excessReads: reads.excess,
+      readers: reads.readers,
+      verdict: verdict.code,
+      gaps: coverage.gaps,
+    },
   });
   return (
     <PageHeader title={datasetWords(most)} above={[{ label: "Exposure", href: "/exposure" }]} here="This one">

@@ -1,6 +1,7 @@
 import { DssBars } from "#components/dss/dss-bars.tsx";
 import { FigureTable } from "#components/exposure/figure-table.tsx";
 import { count } from "#components/text/format.ts";
+import { AppLink } from "#components/ui/app-link.tsx";
 import { Card, CardFooter, CardHeader } from "#components/ui/card.tsx";
 import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -14,19 +15,23 @@ const BY = [
   ["dataset", "By dataset"],
   ["dss", "By DSS"],
 ] as const;
+const FIRST = 10;
 type By = (typeof BY)[number][0];
 
 interface ReadersCardProps {
   id: string;
   report: WindowReport;
   by: string | string[] | undefined;
+  /** Every reader, not the first ten. */
+  all: boolean;
   /** The window that is looked at, as the URL has it. */
   part: string;
 }
 
 /** Who read without need, four ways. */
-export function ReadersCard({ id, report, by, part }: ReadersCardProps) {
+export function ReadersCard({ id, report, by, all, part }: ReadersCardProps) {
   const open = BY.find(([key]) => key === by)?.[0] ?? (report.may.openReaders ? "person" : "team");
+  const path = `/exposure/${id}?${part ? `${part}&` : ""}`;
   return (
     <Card label="Readers without need">
       <CardHeader
@@ -34,25 +39,21 @@ export function ReadersCard({ id, report, by, part }: ReadersCardProps) {
         beside={
           <ChipRow label="Tables">
             {BY.map(([key, words]) => (
-              <ChipLink
-                key={key}
-                href={`/exposure/${id}?${part ? `${part}&` : ""}by=${key}`}
-                active={key === open}
-              >
+              <ChipLink key={key} href={`${path}by=${key}`} active={key === open}>
                 {words}
               </ChipLink>
             ))}
           </ChipRow>
         }
       />
-      <Table report={report} by={open} />
+      <Table report={report} by={open} allHref={all ? null : `${path}by=person&all=1`} />
     </Card>
   );
 }
 
-function Table({ report, by }: { report: WindowReport; by: By }) {
+function Table({ report, by, allHref }: { report: WindowReport; by: By; allHref: string | null }) {
   const { reads } = report;
-  if (by === "person") return <ByPerson report={report} />;
+  if (by === "person") return <ByPerson report={report} allHref={allHref} />;
   const common = {
     caption: "Readers without need",
     head: ["Readers", "Reads without need", "Reads in need"],
@@ -101,7 +102,12 @@ function Table({ report, by }: { report: WindowReport; by: By }) {
   );
 }
 
-function ByPerson({ report: { reads, may, letIn } }: { report: WindowReport }) {
+interface ByPersonProps {
+  report: WindowReport;
+  allHref: string | null;
+}
+
+function ByPerson({ report: { reads, may, letIn }, allHref }: ByPersonProps) {
   if (!may.openReaders)
     return (
       <EmptyState within="card" title="Counts only">
@@ -118,14 +124,15 @@ function ByPerson({ report: { reads, may, letIn } }: { report: WindowReport }) {
       </EmptyState>
     );
   const through = letIn?.through.slice(0, 3).join(", ") ?? "";
-  const more = reads.readers - reads.byReader.length;
+  const shown = allHref === null ? reads.byReader : reads.byReader.slice(0, FIRST);
+  const more = reads.readers - shown.length;
   return (
     <>
       <FigureTable
         caption="Readers without need"
         what="Who"
         head={["Let in by", "Reads without need", "First and last, UTC"]}
-        rows={reads.byReader.map((row, at) => ({
+        rows={shown.map((row, at) => ({
           key: String(at),
           name: row.who,
           cells: [
@@ -137,7 +144,17 @@ function ByPerson({ report: { reads, may, letIn } }: { report: WindowReport }) {
           ],
         }))}
       />
-      {more > 0 ? <CardFooter>{count(more)} more</CardFooter> : null}
+      {more > 0 ? (
+        <CardFooter>
+          {allHref === null ? (
+            `${count(more)} more`
+          ) : (
+            <AppLink href={allHref} scroll={false} className="text-link">
+              {count(more)} more
+            </AppLink>
+          )}
+        </CardFooter>
+      ) : null}
     </>
   );
 }

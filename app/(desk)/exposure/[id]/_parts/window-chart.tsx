@@ -46,7 +46,14 @@ export function WindowChart({ path, by, range, isPart, beside, ...drawn }: Windo
   return (
     <>
       <CouldDid {...drawn}>
-        <WindowHandles axis={drawn.axis} heightPx={PLOT_PX} range={shown} onMove={setMoving} onDone={go} />
+        <WindowHandles
+          axis={drawn.axis}
+          heightPx={PLOT_PX}
+          range={shown}
+          pale={isPart || moving !== null}
+          onMove={setMoving}
+          onDone={go}
+        />
       </CouldDid>
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-5 py-2 text-small text-soft max-desk:px-4">
         <span role="status">
