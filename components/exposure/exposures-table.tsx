@@ -46,7 +46,7 @@ export function ExposuresTable({ title, note, rows }: ExposuresTableProps) {
               <th
                 key={word}
                 scope="col"
-                className={`pb-2 font-regular ${["px-5", "w-16", "w-48", "w-40", "w-32 pr-5"][at]}`}
+                className={`pb-2 font-regular ${["px-5", "w-16", "w-44", "w-48", "w-32 pr-5"][at]}`}
               >
                 {word}
               </th>
@@ -103,7 +103,9 @@ function NarrowRow({ row }: { row: ExposureRow }) {
         <DssBars dss={row.dss} />
         <span>{plural(row.could, "could", "could")}</span>
         <span>{row.did === 0 ? <Verdict row={row} /> : didWords(row)}</span>
-        <Since row={row} />
+        <span>
+          <Time atUtc={row.openedUtc} />, <SinceWords row={row} />
+        </span>
       </span>
     </li>
   );
@@ -142,14 +144,18 @@ const Verdict = ({ row: { verdict } }: { row: ExposureRow }) =>
     <span className="text-soft">{verdict === "cannot tell" ? "cannot tell" : "none, coverage complete"}</span>
   );
 
-function Since({ row: { openedUtc, closedUtc } }: { row: ExposureRow }) {
-  const open = closedUtc === null;
-  return (
-    <span>
-      <Time atUtc={openedUtc} />
-      <span className={`block text-small ${open ? "text-sev-0" : "text-soft"}`}>
-        {open ? "open" : `for ${duration(Date.parse(closedUtc) - Date.parse(openedUtc))}`}
-      </span>
+const Since = ({ row }: { row: ExposureRow }) => (
+  <>
+    <Time atUtc={row.openedUtc} />
+    <span className="block text-small">
+      <SinceWords row={row} />
     </span>
+  </>
+);
+
+const SinceWords = ({ row: { openedUtc, closedUtc } }: { row: ExposureRow }) =>
+  closedUtc === null ? (
+    <span className="font-medium text-sev-0">open</span>
+  ) : (
+    <span className="text-soft">for {duration(Date.parse(closedUtc) - Date.parse(openedUtc))}</span>
   );
-}

@@ -8,6 +8,7 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { selectNeeds } from "./needs.ts";
 import { type ExposureRow, selectExposures } from "./rows.ts";
+import { SNAPSHOT_AGE_MAX_MS } from "./views/age.ts";
 
 export const ListExposures = z.object({
   open: z.preprocess(
@@ -123,7 +124,12 @@ async function toView(run: Runner, viewer: Viewer, row: ExposureRow): Promise<Ex
         did: readers.length,
       };
     }),
-    verdict: reads > 0 ? "reads" : about.coverage === "watched" ? "none, coverage complete" : "cannot tell",
+    verdict:
+      reads > 0
+        ? "reads"
+        : about.coverage === "watched" && about.known
+          ? "none, coverage complete"
+          : "cannot tell",
     sev:
       row.sevNumber !== null && about.severity !== null
         ? { number: row.sevNumber, severity: sev(about.severity) }
@@ -140,13 +146,18 @@ const selectDatasets = (run: Runner, row: ExposureRow): Promise<DatasetRow[]> =>
     LEFT JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index
     GROUP BY 1, 2, 3 ORDER BY 3 DESC, reads DESC, 2`);
 
-async function selectAbout(
-  run: Runner,
-  viewer: Viewer,
-  row: ExposureRow,
-): Promise<{ source: string; coverage: string; severity: number | null }> {
-  const [about] = await run.all<{ source: string; coverage: string; severity: number | null }>(statement`
-    SELECT s.name AS source, s.coverage, (SELECT coalesce(final, triaged, automatic)::int FROM sev v WHERE number = ${row.sevNumber}::int AND ${openSevs(viewer)}) AS severity
+interface About {
+  readonly source: string;
+  readonly coverage: string;
+  readonly severity: number | null;
+  /** The source told of something up to the hour in which the window ended; an open one ends now. */
+  readonly known: boolean;
+}
+
+async function selectAbout(run: Runner, viewer: Viewer, row: ExposureRow): Promise<About> {
+  const [about] = await run.all<About>(statement`
+    SELECT s.name AS source, s.coverage, (SELECT coalesce(final, triaged, automatic)::int FROM sev v WHERE number = ${row.sevNumber}::int AND ${openSevs(viewer)}) AS severity,
+      coalesce((SELECT max(r.happened_at) FROM read r WHERE r.source_id = s.id) >= coalesce(${row.closedAt}::timestamptz, now()) - ${SNAPSHOT_AGE_MAX_MS} * interval '1 millisecond', false) AS known
     FROM source s WHERE s.id = ${row.sourceId}`);
-  return about ?? { source: row.sourceId, coverage: "", severity: null };
+  return about ?? { source: row.sourceId, coverage: "", severity: null, known: false };
 }

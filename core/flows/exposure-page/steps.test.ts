@@ -38,6 +38,7 @@ test("an axis has as much beside the window as it is long, a day at least, and s
     to: new Date(Date.UTC(2026, 10, 5, 12)),
     stepHours: 1,
   });
+  expect(axisOf(at(10), at(11, 20), true).to).toEqual(at(12));
   const month = axisOf(at(0), new Date(Date.UTC(2026, 11, 4)));
   expect(month.stepHours).toBe(24);
   expect(month.from.getUTCHours()).toBe(0);

@@ -29,7 +29,7 @@ export async function timelineOf(
   audience: WindowAudience,
   until: Date,
 ): Promise<Timeline> {
-  const axis = axisOf(asked.from, until);
+  const axis = axisOf(asked.from, until, asked.to === null);
   const [bars, steps] = await Promise.all([
     selectBars(run, asked, axis),
     audienceSteps(run, asked, audience, axis),

@@ -47,12 +47,21 @@ export async function windowCoverage(run: Runner, asked: Asked, now: Date): Prom
     ...(keptSince && keptSince > from
       ? [`Reads recorded before ${keptSince.toISOString().slice(0, 10)} are no longer kept.`]
       : []),
+    ...silence(name, last?.at ?? null, until),
   ];
   const snapshotAt = snapshot?.takenAt ?? null;
   return {
     ...{ source: { id: sourceId, name, kind }, coverage, notSeen, gaps, complete: gaps.length === 0 },
     ...{ snapshotAt, known: isFresh(snapshotAt, until) ? "known" : "unknown", knownUntil: last?.at ?? null },
   };
+}
+
+/** A window that goes on for more than an hour after the source's newest event is not known to its end. */
+function silence(name: string, lastAt: Date | null, until: Date): string[] {
+  if (isFresh(lastAt, until)) return [];
+  return [
+    `Nothing is known of ${name}${lastAt ? ` since ${lastAt.toISOString().slice(0, 16).replace("T", " ")} UTC` : ""}.`,
+  ];
 }
 
 function inWords(name: string, coverage: "partly" | "not_watched", notSeen: string): string {

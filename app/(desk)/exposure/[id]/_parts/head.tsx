@@ -9,6 +9,7 @@ import type { ExposurePageView } from "#core/flows/exposure-page/exposure-page.t
 /** What lay open, and the verdict on it in words. */
 export function Head({ report, open }: Omit<ExposurePageView, "timeline">) {
   const { datasets, audience, reads, verdict, coverage, closed } = report;
+  const isPart = report.from > open.from || (report.to ?? open.to) < open.to;
   const rating = dss(datasets[0]?.dss ?? 4);
   const rated = datasets.filter((each) => each.dss === rating).map(({ name }) => name);
   const readMost = reads.byDataset.flatMap(({ name }) => (rated.includes(name) ? [name] : []));
@@ -35,7 +36,8 @@ export function Head({ report, open }: Omit<ExposurePageView, "timeline">) {
         </span>
       </p>
       <p className="max-w-[80ch] text-lead">
-        {said.window} <strong className={verdict.code === "reads" ? "text-sev-0" : ""}>{said.verdict}</strong>
+        {said.window} {isPart ? "In the part that you look at: " : ""}
+        <strong className={verdict.code === "reads" ? "text-sev-0" : ""}>{said.verdict}</strong>
       </p>
     </PageHeader>
   );

@@ -34,10 +34,11 @@ export function PeopleCard({ id, people, may, readers, source, part }: PeopleCar
               { term: "Their data lay open", value: count(people.affected) },
               { term: "Named in a read without need", value: count(people.read) },
               { term: "Read only by people in need", value: count(people.inNeedOnly) },
-              { term: `No read in the complete log of ${source}`, value: count(people.none) },
+              { term: "No read in the complete log", value: count(people.none) },
               { term: "Cannot tell", value: count(people.cannotTell) },
             ]}
           />
+          <p className="text-small text-soft">By the log of {source}.</p>
           {may.openReaders ? (
             <div className="flex flex-wrap items-center gap-2">
               {readers > 0 ? <Button onClick={() => setOpen("readers")}>Who read</Button> : null}
