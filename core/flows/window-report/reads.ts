@@ -1,4 +1,4 @@
-import { standingReads } from "#core/exposure/excess.ts";
+import { type Standing, standingReads } from "#core/exposure/excess.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { Asked } from "./asked.ts";
 
@@ -7,7 +7,7 @@ export interface ReadGroup {
   readonly datasetId: string;
   readonly dss: number;
   readonly actorId: string;
-  readonly standing: "need" | "excess" | "superuser";
+  readonly standing: Standing;
   readonly scope: "people" | "dataset" | "unknown";
   readonly reads: number;
   readonly firstAt: Date;
