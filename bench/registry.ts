@@ -16,6 +16,7 @@ import { queue } from "./queue.ts";
 import { restore } from "./restore.ts";
 import { triggerChain } from "./trigger-chain.ts";
 import { verify } from "./verify.ts";
+import { window } from "./window.ts";
 
 /** Every bench there is: `npm run -s bench -- <name>`. */
 export const BENCHES: readonly Bench[] = [
@@ -35,6 +36,7 @@ export const BENCHES: readonly Bench[] = [
   me,
   audience,
   absence,
+  window,
 ];
 
 /** Benches that measure no speed on a database, with options of their own. */

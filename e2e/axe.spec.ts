@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { PAGES, rolesOf } from "../core/policy/pages.ts";
 import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
+import { filled } from "./filled.ts";
 import { test } from "./page.ts";
 
 test.setTimeout(240_000);
@@ -31,7 +32,7 @@ async function violationsOf(page: Page, path: string): Promise<unknown[]> {
   const account = accountOf(path);
   if (account !== now || (await page.context().cookies()).length === 0) await become(page, account);
   now = account;
-  await page.goto(path.replace("[number]", "1").replace("[id]", "model-evaluation"));
+  await page.goto(await filled(page, path));
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.emulateMedia({ colorScheme: "light" });
   const light = await axeOn(page).analyze();

@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { ROLES } from "../core/base/roles.ts";
 import { PAGE_MATRIX } from "../core/policy/pages.ts";
 import { become } from "./demo-account.ts";
+import { filled } from "./filled.ts";
 import { test } from "./page.ts";
 
 const cells = PAGE_MATRIX.filter(({ path }) => path !== "/sign-in");
@@ -13,7 +14,7 @@ for (const role of ROLES) {
       cells
         .filter((cell) => cell.role === role)
         .map(async (cell) => {
-          const path = cell.path.replace("[number]", "1").replace("[id]", "model-evaluation");
+          const path = await filled(page, cell.path);
           const status = (await page.request.get(path, { maxRedirects: 0 })).status();
           return { path: cell.path, status, expected: expected(cell, status) };
         }),

@@ -15,6 +15,7 @@ import { queueCounts } from "#core/flows/sev-queue/queue-counts.ts";
 import { queueFacets } from "#core/flows/sev-queue/queue-facets.ts";
 import { sevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import { shellFacts } from "#core/flows/shell/shell-facts.ts";
+import { windowReport } from "#core/flows/window-report/window-report.ts";
 import { listReads, searchReads } from "#core/log/reads/search.ts";
 import { retention } from "#core/log/retention/policy.ts";
 import { listDeliveries } from "#core/notify/channels/deliveries.ts";
@@ -58,6 +59,11 @@ export const LISTS: readonly [string, Verb, object?][] = [
   ["searchReads", searchReads, { subject: "SUBJECT", reason: "Somebody asked who read this" }],
   ["exportReads", exportReads, { reason: "Somebody asked who read this" }],
   ["listExposures", listExposures],
+  [
+    "windowReport",
+    windowReport,
+    { dataset: "chats", from: "2026-11-01T00:00:00Z", to: "2026-11-30T00:00:00Z" },
+  ],
   ["shellFacts", shellFacts],
   ["listHolds", listHolds],
   ["listErasures", listErasures],

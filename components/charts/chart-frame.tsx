@@ -33,7 +33,18 @@ export function ChartFrame({ title, note, chart, table }: ChartFrameProps) {
           </span>
         }
       />
-      {asTable ? <div className="max-h-80 overflow-auto border-t border-line">{table}</div> : chart}
+      {asTable ? (
+        <section
+          aria-label={`${title}, the table`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too.
+          tabIndex={0}
+          className="max-h-80 overflow-auto border-t border-line"
+        >
+          {table}
+        </section>
+      ) : (
+        chart
+      )}
     </>
   );
 }

@@ -62,19 +62,26 @@ export async function audienceOf(
 }
 
 /** Ratings and names, most sensitive first. An id without a row is kept under its own name and rated 4. */
-async function selectDatasets(run: Runner, ids: readonly string[]): Promise<RatedDataset[]> {
+export async function selectDatasets(run: Runner, ids: readonly string[]): Promise<RatedDataset[]> {
   const rows = await run.all<{ id: string; name: string; dss: number }>(statement`
     SELECT i.id, coalesce(d.name, i.id) AS name, coalesce(d.dss, 4)::int AS dss
     FROM unnest(${[...ids]}::text[]) AS i(id) LEFT JOIN dataset d ON d.id = i.id ORDER BY 3 DESC, 2`);
   return rows.map((row) => ({ ...row, dss: dss(row.dss) }));
 }
 
-async function countAffected(run: Runner, datasetIds: readonly string[], before: number): Promise<number> {
+/**
+ * How many people's data lies in datasets: people whom the log, or our own items, name there; everybody recorded where it
+ * names none. Looked up person by person, so that one found at once costs nothing more, however long the log is.
+ */
+export async function countAffected(
+  run: Runner,
+  datasetIds: readonly string[],
+  before: number,
+): Promise<number> {
   const [row] = await run.all<{ known: number; everybody: number }>(statement`
-    SELECT (SELECT count(*)::int FROM (
-        SELECT s.subject_id FROM read_dataset d JOIN read_subject s ON s.log_id = d.log_id AND s.leaf_index = d.leaf_index
-          WHERE d.dataset_id = ANY(${[...datasetIds]}::text[]) AND d.leaf_index < ${before}
-        UNION SELECT i.subject_id FROM item i WHERE i.dataset_id = ANY(${[...datasetIds]}::text[])) AS known) AS known,
+    SELECT (SELECT count(*)::int FROM person p WHERE EXISTS (SELECT FROM item i WHERE i.subject_id = p.id AND i.dataset_id = ANY(${[...datasetIds]}::text[]))
+        OR (SELECT true FROM read_subject s JOIN read_dataset d ON d.log_id = s.log_id AND d.leaf_index = s.leaf_index
+          WHERE s.subject_id = p.id AND d.dataset_id = ANY(${[...datasetIds]}::text[]) AND d.leaf_index < ${before} LIMIT 1)) AS known,
       (SELECT count(*)::int FROM person WHERE is_subject) AS everybody`);
   return row?.known || (row?.everybody ?? 0);
 }

@@ -1,5 +1,5 @@
 import type { Need } from "#core/policy/need.ts";
-import { type Runner, statement } from "#db/statement.ts";
+import { type Runner, type Statement, statement } from "#db/statement.ts";
 import type { OpenDataset } from "./fold-grants.ts";
 import type { LeafRange } from "./follow-grants.ts";
 
@@ -16,37 +16,54 @@ export interface ExcessQuestion {
   readonly needs: readonly Need[];
 }
 
+/** How a read of an open dataset stands: by somebody in need, without need, or by another right (a superuser). */
+export type Standing = "need" | "excess" | "superuser";
+
 /**
- * Allowed reads of open datasets by people without need, in a range of the log. Need counts as `inNeed` of core/policy
- * says: in force before the window opened, and at the read. Superusers read by another right and are left out.
+ * Every allowed read of open datasets with how it stands, as a statement to select from. Need counts as `inNeed` of
+ * core/policy says: in force before the window opened, and at the read.
  */
+export function standingReads({ sourceId, openedAt, datasets, needs }: ExcessQuestion): Statement {
+  const open = datasets.map((row) => ({ dataset_id: row.datasetId, opened: row.from, closed: row.until }));
+  const held = unitedNeeds(needs.filter(({ since }) => since < openedAt)).map((row) => ({
+    ...{ dataset_id: row.datasetId, person_id: row.personId, since: row.since, ends: row.until },
+  }));
+  return statement`
+    SELECT r.leaf_index, r.dataset_id, r.dss, r.actor_id, r.happened_at, r.scope,
+      CASE WHEN u.person_id IS NOT NULL THEN 'superuser' WHEN n.person_id IS NOT NULL THEN 'need' ELSE 'excess' END AS standing
+    FROM jsonb_to_recordset(${JSON.stringify(open)}::jsonb) AS o(dataset_id text, opened timestamptz, closed timestamptz)
+    JOIN read_dataset r ON r.dataset_id = o.dataset_id AND r.happened_at >= o.opened AND (o.closed IS NULL OR r.happened_at < o.closed)
+    LEFT JOIN jsonb_to_recordset(${JSON.stringify(held)}::jsonb) AS n(dataset_id text, person_id uuid, since timestamptz, ends timestamptz)
+      ON n.dataset_id = r.dataset_id AND n.person_id = r.actor_id AND n.since <= r.happened_at AND (n.ends IS NULL OR r.happened_at < n.ends)
+    LEFT JOIN (SELECT DISTINCT l.person_id FROM source_login l WHERE l.source_id = ${sourceId} AND l.superuser) u ON u.person_id = r.actor_id
+    WHERE r.source_id = ${sourceId} AND r.outcome = 'allowed'`;
+}
+
+/** Reads without need, in a range of the log. */
 export function selectExcessReads(
   run: Runner,
   question: ExcessQuestion,
   range: LeafRange,
 ): Promise<ReadOf[]> {
-  const { sourceId, openedAt } = question;
-  const open = question.datasets.map((row) => ({
-    dataset_id: row.datasetId,
-    opened: row.from,
-    closed: row.until,
-  }));
-  const needs = question.needs.map((row) => ({
-    dataset_id: row.datasetId,
-    person_id: row.personId,
-    since: row.since,
-    ends: row.until,
-  }));
   return run.all<ReadOf>(statement`
-    WITH open AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(open)}::jsonb) AS o(dataset_id text, opened timestamptz, closed timestamptz)),
-      needs AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(dataset_id text, person_id uuid,
-        since timestamptz, ends timestamptz) WHERE since < ${openedAt})
     SELECT r.leaf_index::int AS "leafIndex", r.dataset_id AS "datasetId"
-    FROM open o JOIN read_dataset r ON r.dataset_id = o.dataset_id AND r.happened_at >= o.opened
-      AND (o.closed IS NULL OR r.happened_at < o.closed)
-    WHERE r.source_id = ${sourceId} AND r.outcome = 'allowed' AND r.leaf_index >= ${range.from} AND r.leaf_index < ${range.to}
-      AND NOT EXISTS (SELECT 1 FROM needs n WHERE n.dataset_id = r.dataset_id AND n.person_id = r.actor_id
-        AND n.since <= r.happened_at AND (n.ends IS NULL OR r.happened_at < n.ends))
-      AND NOT EXISTS (SELECT 1 FROM source_login l WHERE l.source_id = r.source_id AND l.person_id = r.actor_id AND l.superuser)
-    ORDER BY 1, 2`);
+    FROM (${standingReads(question)} AND r.leaf_index >= ${range.from} AND r.leaf_index < ${range.to}) r
+    WHERE r.standing = 'excess' ORDER BY 1, 2`);
 }
+
+/** The same needs with those of one person and dataset united where they touch, so that a read falls into one at most. */
+export function unitedNeeds(needs: readonly Need[]): Need[] {
+  const byWhom = Map.groupBy(needs, ({ datasetId, personId }) => `${datasetId} ${personId}`);
+  return [...byWhom.values()].flatMap((own) => {
+    const united: Need[] = [];
+    for (const need of own.toSorted((a, b) => a.since.getTime() - b.since.getTime())) {
+      const last = united.at(-1);
+      if (!last || (last.until !== null && last.until < need.since)) united.push(need);
+      else united[united.length - 1] = { ...last, until: later(last.until, need.until) };
+    }
+    return united;
+  });
+}
+
+const later = (one: Date | null, other: Date | null): Date | null =>
+  one === null || other === null ? null : one > other ? one : other;

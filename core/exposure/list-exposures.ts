@@ -8,6 +8,7 @@ import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { selectNeeds } from "./needs.ts";
 import { type ExposureRow, selectExposures } from "./rows.ts";
+import { SNAPSHOT_AGE_MAX_MS } from "./views/age.ts";
 
 export const ListExposures = z.object({
   open: z.preprocess(
@@ -53,14 +54,15 @@ export interface ExposurePage {
   readonly next: string | null;
 }
 
-/** The windows in which everybody could read something, newest first. Names nobody. */
+/** The windows in which more could read than need to: open ones first, then the most sensitive, then the newest. Names nobody. */
 export async function listExposures(viewer: Viewer, raw: unknown): Promise<ExposurePage> {
   const query = ListExposures.parse(raw ?? {});
   mustAllow(viewer, "exposure.list");
   const run = onClient(database().pool);
-  const all = (await selectExposures(run)).filter(
+  const kept = (await selectExposures(run)).filter(
     (row) => row.datasetIds.length > 0 && (!query.open || !row.closedAt),
   );
+  const all = inOrder(kept, await selectRatings(run));
   const from = query.cursor ? all.findIndex((row) => row.id === query.cursor) + 1 : 0;
   const page = all.slice(from, from + query.limit);
   const last = page.at(-1);
@@ -68,6 +70,19 @@ export async function listExposures(viewer: Viewer, raw: unknown): Promise<Expos
     items: await Promise.all(page.map((row) => toView(run, viewer, row))),
     next: from + query.limit < all.length && last ? last.id : null,
   };
+}
+
+const selectRatings = async (run: Runner): Promise<ReadonlyMap<string, number>> => {
+  const rows = await run.all<{ id: string; dss: number }>(statement`SELECT id, dss::int AS dss FROM dataset`);
+  return new Map(rows.map(({ id, dss }) => [id, dss]));
+};
+
+/** An id without a row counts as rated 4. */
+function inOrder(rows: readonly ExposureRow[], ratings: ReadonlyMap<string, number>): ExposureRow[] {
+  const most = ({ datasetIds }: ExposureRow) => Math.max(...datasetIds.map((id) => ratings.get(id) ?? 4));
+  return rows.toSorted(
+    (a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null) || most(b) - most(a),
+  );
 }
 
 interface DatasetRow {
@@ -109,7 +124,12 @@ async function toView(run: Runner, viewer: Viewer, row: ExposureRow): Promise<Ex
         did: readers.length,
       };
     }),
-    verdict: reads > 0 ? "reads" : about.coverage === "watched" ? "none, coverage complete" : "cannot tell",
+    verdict:
+      reads > 0
+        ? "reads"
+        : about.coverage === "watched" && about.known
+          ? "none, coverage complete"
+          : "cannot tell",
     sev:
       row.sevNumber !== null && about.severity !== null
         ? { number: row.sevNumber, severity: sev(about.severity) }
@@ -126,13 +146,18 @@ const selectDatasets = (run: Runner, row: ExposureRow): Promise<DatasetRow[]> =>
     LEFT JOIN read r ON r.log_id = s.log_id AND r.leaf_index = s.leaf_index
     GROUP BY 1, 2, 3 ORDER BY 3 DESC, reads DESC, 2`);
 
-async function selectAbout(
-  run: Runner,
-  viewer: Viewer,
-  row: ExposureRow,
-): Promise<{ source: string; coverage: string; severity: number | null }> {
-  const [about] = await run.all<{ source: string; coverage: string; severity: number | null }>(statement`
-    SELECT s.name AS source, s.coverage, (SELECT coalesce(final, triaged, automatic)::int FROM sev v WHERE number = ${row.sevNumber}::int AND ${openSevs(viewer)}) AS severity
+interface About {
+  readonly source: string;
+  readonly coverage: string;
+  readonly severity: number | null;
+  /** The source told of something up to the hour in which the window ended; an open one ends now. */
+  readonly known: boolean;
+}
+
+async function selectAbout(run: Runner, viewer: Viewer, row: ExposureRow): Promise<About> {
+  const [about] = await run.all<About>(statement`
+    SELECT s.name AS source, s.coverage, (SELECT coalesce(final, triaged, automatic)::int FROM sev v WHERE number = ${row.sevNumber}::int AND ${openSevs(viewer)}) AS severity,
+      coalesce((SELECT max(r.happened_at) FROM read r WHERE r.source_id = s.id) >= coalesce(${row.closedAt}::timestamptz, now()) - ${SNAPSHOT_AGE_MAX_MS} * interval '1 millisecond', false) AS known
     FROM source s WHERE s.id = ${row.sourceId}`);
-  return about ?? { source: row.sourceId, coverage: "", severity: null };
+  return about ?? { source: row.sourceId, coverage: "", severity: null, known: false };
 }

@@ -41,6 +41,14 @@ export const selectExposures = (run: Runner, sourceId: string | null = null): Pr
     SELECT ${COLUMNS} FROM exposure e WHERE ${sourceId}::text IS NULL OR e.source_id = ${sourceId}
     ORDER BY e.opened_at DESC, e.opened_leaf DESC`);
 
+/** One window; null where there is none of this id. */
+export async function selectExposure(run: Runner, id: string): Promise<ExposureRow | null> {
+  const [row] = await run.all<ExposureRow>(
+    statement`SELECT ${COLUMNS} FROM exposure e WHERE e.id = ${id}::uuid`,
+  );
+  return row ?? null;
+}
+
 /** What everybody may read at a source, as it changed, as far as the log was followed (`before` is exclusive). */
 export async function selectWideChanges(
   run: Runner,

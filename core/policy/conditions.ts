@@ -85,6 +85,26 @@ export const ableToLook: Condition<SevFacts> = (viewer, sev) => {
   return conflict?.code === "conflict_of_interest" && sev.viewerMayLook ? null : conflict;
 };
 
+/** A window of an exposure, and the SEV that tells of it. */
+export interface ExposureFacts {
+  readonly sev: SevFacts | null;
+  /** Who made the grant, where that is known. */
+  readonly openedById: string | null;
+}
+
+/** Not in conflict with what a window is about; one of a restricted SEV is there for those whom that is there for. */
+export const openExposure: Condition<ExposureFacts> = (viewer, { sev, openedById }) => {
+  if (viewer.kind !== "person") return null;
+  if (sev?.restricted && !existsFor(viewer, sev))
+    return objection("not_there", "There is no such window.", "not_found");
+  if (sev?.viewerMayLook) return null;
+  const conflict = sev ? conflictOf(viewer, sev) : null;
+  if (conflict) return objection(`conflict:${conflict.code}`, conflict.why, "conflict_of_interest");
+  return openedById === viewer.personId
+    ? objection("conflict:granted", "You made the grant this is about.", "conflict_of_interest")
+    : null;
+};
+
 /** In conflict with a SEV of whose existence one may know: who may ask to be let in. */
 export const inConflict: Condition<SevFacts> = (viewer, sev) => {
   const conflict = noConflict(viewer, sev);

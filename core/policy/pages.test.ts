@@ -22,6 +22,7 @@ const sevPages = [
   "/sevs/[number]/statements",
   "/sevs/[number]/review",
 ];
+const exposure = ["/exposure", "/exposure/[id]"];
 const rollout = ["/programme/rollout", "/programme/notice/new"];
 const register = ["/purposes", "/purposes/[id]", "/activity/runs"];
 const OPEN: Record<Role, string[]> = {
@@ -30,6 +31,7 @@ const OPEN: Record<Role, string[]> = {
   reviewer: [
     ...everyone,
     "/withheld",
+    ...exposure,
     "/dashboard",
     "/on-call",
     "/reads",
@@ -42,6 +44,7 @@ const OPEN: Record<Role, string[]> = {
   privacy: [
     ...everyone,
     "/withheld",
+    ...exposure,
     ...register,
     ...rollout,
     "/questions",
@@ -56,6 +59,7 @@ const OPEN: Record<Role, string[]> = {
   auditor: [
     ...everyone,
     "/withheld",
+    ...exposure,
     ...register,
     ...rollout,
     "/response-times",
@@ -67,6 +71,7 @@ const OPEN: Record<Role, string[]> = {
   ],
   steward: [
     ...everyone,
+    ...exposure,
     ...register,
     ...rollout,
     "/questions",
@@ -119,7 +124,7 @@ test("an employee's navigation has only what is theirs", () => {
 test("a reviewer's navigation is grouped and in the order of the pictures", () => {
   const shown = navigationFor(as("reviewer"));
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.label)])).toEqual([
-    ["none", ["Dashboard", "SEVs", "Reads", "Sources", "On call"]],
+    ["none", ["Dashboard", "SEVs", "Exposure", "Reads", "Sources", "On call"]],
     ["Evidence", ["Response times", "Withheld", "Log"]],
     ["You", ["Inbox", "Who saw my data", "Recording", "File a SEV"]],
   ]);

@@ -50,6 +50,14 @@ export const PAGES: readonly Page[] = [
     needs: "totals.view",
     shownTo: ["privacy", "workers"],
   },
+  {
+    path: "/exposure",
+    label: "Exposure",
+    group: "none",
+    needs: "exposure.list",
+    shownTo: ["auditor", "privacy", "reviewer", "steward"],
+  },
+  { path: "/exposure/[id]", label: "One exposure", group: "none", needs: "exposure.view", shownTo: [] },
   { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
   {

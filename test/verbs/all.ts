@@ -5,6 +5,7 @@ import { CONTAIN_VERBS } from "./contain.ts";
 import { DIRECTORY_VERBS } from "./directory.ts";
 import { ERASURE_VERBS } from "./erasure.ts";
 import type { VerbExample } from "./example.ts";
+import { EXPOSURE_VERBS } from "./exposure.ts";
 import { GRANTS_VERBS } from "./grants.ts";
 import { LOG_VERBS } from "./log.ts";
 import { METRICS_VERBS } from "./metrics.ts";
@@ -27,6 +28,7 @@ import { WITNESS_VERBS } from "./witness.ts";
 export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...DIRECTORY_VERBS,
   ...LOG_VERBS,
+  ...EXPOSURE_VERBS,
   ...RETENTION_VERBS,
   ...PURPOSE_VERBS,
   ...SEV_VERBS,

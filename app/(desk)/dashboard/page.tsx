@@ -4,10 +4,12 @@ import { Card } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { listExposures } from "#core/exposure/list-exposures.ts";
 import { dashboard } from "#core/flows/dashboard/dashboard.ts";
 import { DashboardQuery } from "#core/flows/dashboard/range.ts";
 import { logStanding } from "#core/flows/witness/standing.ts";
 import { pageViewer } from "../../_server/viewer.ts";
+import { LiveExposures } from "./_parts/live-exposures.tsx";
 import { Narrow } from "./_parts/narrow.tsx";
 import { Numbers } from "./_parts/numbers.tsx";
 import { Panels } from "./_parts/panels.tsx";
@@ -32,13 +34,18 @@ export default async function DashboardPage({ searchParams }: DashboardPageProps
 }
 
 async function Filled({ viewer, query }: { viewer: PersonViewer; query: DashboardQuery }) {
-  const [view, standing] = await Promise.all([dashboard(viewer, query), logStanding()]);
+  const [view, standing, exposures] = await Promise.all([
+    dashboard(viewer, query),
+    logStanding(),
+    listExposures(viewer, { open: true, limit: 5 }),
+  ]);
   return (
     <PageStack>
       <PageHeader title="Who saw what" actions={<Narrow query={view.query} datasets={view.datasets} />}>
         <SpanWords span={view.span} keptSince={view.keptSince} />
       </PageHeader>
       <Panels viewer={viewer} view={view} />
+      <LiveExposures viewer={viewer} exposures={exposures} />
       <Numbers viewer={viewer} strip={view.strip} standing={standing} />
     </PageStack>
   );

@@ -6,6 +6,7 @@ import { CAPTURE_OPERATIONS } from "./capture.ts";
 import { CONTAIN_OPERATIONS } from "./contain.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { EVIDENCE_OPERATIONS } from "./evidence.ts";
+import { EXPOSURE_OPERATIONS } from "./exposures.ts";
 import { GRANTS_OPERATIONS } from "./grants.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
@@ -46,6 +47,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NAME_OPERATIONS,
   ...WITNESS_OPERATIONS,
   ...READ_OPERATIONS,
+  ...EXPOSURE_OPERATIONS,
   ...SEV_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...TALK_OPERATIONS,

@@ -154,7 +154,7 @@ const asAudienceWindow = (row: ExposureRow): AudienceWindow => ({
 });
 
 /** As what reads are counted in: a dataset counts as open from when it may have been open, until it is known not to be. */
-const asWideWindow = (row: ExposureRow): FollowedWindow["window"] => ({
+export const asWideWindow = (row: ExposureRow): FollowedWindow["window"] => ({
   ...{ openedAt: row.openedAt, openedLeaf: row.openedLeaf, openedBy: row.openedBy ?? "" },
   ...{ closedAt: row.closedAt, closedLeaf: row.closedLeaf, grantLeaves: [row.openedLeaf] },
   datasets: (row.facts?.datasets ?? []).map(({ id, from, until }) => ({

@@ -3,6 +3,7 @@ import { type Runner, statement } from "#db/statement.ts";
 
 /** A window in which more could read than need to, as far as it was known by a moment. */
 export interface Window {
+  readonly id: string;
   readonly sourceId: string;
   readonly principal: string;
   readonly openedAt: Date;
@@ -17,7 +18,7 @@ export interface Window {
 /** The windows attached to a SEV of which we knew by a moment. */
 export const windowsOf = (run: Runner, number: number, until: Date): Promise<Window[]> =>
   run.all<Window>(statement`
-    SELECT e.source_id AS "sourceId", e.principal, e.opened_at AS "openedAt",
+    SELECT e.id, e.source_id AS "sourceId", e.principal, e.opened_at AS "openedAt",
       CASE WHEN c.recorded_at <= ${until} THEN e.closed_at END AS "closedAt",
       e.dataset_ids AS "datasetIds", e.logins AS could, e.opened_leaf::int AS "openedLeaf"
     FROM exposure e JOIN entry o ON o.log_id = ${LOG_ID} AND o.leaf_index = e.opened_leaf

@@ -48,6 +48,7 @@ export type DirectoryEntryKind =
   | "grants.snapshot"
   | "grants.connect"
   | "grants.disconnect"
+  | "exposure.open"
   | "exposure.except"
   | "exposure.except.end"
   | "key.issue"

@@ -1,4 +1,4 @@
-import { notConcerned, wholeSource } from "../conditions.ts";
+import { type ExposureFacts, notConcerned, openExposure, wholeSource } from "../conditions.ts";
 import { secondNotConcerned } from "../second-person.ts";
 import { custodians, desk, everyone, nobody, type Rules } from "./rule.ts";
 
@@ -17,6 +17,8 @@ export interface LogActions {
   "report.export": null;
   "dashboard.view": null;
   "exposure.list": null;
+  "exposure.view": ExposureFacts;
+  "exposure.open": ExposureFacts;
   "exposure.audience": null;
   "exposure.except": { readonly concernedIds: readonly string[] };
   "event.record": { readonly sourceId: string };
@@ -44,6 +46,12 @@ export const LOG_RULES: Rules<LogActions> = {
   "report.export": { ...nobody, roles: desk },
   "dashboard.view": { ...nobody, roles: desk },
   "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
+  "exposure.view": {
+    ...nobody,
+    roles: ["reviewer", "auditor", "steward", "privacy"],
+    condition: openExposure,
+  },
+  "exposure.open": { ...nobody, roles: ["reviewer", "auditor", "privacy"], condition: openExposure },
   "exposure.audience": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"], systems: ["cli"] },
   "exposure.except": { ...nobody, roles: ["steward", "privacy"], condition: notConcerned },
   "event.record": { ...nobody, source: true, condition: wholeSource },

@@ -38,6 +38,18 @@ export function revokeStatement(grant: OpenGrant): ReadyStatement {
   return { source, language: "PostgreSQL", text };
 }
 
+/** The statement that takes somebody out of a group; a sentence where the source is no PostgreSQL. Pure. */
+export function leaveStatement({
+  source,
+  sourceKind,
+  member,
+  of,
+}: Pick<OpenGrant, "source" | "sourceKind"> & { member: string; of: string }): ReadyStatement {
+  if (!POSTGRES.has(sourceKind))
+    return { source, language: "words", text: `At ${source}, take ${member} out of ${of}.` };
+  return { source, language: "PostgreSQL", text: `REVOKE ${quoted(of)} FROM ${quoted(member)};` };
+}
+
 /** An identifier, quoted: PostgreSQL takes every character in it but NUL. */
 const quoted = (name: string): string => `"${name.replaceAll("\0", "").replaceAll('"', '""')}"`;
 

@@ -42,7 +42,7 @@ export function Numbers({ viewer, strip, standing }: NumbersProps) {
       ...(strip.notAcknowledged > 0 ? { tone: "alarm", ...sevs } : {}),
     },
     clocksAtRisk(strip, sevs),
-    { label: "Open exposures", value: strip.openExposures },
+    { label: "Open exposures", value: strip.openExposures, href: "/exposure" },
     ...stillRecord(strip),
     { label: "Sources watched", value: `${strip.sourcesWatched} of ${strip.sources}`, href: "/sources" },
     alertsRight(strip),

@@ -48,6 +48,7 @@ export function BlastRadius({ radius, moments, opensReads }: BlastRadiusProps) {
         {radius.at ? <AsOf at={radius.at} /> : null}
         <ByDss radius={radius} reads={reads} />
         <Span radius={radius} proofs={opensReads} />
+        <Windows radius={radius} />
         <Coverage radius={radius} />
       </div>
     </Card>
@@ -104,6 +105,21 @@ const AsOf = ({ at }: { at: Date }) => (
     SEV now, as far as the log held it then.
   </p>
 );
+
+/** The page of each window behind it. */
+function Windows({ radius: { windows } }: { radius: Radius }) {
+  if (windows.length === 0) return null;
+  return (
+    <p>
+      {windows.map(({ id, openedAt }) => (
+        <AppLink key={id} href={`/exposure/${id}`} className="mr-4 text-link">
+          Who could and who did, {windows.length === 1 ? "over its window" : "from"}{" "}
+          {windows.length === 1 ? null : <Time atUtc={openedAt.toISOString()} />}
+        </AppLink>
+      ))}
+    </p>
+  );
+}
 
 function ByDss({ radius, reads }: { radius: Radius; reads: string | null }) {
   if (radius.byDss.length === 0) return null;

@@ -1,0 +1,27 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+
+const WhatIfDrawer = dynamic(() => import("./what-if-drawer.tsx").then((file) => file.WhatIfDrawer));
+const ReviewDrawer = dynamic(() => import("./review-drawer.tsx").then((file) => file.ReviewDrawer));
+
+export interface KnownSource {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What can be asked before something lies open: what a grant would do, and who does not use what they were given. */
+export function AskAhead({ sources }: { sources: readonly KnownSource[] }) {
+  const [open, setOpen] = useState<"what-if" | "review" | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Button onClick={() => setOpen("what-if")}>What if I grant ...</Button>
+      <Button onClick={() => setOpen("review")}>Need review</Button>
+      {open === "what-if" ? <WhatIfDrawer sources={sources} onClose={close} /> : null}
+      {open === "review" ? <ReviewDrawer sources={sources} onClose={close} /> : null}
+    </>
+  );
+}
