@@ -3,14 +3,10 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import type { KnownSource } from "./known-source.ts";
 
 const WhatIfDrawer = dynamic(() => import("./what-if-drawer.tsx").then((file) => file.WhatIfDrawer));
 const ReviewDrawer = dynamic(() => import("./review-drawer.tsx").then((file) => file.ReviewDrawer));
-
-export interface KnownSource {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** What can be asked before something lies open: what a grant would do, and who does not use what they were given. */
 export function AskAhead({ sources }: { sources: readonly KnownSource[] }) {

@@ -11,7 +11,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dss } from "#core/base/scales.ts";
 import type { DatasetReview, NeedReview, Unused } from "#core/exposure/review/need-review.ts";
-import type { KnownSource } from "./ask-ahead.tsx";
+import type { KnownSource } from "./known-source.ts";
 
 /** People with access who did not read for 90 days, by dataset, for owners to take back. */
 export function ReviewDrawer({ sources, onClose }: { sources: readonly KnownSource[]; onClose: () => void }) {

@@ -11,7 +11,7 @@ import { Drawer } from "#components/ui/dialog.tsx";
 import { SelectField, TextArea } from "#components/ui/field.tsx";
 import { dss, sev } from "#core/base/scales.ts";
 import type { WhatIf } from "#core/flows/what-if/what-if.ts";
-import type { KnownSource } from "./ask-ahead.tsx";
+import type { KnownSource } from "./known-source.ts";
 
 /** A statement, and whom it would let in, to what, and which SEV it would be. Nothing is run, and nothing is kept. */
 export function WhatIfDrawer({ sources, onClose }: { sources: readonly KnownSource[]; onClose: () => void }) {
