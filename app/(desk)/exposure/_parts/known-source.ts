@@ -1,0 +1,5 @@
+/** A source whose grants are known, so that something can be asked of them. */
+export interface KnownSource {
+  readonly id: string;
+  readonly name: string;
+}
