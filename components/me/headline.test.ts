@@ -34,8 +34,19 @@ test.each<[string, Partial<MySummary>, string]>([
     { counts: { everything: 0, no_purpose: 0, most_sensitive: 0, outside_team: 0, refused: 0 } },
     "Nobody’s reads of your data are in the log yet",
   ],
+  [
+    "refused attempts alone",
+    { counts: { everything: 3, no_purpose: 0, most_sensitive: 0, outside_team: 0, refused: 3 } },
+    "Whoever tried to read your data was refused",
+  ],
 ])("the headline never says less than the log: %s", (_case, over, words) => {
-  expect(headlineOf(summary(over))).toBe(words);
+  expect(headlineOf(summary(over), null)).toBe(words);
+});
+
+test("while an entry is withheld the headline says neither nobody nor everybody", () => {
+  expect(headlineOf(summary({}), "4 May")).toBe("Cannot tell until 4 May who read your data without need");
+  const byName = { people: 1, times: 1, datasets: ["prompts"] };
+  expect(headlineOf(summary({ byName }), "4 May")).toMatch(/^1 person without need/);
 });
 
 test("readers with a need are counted by team, programs apart, and bulk reads are told beside reads by name", () => {

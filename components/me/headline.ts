@@ -4,13 +4,18 @@ import { count, joinWords, plural } from "../text/format.ts";
 
 const times = (n: number): string => (n === 1 ? "once" : `${count(n)} times`);
 
-/** The one sentence a person's page shouts. Pure. */
-export function headlineOf({ byName, ofAll, counts }: MySummary): string {
+/**
+ * The one sentence a person's page shouts. `withheldUntil`: when the last entry that is withheld from them comes out, as a day
+ * in words; until then nothing is said of nobody or everybody. Pure.
+ */
+export function headlineOf({ byName, ofAll, counts }: MySummary, withheldUntil: string | null): string {
   if (byName.people > 0)
     return `${plural(byName.people, "person", "people")} without need read ${joinWords(byName.datasets.map((name) => `your ${name}`))}, ${times(byName.times)}`;
   if (ofAll.people > 0)
     return `${plural(ofAll.people, "person", "people")} without need read ${everyones(ofAll.datasets)}, ${times(ofAll.times)}`;
-  if (counts.everything > 0) return "Everybody in the log who read your data needed it";
+  if (withheldUntil !== null) return `Cannot tell until ${withheldUntil} who read your data without need`;
+  if (counts.everything > counts.refused) return "Everybody in the log who read your data needed it";
+  if (counts.everything > 0) return "Whoever tried to read your data was refused";
   return "Nobody’s reads of your data are in the log yet";
 }
 

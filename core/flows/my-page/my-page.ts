@@ -58,6 +58,8 @@ export interface MyPageView {
   readonly asOf: Date;
   /** Reads recorded up to this are no longer kept; null while none were dropped. */
   readonly keptSince: Date | null;
+  /** When the last entry that is withheld from them comes out; null while none is. */
+  readonly withheldUntil: Date | null;
 }
 
 /**
@@ -81,8 +83,9 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
   ]);
   const { reads, open, directory, ...days } = page;
   const asOf = instance?.demo_newest ?? systemClock.now();
+  const withheldUntil = withheld.at(-1)?.until ?? null;
   const [nobody, reader] = await Promise.all([
-    nobodyLines(run, me, reads, { now: asOf, keptSince, withheldUntil: withheld.at(-1)?.until ?? null }),
+    nobodyLines(run, me, reads, { now: asOf, keptSince, withheldUntil }),
     asReader(run, me, asOf),
   ]);
   return {
@@ -91,7 +94,7 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
     summary: summaryOf(reads, teamId, directory),
     readers: readersOf(open, directory),
     purposes: purposesOf(reads, directory),
-    ...{ sources, nobody, sevs, keptSince, asOf, asReader: reader },
+    ...{ sources, nobody, sevs, keptSince, withheldUntil, asOf, asReader: reader },
   };
 }
 

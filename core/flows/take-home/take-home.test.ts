@@ -45,7 +45,6 @@ afterEach(() => {
 
 const text = (name: keyof AccessBundle, of = bundle) => Buffer.from(of[name]).toString();
 const check = (bytes: Uint8Array) => verify([{ name: "mine.zip", bytes }], logVerifierKey());
-const _failure = (bytes: Uint8Array) => check(bytes).steps.find(({ state }) => state === "fails");
 const later = (days: number) =>
   vi.spyOn(systemClock, "now").mockReturnValue(new Date(Date.now() + days * DAY_MS));
 const made = async (by = me, asked: object = {}) => {
@@ -82,6 +81,12 @@ test("a name that a spreadsheet would run is made text, and the proof is over th
   expect(text("reads.csv")).toContain("'=HYPERLINK(1)");
   expect(text("reads.csv")).not.toMatch(/(^|,)[=@]/m);
   expect(text("report.json")).toContain('"=HYPERLINK(1)"');
+});
+
+test("how many records a read by name took would tell of others, and neither JSON nor PDF says it; nor small numbers of a whole dataset", () => {
+  const { reads } = JSON.parse(text("report.json")) as { reads: { items: number | null }[] };
+  expect(reads).toHaveLength(5);
+  expect(reads.map(({ items }) => items)).toEqual([null, null, null, null, null]);
 });
 
 test("it says what is held, decided, asked, watched and how long it is kept", () => {

@@ -35,9 +35,11 @@ function titleOf(
 ): string {
   if (without.length > 0)
     return `Your data was read ${plural(without.length, "time")} without a purpose or a need that we know of.`;
-  if (allowed.length > 0)
-    return `Your data was read ${plural(allowed.length, "time")}, each with a purpose or a need.`;
   const last = withheld.at(-1);
+  if (allowed.length > 0)
+    return last
+      ? `Your data was read ${plural(allowed.length, "time")} with a purpose or a need. Cannot tell until ${dateOf(last.until, zone)} whether that is all.`
+      : `Your data was read ${plural(allowed.length, "time")}, each with a purpose or a need.`;
   return last
     ? `Cannot tell until ${dateOf(last.until, zone)} whether nobody read your data.`
     : "No read of your data is in the log for this time.";

@@ -1,3 +1,4 @@
+import { employedNow } from "#core/directory/viewer.ts";
 import type { ProgrammeState } from "#core/policy/programme-states.ts";
 import { FEW } from "#core/policy/why.ts";
 import { type Runner, statement } from "#db/statement.ts";
@@ -25,11 +26,13 @@ const told = (people: number, of: number): number | null =>
 
 export async function recordingTotals(run: Runner, now: Date): Promise<RecordingTotals> {
   const [row] = await run.all<Row>(statement`
+    WITH staff AS (SELECT p.id FROM person p WHERE ${employedNow})
     SELECT s.state, s.since,
-      (SELECT count(*)::int FROM person WHERE kind IN ('employee', 'contractor') AND employed_to IS NULL) AS staff,
-      (SELECT count(DISTINCT person_id)::int FROM recording_pause WHERE began_at <= ${now} AND ends_at > ${now}) AS paused,
-      (SELECT count(DISTINCT person_id)::int FROM recording_opt_out
-        WHERE began_at <= ${now} AND (ends_at IS NULL OR ends_at > ${now})) AS "optedOut"
+      (SELECT count(*)::int FROM staff) AS staff,
+      (SELECT count(DISTINCT p.person_id)::int FROM recording_pause p JOIN staff ON staff.id = p.person_id
+        WHERE p.began_at <= ${now} AND p.ends_at > ${now}) AS paused,
+      (SELECT count(DISTINCT o.person_id)::int FROM recording_opt_out o JOIN staff ON staff.id = o.person_id
+        WHERE o.began_at <= ${now} AND (o.ends_at IS NULL OR o.ends_at > ${now})) AS "optedOut"
     FROM (SELECT 1) one LEFT JOIN (SELECT state, since FROM programme_state ORDER BY seq DESC LIMIT 1) s ON true`);
   const { staff, paused, optedOut, state, since } = row!; // one row, whatever the tables hold
   return {

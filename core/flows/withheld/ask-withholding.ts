@@ -12,6 +12,7 @@ import { withTx } from "#db/tx.ts";
 import { asRow, nearTo } from "./near.ts";
 import { saveWithholding, type Withholding } from "./row.ts";
 import { AskWithholding } from "./schema.ts";
+import { secondsFor } from "./seconds.ts";
 import { tellOfWithholding } from "./tell.ts";
 
 const DAY_MS = 86_400_000;
@@ -50,7 +51,7 @@ export async function askWithholding(viewer: Viewer, raw: unknown): Promise<With
     await refuseNoReads(run, row);
     await refuseRepeated(run, row);
     await saveWithholding(tx, viewer, row, { kind: "withhold.ask", mark: "askLeaf", text: { reason } });
-    await tellOfWithholding(tx, "withhold.second", "privacy", row, viewer.personId);
+    await tellOfWithholding(tx, "withhold.second", await secondsFor(run, row), row);
     const { id, state, version } = row;
     return { id, state, until, version };
   });

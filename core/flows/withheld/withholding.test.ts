@@ -204,6 +204,17 @@ test("auditors and reviewers see a withheld read as withheld, its reader does no
     (await readRows(house.run, viewer, statement`AND r.leaf_index = ${leaf}`))[0]?.withheldUntil;
   expect(await row(auditor)).toEqual(act.until);
   expect(await row(reader)).toBeNull();
+  expect(await row({ ...me, roles: new Set(["employee", "auditor"]) })).toBeNull(); // whose data it is
+});
+
+test("that one waits is told to whoever can be the second, and to nobody who is near the reads", async () => {
+  const near = await makePerson({ roles: ["privacy"] }); // one of the subjects
+  const leaf = await read({ subjectIds: [me.personId, near.personId] });
+  const { id } = await ask([leaf]);
+  expect(await toldOf("withhold.second", id)).toEqual([privacy.personId]); // no privacy officer proposed it
+  const other = await ask([await read()], privacy);
+  const told = await toldOf("withhold.second", other.id);
+  expect(told.toSorted()).toEqual([reviewer, reviewer2, near].map(({ personId }) => personId).toSorted());
 });
 
 test("the log's entries name nobody and no read in clear", async () => {

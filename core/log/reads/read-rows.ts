@@ -25,13 +25,14 @@ export interface ReadRow {
   readonly sevs: readonly number[];
   /** Whether the mapping said, when it happened, that the reader needs each of these datasets. */
   readonly needed: boolean;
-  /** Until when its subjects do not learn of it; null, too, for its reader and those next to them in the line. */
+  /** Until when its subjects do not learn of it; null, too, for its reader, those next to them in the line, and whom it names. */
   readonly withheldUntil: Date | null;
 }
 
 function withheldUntil(viewer: Viewer): Statement {
   const [self, manager] = viewer.kind === "person" ? [viewer.personId, viewer.managerId] : [null, null];
-  return statement`CASE WHEN ${self}::uuid IS DISTINCT FROM r.actor_id AND (p.manager_id IS NULL OR ${self}::uuid IS DISTINCT FROM p.manager_id)
+  const named = statement`EXISTS (SELECT FROM read_subject m WHERE m.log_id = r.log_id AND m.leaf_index = r.leaf_index AND m.subject_id = ${self}::uuid)`;
+  return statement`CASE WHEN NOT ${named} AND ${self}::uuid IS DISTINCT FROM r.actor_id AND (p.manager_id IS NULL OR ${self}::uuid IS DISTINCT FROM p.manager_id)
     AND (${manager}::uuid IS NULL OR r.actor_id <> ${manager}::uuid) THEN (SELECT max(w.until) FROM withholding w WHERE ${inForce()} AND ${coversRead}) END`;
 }
 

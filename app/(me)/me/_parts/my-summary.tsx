@@ -1,6 +1,7 @@
 import { CalendarHeat } from "#components/charts/calendar-heat.tsx";
 import { headlineOf, underHeadline } from "#components/me/headline.ts";
 import { weeksUpTo } from "#components/me/weeks.ts";
+import { day } from "#components/text/format-time.ts";
 import { Card } from "#components/ui/card.tsx";
 import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
@@ -19,13 +20,15 @@ const LABELS: Record<MyFilter, string> = {
 
 /** The sentence that matters most, the filters with their counts, and the last twelve weeks. */
 export function MySummary({ view }: { view: MyPageView }) {
-  const { summary, filter, timeZone, asOf } = view;
+  const { summary, filter, timeZone, asOf, withheldUntil } = view;
   if (summary.counts.everything === 0) return null;
   const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(asOf);
   return (
     <Card label="In short" className="flex max-desk:flex-col">
       <div className="min-w-0 flex-1 p-5 max-desk:p-4">
-        <h2 className="max-w-[46ch] text-figure text-pretty">{headlineOf(summary)}</h2>
+        <h2 className="max-w-[46ch] text-figure text-pretty">
+          {headlineOf(summary, withheldUntil && day(withheldUntil, timeZone))}
+        </h2>
         {underHeadline(summary).length > 0 ? (
           <p className="mt-1 max-w-[80ch] text-soft">{underHeadline(summary).join(" ")}</p>
         ) : null}

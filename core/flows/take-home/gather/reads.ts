@@ -5,6 +5,7 @@ import { namesAskedBy } from "#core/flows/names/my-names.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
+import { tellableItems } from "#core/policy/small-numbers.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { TakeHome } from "../row.ts";
 
@@ -98,5 +99,11 @@ async function readsAt(
       LEFT JOIN story s ON s.leaf_index = m.leaf_index LEFT JOIN person p ON p.id = m.actor_id LEFT JOIN team t ON t.id = m.actor_team_id
       LEFT JOIN purpose u ON u.id = m.purpose_id JOIN source o ON o.id = m.source_id
     ORDER BY m.leaf_index`);
-  return rows.map((row) => ({ ...row, body: decodeEntry(row.bytes), shown: readerShown(row, namesFor) }));
+  return rows.map((row) => ({
+    ...row,
+    // The number of records in a read that names people would tell of the others.
+    items: row.byName ? null : tellableItems(row.items),
+    body: decodeEntry(row.bytes),
+    shown: readerShown(row, namesFor),
+  }));
 }

@@ -1,4 +1,5 @@
 import { DayList } from "#components/me/day-list.tsx";
+import { day } from "#components/text/format-time.ts";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -50,7 +51,13 @@ function Nothing({ view }: { view: MyPageView }) {
     );
   return (
     <Card label="Reads by day">
-      <EmptyState title="Nobody’s reads of your data are in the log yet">
+      <EmptyState
+        title={
+          view.withheldUntil
+            ? `Cannot tell until ${day(view.withheldUntil, view.timeZone)} whether anybody read your data`
+            : "Nobody’s reads of your data are in the log yet"
+        }
+      >
         As soon as somebody opens something about you in one of the systems below, it stands here in a
         sentence: who, what, when and for what. That nobody has is only as certain as the systems are watched.
       </EmptyState>
