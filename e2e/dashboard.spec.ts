@@ -28,7 +28,8 @@ test("a number opens exactly as many reads as it says", async ({ page }) => {
 
 test("the chart has an equal table", async ({ page }) => {
   await stepIn(page, /^Reviewer/);
-  await page.getByRole("button", { name: "As a table" }).click();
+  const hours = page.getByRole("region", { name: "Reads over time" });
+  await hours.getByRole("button", { name: "As a table" }).click();
   const night = page.getByRole("row", { name: /^4 Nov 23:00/ });
   await expect(night.getByRole("cell").last()).not.toHaveText("0");
 });
