@@ -47,12 +47,13 @@ function Picture({ rows, title }: { rows: readonly (readonly number[])[]; title:
   const id = useId();
   const most = Math.max(0, ...rows.flat());
   return (
-    <div className="px-5 pb-4 max-desk:px-4">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, by keys too.
+    <section tabIndex={0} aria-label={title} className="overflow-x-auto px-5 pb-4 max-desk:px-4">
       <svg
         role="img"
         aria-labelledby={`${id}-title`}
         viewBox={`0 0 ${WIDTH_PX} ${HEAD_PX + 7 * ROW_PX}`}
-        className="block w-full max-w-[760px]"
+        className="block w-full max-w-[620px] min-w-[480px]"
       >
         <title
           id={`${id}-title`}
@@ -84,6 +85,6 @@ function Picture({ rows, title }: { rows: readonly (readonly number[])[]; title:
           </g>
         ))}
       </svg>
-    </div>
+    </section>
   );
 }
