@@ -96,7 +96,7 @@ test("a person is shown all entries about them, and another one that there is no
     /no entry between entry 0 and entry \d+ \(recorded .* UTC to .* UTC\) is about you\. 1 read in between was of a whole dataset/,
   );
   expect(none.facts.find(({ term }) => term === "Rests on")?.value).toMatch(
-    /^Complete if the operator labelled honestly\. Rebuilt by: /,
+    /^Complete if the operator labelled honestly\. Can be rebuilt by: /,
   );
 });
 
@@ -160,6 +160,7 @@ test("a range left out, one shown twice, an entry or a read left off the list: e
   for (const [ranges, claim] of broken) {
     const report = checked({ ...proof, ranges }, key);
     expect(report.verdict).toBe("fails");
+    expect(report.facts.map(({ term }) => term)).not.toContain("Entries about you");
     expect(report.steps.find(({ state }) => state === "fails")?.claim).toMatch(claim);
   }
 });
