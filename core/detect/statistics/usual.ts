@@ -18,7 +18,7 @@ const SCATTER_DAYS = 15;
 const BETWEEN_READERS = 0.35;
 const LEAST_MEAN = 0.02;
 
-export interface Prediction {
+interface Prediction {
   readonly mean: number;
   /** Variance over mean of the prediction, the doubt about the mean included. */
   readonly dispersion: number;
