@@ -34,10 +34,9 @@ export class IncidentDays {
   }
 
   /** An incident is found when an alert is on a reader's day that has some of its reads. What only joined told nobody. */
-  outcomes(told: readonly Told[], announced: ReadonlySet<string> = new Set()): Outcome[] {
+  outcomes(told: readonly Told[]): Outcome[] {
     const days = new Map(alertsOf(told).map(({ actor, day }) => [keyOf(actor, day), day]));
     return this.labels.map(({ incident, kind }) => {
-      if (announced.has(incident)) return { kind, found: true, days: 0, reads: 0 };
       const own = this.at.get(incident) ?? new Map<string, number>();
       const when = [...own.keys()].flatMap((key) => days.get(key) ?? []);
       if (when.length === 0) return { kind, found: false, days: null, reads: null };

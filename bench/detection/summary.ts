@@ -15,21 +15,9 @@ export interface Summary {
   readonly readsToFind: ReadonlyMap<number, number>;
 }
 
-/** Found at once by the grant itself, whoever used it: detection hears of a grant to everyone from the directory. */
-const announced = (run: SourceRun, method: string): ReadonlySet<string> =>
-  new Set(
-    method === "whosaw"
-      ? run.incidents.labels
-          .filter(({ actor, kind }) => kind === 12 && actor === null)
-          .map(({ incident }) => incident)
-      : [],
-  );
-
 export function summarise(runs: readonly SourceRun[], method: string, budget: number): Summary {
   const told = runs.map((run) => ({ run, budgeted: run.methods.get(method)!.at.get(budget)! })); // each has both
-  const outcomes = told.flatMap(({ run, budgeted }) =>
-    run.incidents.outcomes(budgeted.told, announced(run, method)),
-  );
+  const outcomes = told.flatMap(({ run, budgeted }) => run.incidents.outcomes(budgeted.told));
   const kinds = [...Map.groupBy(outcomes, ({ kind }) => kind)].sort(([a], [b]) => a - b);
   const counted = told.map(({ run, budgeted }) => ({
     ...run.incidents.precision(budgeted.told),

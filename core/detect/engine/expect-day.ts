@@ -9,6 +9,7 @@ export type Expectations = ReadonlyMap<string, Expectation>;
 
 /** Measures whose level goes by the day of the week, by duty and by what the peers do today. */
 const BY_DAY = ["V.people", "V.reads", "V.sensitive", "U.untied", "U.fresh"];
+export const goesByDay = (measure: string): boolean => BY_DAY.includes(measure);
 const NONE = noneUsual();
 const FACTOR_DAYS = 20;
 
@@ -30,9 +31,7 @@ function expectedBefore(measured: Measured, state: DetectState): Map<string, Exp
     [...measured.counts.keys()].map((measure) => {
       // A slow rise would become its own excuse: what lasts is judged by the peers' alone.
       const own = measure === "S.pair" ? NONE : (measured.actor?.usual.get(measure) ?? NONE);
-      const factor = BY_DAY.includes(measure)
-        ? state.dayFactors.get(factorKey(measured, measure))
-        : undefined;
+      const factor = goesByDay(measure) ? state.dayFactors.get(factorKey(measured, measure)) : undefined;
       const size = factor ? (factor.value + FACTOR_DAYS) / (factor.expected + FACTOR_DAYS) : 1;
       return [measure, expectationOf(own, peers?.usual.get(measure) ?? NONE, size, measured.isNew)];
     }),
@@ -84,11 +83,11 @@ function lifted(
     const expected = sums.expected - own.mean;
     const steady = (3 * sums.expected) / sums.readers;
     const lift = Math.min(LIFT_MAX, Math.max(1, (others + steady) / (expected + steady)));
-    before.set(measure, { mean: own.mean * lift, dispersion: own.dispersion });
+    before.set(measure, { ...own, mean: own.mean * lift });
   }
   const reads = before.get("V.reads")!; // every day has reads
   const more = Math.max(1, measured.rollup.reads / reads.mean);
   for (const [measure, own] of before)
-    if (measure.startsWith("P.")) before.set(measure, { mean: own.mean * more, dispersion: own.dispersion });
+    if (measure.startsWith("P.")) before.set(measure, { ...own, mean: own.mean * more });
   return before;
 }

@@ -8,7 +8,7 @@ import { ofKey } from "../statistics/of-key.ts";
 import { addShares, fade } from "../statistics/shares.ts";
 import { addDay, noneUsual, winsorised } from "../statistics/usual.ts";
 import { joins, tell } from "./budget.ts";
-import { factorKey } from "./expect-day.ts";
+import { factorKey, goesByDay } from "./expect-day.ts";
 import type { Alert, Judged } from "./judged.ts";
 import { type Calibrated, cusumStep } from "./score-actor.ts";
 import type { FamilyName } from "./settings.ts";
@@ -94,9 +94,10 @@ function learnCounts(state: DetectState, { measured, expected }: Judged, own: Ac
     const held = winsorised(value, expectation);
     if (own) addDay(ofKey(own.usual, measure, noneUsual), held, expectation.mean, KEEP_OWN);
     addDay(ofKey(peers.usual, measure, noneUsual), held, expectation.mean, 1);
+    if (!goesByDay(measure)) continue;
     const factor = ofKey(state.dayFactors, factorKey(measured, measure), () => ({ value: 0, expected: 0 }));
     factor.value += held;
-    factor.expected += expectation.mean;
+    factor.expected += expectation.base;
   }
   // What peers never met counts as nothing for them, too.
   for (const [measure, usual] of peers.usual)

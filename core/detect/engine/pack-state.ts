@@ -1,20 +1,22 @@
 import type { DetectState } from "./state.ts";
 
 const MAP = "$map";
+/** What JSON has no number for: before there is a history, no priority is enough. */
+const NEVER = "Infinity";
 
 /** The state as text. What `unpackState` makes of it goes on exactly as the state itself would. */
-export const packState = (state: DetectState): string =>
-  JSON.stringify(state, (_, value) => {
-    if (value instanceof Map) return { [MAP]: [...value] };
-    return value === Number.POSITIVE_INFINITY ? "Infinity" : value;
-  });
+export function packState(state: DetectState): string {
+  const threshold = state.threshold === Number.POSITIVE_INFINITY ? NEVER : state.threshold;
+  return JSON.stringify({ ...state, threshold }, (_, value) =>
+    value instanceof Map ? { [MAP]: [...value] } : value,
+  );
+}
 
 /** Refuses (throws) text of another version. */
 export function unpackState(text: string): DetectState {
-  const state = JSON.parse(text, (_, value) => {
-    if (value === "Infinity") return Number.POSITIVE_INFINITY;
-    return value !== null && typeof value === "object" && MAP in value ? new Map(value[MAP]) : value;
-  });
+  const state = JSON.parse(text, (_, value) =>
+    value !== null && typeof value === "object" && MAP in value ? new Map(value[MAP]) : value,
+  );
   if (state?.version !== 1) throw new Error(`detection state of version ${state?.version}: 1 is needed`);
-  return state;
+  return { ...state, threshold: state.threshold === NEVER ? Number.POSITIVE_INFINITY : state.threshold };
 }

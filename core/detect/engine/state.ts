@@ -72,7 +72,7 @@ export interface DetectState {
     readonly evidence: Shares;
     readonly atRandom: Shares;
   };
-  /** Fading sums of values and expectations, by `kind|measure|class of day`. */
+  /** Fading sums of values and of what any day would have brought, by `kind|measure|class of day`. */
   readonly dayFactors: Map<string, { value: number; expected: number }>;
   readonly recent: Map<string, Recent>;
   /** The most pressing of each of the last 28 days, as [actor, priority], how many actors there were, and what was left out. */

@@ -18,10 +18,15 @@ const SCATTER_DAYS = 15;
 const BETWEEN_READERS = 0.35;
 const LEAST_MEAN = 0.02;
 
-export interface Expectation {
+interface Prediction {
   readonly mean: number;
   /** Variance over mean of the prediction, the doubt about the mean included. */
   readonly dispersion: number;
+}
+
+export interface Expectation extends Prediction {
+  /** The mean of any day, before what this one's kind and the peers make of it. */
+  readonly base: number;
 }
 
 /**
@@ -31,19 +36,20 @@ export interface Expectation {
 export function expectationOf(own: Usual, peers: Usual, factor: number, isNew: boolean): Expectation {
   const weight = isNew ? PEER_DAYS_NEW : PEER_DAYS;
   const peerMean = peers.days > 0 ? peers.sum / peers.days : LEAST_MEAN;
-  const mean = Math.max(LEAST_MEAN / 10, ((own.sum + weight * peerMean) / (own.days + weight)) * factor);
+  const base = (own.sum + weight * peerMean) / (own.days + weight);
+  const mean = Math.max(LEAST_MEAN / 10, base * factor);
   const peerScatter = peers.days > 0 ? peers.scatter / peers.days : 2;
   const within = Math.max(1.05, (own.scatter + SCATTER_DAYS * peerScatter) / (own.days + SCATTER_DAYS));
   const doubt = (BETWEEN_READERS * weight) / (own.days + weight);
-  return { mean, dispersion: within + mean * doubt };
+  return { mean, dispersion: within + mean * doubt, base };
 }
 
 /** How surprising a value is: -log10 of the probability of as much or more. */
-export const surpriseOf = (value: number, { mean, dispersion }: Expectation): number =>
+export const surpriseOf = (value: number, { mean, dispersion }: Prediction): number =>
   surprise(negativeBinomialTail(value, mean, dispersion));
 
 /** The value, or what four standard deviations allow: one wild day does not become usual. */
-export const winsorised = (value: number, { mean, dispersion }: Expectation): number =>
+export const winsorised = (value: number, { mean, dispersion }: Prediction): number =>
   Math.min(value, mean + 4 * Math.sqrt(mean * dispersion) + 1);
 
 /** Adds a day. `keep` is what the days before it are still worth: 0.5 ** (1 / half-life in days). */

@@ -18,6 +18,7 @@ import { closeRange } from "./close-range.ts";
 import { labelIn } from "./labels.ts";
 import { myLabelKey } from "./own-key.ts";
 import { type AbsenceProof, proveAbout } from "./prove-about.ts";
+import { heldBack, RANGES_HELD_TOGETHER, withheldLeaves } from "./withheld.ts";
 
 const worker = systemViewer("worker");
 const seed = systemViewer("seed");
@@ -95,7 +96,7 @@ test("a person is shown all entries about them, and another one that there is no
     /no entry between entry 0 and entry \d+ \(recorded .* UTC to .* UTC\) is about you\. 1 read in between was of a whole dataset/,
   );
   expect(none.facts.find(({ term }) => term === "Rests on")?.value).toMatch(
-    /^Complete if the operator labelled honestly\. Rebuilt by: /,
+    /^Complete if the operator labelled honestly\. Can be rebuilt by: /,
   );
 });
 
@@ -159,6 +160,7 @@ test("a range left out, one shown twice, an entry or a read left off the list: e
   for (const [ranges, claim] of broken) {
     const report = checked({ ...proof, ranges }, key);
     expect(report.verdict).toBe("fails");
+    expect(report.facts.map(({ term }) => term)).not.toContain("Entries about you");
     expect(report.steps.find(({ state }) => state === "fails")?.claim).toMatch(claim);
   }
 });
@@ -192,6 +194,42 @@ test("while something is withheld from anybody, nobody is shown the ranges near 
   expect(report.meaning).toMatch(/are held back|kept from somebody until later/);
   await withholding.update({ where: { id }, data: { until: new Date() } }); // over, whether or not a job saw it
   expect((await proveAbout(people.gus, {})).ranges).toHaveLength(3);
+});
+
+const nameIn = (...subjects: string[]) =>
+  withTx(async (tx) => {
+    appendEntry(tx, seed, { kind: "directory.discover", clear: { what: "subject" }, subjects });
+  });
+
+test("what is done about the people of a withheld read, from the decision on, holds its own ranges back as well", async () => {
+  const [, leaf] = await leavesAbout(people.fay.personId, await sizeOf()); // of fay alone
+  await nameIn(people.fay.personId);
+  const decideLeaf = await sizeOf();
+  await nameIn(people.fay.personId);
+  await nameIn(people.cy.personId);
+  const { eve, ana } = people;
+  const { happenedAt } = await database().prisma.read.findFirstOrThrow({ where: { leafIndex: leaf! } });
+  const { withholding } = database().prisma;
+  const later = { number: RANGES_HELD_TOGETHER + 1, from: decideLeaf, to: decideLeaf + 1 };
+  const ranges = [{ number: 1, from: 0, to: decideLeaf }, later];
+  expect(heldBack(ranges, [leaf!])(later)).toBe(false);
+  const asked = { state: "in_force", version: 2, until: inHours(1), askedById: ana.personId };
+  const kinds = [
+    { kind: "entries", leaves: [leaf!] },
+    {
+      kind: "reader",
+      ...{ leaves: [], readerId: eve.personId },
+      ...{ fromAt: happenedAt, toAt: new Date(happenedAt.getTime() + 1) },
+    },
+  ];
+  for (const each of kinds) {
+    const { id } = await withholding.create({ data: { id: randomUUID(), ...asked, ...each, decideLeaf } });
+    const withheld = await withheldLeaves(house.run);
+    expect(withheld.sort((a, b) => a - b)).toEqual([leaf, decideLeaf]);
+    expect(heldBack(ranges, withheld)(later)).toBe(true);
+    await withholding.update({ where: { id }, data: { until: new Date() } });
+  }
+  expect(await withheldLeaves(house.run)).toEqual([]);
 });
 
 test("ranges are asked for by entry or by time; what is in none yet is refused as not yet", async () => {

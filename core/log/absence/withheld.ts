@@ -1,11 +1,31 @@
 import type { LeafSpan } from "#core/merkle/prefix-tree/hashes.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { coversRead, inForce } from "../withheld/withheld.ts";
+import { LOG_ID } from "../tree/head.ts";
+import { inForce } from "../withheld/withheld.ts";
 
-/** The reads that somebody may not know of yet, whoever that is: their leaf indexes. */
+/**
+ * Leaf indexes that somebody may not know of yet, whoever that is: the reads, and, from the decision to withhold on, the other
+ * entries about the people whom those name. What an investigator does about a read would tell that there is something.
+ */
 export async function withheldLeaves(run: Runner): Promise<number[]> {
+  const force = inForce();
   const rows = await run.all<{ leaf: number }>(statement`
-    SELECT DISTINCT r.leaf_index::float8 AS leaf FROM withholding w JOIN read r ON ${coversRead} WHERE ${inForce()}`);
+    WITH covered AS (
+      SELECT unnest(w.leaves) AS leaf, coalesce(w.decide_leaf, 0) AS since FROM withholding w WHERE ${force}
+      UNION
+      SELECT r.leaf_index, coalesce(w.decide_leaf, 0) FROM withholding w
+      JOIN read r ON r.actor_id = w.reader_id AND r.happened_at >= w.from_at AND r.happened_at < w.to_at
+      WHERE ${force} AND r.log_id = ${LOG_ID}
+    ), named AS (
+      SELECT s.subject_id, min(c.since) AS since FROM covered c
+      JOIN read_subject s ON s.log_id = ${LOG_ID} AND s.leaf_index = c.leaf GROUP BY s.subject_id
+    ), after AS (
+      SELECT leaf_index, unnest(subject_ids) AS subject_id FROM entry_subject
+      WHERE log_id = ${LOG_ID} AND leaf_index >= (SELECT min(since) FROM named)
+    )
+    SELECT leaf::float8 AS leaf FROM covered
+    UNION
+    SELECT e.leaf_index::float8 FROM after e JOIN named n ON n.subject_id = e.subject_id AND e.leaf_index >= n.since`);
   return rows.map(({ leaf }) => leaf);
 }
 

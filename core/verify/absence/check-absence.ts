@@ -11,7 +11,7 @@ const MALFORMED =
   "It is not, byte for byte, a proof as a log writes it. Ask for it again, and do not open and save it in an editor.";
 /** What a proof rests on, in the words that the page has, too. */
 export const RESTS_ON =
-  "Complete if the operator labelled honestly. Rebuilt by: whosaw doctor --deep, and anybody to whom the people's secrets are opened; so far by nobody outside, unless they tell you.";
+  "Complete if the operator labelled honestly. Can be rebuilt by: whosaw doctor --deep, and anybody to whom the people's secrets are opened; so far nobody outside has, unless they tell you.";
 
 /**
  * Checks which entries of some ranges are about a person, or that none is: the signed head, each range's entry in it, that no
@@ -38,13 +38,19 @@ export function checkAbsence(
       ]
     : [];
   const read: Step = { claim: READABLE, state: "holds", found: plural(ranges.length, "range") };
+  const steps: Step[] = [read, key.step, ...(head ? [head.step] : []), ...cosigned, ...found];
+  const isBroken = steps.some(({ state }) => state === "fails");
   const origin = head?.value?.origin ?? "";
   const notCovered = `Entries from ${count(ranges.at(-1)?.said.to ?? 0)} on: no range of this file covers them. The newest are in none for about an hour.`;
   return reportOf({
     kind: "absence",
-    steps: [read, key.step, ...(head ? [head.step] : []), ...cosigned, ...found],
+    steps,
     holds: wordsFor(ranges, origin),
-    facts: [...factsOf(ranges), ...(head?.value ? otherSignatures(file.checkpoint, origin, witnesses) : [])],
+    // What a broken file says of entries is not repeated as if it were so.
+    facts: [
+      ...(isBroken ? [] : factsOf(ranges)),
+      ...(head?.value ? otherSignatures(file.checkpoint, origin, witnesses) : []),
+    ],
     unknown: [
       RESTS_ON,
       "When things happened: ranges go by when the log learned of a read. What a source did not report, or reports later, is not in them: that is its coverage.",

@@ -20,7 +20,7 @@ export async function ProofCard({ viewer }: { viewer: PersonViewer }) {
       <CardFooter>
         <p className="max-w-[64ch]">
           What it rests on: complete if the operator labelled every entry honestly. The operator&rsquo;s
-          database alone cannot change it later; it is labelled again and compared by{" "}
+          database alone cannot change it later; it can be labelled again and compared by{" "}
           <code>whosaw doctor --deep</code>. It goes by when the log learned of a read: what a system did not
           report is not in it. Reads of whole datasets name nobody, and are listed beside it.
         </p>

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { packState, unpackState } from "./pack-state.ts";
+import { emptyActor, emptyState } from "./state.ts";
+
+test("what is called Infinity stays a name, and a threshold that is infinite stays one", () => {
+  const state = emptyState();
+  state.actors.set("Infinity", emptyActor("Infinity"));
+  state.actors.get("Infinity")!.pairs.set("Infinity", { last: 1, heat: 0 });
+  state.everyone.shares.purpose.counts.set("Infinity", 2);
+  expect(unpackState(packState(state))).toEqual(state);
+  expect(unpackState(packState({ ...state, threshold: 2.5 })).threshold).toBe(2.5);
+});
