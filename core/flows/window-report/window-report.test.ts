@@ -151,4 +151,15 @@ test("names open with an entry each, by unit until somebody investigates, and th
   expect(await entries()).toBe(first + 3);
 });
 
+test("people whom superusers read are not among those without a read, and the verdict is not none", async () => {
+  const { prisma } = database();
+  await prisma.source.update({ where: { id: "activity-db" }, data: { coverage: "watched" } });
+  await prisma.sourceLogin.updateMany({ where: { sourceId: "activity-db" }, data: { superuser: true } });
+  const { people: standing, reads, verdict, coverage } = await report();
+  expect(coverage).toMatchObject({ complete: true, gaps: [] });
+  expect(reads).toMatchObject({ excess: 0, need: 0 });
+  expect(standing).toMatchObject({ affected: 400, read: 0, apart: 400, inNeedOnly: 0, none: 0 });
+  expect(verdict).toEqual({ code: "cannot_tell", words: "cannot tell" });
+});
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

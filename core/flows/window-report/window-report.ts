@@ -92,7 +92,7 @@ export async function reportOn(run: Runner, asked: Asked, admitted: Admitted): P
     ...{ id: exposure?.id ?? null, principal: exposure?.principal ?? null, from: asked.from, to: asked.to },
     ...{ opened: openedOf(asked), closed: closedOf(asked), datasets: withTimes(rated, asked), audience },
     reads: { ...reads, byReader: await readersOf(run, groups, teams, mayOpenNames) },
-    ...{ people, letIn, coverage, verdict: verdict(reads.excess, coverage), sev },
+    ...{ people, letIn, coverage, verdict: verdict(reads, coverage), sev },
     may: { openReaders: mayOpenNames, openSubjects: mayOpenNames && investigated },
     entries: head.edge.size,
   };
@@ -131,8 +131,12 @@ function countsOf(groups: readonly ReadGroup[], rated: readonly RatedDataset[]) 
   };
 }
 
-function verdict(excess: number, { complete }: WindowCoverage): WindowReport["verdict"] {
-  const code = verdictOf({ reads: excess, coverages: [complete ? "watched" : "partly"] });
+/** "None" only where nothing is missing and no superuser read: nobody can say what for. */
+function verdict(
+  { excess, apart }: Pick<WindowReport["reads"], "excess" | "apart">,
+  { complete }: WindowCoverage,
+): WindowReport["verdict"] {
+  const code = verdictOf({ reads: excess, coverages: [complete && apart === 0 ? "watched" : "partly"] });
   const words: Readonly<Record<Verdict, string>> = {
     reads: `${excess.toLocaleString("en-GB")} ${excess === 1 ? "read" : "reads"} by the excess audience`,
     none: "none, coverage complete",
