@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Severity, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { openSevs } from "#core/log/reads/visible-sevs.ts";
+import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { peopleInNeed } from "#core/policy/need.ts";
 import { database } from "#db/current.ts";
@@ -94,10 +95,11 @@ interface DatasetRow {
 }
 
 async function toView(run: Runner, viewer: Viewer, row: ExposureRow): Promise<ExposureView> {
-  const [needs, datasets, about] = await Promise.all([
+  const [needs, datasets, about, keptSince] = await Promise.all([
     selectNeeds(run, row.datasetIds),
     selectDatasets(run, row),
     selectAbout(run, viewer, row),
+    readsKeptSince(run),
   ]);
   const needing = (ids: readonly string[]): number =>
     new Set(ids.flatMap((id) => [...peopleInNeed(id, needs, row.openedAt)])).size;
@@ -124,18 +126,20 @@ async function toView(run: Runner, viewer: Viewer, row: ExposureRow): Promise<Ex
         did: readers.length,
       };
     }),
-    verdict:
-      reads > 0
-        ? "reads"
-        : about.coverage === "watched" && about.known
-          ? "none, coverage complete"
-          : "cannot tell",
+    verdict: reads > 0 ? "reads" : isWhole(row, about, keptSince) ? "none, coverage complete" : "cannot tell",
     sev:
       row.sevNumber !== null && about.severity !== null
         ? { number: row.sevNumber, severity: sev(about.severity) }
         : null,
   };
 }
+
+/** Reads are counted behind the SEV: without one, or where some were dropped since the window opened, none says nothing. */
+const isWhole = ({ sevNumber, openedAt }: ExposureRow, about: About, keptSince: Date | null): boolean =>
+  sevNumber !== null &&
+  about.coverage === "watched" &&
+  about.known &&
+  (keptSince === null || keptSince <= openedAt);
 
 const selectDatasets = (run: Runner, row: ExposureRow): Promise<DatasetRow[]> =>
   run.all<DatasetRow>(statement`

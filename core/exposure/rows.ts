@@ -49,6 +49,18 @@ export async function selectExposure(run: Runner, id: string): Promise<ExposureR
   return row ?? null;
 }
 
+/** The windows in which one of these datasets may have lain open between two moments; `to` null: until now. */
+export const selectOverlapping = (
+  run: Runner,
+  datasetIds: readonly string[],
+  from: Date,
+  to: Date | null,
+): Promise<ExposureRow[]> =>
+  run.all<ExposureRow>(statement`
+    SELECT ${COLUMNS} FROM exposure e WHERE e.dataset_ids && ${[...datasetIds]}::text[]
+      AND (${to}::timestamptz IS NULL OR coalesce(e.opened_after, e.opened_at) <= ${to})
+      AND (e.closed_at IS NULL OR e.closed_at >= ${from}) ORDER BY e.opened_at`);
+
 /** What everybody may read at a source, as it changed, as far as the log was followed (`before` is exclusive). */
 export async function selectWideChanges(
   run: Runner,

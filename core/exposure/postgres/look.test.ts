@@ -42,6 +42,11 @@ const asWatcher = () => cluster.url.replace(/\/\/[^@]+@/, "//watcher@");
 test("a login that may do nothing but connect is enough to read all grants, and the address is never to be seen", async () => {
   const { version } = await connectSource(admin, { sourceId: "crm", url: asWatcher(), reason }, local);
   expect(await lookAtSource(worker, { sourceId: "crm" }, local)).toMatchObject({ status: "stored" });
+  const contact = await database().prisma.grantContact.findUniqueOrThrow({ where: { sourceId: "crm" } });
+  const { takenAt } = await database().prisma.grantSnapshot.findFirstOrThrow();
+  expect(contact.triedAt.getTime(), "what is granted while it looks is looked at again").toBeLessThan(
+    takenAt.getTime(),
+  );
   const names = await database().prisma.grantName.findMany({ where: { kind: "object" } });
   expect(names.map(({ name }) => name).sort()).toEqual([
     "database postgres",
@@ -72,6 +77,34 @@ test("a database that does not answer is told of, and what was known stays", asy
     answeredAt: null,
   });
   expect(await lookAfterGrants(worker, local)).toEqual([]);
+});
+
+test("the time of a look is right whatever way a database writes dates", async () => {
+  const pool = openPool(cluster.url, { max: 1 });
+  await pool.query("ALTER ROLE watcher SET datestyle = 'SQL, DMY'");
+  await pool.end();
+  const before = Date.now();
+  await lookAtSource(worker, { sourceId: "crm" }, local);
+  const { takenAt } = await database().prisma.grantSnapshot.findFirstOrThrow({
+    orderBy: { takenAt: "desc" },
+  });
+  expect(takenAt.getTime()).toBeGreaterThan(before - 1_000);
+  expect(takenAt.getTime()).toBeLessThan(Date.now() + 1_000);
+});
+
+test("what is told of a database that does not answer never holds the password", async () => {
+  const { version } = await database().prisma.grantConnection.findUniqueOrThrow({
+    where: { sourceId: "other" },
+  });
+  const url = asWatcher().replace("watcher@", "s%40same:s%40same@"); // the server repeats the login
+  await connectSource(admin, { sourceId: "other", url, reason, version }, local);
+  const said = await lookAtSource(worker, { sourceId: "other" }, local).catch((error: unknown) => error);
+  expect(said).toMatchObject({ code: "unavailable", detail: expect.stringContaining("***") });
+  const { problem } = await database().prisma.grantContact.findUniqueOrThrow({
+    where: { sourceId: "other" },
+  });
+  expect(problem).toContain("***");
+  expect(`${problem} ${said}`).not.toContain("s@same");
 });
 
 test("only an admin connects, over the version on the screen", async () => {

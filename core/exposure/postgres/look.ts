@@ -1,4 +1,3 @@
-import pg from "pg";
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
@@ -12,6 +11,7 @@ import type { GrantSnapshot } from "../grants/schema.ts";
 import { databaseAddress, pinnedHost } from "./address.ts";
 import type { ConnectOptions } from "./connections.ts";
 import { readGrants } from "./read-grants.ts";
+import { withClient } from "./with-client.ts";
 
 export const LookAtSource = z.strictObject({ sourceId: z.string().min(1).max(63) });
 
@@ -28,14 +28,16 @@ export async function lookAtSource(
   mustAllow(viewer, "source.look");
   const row = await database().prisma.grantConnection.findUnique({ where: { sourceId } });
   refuseUnless(row && !row.endedAt, "not_found", { field: "sourceId", detail: "No database is connected." });
+  const triedAt = systemClock.now(); // before it is asked: a grant that is recorded meanwhile is looked at again
+  let url = "";
   try {
-    const snapshot = await readFrom(openText(sourceId, row), options);
-    const answer = await storeSnapshot(viewer, sourceId, snapshot);
-    await noteContact(sourceId, null);
+    url = openText(sourceId, row);
+    const answer = await storeSnapshot(viewer, sourceId, await readFrom(url, options));
+    await noteContact(sourceId, triedAt, null);
     return answer;
   } catch (error) {
-    const problem = problemOf(error);
-    await noteContact(sourceId, problem);
+    const problem = problemOf(error, url);
+    await noteContact(sourceId, triedAt, problem);
     throw error instanceof Refusal
       ? error
       : new Refusal("unavailable", { field: "sourceId", detail: problem });
@@ -85,23 +87,16 @@ async function lookAtEach(
 
 async function readFrom(url: string, options: ConnectOptions): Promise<GrantSnapshot> {
   const { host, port, user, password, tls, socket, database: name } = databaseAddress(url, options);
-  const client = new pg.Client({
+  const config = {
     ...{ host: socket ?? (await pinnedHost(host, options)), port, user, database: name },
     ...(password ? { password } : {}),
     ssl: tls === "off" ? false : { rejectUnauthorized: tls === "verify", servername: host },
-    ...{ connectionTimeoutMillis: CONNECT_MS, query_timeout: WHOLE_MS, application_name: "whosaw grants" },
-  });
-  client.on("error", () => undefined); // it was cut; the question that waits reports it
-  try {
-    await client.connect();
-    return await readGrants(client);
-  } finally {
-    await client.end();
-  }
+    ...{ connectionTimeoutMillis: CONNECT_MS, application_name: "whosaw grants" },
+  };
+  return withClient(config, WHOLE_MS, readGrants);
 }
 
-async function noteContact(sourceId: string, problem: string | null): Promise<void> {
-  const triedAt = systemClock.now();
+async function noteContact(sourceId: string, triedAt: Date, problem: string | null): Promise<void> {
   const row = { triedAt, problem, ...(problem === null ? { answeredAt: triedAt } : {}) };
   await database().prisma.grantContact.upsert({
     where: { sourceId },
@@ -110,11 +105,15 @@ async function noteContact(sourceId: string, problem: string | null): Promise<vo
   });
 }
 
-/** The driver's words, which name host and login and never the password. */
-const problemOf = (error: unknown): string =>
-  (error instanceof Refusal
-    ? (error.detail ?? error.code)
-    : error instanceof Error
-      ? error.message
-      : String(error)
-  ).slice(0, 500);
+/** The driver's words, which name host and login; the password, as it is and as it stands in the address, is taken out. */
+function problemOf(error: unknown, url: string): string {
+  const words =
+    error instanceof Refusal
+      ? (error.detail ?? error.code)
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  const written = URL.canParse(url) ? new URL(url).password : "";
+  const secrets = [decodeURIComponent(written), written].filter((secret) => secret !== "");
+  return secrets.reduce((left, secret) => left.replaceAll(secret, "***"), words).slice(0, 500);
+}

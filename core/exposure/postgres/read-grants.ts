@@ -39,7 +39,7 @@ export async function readGrants(client: CatalogClient): Promise<GrantSnapshot> 
 export async function readInside(client: CatalogClient): Promise<GrantSnapshot> {
   const ask = async (sql: string): Promise<Row[]> => (await client.query(sql)).rows;
   const [about] = await ask(
-    "SELECT current_setting('server_version_num')::int AS version, clock_timestamp()::text AS now",
+    "SELECT current_setting('server_version_num')::int AS version, extract(epoch FROM clock_timestamp())::float8 AS now",
   );
   const version = Number(about?.version);
   const roles = await ask(ROLES(version));
@@ -54,7 +54,7 @@ export async function readInside(client: CatalogClient): Promise<GrantSnapshot> 
   const readersOf = (object: string, right: "read" | "pass", { readers }: Row) =>
     (readers as string[]).map((reader) => grantOf(object, right, null, reader, roleOf));
   return {
-    takenAt: new Date(String(about?.now)).toISOString(),
+    takenAt: new Date(Number(about?.now) * 1000).toISOString(),
     principals: [{ ...PLAIN, name: PUBLIC, kind: "public" }, ...roles.map(principalOf)],
     memberships: [
       ...(await ask(MEMBERSHIPS(version))).map((row) => membershipOf(row, roleOf)),

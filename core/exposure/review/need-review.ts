@@ -19,14 +19,12 @@ export const AskNeedReview = z.object({
   days: z.coerce.number().int().min(1).max(730).default(90),
 });
 
-/** Somebody who can read and did not. */
+/** Somebody who can read and did not of late. When they last did is not told: that is for who may see readers. */
 export interface Unused {
   readonly personId: string;
   readonly name: string;
   readonly team: string | null;
   readonly inNeed: boolean;
-  /** Their last read that is in the log, however long ago; null: none. */
-  readonly lastReadAt: Date | null;
   /** How they get in, from the login to the grant. */
   readonly path: readonly string[];
   /** While it lasts they may keep it. */
@@ -86,9 +84,9 @@ export async function needReview(viewer: Viewer, raw: unknown): Promise<NeedRevi
         (object) => pathTo(loaded.graph, loaded.audiences.rights, object, logins.get(at) ?? []) ?? [],
       );
       const [path] = paths.toSorted((a, b) => a.steps.length - b.steps.length);
-      const { name = "", team = null, lastReadAt = null } = use ?? {};
+      const { name = "", team = null } = use ?? {};
       unused.push({
-        ...{ personId, name, team, lastReadAt, inNeed: inNeed.has(personId), path: path?.steps ?? [] },
+        ...{ personId, name, team, inNeed: inNeed.has(personId), path: path?.steps ?? [] },
         exception:
           use?.until && use.until > now
             ? { id: use.exception!, until: use.until, version: use.version! }
@@ -117,6 +115,7 @@ interface UseRow {
   readonly person: string;
   readonly name: string;
   readonly team: string | null;
+  /** Their last read that is in the log; stays in here. */
   readonly lastReadAt: Date | null;
   readonly exception: string | null;
   readonly until: Date | null;

@@ -133,6 +133,25 @@ test("a steward gets counts and no names, and opens none; an employee gets nothi
   await expect(report({}, snooping)).rejects.toMatchObject({ code: "conflict_of_interest" });
 });
 
+test("stated datasets and times are refused to whom a window over them is, and open beside it", async () => {
+  const { prisma } = database();
+  const ask = (viewer: PersonViewer, over: object = {}) => {
+    const [from, to] = ["2026-11-04T22:00:00Z", "2026-11-05T05:00:00Z"];
+    return windowReport(viewer, { dataset: "private-conversations", from, to, ...over });
+  };
+  const before = { from: "2026-11-02T00:00:00Z", to: "2026-11-03T00:00:00Z" };
+  const { personId } = await prisma.sourceLogin.findFirstOrThrow({ where: { login: "contractor_k" } });
+  const snooping = { ...reviewer, personId };
+  await expect(ask(snooping)).rejects.toMatchObject({ code: "conflict_of_interest" });
+  expect(await ask(snooping, before)).toMatchObject({ id: null });
+  const restrict = (restricted: boolean) => prisma.sev.update({ where: { number: 1 }, data: { restricted } });
+  await restrict(true);
+  await expect(ask(steward)).rejects.toMatchObject({ code: "not_found", field: "dataset" });
+  expect(await ask(steward, before)).toMatchObject({ id: null });
+  await restrict(false);
+  expect(await ask(steward)).toMatchObject({ id: null });
+});
+
 test("names open with an entry each, by unit until somebody investigates, and then with the way in", async () => {
   const entries = () => database().prisma.entry.count({ where: { kind: "exposure.open" } });
   const first = await entries();
@@ -149,6 +168,17 @@ test("names open with an entry each, by unit until somebody investigates, and th
   expect(subjects.items).toHaveLength(400);
   expect(subjects.items[0]?.who).toMatch(/^Employee \d+/);
   expect(await entries()).toBe(first + 3);
+});
+
+test("people whom superusers read are not among those without a read, and the verdict is not none", async () => {
+  const { prisma } = database();
+  await prisma.source.update({ where: { id: "activity-db" }, data: { coverage: "watched" } });
+  await prisma.sourceLogin.updateMany({ where: { sourceId: "activity-db" }, data: { superuser: true } });
+  const { people: standing, reads, verdict, coverage } = await report();
+  expect(coverage).toMatchObject({ complete: true, gaps: [] });
+  expect(reads).toMatchObject({ excess: 0, need: 0 });
+  expect(standing).toMatchObject({ affected: 400, read: 0, apart: 400, inNeedOnly: 0, none: 0 });
+  expect(verdict).toEqual({ code: "cannot_tell", words: "cannot tell" });
 });
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

@@ -5,7 +5,7 @@ import { readHead } from "#core/log/tree/head.ts";
 import { type Verdict, verdictOf } from "#core/policy/verdict.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
-import { type Admitted, admit } from "./admit.ts";
+import { type Admitted, admitAsked } from "./admit.ts";
 import { type Asked, AskWindow, askedWindow } from "./asked.ts";
 import { type WindowAudience, windowAudience } from "./audience.ts";
 import { type WindowCoverage, windowCoverage } from "./coverage.ts";
@@ -60,13 +60,14 @@ export interface WindowReport {
 
 /**
  * The report on one window: who could read, who did, whose data, and for whom no read is in the complete log. Counts alone:
- * names open by a verb of their own, with an entry. Refuses who is in conflict with the SEV that it is about.
+ * names open by a verb of their own, with an entry. Refuses who is in conflict with the SEV of it, or of
+ * a window over the stated datasets and times.
  */
 export async function windowReport(viewer: Viewer, raw: unknown): Promise<WindowReport> {
   const question = AskWindow.parse(raw);
   const run = onClient(database().pool);
   const asked = await askedWindow(run, question);
-  return reportOn(run, asked, await admit(run, viewer, asked.exposure, "exposure.view"));
+  return reportOn(run, asked, await admitAsked(run, viewer, asked, "exposure.view"));
 }
 
 /** The same for a window that was found and a viewer who was let in. */
@@ -92,7 +93,7 @@ export async function reportOn(run: Runner, asked: Asked, admitted: Admitted): P
     ...{ id: exposure?.id ?? null, principal: exposure?.principal ?? null, from: asked.from, to: asked.to },
     ...{ opened: openedOf(asked), closed: closedOf(asked), datasets: withTimes(rated, asked), audience },
     reads: { ...reads, byReader: await readersOf(run, groups, teams, mayOpenNames) },
-    ...{ people, letIn, coverage, verdict: verdict(reads.excess, coverage), sev },
+    ...{ people, letIn, coverage, verdict: verdict(reads, coverage), sev },
     may: { openReaders: mayOpenNames, openSubjects: mayOpenNames && investigated },
     entries: head.edge.size,
   };
@@ -131,8 +132,12 @@ function countsOf(groups: readonly ReadGroup[], rated: readonly RatedDataset[]) 
   };
 }
 
-function verdict(excess: number, { complete }: WindowCoverage): WindowReport["verdict"] {
-  const code = verdictOf({ reads: excess, coverages: [complete ? "watched" : "partly"] });
+/** "None" only where nothing is missing and no superuser read: nobody can say what for. */
+function verdict(
+  { excess, apart }: Pick<WindowReport["reads"], "excess" | "apart">,
+  { complete }: WindowCoverage,
+): WindowReport["verdict"] {
+  const code = verdictOf({ reads: excess, coverages: [complete && apart === 0 ? "watched" : "partly"] });
   const words: Readonly<Record<Verdict, string>> = {
     reads: `${excess.toLocaleString("en-GB")} ${excess === 1 ? "read" : "reads"} by the excess audience`,
     none: "none, coverage complete",

@@ -79,26 +79,17 @@ const DatasetPart = ({ dataset: { name, dss: rating, could, unused } }: { datase
   </section>
 );
 
-const Person = ({ person: { name, team, lastReadAt, inNeed, path, exception } }: { person: Unused }) => (
+const Person = ({ person: { name, team, inNeed, path, exception } }: { person: Unused }) => (
   <li className="py-2">
     <p>
       <strong>{name}</strong> {team ? <span className="text-soft">{team}</span> : null}
       {inNeed ? <span className="text-soft">, needs it</span> : null}
     </p>
-    <p className="text-small text-soft">
-      {lastReadAt ? (
-        <>
-          last read <Time atUtc={String(lastReadAt)} form="day" />
-        </>
-      ) : (
-        "no read is in the log"
-      )}
-      {exception ? (
-        <>
-          ; accepted until <Time atUtc={String(exception.until)} form="day" />
-        </>
-      ) : null}
-    </p>
+    {exception ? (
+      <p className="text-small text-soft">
+        accepted until <Time atUtc={String(exception.until)} form="day" />
+      </p>
+    ) : null}
     {path.length > 0 ? <p className="font-mono text-small break-words">{path.join(" → ")}</p> : null}
   </li>
 );

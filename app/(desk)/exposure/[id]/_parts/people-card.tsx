@@ -33,6 +33,9 @@ export function PeopleCard({ id, people, may, readers, source, part }: PeopleCar
             items={[
               { term: "Their data lay open", value: count(people.affected) },
               { term: "Named in a read without need", value: count(people.read) },
+              ...(people.apart > 0
+                ? [{ term: "Named in a superuser’s read, in none without need", value: count(people.apart) }]
+                : []),
               { term: "Read only by people in need", value: count(people.inNeedOnly) },
               { term: "No read in the complete log", value: count(people.none) },
               { term: "Cannot tell", value: count(people.cannotTell) },

@@ -48,7 +48,7 @@ function Did({ report: { reads, people } }: { report: WindowReport }) {
 }
 
 function NoRead({ report: { people, coverage } }: { report: WindowReport }) {
-  const { affected, none, cannotTell, inNeedOnly } = people;
+  const { affected, none, cannotTell, inNeedOnly, apart } = people;
   const tells = cannotTell === 0;
   return (
     <Figure
@@ -57,6 +57,7 @@ function NoRead({ report: { people, coverage } }: { report: WindowReport }) {
     >
       {tells ? null : `Of ${plural(cannotTell, "person", "people")} nobody can say that they were not read. `}
       {inNeedOnly > 0 ? `${plural(inNeedOnly, "person", "people")} only by people in need. ` : ""}
+      {apart > 0 ? `${plural(apart, "person", "people")} named in a superuser’s read. ` : ""}
       <Seal state={coverage.source.id === GATEWAY ? "proven" : "reported"}>
         {coverage.source.id === GATEWAY
           ? "through our own gateway"
