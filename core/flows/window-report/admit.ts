@@ -36,6 +36,9 @@ export async function admitAsked(
   return { ...admitted, mayOpenNames };
 }
 
+/** What is known before the window is looked up: whoever lacks the role hears that, and not whether it is there. */
+export const ROLE_ALONE: ExposureFacts = { sev: null, openedById: null };
+
 /** Lets in who may do this to a window. Refuses in the words of what never was where its SEV is not there for them. */
 export async function admit(
   run: Runner,

@@ -6,11 +6,12 @@ import { standingReads } from "#core/exposure/excess.ts";
 import { waysIn } from "#core/exposure/views/ways-in.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import { mustAllow } from "#core/policy/decide.ts";
 import { readerLabels } from "#core/sev/record/labels.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { admit } from "./admit.ts";
+import { admit, ROLE_ALONE } from "./admit.ts";
 import { type Asked, AskWindow, askedWindow } from "./asked.ts";
 import { byReader } from "./readers.ts";
 import { selectGroups } from "./reads.ts";
@@ -48,6 +49,7 @@ export async function openWindowPeople(
   raw: unknown,
 ): Promise<{ items: readonly WindowPerson[]; next: string | null }> {
   const { which, limit, cursor, ...question } = OpenWindowPeople.parse(raw);
+  mustAllow(viewer, "exposure.open", ROLE_ALONE);
   const { asked, named } = await withTx(async (tx) => {
     const asked = await askedWindow(onTx(tx), question);
     const { investigated: named } = await admit(onTx(tx), viewer, asked.exposure, "exposure.open");

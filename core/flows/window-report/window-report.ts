@@ -2,10 +2,11 @@ import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { countAffected, type RatedDataset, selectDatasets } from "#core/exposure/audience.ts";
 import { readHead } from "#core/log/tree/head.ts";
+import { mustAllow } from "#core/policy/decide.ts";
 import { type Verdict, verdictOf } from "#core/policy/verdict.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
-import { type Admitted, admitAsked } from "./admit.ts";
+import { type Admitted, admitAsked, ROLE_ALONE } from "./admit.ts";
 import { type Asked, AskWindow, askedWindow } from "./asked.ts";
 import { type WindowAudience, windowAudience } from "./audience.ts";
 import { type WindowCoverage, windowCoverage } from "./coverage.ts";
@@ -65,6 +66,7 @@ export interface WindowReport {
  */
 export async function windowReport(viewer: Viewer, raw: unknown): Promise<WindowReport> {
   const question = AskWindow.parse(raw);
+  mustAllow(viewer, "exposure.view", ROLE_ALONE);
   const run = onClient(database().pool);
   const asked = await askedWindow(run, question);
   return reportOn(run, asked, await admitAsked(run, viewer, asked, "exposure.view"));
