@@ -9,7 +9,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { WITHHOLD_DAYS_MAX } from "#core/policy/withholding.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { asRow, nearTo } from "./near.ts";
+import { asRow, nearTo, ROLE_ALONE } from "./near.ts";
 import { saveWithholding, type Withholding } from "./row.ts";
 import { AskWithholding } from "./schema.ts";
 import { secondsFor } from "./seconds.ts";
@@ -32,7 +32,7 @@ export interface WithholdAct {
  */
 export async function askWithholding(viewer: Viewer, raw: unknown): Promise<WithholdAct> {
   const { entries, reader, from, to, until, reason } = AskWithholding.parse(raw);
-  mustAllow(viewer, "withhold.list");
+  mustAllow(viewer, "withhold.ask", ROLE_ALONE);
   refuseUnless(viewer.kind === "person", "forbidden");
   refuseBadEnd(until, systemClock.now());
   return withTx(async (tx) => {

@@ -5,7 +5,7 @@ import { decide, mustAllow } from "#core/policy/decide.ts";
 import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import type { WithholdAct } from "./ask-withholding.ts";
-import { withholdFacts } from "./near.ts";
+import { ROLE_ALONE, withholdFacts } from "./near.ts";
 import { lockWithholding, saveWithholding, type Withholding } from "./row.ts";
 import { ActOnWithholding } from "./schema.ts";
 import { tellOfWithholding } from "./tell.ts";
@@ -24,7 +24,7 @@ async function decideWithholding(
   state: "in_force" | "declined",
 ): Promise<WithholdAct> {
   const { id, reason, version } = ActOnWithholding.parse(raw);
-  mustAllow(viewer, "withhold.list");
+  mustAllow(viewer, "withhold.ask", ROLE_ALONE);
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {
     const run = onTx(tx);

@@ -5,7 +5,7 @@ import { decide, mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import type { WithholdAct } from "./ask-withholding.ts";
-import { withholdFacts } from "./near.ts";
+import { ROLE_ALONE, withholdFacts } from "./near.ts";
 import { lockWithholding, saveWithholding, WITHHOLDING_COLUMNS, type Withholding } from "./row.ts";
 import { ActOnWithholding } from "./schema.ts";
 import { subjectsOf, tellOfWithholding } from "./tell.ts";
@@ -15,7 +15,7 @@ const AT_ONCE = 20;
 /** Ends a withholding early, by one person with a reason: its subjects see the reads from now on, and are told. */
 export async function endWithholding(viewer: Viewer, raw: unknown): Promise<WithholdAct> {
   const { id, reason, version } = ActOnWithholding.parse(raw);
-  mustAllow(viewer, "withhold.list");
+  mustAllow(viewer, "withhold.ask", ROLE_ALONE);
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {
     const before = await lockWithholding(onTx(tx), { id, version }, "in_force");

@@ -11,6 +11,12 @@ type Covers = Pick<Withholding, "leaves" | "readerId" | "fromAt" | "toAt">;
 export const asRow = ({ leaves, readerId, fromAt, toAt }: Covers): Statement => statement`
   (SELECT ${[...leaves]}::bigint[] AS leaves, ${readerId}::uuid AS reader_id, ${fromAt}::timestamptz AS from_at, ${toAt}::timestamptz AS to_at) w`;
 
+/** What is known before anything is looked up: whoever lacks the role hears that, and not whether it is there. */
+export const ROLE_ALONE: ConflictFacts = {
+  ...{ actorIds: [], actorManagerIds: [], grantedByIds: [], subjectCount: 0, crowdLimit: 0 },
+  ...{ viewerIsSubject: false, viewerManagesSubject: false },
+};
+
 interface NearRow {
   readonly reads: number;
   readonly readerIds: string[];
