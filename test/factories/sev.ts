@@ -22,3 +22,16 @@ export function makeSev(over: Partial<SevData> = {}): Promise<{ number: number }
     } as SevData,
   });
 }
+
+/** A SEV of its own with these reads of one dataset behind it. Answers its number. */
+export async function makeSevOf(
+  leaves: readonly number[],
+  over: Partial<SevData> = {},
+  datasetId = "prompts",
+): Promise<number> {
+  const { number } = await makeSev({ readers: 1, subjects: 1, reads: leaves.length, ...over });
+  await database().prisma.sevRead.createMany({
+    data: leaves.map((leafIndex) => ({ sevNumber: number, logId: 1, leafIndex, datasetId })),
+  });
+  return number;
+}

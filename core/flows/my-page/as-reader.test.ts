@@ -4,6 +4,7 @@ import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
+import { makeSev } from "#test/factories/sev.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 import { asReader } from "./as-reader.ts";
@@ -38,21 +39,10 @@ test("what one read of others counts by day, week and month; what one read of on
 test("a finding is told to its reader once it is closed, what somebody filed or what is restricted never", async () => {
   const { prisma } = database();
   const me = await makePerson();
-  const counts = {
-    readers: 1,
-    subjects: 1,
-    reads: 1,
-    version: 1,
-    decidedBy: "score",
-    terms: {},
-    automatic: 3,
-  };
   const make = async (storyKey: string, over: object, found = true) => {
-    const { number } = await prisma.sev.create({
-      data: {
-        ...{ storyKey, title: storyKey, state: "closed", raisedAt: now, endedAt: now, ...counts },
-        ...{ actorId: me.personId, ...over },
-      },
+    const { number } = await makeSev({
+      ...{ storyKey, title: storyKey, state: "closed", raisedAt: now, endedAt: now },
+      ...{ actorId: me.personId, ...over },
     });
     const span = { firstAt: now, lastAt: now, raisedAt: now };
     const rule = { rule: "peek", ruleVersion: 1, sentences: [], inputs: {} };

@@ -4,7 +4,9 @@ import { appendReads } from "#core/log/append/append-reads.ts";
 import type { ReadDraft } from "#core/log/entry/draft.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
+import { makeSevOf } from "#test/factories/sev.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
+import { at, makeMyReadsWorld, subjectOf } from "#test/my-reads-world.ts";
 import { myPage } from "./my-page.ts";
 import { myTable } from "./table.ts";
 
@@ -13,66 +15,15 @@ let analyst: PersonViewer;
 
 beforeAll(async () => {
   house = await testHouse();
-  const { prisma } = house.db;
-  const source = {
-    name: "Activity database",
-    kind: "pgaudit",
-    publicMeans: "logins",
-    coverage: "watched",
-    notSeen: "",
-  };
-  await prisma.source.createMany({
-    data: [{ id: "activity-db", ...source, createdAt: new Date() }],
-    skipDuplicates: true,
-  });
-  const dataset = { sourceId: "activity-db", relation: null, unmapped: false };
-  await prisma.dataset.createMany({
-    data: [
-      { id: "prompts", name: "prompts", dss: 3, ...dataset },
-      { id: "reviews", name: "performance reviews", dss: 4, ...dataset },
-    ],
-  });
-  analyst = await makePerson({ name: "Dana Whitfield", teamId: "quality" });
+  analyst = await makeMyReadsWorld();
 });
 afterAll(() => house.drop());
 
-/** A person of their own for each test, in a zone, with reads of them by the analyst at these moments. */
-async function subject(
-  timeZone: string,
-  reads: readonly Partial<ReadDraft>[],
-  isSubject = false,
-): Promise<PersonViewer> {
-  const person = await makePerson({ isSubject });
-  await house.db.prisma.person.update({ where: { id: person.personId }, data: { timeZone } });
-  const actor = { personId: analyst.personId, teamId: "quality", managerId: null, roles: [] };
-  const drafts = reads.map((over) =>
-    readDraft(analyst.personId, { actor, subjectIds: [person.personId], ...over }),
-  );
-  await appendReads({ kind: "system", name: "seed" }, drafts);
-  return { ...person, timeZone };
-}
-
-const at = (time: string) => ({ happenedAt: new Date(time) });
+const subject = (timeZone: string, reads: readonly Partial<ReadDraft>[], isSubject = false) =>
+  subjectOf(analyst, timeZone, reads, isSubject);
 
 /** Puts these entries behind a SEV that waits for its first reviewer. */
-async function inTriage(leaves: readonly number[]): Promise<number> {
-  const counts = {
-    readers: 1,
-    subjects: 1,
-    reads: 1,
-    version: 1,
-    decidedBy: "score",
-    terms: {},
-    automatic: 3,
-  };
-  const { number } = await house.db.prisma.sev.create({
-    data: { storyKey: `held ${leaves[0]}`, title: "t", state: "triage", raisedAt: new Date(), ...counts },
-  });
-  await house.db.prisma.sevRead.createMany({
-    data: leaves.map((leafIndex) => ({ sevNumber: number, logId: 1, leafIndex, datasetId: "prompts" })),
-  });
-  return number;
-}
+const inTriage = (leaves: readonly number[]) => makeSevOf(leaves);
 
 test("one reader can be asked for where their name is shown, and what is held back of them is not found that way", async () => {
   const me = await subject("UTC", [at("2026-11-05T10:00:00Z"), at("2026-11-06T10:00:00Z")]);

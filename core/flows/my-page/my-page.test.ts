@@ -4,7 +4,9 @@ import { appendReads } from "#core/log/append/append-reads.ts";
 import type { ReadDraft } from "#core/log/entry/draft.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
+import { makeSevOf } from "#test/factories/sev.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
+import { at, makeMyReadsWorld, subjectOf } from "#test/my-reads-world.ts";
 import { myPage } from "./my-page.ts";
 
 let house: TestHouse;
@@ -12,46 +14,12 @@ let analyst: PersonViewer;
 
 beforeAll(async () => {
   house = await testHouse();
-  const { prisma } = house.db;
-  const source = {
-    name: "Activity database",
-    kind: "pgaudit",
-    publicMeans: "logins",
-    coverage: "watched",
-    notSeen: "",
-  };
-  await prisma.source.createMany({
-    data: [{ id: "activity-db", ...source, createdAt: new Date() }],
-    skipDuplicates: true,
-  });
-  const dataset = { sourceId: "activity-db", relation: null, unmapped: false };
-  await prisma.dataset.createMany({
-    data: [
-      { id: "prompts", name: "prompts", dss: 3, ...dataset },
-      { id: "reviews", name: "performance reviews", dss: 4, ...dataset },
-    ],
-  });
-  analyst = await makePerson({ name: "Dana Whitfield", teamId: "quality" });
+  analyst = await makeMyReadsWorld();
 });
 afterAll(() => house.drop());
 
-/** A person of their own for each test, in a zone, with reads of them by the analyst at these moments. */
-async function subject(
-  timeZone: string,
-  reads: readonly Partial<ReadDraft>[],
-  isSubject = false,
-): Promise<PersonViewer> {
-  const person = await makePerson({ isSubject });
-  await house.db.prisma.person.update({ where: { id: person.personId }, data: { timeZone } });
-  const actor = { personId: analyst.personId, teamId: "quality", managerId: null, roles: [] };
-  const drafts = reads.map((over) =>
-    readDraft(analyst.personId, { actor, subjectIds: [person.personId], ...over }),
-  );
-  await appendReads({ kind: "system", name: "seed" }, drafts);
-  return { ...person, timeZone };
-}
-
-const at = (time: string) => ({ happenedAt: new Date(time) });
+const subject = (timeZone: string, reads: readonly Partial<ReadDraft>[], isSubject = false) =>
+  subjectOf(analyst, timeZone, reads, isSubject);
 
 test("a day is the person's own: half past two in UTC is still yesterday evening in Los Angeles", async () => {
   const me = await subject("America/Los_Angeles", [at("2026-11-05T02:30:00Z"), at("2026-11-05T08:30:00Z")]);
@@ -153,19 +121,7 @@ test("a name is held back until a reviewer has looked, and the team still shows"
   const { prisma } = house.db;
   const me = await subject("UTC", [at("2026-11-05T10:00:00Z")]);
   const leafIndex = (await myPage(me, {})).lines[0]!.leaves[0]!;
-  const counts = {
-    readers: 1,
-    subjects: 1,
-    reads: 1,
-    version: 1,
-    decidedBy: "score",
-    terms: {},
-    automatic: 3,
-  };
-  const { number } = await prisma.sev.create({
-    data: { storyKey: "held", title: "t", state: "triage", raisedAt: new Date(), ...counts },
-  });
-  await prisma.sevRead.create({ data: { sevNumber: number, logId: 1, leafIndex, datasetId: "prompts" } });
+  const number = await makeSevOf([leafIndex]);
   expect((await myPage(me, {})).lines).toMatchObject([
     { who: null, title: null, team: "quality", sev: number },
   ]);

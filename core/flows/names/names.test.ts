@@ -10,6 +10,7 @@ import { subjectView } from "#core/sev/views/subject-view.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
+import { makeSevOf } from "#test/factories/sev.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 import { makeWhyWorld, type WhyWorld } from "#test/why-world.ts";
@@ -48,21 +49,7 @@ const lineOf = async (me: PersonViewer, entry: number) =>
 test("by unit a name is on no page, in no table, filter or SEV of whoever was read", async () => {
   const { me, entry } = await readPerson();
   expect(JSON.stringify(await myPage(me, {}))).toContain(world.reader.name);
-  const counts = {
-    readers: 1,
-    subjects: 1,
-    reads: 1,
-    version: 1,
-    decidedBy: "score",
-    terms: {},
-    automatic: 3,
-  };
-  const { number } = await database().prisma.sev.create({
-    data: { storyKey: "by unit", title: "t", state: "investigating", raisedAt: new Date(), ...counts },
-  });
-  await database().prisma.sevRead.create({
-    data: { sevNumber: number, logId: 1, leafIndex: entry, datasetId: "chats" },
-  });
+  const number = await makeSevOf([entry], { state: "investigating" }, "chats");
   expect(JSON.stringify(await subjectView(me, { number }))).toContain(world.reader.name);
   await set("unit");
   const told = [await myPage(me, {}), await myTable(me, {}), await subjectView(me, { number })];
@@ -125,21 +112,7 @@ test("whoever made the read, and everybody above the asker, finds no such reques
 
 test("while a SEV about a read waits for its first reviewer, its reader is named neither to the asker nor to who answers", async () => {
   const { me, entry } = await readPerson();
-  const counts = {
-    readers: 1,
-    subjects: 1,
-    reads: 1,
-    version: 1,
-    decidedBy: "score",
-    terms: {},
-    automatic: 3,
-  };
-  const { number } = await database().prisma.sev.create({
-    data: { storyKey: "triage", title: "t", state: "triage", raisedAt: new Date(), ...counts },
-  });
-  await database().prisma.sevRead.create({
-    data: { sevNumber: number, logId: 1, leafIndex: entry, datasetId: "chats" },
-  });
+  const number = await makeSevOf([entry], { state: "triage" }, "chats");
   const { id } = await askWhy(me, { entry });
   const readAsked = async () =>
     (await listWhy(world.steward, {})).items.find((question) => question.id === id)?.read;

@@ -6,7 +6,7 @@ import { affectedStaff } from "#core/sev/notices/affected.ts";
 import { subjectView } from "#core/sev/views/subject-view.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { readDraft } from "#test/factories/read.ts";
-import { makeSev } from "#test/factories/sev.ts";
+import { makeSevOf } from "#test/factories/sev.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { askWithholding, type WithholdAct } from "./ask-withholding.ts";
 import { confirmWithholding } from "./decide-withholding.ts";
@@ -35,10 +35,7 @@ beforeAll(async () => {
   const drafts = [1, 2].map(() => readDraft(reader.personId, { subjectIds: [me.personId] }));
   const appended = await appendReads(systemViewer("seed"), drafts);
   leaves = appended.map(({ leafIndex }) => leafIndex);
-  ({ number } = await makeSev({ state: "investigating", subjects: 1, reads: 2 }));
-  await prisma.sevRead.createMany({
-    data: leaves.map((leafIndex) => ({ sevNumber: number, logId: 1, leafIndex, datasetId: "prompts" })),
-  });
+  number = await makeSevOf(leaves, { state: "investigating" });
 });
 afterAll(() => house.drop());
 

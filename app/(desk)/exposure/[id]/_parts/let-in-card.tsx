@@ -7,7 +7,7 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import type { LetIn } from "#core/flows/window-report/let-in.ts";
 import type { WindowReport } from "#core/flows/window-report/window-report.ts";
 import { mayOpen } from "#core/policy/pages.ts";
-import { CopyStatement } from "./copy-statement.tsx";
+import { CopyStatement } from "../../../_parts/copy-statement.tsx";
 
 /** Who let them in: the change, its maker, its entry, and what takes it back. */
 export function LetInCard({ report, viewer }: { report: WindowReport; viewer: PersonViewer }) {

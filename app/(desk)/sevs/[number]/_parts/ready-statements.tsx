@@ -2,9 +2,8 @@
 
 import { joinWords } from "#components/text/format.ts";
 import { dayAndClock } from "#components/text/format-time.ts";
-import { Button } from "#components/ui/button.tsx";
-import { sayDone, sayFailed } from "#components/ui/toast.ts";
 import type { Containment } from "#core/sev/contain/containment.ts";
+import { CopyStatement } from "../../../_parts/copy-statement.tsx";
 
 /** What closes it at sources that are not ours: to be copied and handed over, never run from here. */
 export function ReadyStatements({ elsewhere }: { elsewhere: Containment["elsewhere"] }) {
@@ -21,12 +20,8 @@ export function ReadyStatements({ elsewhere }: { elsewhere: Containment["elsewhe
       ) : null}
       <ul className="flex flex-col gap-2">
         {ready.map(({ source, text }) => (
-          <li key={`${source} ${text}`} className="flex flex-col gap-2 rounded-button bg-sunk px-3 py-2">
-            <span className="text-small text-soft">{source}</span>
-            <code className="text-small break-words">{text}</code>
-            <span>
-              <Button onClick={() => void copy(text)}>Copy</Button>
-            </span>
+          <li key={`${source} ${text}`}>
+            <CopyStatement text={text} of={source} />
           </li>
         ))}
         {closed.map(({ source, closedAt }) => (
@@ -42,13 +37,4 @@ export function ReadyStatements({ elsewhere }: { elsewhere: Containment["elsewhe
 function pageWords({ stewards, admins }: Containment["elsewhere"]["page"]): string {
   const named = [...stewards.map((name) => `${name} (steward)`), ...admins.map((name) => `${name} (admin)`)];
   return named.length > 0 ? joinWords(named) : "nobody is steward or admin yet";
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    sayDone("Copied");
-  } catch {
-    sayFailed("Your browser did not let us copy: select the text instead.");
-  }
 }
