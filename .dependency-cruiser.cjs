@@ -5,12 +5,15 @@ const ROOM = {
   config: "^config/",
   db: "^db/",
   components: "^components/",
+  messages: "^messages/",
 };
 const UNDER_ALL = [...core("base", "policy", "log", "directory"), ROOM.db];
 
 /** Room -> what it may import of our own, besides itself. */
 const TABLE = [
   ["^core/base/", []],
+  // Words in each language: whoever talks to people takes them from here.
+  ["^messages/", core("base")],
   ["^core/policy/", core("base")],
   ["^core/merkle/", core("base")],
   ["^core/verify/", core("base", "merkle")],
@@ -18,19 +21,27 @@ const TABLE = [
   ["^db/", [...core("base"), ROOM.config]],
   ["^core/log/", [...core("base", "policy", "merkle"), ROOM.db]],
   ["^core/directory/", [...core("base", "policy", "log"), ROOM.db]],
-  ...CORE_SIBLINGS.map((name) => [`^core/${name}/`, UNDER_ALL]),
-  ["^core/flows/", ["^core/(?!reports/)", ROOM.db]],
-  ["^core/reports/", [...core("merkle", "verify", ...CORE_SIBLINGS), ...UNDER_ALL]],
+  ...CORE_SIBLINGS.map((name) => [
+    `^core/${name}/`,
+    name === "notify" ? [...UNDER_ALL, ROOM.messages] : UNDER_ALL,
+  ]),
+  ["^core/flows/", ["^core/(?!reports/)", "^core/reports/kit/", ROOM.db, ROOM.messages]],
+  // What every report is made with; those that flows make, too.
+  ["^core/reports/kit/", [...core("base", "log", "merkle", "verify"), ROOM.db]],
+  [
+    "^core/reports/(?!kit/)",
+    [...core("merkle", "verify", "flows", ...CORE_SIBLINGS), "^core/reports/", ...UNDER_ALL],
+  ],
   // A witness is a process of its own, in other hands: it starts without the rest of the product.
   ["^witness/", [...core("base", "merkle"), ROOM.config]],
   ["^cli/", ["^core/", ROOM.config, ROOM.db, "^witness/"]],
   ...["worker", "simulator"].map((name) => [`^${name}/`, ["^core/", ROOM.config, ROOM.db]]),
   // The simulator feeds the demo, the tests and the benchmarks.
   ["^bench/", ["^core/", ROOM.config, ROOM.db, "^simulator/"]],
-  ["^app/_server/", ["^core/", ROOM.components, ROOM.config]],
+  ["^app/_server/", ["^core/", ROOM.components, ROOM.config, ROOM.messages]],
   // Of the recorder the names of types: its script is loaded as any site loads it.
-  ["^app/(?!_server/)", ["^core/", ROOM.components, "^app/", "^collector/"]],
-  ["^components/", core("base")],
+  ["^app/(?!_server/)", ["^core/", ROOM.components, "^app/", "^collector/", ROOM.messages]],
+  ["^components/", [...core("base"), ROOM.messages]],
   ["^verifier/", core("base", "merkle", "verify")],
   // A script on other people's pages: of core it knows the names of types.
   ["^collector/", core("base")],
@@ -43,7 +54,7 @@ const tableRules = TABLE.map(([from, allowed]) => ({
   severity: "error",
   from: { path: from, pathNot: TESTS },
   to: {
-    path: "^(app|bench|cli|collector|components|config|core|db|e2e|scripts|simulator|test|verifier|witness|worker)/",
+    path: "^(app|bench|cli|collector|components|config|core|db|e2e|messages|scripts|simulator|test|verifier|witness|worker)/",
     pathNot: [from, ...allowed],
     // Components may name the types of core, which vanish before anything runs.
     ...(from === "^components/" ? { dependencyTypesNot: ["type-only"] } : {}),

@@ -19,6 +19,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...(WHOSAW_TEST_URL ? { baseURL: WHOSAW_TEST_URL } : {}),
+    contextOptions: { reducedMotion: "reduce" }, // what fades is neither here nor gone, and has no contrast to look at
     screenshot: "only-on-failure", // a trace of each test costs a third of its time: ask for one with --trace
     launchOptions: {
       ...(WHOSAW_TEST_BROWSER ? { executablePath: WHOSAW_TEST_BROWSER } : {}),

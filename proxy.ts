@@ -1,14 +1,17 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isSecure, sessionCookieName } from "#app/_server/cookie-name.ts";
+import { isSecure, linkCookieName, sessionCookieName } from "#app/_server/cookie-name.ts";
 import { PATH_HEADER } from "#app/_server/path-header.ts";
 import { TOASTER_STYLE_HASHES } from "#components/ui/toaster-style.ts";
 import { isDevelopment } from "#config/web.ts";
-import { isPublic } from "#core/policy/pages.ts";
+import { isPublic, opensByLink } from "#core/policy/pages.ts";
 
 /** Headers, and the way to the sign-in for whoever has no session cookie. Who may see what is decided by verbs. */
 export default function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
-  if (!isPublic(pathname) && !request.cookies.has(sessionCookieName())) return toSignIn(request);
+  const mayBeSomebody =
+    request.cookies.has(sessionCookieName()) ||
+    (opensByLink(pathname) && request.cookies.has(linkCookieName()));
+  if (!isPublic(pathname) && !mayBeSomebody) return toSignIn(request);
   const policy = contentPolicy(crypto.randomUUID());
   const headers = new Headers(request.headers);
   headers.set(PATH_HEADER, pathname);

@@ -8,7 +8,9 @@ keepCompiled();
 const files = (...below: string[]) => below.map((each) => `${each}/**/*.test.{ts,tsx}`);
 /** Their promises are about a process: each file of them has one of its own. */
 const ALONE = files("cli", "worker", "witness", "simulator", "bench", "test/faults", "core/flows/witness");
-const ALL = files("{core,db,config,worker,cli,simulator,app,components,bench,test,witness,collector}");
+const ALL = files(
+  "{core,db,config,worker,cli,simulator,app,components,bench,messages,test,witness,collector}",
+);
 
 const shared = {
   setupFiles: ["test/each-file.setup.ts"],

@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Toaster } from "#components/ui/toaster.tsx";
+import { Words } from "./_parts/words.tsx";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -18,9 +20,9 @@ const THEMES = new Set(["light", "dark"]);
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const chosen = (await cookies()).get("theme")?.value ?? "";
   return (
-    <html lang="en" {...(THEMES.has(chosen) ? { "data-theme": chosen } : {})}>
+    <html lang={await getLocale()} {...(THEMES.has(chosen) ? { "data-theme": chosen } : {})}>
       <body>
-        {children}
+        <Words>{children}</Words>
         <Toaster />
       </body>
     </html>

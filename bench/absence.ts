@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { closeRange } from "#core/log/absence/close-range.ts";
 import { proveAbout } from "#core/log/absence/prove-about.ts";
@@ -20,7 +21,6 @@ export const absence: Bench = {
 };
 
 const CALL = 10_000;
-const DAY_MS = 86_400_000;
 const worker = systemViewer("worker");
 
 /**

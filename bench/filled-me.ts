@@ -1,23 +1,15 @@
 import { openPool } from "#db/pool.ts";
 import type { BenchHouse } from "./harness/server.ts";
+import { ACTORS, DATASETS, HOUSE, TEAMS } from "./made-up-house.ts";
 
 /** Of the reads, those that name the one whose page it is: 95,000 of 10 million. */
 const MINE_A_MILLION = 9_500;
-const ACTORS = 200;
 const SUBJECTS = 5_000;
-const DATASETS = 20;
-const TEAMS = 12;
 const DAYS = 730;
 const AT_ONCE = 100_000;
 
 /** Two hundred readers: most need what they read, by the mapping or by a purpose, from some day on; twenty do not. */
 const PEOPLE = `
-  CREATE FUNCTION made_up(who text) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
-    SELECT overlay(overlay(md5(who) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid $$;
-  INSERT INTO team (id, name) SELECT 'team-' || n, 'Team ' || n FROM generate_series(0, ${TEAMS - 1}) n;
-  INSERT INTO source (id, name, kind, public_means, coverage, not_seen, created_at) VALUES ('load', 'Load', 'api', 'logins', 'watched', '', now());
-  INSERT INTO dataset (id, name, dss, source_id, relation, unmapped)
-    SELECT 'dataset-' || n, 'dataset ' || n, 1 + n % 4, 'load', 'a.t' || n, false FROM generate_series(0, ${DATASETS - 1}) n;
   INSERT INTO person (id, external_id, kind, name, team_id, time_zone, is_subject)
     SELECT made_up('actor' || n), 'a' || n, 'employee', 'Actor ' || n, 'team-' || n % ${TEAMS}, 'UTC', false FROM generate_series(0, ${ACTORS - 1}) n;
   INSERT INTO person (id, external_id, kind, name, email, team_id, time_zone, is_subject)
@@ -34,7 +26,7 @@ const PEOPLE = `
 
 /** Reads in the order in which they happened, over two years. One in a thousand is of a whole dataset, one in five hundred is refused. */
 const READS = `
-  WITH l AS MATERIALIZED (SELECT leaf, hashint4(leaf::int) & 1048575 AS dice, now() - ($3::int - leaf) * interval '${DAYS} days' / $3::int AS at
+  WITH l AS MATERIALIZED (SELECT leaf, hashint4(leaf::int) & 1048575 AS dice, now() - ($3::int - leaf)::float8 / $3::int * interval '${DAYS} days' AS at
       FROM generate_series($1::int, $2::int - 1) leaf),
   f AS MATERIALIZED (SELECT leaf, at, dice % ${ACTORS} AS reader, CASE WHEN dice % 1000 = 7 THEN 'dataset' ELSE 'people' END AS scope,
       CASE WHEN dice % 500 = 3 THEN 'refused' ELSE 'allowed' END AS outcome, (dice % ${ACTORS} + dice / 512 % 2) % ${DATASETS} AS dataset,
@@ -59,6 +51,7 @@ const SEVS = `
 export async function fillMe(house: BenchHouse, reads: number): Promise<string> {
   const owner = openPool(house.ownerUrl, { max: 1 });
   try {
+    await owner.query(HOUSE);
     await owner.query(PEOPLE);
     for (let first = 0; first < reads; first += AT_ONCE)
       await owner.query(READS, [first, Math.min(first + AT_ONCE, reads), reads]);
@@ -71,4 +64,18 @@ export async function fillMe(house: BenchHouse, reads: number): Promise<string> 
   } finally {
     await owner.end();
   }
+}
+
+/** One more read of whoever {@link fillMe} answered, now. */
+const ONE_MORE = `
+  WITH h AS (UPDATE log_head SET size = size + 1 RETURNING size - 1 AS leaf),
+  r AS (INSERT INTO read (log_id, leaf_index, happened_at, learned_at, source_id, actor_id, actor_team_id, purpose_id, how, outcome, scope,
+      subject_count, items, dss, dataset_ids, actor_roles)
+    SELECT log_id, h.leaf, now(), now(), source_id, actor_id, actor_team_id, purpose_id, how, outcome, scope, subject_count, items, dss, dataset_ids, actor_roles
+    FROM h, read WHERE leaf_index = (SELECT leaf_index FROM read_subject WHERE subject_id = made_up('subject0') ORDER BY happened_at DESC LIMIT 1))
+  INSERT INTO read_subject (subject_id, happened_at, log_id, leaf_index) SELECT made_up('subject0'), now(), 1, h.leaf FROM h`;
+
+export async function readOnce({ ownerUrl }: BenchHouse): Promise<void> {
+  const owner = openPool(ownerUrl, { max: 1 });
+  await owner.query(ONE_MORE).finally(() => owner.end());
 }

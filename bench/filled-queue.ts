@@ -1,22 +1,14 @@
 import { openPool } from "#db/pool.ts";
 import type { BenchHouse } from "./harness/server.ts";
+import { ACTORS, DATASETS, HOUSE, TEAMS } from "./made-up-house.ts";
 
 export const READS_A_SEV = 100;
-const DATASETS = 20;
-const TEAMS = 12;
-const ACTORS = 200;
 const SUBJECTS = 2_000;
 const REVIEWERS = 6;
 const SEVS_AT_ONCE = 500;
 
-/** People, datasets and teams. The first reviewer manages ten actors and so is in conflict with some SEVs. */
+/** People. The first reviewer manages ten actors and so is in conflict with some SEVs. */
 const PEOPLE = `
-  CREATE FUNCTION made_up(who text) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
-    SELECT overlay(overlay(md5(who) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid $$;
-  INSERT INTO team (id, name) SELECT 'team-' || n, 'Team ' || n FROM generate_series(0, ${TEAMS - 1}) n;
-  INSERT INTO source (id, name, kind, public_means, coverage, not_seen, created_at) VALUES ('load', 'Load', 'api', 'logins', 'watched', '', now());
-  INSERT INTO dataset (id, name, dss, source_id, relation, unmapped)
-    SELECT 'dataset-' || n, 'Dataset ' || n, 1 + n % 4, 'load', 'a.t' || n, false FROM generate_series(0, ${DATASETS - 1}) n;
   INSERT INTO person (id, external_id, kind, name, team_id, time_zone, is_subject)
     SELECT made_up('reviewer' || n), 'r' || n, 'employee', 'Reviewer ' || n, 'team-0', 'UTC', false FROM generate_series(0, ${REVIEWERS - 1}) n;
   INSERT INTO role_assignment (person_id, role, granted_at)
@@ -79,6 +71,7 @@ export interface FilledQueue {
 export async function fillQueue(house: BenchHouse, reads: number): Promise<FilledQueue> {
   const owner = openPool(house.ownerUrl, { max: 1 });
   try {
+    await owner.query(HOUSE);
     await owner.query(PEOPLE);
     const sevs = Math.floor(reads / READS_A_SEV);
     for (let first = 0; first < sevs; first += SEVS_AT_ONCE) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { DAY_MS } from "#core/base/durations.ts";
 import type { SourceViewer } from "#core/base/viewer.ts";
 import type { ReadDraft } from "#core/log/entry/draft.ts";
 import { newPersonSecrets } from "#core/log/keys/secrets.ts";
@@ -7,7 +8,6 @@ import type { BenchHouse } from "./harness/server.ts";
 const ACTORS = 200;
 const SUBJECTS = 2_000;
 const DATASETS = 20;
-const DAY_MS = 86_400_000;
 
 export const LOAD: SourceViewer = { kind: "source", sourceId: "load", keyId: randomUUID() };
 

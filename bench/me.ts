@@ -3,7 +3,7 @@ import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { MY_FILTERS } from "#core/flows/my-page/filters.ts";
 import { myDays, myPage } from "#core/flows/my-page/my-page.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
-import { fillMe } from "./filled-me.ts";
+import { fillMe, readOnce } from "./filled-me.ts";
 import { percentile } from "./harness/interleaved.ts";
 
 /** How long the fullest person's page takes the server: the goal is for 95,000 entries of one person among 10 million. */
@@ -37,8 +37,18 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   for (const work of Object.values(kinds)) await work();
   for (let round = 0; round < rounds * 4; round++)
     for (const [name, work] of Object.entries(kinds)) times.get(name)?.push(await timed(work));
+  const grown: number[] = [];
+  for (let round = 0; round < rounds * 2; round++) {
+    await readOnce(house);
+    grown.push(await timed(() => myPage(viewer, {})));
+  }
   const { summary } = await myPage(viewer, {});
-  return { ...figuresOf(times, cold), reads: rows, mine: summary.counts.everything };
+  return {
+    ...figuresOf(times, cold),
+    grown_p95_ms: percentile(grown, 0.95),
+    reads: rows,
+    mine: summary.counts.everything,
+  };
 }
 
 async function kindsOf(viewer: PersonViewer): Promise<Record<string, Work>> {

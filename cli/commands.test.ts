@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -133,6 +134,50 @@ test("whatever a person can put right is one sentence and exit code 1", async ()
   const { code, err } = await pgaudit(picture, "--mapping", MAPPING);
   expect(code).toBe(1);
   expect(err).toContain("WARNING");
+});
+
+test("CloudTrail files are held against their digest: what it names and is not there is a gap, what is whole is taken", async () => {
+  const { prisma } = running.database.db;
+  await whosaw("source", "add", "trail");
+  const records = await readFile(join(ROOT, "test/fixtures/cloudtrail-grants/records.json"));
+  const log = await file("log-1.json", records);
+  const [from, to] = ["2026-11-04T10:00:00Z", "2026-11-04T11:00:00Z"];
+  const named = (s3Object: string) => ({
+    s3Object: `CloudTrail/${s3Object}`,
+    hashValue: hash("sha256", records),
+  });
+  const head = {
+    digestStartTime: from,
+    digestEndTime: to,
+    digestS3Bucket: "b",
+    digestS3Object: "CloudTrail-Digest/d",
+  };
+  const digest = (...logFiles: string[]) =>
+    file(
+      "d.json",
+      JSON.stringify({ ...head, digestPublicKeyFingerprint: "", logFiles: logFiles.map(named) }),
+    );
+  const load = async (...logFiles: string[]) =>
+    whosaw(
+      "import",
+      "grants",
+      log,
+      "--source",
+      "trail",
+      "--format",
+      "cloudtrail",
+      "--digest",
+      await digest(...logFiles),
+    );
+  expect(await load("log-1.json.gz")).toMatchObject({ code: 0, out: expect.stringContaining("4 stored") });
+  const gap = () => prisma.sourceGap.findMany({ where: { sourceId: "trail" } });
+  expect(await gap()).toEqual([]);
+  const missing = await load("log-1.json.gz", "log-2.json.gz");
+  expect(missing).toMatchObject({ code: 1, err: expect.stringContaining("log-2.json is missing.") });
+  expect(await gap()).toMatchObject([{ why: "grants", fromAt: new Date(from), toAt: null }]);
+  expect(await whosaw("import", "grants", log, "--source", "trail", "--digest", log)).toMatchObject({
+    code: 1,
+  });
 });
 
 test("doctor says what it looked at, and fails when the head and the entries differ", async () => {

@@ -6,6 +6,7 @@ import { database } from "#db/current.ts";
 import { dataFolder } from "#db/data-folder.ts";
 import { onClient } from "#db/statement.ts";
 import { checkDatabase } from "./checks/database.ts";
+import { checkDetection } from "./checks/detection.ts";
 import { checkErasure } from "./checks/erasure.ts";
 import { checkKeptHead } from "./checks/head.ts";
 import { checkLog } from "./checks/log.ts";
@@ -66,6 +67,7 @@ async function quickVerdicts(): Promise<Verdict[]> {
     ...(await checkKeptHead(run, systemClock.now(), dataFolder(settings()))),
     ...(await checkSources(run)),
     ...(await checkVault(run)),
+    ...(await checkDetection(run)),
     ...(await checkErasure(run, {
       ledger: erasureLedger(),
       ring: keys().provider,

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { systemViewer } from "#core/base/viewer.ts";
 import { finishImport } from "#core/intake/finish-import.ts";
 import { type ImportChannel, type ImportResult, importPgaudit } from "#core/intake/import-file.ts";
+import { recordOrder } from "#core/intake/order.ts";
 import type { PgLogFormat } from "#core/intake/parsers/pgaudit.ts";
 import { recordImportBatch } from "#core/intake/record-import-batch.ts";
 import { startImport } from "#core/intake/start-import.ts";
@@ -26,7 +27,7 @@ export async function importPgauditFile(path: string, options: PgauditOptions): 
     importPgaudit({ path, format, mapping, onProgress: progress.at, ...prefix }, channelTo(target)),
   ).finally(progress.end);
   for (const sentence of sentencesOn(result)) console.error(sentence);
-  const { facts, ...counts } = result;
+  const { facts, holes: _, ...counts } = result;
   if (facts.lines === 0 && (facts.skipped.broken ?? 0) > 0)
     throw new CommandError(`${path}: not one record of it can be read as a PostgreSQL ${format} log.`);
   if (options.json) console.log(JSON.stringify({ ...facts, ...counts }));
@@ -46,12 +47,14 @@ function channelTo(target: Target): ImportChannel {
     return {
       start: (input) => post(target, "imports", input),
       record: ({ importId, records }) => post(target, `imports/${importId}/records`, { records }),
+      order: ({ importId, came }) => post(target, `imports/${importId}/order`, { came }),
       finish: ({ importId, ...input }) => post(target, `imports/${importId}/finish`, input),
     };
   const cli = systemViewer("cli");
   return {
     start: (input) => startImport(cli, input),
     record: (input) => recordImportBatch(cli, input),
+    order: (input) => recordOrder(cli, input),
     finish: (input) => finishImport(cli, input),
   };
 }
@@ -59,9 +62,13 @@ function channelTo(target: Target): ImportChannel {
 const UNREAD_SHARE_MAX = 0.001;
 
 /** What a person should know after an import; the loudest last. */
-function* sentencesOn({ facts, entries, already, refused }: ImportResult): Generator<string> {
+function* sentencesOn({ facts, entries, already, refused, holes }: ImportResult): Generator<string> {
   const { lines, unmapped, skipped } = facts;
   yield `${entries} entries, ${already} already there, ${refused} refused reads among them, of ${lines} records.`;
+  if (holes === null)
+    yield "This log numbers no sessions (csvlog and jsonlog do, stderr with %c and %l): what is missing in it is not seen.";
+  else if (holes > 0)
+    yield `WARNING: records are missing in this log, in ${holes} places: of those times nobody can tell who read.`;
   if (unmapped.relations.length > 0)
     yield `Not in the mapping, kept as DSS 4: ${unmapped.relations.join(", ")}`;
   if (unmapped.logins.length > 0) yield `Logins not in the mapping: ${unmapped.logins.join(", ")}`;

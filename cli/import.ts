@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { examples } from "./examples.ts";
-import { importDirectoryFile } from "./import-directory.ts";
+import { importDirectoryAt } from "./import-directory.ts";
 import { importGrantsFile } from "./import-grants.ts";
 import { importPgauditFile } from "./import-pgaudit.ts";
 
@@ -34,14 +34,19 @@ export function importCommand(): Command {
       "after",
       examples("import directory docs/examples/directory.csv", "import directory people.json"),
     )
-    .action(importDirectoryFile);
+    .action(importDirectoryAt);
   command
     .command("grants")
     .description("who may read at a source: a snapshot or changes as .json, or CloudTrail's records of them")
-    .argument("<file>")
+    .argument("<file...>", ".gz too; a folder stands for all that lies in it")
     .requiredOption("--source <id>", "whose grants these are")
     .addOption(
       new Option("--format <format>", "json or cloudtrail").choices(["json", "cloudtrail"]).default("json"),
+    )
+    .option("--digest <file...>", "CloudTrail's digest files: what is missing or altered is a gap")
+    .option(
+      "--public-key <file>",
+      "what `aws cloudtrail list-public-keys` prints, or a PEM: checks their signatures",
     )
     .addHelpText("after", "\nSafe to run again: what is known already is not stored twice.")
     .addHelpText(
@@ -49,6 +54,7 @@ export function importCommand(): Command {
       examples(
         "import grants drive.json --source drive",
         "import grants CloudTrail.json --source aws --format cloudtrail",
+        "import grants CloudTrail/ --source aws --format cloudtrail --digest CloudTrail-Digest/ --public-key keys.json",
       ),
     )
     .action(importGrantsFile);

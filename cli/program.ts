@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { detectionCommand } from "./detection.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exposureCommand } from "./exposure.ts";
 import { importCommand } from "./import.ts";
@@ -27,6 +28,7 @@ export function program(): Command {
     .addHelpText("after", ABOUT)
     .addCommand(importCommand())
     .addCommand(exposureCommand())
+    .addCommand(detectionCommand())
     .addCommand(sourceCommand())
     .addCommand(tokenCommand())
     .addCommand(verifyCommand())

@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { systemViewer } from "#core/base/viewer.ts";
 import { issueSourceKey } from "#core/directory/api-keys.ts";
+import { type CanaryMade, makeCanary } from "#core/directory/coverage/canaries/make-canary.ts";
 import { ensureSource } from "#core/directory/ensure-source.ts";
+import { post } from "./api.ts";
 import { CommandError } from "./command-error.ts";
 import { examples } from "./examples.ts";
 import { withTarget } from "./target.ts";
@@ -20,6 +22,16 @@ export function sourceCommand(): Command {
     )
     .addHelpText("after", examples("source add ticket-system", "source add ticket-system --days 30"))
     .action(add);
+  command
+    .command("canary")
+    .description("expect a canary of a system from now on, and print what its read has to carry")
+    .argument("<name>", "the system's id")
+    .addHelpText(
+      "after",
+      "\nAn admin plans canaries on /sources first. Elsewhere: WHOSAW_URL, and the system's own key as WHOSAW_TOKEN.",
+    )
+    .addHelpText("after", examples("source canary ticket-system"))
+    .action(expectCanary);
   return command;
 }
 
@@ -32,4 +44,15 @@ async function add(name: string, { days }: { days: string }): Promise<void> {
   });
   console.error(`The key of ${name}, valid until ${issued.expiresAt.slice(0, 10)}. It is shown only now.`);
   console.log(issued.key);
+}
+
+async function expectCanary(sourceId: string): Promise<void> {
+  const made = await withTarget((target) =>
+    target.kind === "remote"
+      ? post<CanaryMade>(target, "canaries", { sourceId })
+      : makeCanary(systemViewer("cli"), { sourceId }),
+  );
+  const where = made.relation === null ? "" : ` from ${made.relation}`;
+  console.error(`Read it${where} now; it has to show in the log by ${new Date(made.dueAt).toISOString()}.`);
+  console.log(made.phrase);
 }

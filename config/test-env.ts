@@ -7,6 +7,8 @@ const TestEnv = z.object({
   WHOSAW_TEST_BROWSER: z.string().optional(),
   /** A running instance for the browser tests, instead of one of their own. */
   WHOSAW_TEST_URL: z.url().optional(),
+  /** Set by the long tests: sweeps over pages, roles and attacks leave nothing out. */
+  WHOSAW_TEST_EVERY_CASE: z.literal("1").optional(),
   /** What the long tests draw their cases from; printed with them, so that a run can be repeated. */
   WHOSAW_SEED: z.coerce.number().int().optional(),
 });

@@ -29,11 +29,14 @@ const APPEND_ONLY = [
   "capture_batch",
   "captured_item",
   "read_expected",
+  "stand_in_act",
   "grant_snapshot",
   "grant_fact",
   "entry_subject",
   "label_range",
   "label_bucket",
+  "outside_telling",
+  "audit_look",
 ];
 /** Of those, the ones in partitions; two of each are made ahead. */
 const PARTITIONED = ["entry", "read", "read_dataset", "read_subject"];

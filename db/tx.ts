@@ -13,8 +13,13 @@ export function beforeCommit(tx: Tx, hook: Hook): void {
   hooks.push(hook);
 }
 
-/** Runs `work` in one transaction; whatever throws, in it or in a `beforeCommit` hook, undoes everything. */
-export async function withTx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+const WHOLE_MS = 30_000;
+
+/**
+ * Runs `work` in one transaction; whatever throws, in it or in a `beforeCommit` hook, undoes everything, and so does taking
+ * longer than `wholeMs`.
+ */
+export async function withTx<T>(work: (tx: Tx) => Promise<T>, wholeMs: number = WHOLE_MS): Promise<T> {
   return database().prisma.$transaction(
     async (tx) => {
       const hooks: Hook[] = [];
@@ -23,6 +28,6 @@ export async function withTx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       for (const hook of hooks) await hook(tx);
       return result;
     },
-    { maxWait: 10_000, timeout: 30_000 },
+    { maxWait: 10_000, timeout: wholeMs },
   );
 }

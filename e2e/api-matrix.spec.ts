@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test";
 import { OPERATIONS } from "../app/_server/operations/all.ts";
 import { type Caller, mayCall, type Operation, placeOf } from "../app/_server/operations/operation.ts";
+import { readTestEnv } from "../config/test-env.ts";
 import { ROLES } from "../core/base/roles.ts";
 import { RULES } from "../core/policy/actions.ts";
 import { become } from "./demo-account.ts";
@@ -44,11 +45,16 @@ test("a caller without session or key gets 401 everywhere but where anyone may",
   expect(await wrongCells(request, "anonymous")).toEqual([]);
 });
 
+/** Employees are asked everything, the other roles every fourth operation each, another one in turn; all of it in the long tests. */
+const ONE_IN = readTestEnv().WHOSAW_TEST_EVERY_CASE ? 1 : 4;
+const askedOf = (role: (typeof ROLES)[number]): Operation[] =>
+  OPERATIONS.filter((_, at) => role === "employee" || (at + ROLES.indexOf(role)) % ONE_IN === 0);
+
 for (const role of ROLES) {
   test(`the API lets in a ${role} where the table says so, and answers 403 to the rest`, async ({ page }) => {
     const item = await someItem(page);
     await become(page, role);
-    expect(await wrongCells(page.request, role, { item })).toEqual([]);
+    expect(await wrongCells(page.request, role, { item }, askedOf(role))).toEqual([]);
   });
 }
 
@@ -108,9 +114,10 @@ async function wrongCells(
   request: APIRequestContext,
   caller: Caller,
   known: Record<string, unknown> = {},
+  rows: readonly Operation[] = OPERATIONS,
 ): Promise<object[]> {
   const wrong: object[] = [];
-  for (const row of OPERATIONS) {
+  for (const row of rows) {
     const may = mayCall(row, caller);
     if (may && row.changes) continue;
     const answer = await call(request, row, { known });

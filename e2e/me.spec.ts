@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect } from "@playwright/test";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
@@ -73,4 +74,29 @@ test("filing says who sees what, and leads to the filer's own view", async ({ pa
   await page.getByRole("button", { name: /^File it/ }).click();
   await page.waitForURL(/\/me\/sevs\/\d+$/);
   await expect(page.getByText("your name is sealed")).toBeVisible();
+});
+
+const KB = 1_000;
+
+test("one's own page and a SEV of it need no more than 180 KB of script before they can be used", async ({
+  page,
+}) => {
+  await become(page, "employee");
+  await page.goto("/me");
+  const sev = await page
+    .getByRole("link", { name: "what happened and what is done" })
+    .first()
+    .getAttribute("href");
+  const sizes = new Map<string, number>();
+  for (const path of ["/me", sev ?? ""]) {
+    const html = await (await page.request.get(path)).text();
+    const polyfills = [...html.matchAll(/<script[^>]*noModule[^>]*>/gi)].join();
+    const named = [...new Set(html.match(/\/_next\/static\/chunks\/[^"'\\?]+\.js/g))].filter(
+      (name) => !polyfills.includes(name),
+    );
+    expect(named.length).toBeGreaterThan(4);
+    const scripts = await Promise.all(named.map(async (name) => (await page.request.get(name)).body()));
+    sizes.set(path, scripts.reduce((sum, script) => sum + gzipSync(script).length, 0) / KB);
+  }
+  expect([...sizes].filter(([, size]) => size > 180)).toEqual([]);
 });

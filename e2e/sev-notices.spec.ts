@@ -53,14 +53,15 @@ test("a notice is written from the template, refused with a blank in it, and sen
 }) => {
   await become(page, "privacy");
   await page.goto("/sevs/1/notification");
-  await page.getByRole("button", { name: "Write the notice" }).click();
+  const toStaff = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "To staff" }) });
+  await toStaff.getByRole("button", { name: "Write the notice" }).click();
   const words = dialog(page).getByRole("textbox", { name: "Notice" });
   await dialog(page).getByRole("button", { name: "Keep this version" }).click();
   await expect(dialog(page).getByRole("alert")).toContainText("fill in [name, e-mail, telephone]");
   await words.fill((await words.inputValue()).replace(/\[.*\]/, "Sofia Kaya, privacy@demo.example"));
   await dialog(page).getByRole("button", { name: "Keep this version" }).click();
   await expect(dialog(page)).toBeHidden({ timeout: 30_000 });
-  await page.getByRole("button", { name: /^Send to \d+ people$/ }).click();
+  await toStaff.getByRole("button", { name: /^Send to \d+ people$/ }).click();
   await dialog(page)
     .getByRole("button", { name: /^Send to \d+ people$/ })
     .click();
@@ -99,6 +100,7 @@ test("the employee reads both on their own page, and takes proofs home that hold
   await expect(card.getByText(SAID)).toBeVisible();
   await expect(card.getByText("1 new notice to you")).toBeVisible();
   await nothingSerious(page);
+  const opened = page.waitForResponse(/\/me\/sevs\/1\/opened$/); // once it was in front of them for a second
   await page.goto("/me/sevs/1");
   const notice = page.getByRole("region", { name: "A notice to you" });
   await expect(notice.getByRole("heading", { name: "What you can do" })).toBeVisible();
@@ -112,6 +114,7 @@ test("the employee reads both on their own page, and takes proofs home that hold
   const bytes = await (await page.request.get(told ?? "")).body();
   expect(verify([{ name: "told.json", bytes }], vkey)).toMatchObject({ kind: "told", verdict: "holds" });
   await nothingSerious(page);
+  await opened;
   await expect(async () => {
     await become(page, "privacy");
     await page.goto("/sevs/1/notification");

@@ -1,4 +1,5 @@
-// The tests that take minutes or hours: randomised, with a seed that WHOSAW_SEED repeats. Each run leaves one line in
+// The tests that take minutes or hours: randomised, with a seed that WHOSAW_SEED repeats, and the sweeps over pages, roles and
+// attacks with nothing left out. Each run leaves one line in
 // docs/long-tests.jsonl, so that what was tried, when and on which commit can be read later.
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,16 +14,30 @@ const args = ["run", "--config", "vitest.long.config.ts", "--passWithNoTests=fal
 const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
 const { code } = await run("vitest", [...args, ...reporters, ...process.argv.slice(2)], {
   show: true,
-  env: { WHOSAW_SEED: seed },
+  env: { WHOSAW_SEED: seed, WHOSAW_TEST_EVERY_CASE: "1" },
 });
 const report = existsSync(file)
   ? JSON.parse(readFileSync(file, "utf8"))
   : { numPassedTests: 0, numFailedTests: 0 };
+
+/** Given names of files, those alone are run: then the browser has its own command. */
+const sweeps = process.argv.length > 2 ? { passed: 0, failed: 0 } : await browserSweeps();
+
+async function browserSweeps() {
+  const out = join(folder, "playwright.json");
+  const files = ["axe", "api-matrix", "canary"].map((name) => `e2e/${name}.spec.ts`);
+  const env = { WHOSAW_TEST_EVERY_CASE: "1", PLAYWRIGHT_JSON_OUTPUT_NAME: out };
+  const done = await run("playwright", ["test", ...files, "--reporter=list,json"], { env, show: true });
+  const { stats } = existsSync(out)
+    ? JSON.parse(readFileSync(out, "utf8"))
+    : { stats: { expected: 0, unexpected: 1 } };
+  return { passed: stats.expected, failed: stats.unexpected || Number(done.code !== 0) };
+}
 rmSync(folder, { recursive: true });
 
 const commit = await run("git", ["describe", "--always", "--dirty", "--abbrev=12"]);
-const passed = report.numPassedTests;
-const failed = report.numFailedTests || (code === 0 && passed > 0 ? 0 : 1);
+const passed = report.numPassedTests + sweeps.passed;
+const failed = (report.numFailedTests || Number(code !== 0 || passed === 0)) + sweeps.failed;
 const line = {
   commit: commit.output.trim(),
   seed: Number(seed),

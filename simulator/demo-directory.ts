@@ -60,6 +60,12 @@ export function purposesFile(): string {
     grants: ["prompts", "input-events", "transcriptions"].map((dataset) => ({
       ...{ person: "analyst", dataset, maxDss: 3, endsAt: "2027-01-01" },
     })),
+    groups: [
+      { id: "model-quality", members: analysts },
+      { id: "people-partners", members: partners },
+      { id: "all-readers", groups: ["model-quality", "people-partners"] },
+    ],
+    actAs: [{ service: login("svc_training"), groups: ["model-quality"] }],
   });
 }
 

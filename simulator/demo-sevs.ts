@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { askQuestion } from "#core/sev/questions/ask.ts";
@@ -11,7 +12,6 @@ const FILER = "58";
 const SECOND_REVIEWER = "205";
 const PRIVACY_OFFICER = "186";
 const ANSWER_DAYS = 3;
-const DAY_MS = 86_400_000;
 
 /** One SEV that a person filed; the filer shows as "an employee". */
 export async function fileOne(): Promise<void> {

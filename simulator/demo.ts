@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemViewer } from "#core/base/viewer.ts";
-import { importDirectory } from "#core/directory/import-directory.ts";
+import { importDirectoryFile } from "#core/flows/directory/import-directory-file.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { finishImport } from "#core/intake/finish-import.ts";
 import { importPgaudit } from "#core/intake/import-file.ts";
+import { recordOrder } from "#core/intake/order.ts";
 import { recordImportBatch } from "#core/intake/record-import-batch.ts";
 import { startImport } from "#core/intake/start-import.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
@@ -13,10 +14,14 @@ import { storeItems } from "#core/vault/store-items.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { tellOfSources } from "./demo-coverage.ts";
+import { suppressOne } from "./demo-detection.ts";
 import { peopleFile, purposesFile } from "./demo-directory.ts";
+import { lookOnce } from "./demo-grants.ts";
 import { beginProgramme } from "./demo-programme.ts";
 import { askOne } from "./demo-purposes.ts";
 import { askWhyOne } from "./demo-questions.ts";
+import { makeRequests } from "./demo-requests.ts";
 import { draftOne, fileOne, talkOne } from "./demo-sevs.ts";
 import { demoItems } from "./items.ts";
 import { organisation, STAFF } from "./organisation.ts";
@@ -40,17 +45,21 @@ const seed = systemViewer("seed");
 export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
   const people = organisation(SEED);
   const steps = [
-    () => importDirectory(seed, { format: "json", text: peopleFile(people) }),
+    () => importDirectoryFile(seed, { format: "json", text: peopleFile(people) }),
     () => importSample(stopping),
-    () => importDirectory(seed, { format: "json", text: purposesFile() }),
+    () => importDirectoryFile(seed, { format: "json", text: purposesFile() }),
     storeDemoItems,
+    lookOnce,
     followOnce,
     fileOne,
     talkOne,
     draftOne,
     askOne,
     askWhyOne,
+    makeRequests,
+    suppressOne,
     beginProgramme,
+    tellOfSources,
     markDemo,
   ];
   for (const step of steps) {
@@ -72,6 +81,7 @@ async function importSample(stopping: () => boolean): Promise<void> {
     {
       start: (input) => startImport(seed, input),
       record: (input) => recordImportBatch(seed, input),
+      order: (input) => recordOrder(seed, input),
       finish: (input) => finishImport(seed, input),
     },
   );

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { DAY_MS } from "#core/base/durations.ts";
 import { dss } from "#core/base/scales.ts";
 import type { ItemBody, ItemKind } from "#core/vault/kinds.ts";
 import type { NewItem } from "#core/vault/store-items.ts";
@@ -27,7 +28,6 @@ const ITEMS = 200;
 const EMPLOYEE = "37";
 const EVERY = 7;
 const NEWEST = Date.UTC(2026, 10, 6, 16);
-const DAY_MS = 86_400_000;
 
 /** 200 items of all kinds in the ten working days before 2026-11-06, the same for the same people and seed. */
 export function demoItems(people: readonly ItemSubject[], seed: number): NewItem[] {

@@ -5,16 +5,20 @@ import { whyTotals } from "#core/flows/ask-why/why-totals.ts";
 import { blastRadius } from "#core/flows/blast-radius/blast-radius.ts";
 import { dashboard } from "#core/flows/dashboard/dashboard.ts";
 import { latestReads } from "#core/flows/dashboard/latest.ts";
+import { listRequests } from "#core/flows/data-requests/list-requests.ts";
+import { myRequests } from "#core/flows/data-requests/my-requests.ts";
 import { listErasures } from "#core/flows/erasure/list-erasures.ts";
 import { listHolds } from "#core/flows/erasure/list-holds.ts";
 import { logPage } from "#core/flows/log-page/log-page.ts";
 import { myPage } from "#core/flows/my-page/my-page.ts";
+import { privacyDue } from "#core/flows/privacy-due/privacy-due.ts";
 import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
 import { sevPage } from "#core/flows/sev-page/sev-page.ts";
 import { queueCounts } from "#core/flows/sev-queue/queue-counts.ts";
 import { queueFacets } from "#core/flows/sev-queue/queue-facets.ts";
 import { sevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import { shellFacts } from "#core/flows/shell/shell-facts.ts";
+import { myStandIns } from "#core/flows/stand-in/my-stand-ins.ts";
 import { windowReport } from "#core/flows/window-report/window-report.ts";
 import { listReads, searchReads } from "#core/log/reads/search.ts";
 import { retention } from "#core/log/retention/policy.ts";
@@ -83,6 +87,10 @@ export const LISTS: readonly [string, Verb, object?][] = [
   ["listWhy", listWhy],
   ["listWhy, done", listWhy, { list: "done" }],
   ["whyTotals", whyTotals],
+  ["listRequests", listRequests],
+  ["privacyDue", privacyDue],
+  ["myRequests", myRequests],
+  ["myStandIns", myStandIns],
 ];
 
 /** What answers content of one SEV and changes nothing of it. */

@@ -54,6 +54,7 @@ import {
 } from "./doctor-world.ts";
 import { OWN_ACTS } from "./own-acts.ts";
 import { asSteward, PROGRAMME_ACTS } from "./programme-acts.ts";
+import { RIGHTS_ACTS } from "./rights-acts.ts";
 import { TRAINING_ACTS } from "./training-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, SOURCE, wideGrantDraft } from "./verbs/world.ts";
@@ -231,6 +232,7 @@ const ACTS: readonly Act[] = [
   ...PURPOSE_ACTS,
   ...WHY_ACTS,
   ...OWN_ACTS,
+  ...RIGHTS_ACTS,
   ...WHY_ACTS,
   ...LIFE_ACTS,
   async (people, random) => openEvidence(people.rev1, { number: (await anySev(random)).number }),

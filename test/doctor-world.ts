@@ -1,6 +1,5 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
-import { importDirectory } from "#core/directory/import-directory.ts";
 import { approvePurpose } from "#core/directory/purposes/approve-purpose.ts";
 import { askPurpose } from "#core/directory/purposes/ask-purpose.ts";
 import { declinePurpose } from "#core/directory/purposes/decline-purpose.ts";
@@ -9,6 +8,8 @@ import { answerWhy } from "#core/flows/ask-why/answer-why.ts";
 import { appealWhy } from "#core/flows/ask-why/appeal-why.ts";
 import { askWhy } from "#core/flows/ask-why/ask-why.ts";
 import { whyToSev } from "#core/flows/ask-why/why-to-sev.ts";
+import { openReader } from "#core/flows/detection/open-reader.ts";
+import { importDirectoryFile } from "#core/flows/directory/import-directory-file.ts";
 import { freezeSev } from "#core/flows/erasure/freeze-sev.ts";
 import { sayExpected } from "#core/flows/expected/say-expected.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
@@ -43,10 +44,13 @@ import { postAffected } from "#core/sev/thread/post-affected.ts";
 import { postMessage } from "#core/sev/thread/post-message.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
+import { honestCoverage } from "./coverage-acts.ts";
+import { honestContext, honestSuppressions } from "./detection-acts.ts";
 import { askingFor } from "./factories/purpose.ts";
 import { honestGrants } from "./grants-acts.ts";
 import { honestOwn } from "./own-acts.ts";
 import { asSteward, honestProgramme } from "./programme-acts.ts";
+import { honestRights } from "./rights-acts.ts";
 import { honestTraining } from "./training-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, makeSource, SOURCE, wideGrantDraft } from "./verbs/world.ts";
@@ -67,7 +71,7 @@ const rolesOf = (name: Name): string[] =>
         ? ["analyst", "auditor"]
         : [];
 
-const directory = (over: object) => importDirectory(seed, { format: "json", text: JSON.stringify(over) });
+const directory = (over: object) => importDirectoryFile(seed, { format: "json", text: JSON.stringify(over) });
 
 export const setPurposes = (holders: readonly Name[], over: object = {}): Promise<unknown> =>
   directory({
@@ -226,6 +230,9 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await changeSeverity(people.rev1, { number, to: 1, reason, version: await versionOf() });
   await changeSeverity(people.rev1, { number, to: 2, reason, version: await versionOf() });
   await openEvidence(people.rev1, { number });
+  const [one] = await database().prisma.$queryRaw<{ id: string }[]>`
+    SELECT r.actor_id AS id FROM sev_read s JOIN read r USING (log_id, leaf_index) WHERE s.sev_number = ${number} LIMIT 1`;
+  await openReader(people.rev1, { number, reader: one!.id }); // an exposure has its reads
   await tellPeople(people.pri, number);
   await contain(people.rev2, {
     number,
@@ -249,7 +256,11 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await honestProgramme(stewards, [people.ana, people.ben], SOURCE);
   await honestTraining(stewards, people);
   await honestOwn(people);
+  await honestRights(people, (roles) => setRoles("gus", roles));
   await honestGrants({ admin, steward: stewards[0] }, [people.ben, people.cy]);
+  await honestCoverage();
+  await honestContext();
+  await honestSuppressions(people.rev1, people.rev2);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));
   await signNow();

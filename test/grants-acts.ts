@@ -1,7 +1,9 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
 import { recordGrants } from "#core/exposure/grants/record-grants.ts";
 import { connectSource } from "#core/exposure/postgres/connections.ts";
 import { acceptException, endException } from "#core/exposure/review/except.ts";
+import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { SOURCE } from "./verbs/world.ts";
 
 /** The source itself, as its key lets it act. */
@@ -9,7 +11,6 @@ export const SOURCE_KEY: SourceViewer = {
   ...{ kind: "source", sourceId: SOURCE, keyId: "00000000-0000-4000-8000-000000000000" },
 };
 const reason = "Because the owner of the data said so";
-const HOUR_MS = 3_600_000;
 
 /** What a source says of its grants: its logins may read the chats. */
 export const snapshotOf = (logins: readonly string[], takenAt: Date) => ({
@@ -30,6 +31,7 @@ export async function honestGrants(
   await recordGrants(SOURCE_KEY, snapshotOf(["dba"], ago(3)));
   await recordGrants(SOURCE_KEY, snapshotOf(["dba", "ana"], ago(2)));
   await recordGrants(SOURCE_KEY, snapshotOf(["dba", "ana"], ago(1)));
+  await followOnce();
   const connection = { sourceId: SOURCE, url: "postgresql://watcher:secret@db.example/crm", reason };
   const { version } = await connectSource(people.admin, connection);
   await connectSource(people.admin, { ...connection, version });

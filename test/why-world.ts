@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "#core/base/durations.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { makePerson } from "./factories/person.ts";
@@ -15,8 +16,6 @@ export interface WhyWorld {
   /** A read of the asker's chats by name, one of everybody's, and one of somebody else's. */
   readonly leaves: readonly [byName: number, whole: number, other: number];
 }
-
-const MINUTE_MS = 60_000;
 
 /** Makes them, with their reads. The source and its dataset have to be there. */
 export async function makeWhyWorld(privacy?: PersonViewer): Promise<WhyWorld> {

@@ -1,3 +1,6 @@
+import type { Say } from "#components/words/say.ts";
+import { REFUSAL_CODES, type RefusalCode } from "#core/base/refusal.ts";
+
 /** A refusal of the API in words (RFC 9457). `field` names the input at fault. */
 export class ApiProblem extends Error {
   readonly status: number;
@@ -42,8 +45,18 @@ export async function callJson<T>(path: string, body?: unknown, signal?: AbortSi
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-/** Any error in one sentence for a person. */
-export function inWords(error: unknown): string {
-  if (error instanceof ApiProblem) return error.detail ? `${error.message} ${error.detail}` : error.message;
-  return "The server did not answer. Nothing was done; try again in a moment.";
+/**
+ * Any error in one or two sentences for a person. What a refusal says of itself is English: another language gets what its
+ * code means, and of the rest what is the same in all, the id of an error.
+ */
+export function inWords(error: unknown, say?: Pick<Say, "t" | "locale">): string {
+  if (!(error instanceof ApiProblem))
+    return (
+      say?.t("problems.unanswered") ?? "The server did not answer. Nothing was done. Try again in a moment."
+    );
+  if (!say || say.locale === "en") return error.detail ? `${error.message} ${error.detail}` : error.message;
+  const words = isKnown(error.code) ? say.t(`problems.${error.code}`) : say.t("problems.internal");
+  return error.code === "internal" && error.detail ? `${words} ${error.detail}` : words;
 }
+
+const isKnown = (code: string): code is RefusalCode => REFUSAL_CODES.some((each) => each === code);

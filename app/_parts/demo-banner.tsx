@@ -1,3 +1,4 @@
+import { getSay } from "#app/_server/words.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { isDemo } from "#core/directory/demo.ts";
@@ -5,12 +6,12 @@ import { isDemo } from "#core/directory/demo.ts";
 /** On every page of a demo, and on no other: that anybody may be anybody here, and none of it is real. */
 export async function DemoBanner() {
   if (!(await isDemo())) return null;
+  const { t } = await getSay();
   return (
     <Banner>
-      <strong className="font-medium">Demo.</strong> These people do not exist, and anybody may step in as any
-      of them.{" "}
+      <strong className="font-medium">{t("shell.demo")}</strong> {t("shell.demoNobody")}{" "}
       <AppLink href="/sign-in?switch=1" className="underline">
-        Step in as somebody else
+        {t("shell.demoOther")}
       </AppLink>
     </Banner>
   );

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { StandingLine } from "#components/seal/standing-line.tsx";
 import { type Standing, standingWords } from "#components/seal/standing-words.ts";
+import { useSay } from "#components/words/use-say.ts";
 import { callJson } from "./api.ts";
 
 const POLL_MS = 10_000;
@@ -11,6 +12,7 @@ const TICK_MS = 1_000;
 
 /** The log's standing as the page came with it, asked for again every ten seconds; the seconds go on in between. */
 export function LiveStanding({ initial, href }: { initial: Standing; href?: string }) {
+  const say = useSay();
   const { data, dataUpdatedAt } = useQuery({
     queryKey: ["log", "standing"],
     queryFn: ({ signal }) => callJson<Standing>("log/standing", undefined, signal),
@@ -19,7 +21,7 @@ export function LiveStanding({ initial, href }: { initial: Standing; href?: stri
   });
   const passedMs = usePassed(dataUpdatedAt);
   const now = new Date(Date.parse(data.now) + passedMs);
-  return <StandingLine {...standingWords(data, now)} {...(href ? { href } : {})} />;
+  return <StandingLine {...standingWords(data, now, say)} {...(href ? { href } : {})} />;
 }
 
 /** Milliseconds since a moment, by the second; 0 on the server and in the first picture, so that both are the same. */

@@ -1,17 +1,19 @@
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useSay } from "#components/words/use-say.ts";
 
 /** 403: the page is for other roles. */
 export function NotForYou() {
+  const { t } = useSay();
   return (
-    <Card label="Not for your role">
+    <Card label={t("shell.notForYou")}>
       <EmptyState
-        title="This page is not for your role"
-        action={<LinkButton href="/">To your own pages</LinkButton>}
+        alone
+        title={t("shell.notForYouTitle")}
+        action={<LinkButton href="/">{t("shell.toOwnPages")}</LinkButton>}
       >
-        What it shows is for the people who look into reads, and they leave a trace when they do. Everything
-        about you is under “Who saw my data”.
+        {t("shell.notForYouText")}
       </EmptyState>
     </Card>
   );

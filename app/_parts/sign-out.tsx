@@ -1,9 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { useSay } from "#components/words/use-say.ts";
 
 /** Ends the session on the server, then leaves. */
 export function SignOut() {
+  const { t } = useSay();
   const [failed, setFailed] = useState(false);
   const signOut = async () => {
     const answer = await fetch("/api/v1/session", {
@@ -19,7 +21,7 @@ export function SignOut() {
       onClick={() => void signOut()}
       className="rounded-tag px-1.5 py-0.5 text-small text-soft hover:text-ink"
     >
-      {failed ? "Not signed out: try again" : "Sign out"}
+      {t(failed ? "shell.notSignedOut" : "shell.signOut")}
     </button>
   );
 }

@@ -64,12 +64,12 @@ function toDocument(operation: Operation): ZodOpenApiOperationObject {
   };
 }
 
-function whoMay({ who, own }: Operation): string {
+function whoMay({ who, own, byLink }: Operation): string {
   if (who === "anyone") return "Who may: anyone.";
   if (who === "signed in") return "Who may: everybody who signed in.";
   const { roles, source } = RULES[who];
   const named = roles.map((role) => (role === "employee" ? "everybody who signed in" : role));
-  return `Who may: ${[...named, ...(source ? ["a source's key"] : []), ...(own ? [own] : [])].join(", ")}.`;
+  return `Who may: ${[...named, ...(source ? ["a source's key"] : []), ...(own ? [own] : []), ...(byLink ? ["whoever opened a personal link"] : [])].join(", ")}.`;
 }
 
 function securityOf({ who }: Operation): Record<string, string[]>[] {

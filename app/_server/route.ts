@@ -3,6 +3,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { withOwnEntries } from "#core/log/append/own-entries.ts";
 import { BODY_BYTES_MAX, BodyTooLarge, jsonFields, limitedBody } from "./body.ts";
 import { problem, problemResponse } from "./problem.ts";
+import { refuseForeign } from "./same-origin.ts";
 import { requestViewer, viewerAgain } from "./viewer.ts";
 
 interface RouteOptions {
@@ -14,6 +15,8 @@ interface RouteOptions {
   readonly maxBytes?: number;
   /** Fields of the input that travel in a header, by the header's name; one that is not sent is left out. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether somebody who came by a personal link may call it, for what is their own. The operation says the same. */
+  readonly byLink?: true;
   /** Of a success; 200 unless told. */
   readonly status?: number;
   /** What is sent of what the verb answered; only together with `without`. */
@@ -39,7 +42,7 @@ export function route(
   const { without } = options;
   if (!without)
     return answering(options, async (request, context) => {
-      const viewer = await requestViewer(request);
+      const viewer = await requestViewer(request, options.byLink);
       return verb(viewer, await rawInput(request, context, options));
     });
   return answering(options, async (request, context) => {
@@ -81,6 +84,17 @@ export function streamRoute(
 /** A route that anyone may call without signing in. It gets no viewer, so it cannot read what is somebody's. */
 export function openRoute(work: (raw: unknown) => Promise<unknown>, options: RouteOptions = {}): Handler {
   return answering(options, async (request, context) => work(await rawInput(request, context, options)));
+}
+
+/**
+ * A route for a page of ours that is shown to whoever is nobody yet: like {@link openRoute}, and refuses what another site
+ * had a browser send.
+ */
+export function ownPageRoute(work: (raw: unknown) => Promise<unknown>): Handler {
+  return answering({}, async (request, context) => {
+    refuseForeign(request);
+    return work(await rawInput(request, context, {}));
+  });
 }
 
 function answering(

@@ -3,7 +3,7 @@ import { decode } from "next-auth/jwt";
 import { webSettings } from "#config/web.ts";
 import { isSecure, sessionCookieName } from "./cookie-name.ts";
 
-interface Jar {
+export interface Jar {
   get(name: string): { value: string } | undefined;
 }
 

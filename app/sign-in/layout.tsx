@@ -3,10 +3,11 @@ import { DemoBanner } from "#app/_parts/demo-banner.tsx";
 import { LogFooter } from "#app/_parts/log-footer.tsx";
 import { MismatchBanner } from "#app/_parts/mismatch-banner.tsx";
 import { Providers } from "#app/_parts/providers.tsx";
+import { Words } from "#app/_parts/words.tsx";
 
 export default function SignInLayout({ children }: { children: ReactNode }) {
   return (
-    <>
+    <Words of={["signIn"]}>
       <MismatchBanner />
       <DemoBanner />
       {children}
@@ -15,6 +16,6 @@ export default function SignInLayout({ children }: { children: ReactNode }) {
           <LogFooter />
         </footer>
       </Providers>
-    </>
+    </Words>
   );
 }

@@ -27,6 +27,11 @@ export class Budgeted {
     this.alertsADay = alertsADay;
   }
 
+  /** What a priority has to reach today. */
+  get threshold(): number {
+    return this.state.threshold;
+  }
+
   /** Priorities of a day: -log10 of a share of readers' days, or lower than 0 for nothing. */
   day(day: number, priorities: readonly (readonly [string, number])[]): void {
     this.first ??= day;

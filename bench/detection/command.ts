@@ -3,7 +3,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { fromFiles } from "./from-files.ts";
-import { reportOf, tableOf } from "./report.ts";
+import { BUDGET, reportOf, tableOf } from "./report.ts";
 import { runSource, type SourceRun } from "./run-source.ts";
 import { simulated } from "./simulated.ts";
 import type { Source } from "./source.ts";
@@ -13,6 +13,7 @@ interface Options {
   readonly scale: number;
   readonly json?: true;
   readonly save?: true;
+  readonly explain?: true;
   readonly ties: boolean;
   readonly events?: string;
   readonly directory?: string;
@@ -36,6 +37,7 @@ export const detectionCommand = (): Command =>
     .option("--directory <file>", "the directory of it, as import directory reads it")
     .option("--labels <file>", "NDJSON {incident, kind, actor, from, to, event_ids[]}")
     .option("--no-ties", "leave out the run without ties: twice as fast")
+    .option("--explain", "say of each incident that was missed what every family thought of it")
     .option("--json", "one JSON object on one line, and nothing else")
     .option("--save", "add the line to docs/detection-results.jsonl")
     .action(run);
@@ -46,7 +48,11 @@ async function run(options: Options): Promise<void> {
   const runs: SourceRun[] = [];
   for await (const source of sourcesOf(options)) {
     say(`${source.name} ...`);
-    runs.push(await runSource(source, { scale: options.scale, ablate: options.ties }));
+    const run = await runSource(source, { scale: options.scale, ablate: options.ties });
+    runs.push(run);
+    if (options.explain)
+      for (const line of run.explained.lines(run.incidents, run.methods.get("whosaw")!.at.get(BUDGET)!)) // always run
+        console.error(line);
   }
   say(tableOf(runs));
   const line = JSON.stringify(

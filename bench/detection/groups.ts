@@ -1,10 +1,10 @@
 import type { Circumstances } from "#core/detect/circumstances/circumstances.ts";
+import { NEW_DAYS } from "#core/detect/engine/measure-actor.ts";
 import type { ActorDay } from "#core/detect/rollup/actor-day.ts";
 import type { Told } from "./budgeted.ts";
 
 const NAMES = ["joiners", "movers", "on_call"] as const;
 export type Group = (typeof NAMES)[number];
-const NEW_DAYS = 30;
 
 /** Readers' days of those who are easily wronged, beside all others: who is told of more often without cause. */
 export class Groups {

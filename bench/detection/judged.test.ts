@@ -21,4 +21,8 @@ test("a grant to everyone is found by an alert about a reader who used it, and b
   expect(found()).toEqual([false, false]);
   expect(found("r2")).toEqual([false, false]);
   expect(found("r1")).toEqual([true, false]);
+  const missed = (day: number, telling: "new" | "joined") =>
+    days.outcomes([{ actor: "r1", day, telling }]).map((each) => each.found);
+  expect(missed(8, "new")).toEqual([false, false]); // the day after
+  expect(missed(7, "joined")).toEqual([false, false]); // told nobody
 });

@@ -15,6 +15,7 @@ export interface Outcome {
 /** Where incidents are: on which readers' days they have how many reads. */
 export class IncidentDays {
   private readonly at = new Map<string, Map<string, number>>();
+  private readonly keys = new Set<string>();
   readonly labels: readonly Label[];
   private readonly source: Source;
   incidentReads = 0;
@@ -31,6 +32,7 @@ export class IncidentDays {
     const days = ofKey(this.at, incident, () => new Map<string, number>());
     const key = keyOf(read.actor, day);
     days.set(key, (days.get(key) ?? 0) + 1);
+    this.keys.add(key);
   }
 
   /** An incident is found when an alert is on a reader's day that has some of its reads. What only joined told nobody. */
@@ -50,12 +52,13 @@ export class IncidentDays {
     });
   }
 
-  /** Whether a finding is on a reader's day with reads of an incident. */
-  isRight = ({ actor, day }: Told): boolean => {
-    this.keys ??= new Set([...this.at.values()].flatMap((days) => [...days.keys()]));
-    return this.keys.has(keyOf(actor, day));
-  };
-  private keys: ReadonlySet<string> | undefined;
+  /** Whether a reader's day has reads of an incident, as far as they were seen. */
+  isRight = ({ actor, day }: { readonly actor: string; readonly day: number }): boolean =>
+    this.keys.has(keyOf(actor, day));
+
+  /** The readers' days of one incident, with its reads on each. */
+  daysOf = (incident: string): { key: string; reads: number }[] =>
+    [...(this.at.get(incident) ?? [])].map(([key, reads]) => ({ key, reads }));
 
   /** Alerts that were right, of all. */
   precision(told: readonly Told[]): { alerts: number; right: number } {
@@ -65,9 +68,9 @@ export class IncidentDays {
 
   /** How many alerts could be right at best: every reader's day with reads of an incident, told. */
   get rightAtBest(): number {
-    return new Set([...this.at.values()].flatMap((days) => [...days.keys()])).size;
+    return this.keys.size;
   }
 }
 
-const keyOf = (actor: string, day: number): string => `${actor}\n${day}`;
+export const keyOf = (actor: string, day: number): string => `${actor}\n${day}`;
 const alertsOf = (told: readonly Told[]): Told[] => told.filter(({ telling }) => telling !== "joined");

@@ -6,7 +6,7 @@ import type { DetectRead } from "#core/detect/rollup/read.ts";
 import { ofKey } from "#core/detect/statistics/of-key.ts";
 import type { Source } from "./source.ts";
 
-/** A day of everybody's, complete, with the ids of the events of each actor that somebody may want to find again. */
+/** A day of everybody's, complete. */
 export interface ClosedDay {
   readonly day: number;
   readonly rollups: readonly ActorDay[];

@@ -1,10 +1,12 @@
 import type { Circumstances } from "#core/detect/circumstances/circumstances.ts";
 import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
 import { detectDay } from "#core/detect/engine/detect-day.ts";
+import type { JudgedDay } from "#core/detect/engine/judged.ts";
 import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
 import { emptyState } from "#core/detect/engine/state.ts";
 import { baselines, prioritiesOf } from "./baselines.ts";
 import { Budgeted } from "./budgeted.ts";
+import { Explained } from "./explain.ts";
 import { Groups } from "./groups.ts";
 import { IncidentDays } from "./judged.ts";
 import { type ClosedDay, replay } from "./replay.ts";
@@ -22,6 +24,7 @@ export interface SourceRun {
   readonly methods: ReadonlyMap<string, Method>;
   readonly incidents: IncidentDays;
   readonly groups: Groups;
+  readonly explained: Explained;
   readonly reads: number;
   readonly tooLate: number;
   readonly days: number;
@@ -33,19 +36,21 @@ type Priorities = (closed: ClosedDay, around: Circumstances) => (readonly [strin
 export async function runSource(source: Source, { scale = 1, ablate = true } = {}): Promise<SourceRun> {
   const incidents = new IncidentDays(source);
   const withoutTies = circumstancesOf(source.directory, { ties: false });
-  const blind = detection(scale);
+  const explained = new Explained();
+  const blind = detection(scale, () => undefined);
   const ablated: [string, Priorities] = ["without_ties", (day) => blind(day, withoutTies)];
   const sides: [string, Priorities][] = [
-    ["whosaw", detection(scale)],
+    ["whosaw", detection(scale, (judged) => explained.see(judged, atBudget().threshold, incidents))],
     ...(ablate ? [ablated] : []),
     ...baselines().map((baseline): [string, Priorities] => {
       const priorities = prioritiesOf(baseline);
       return [baseline.name, ({ day, rollups }) => priorities(day, rollups)];
     }),
   ];
-  const methods = new Map(
+  const methods = new Map<string, Method>(
     sides.map(([name]) => [name, { name, at: new Map(BUDGETS.map((k) => [k, new Budgeted(k * scale)])) }]),
   );
+  const atBudget = (): Budgeted => methods.get("whosaw")!.at.get(DETECT_SETTINGS.alertsADay)!; // made above
   const groups = new Groups();
   const watcher = (closed: ClosedDay, around: Circumstances): void => {
     groups.see(closed.rollups, around);
@@ -55,15 +60,15 @@ export async function runSource(source: Source, { scale = 1, ablate = true } = {
     }
   };
   const { reads, tooLate, days } = await replay(source, [watcher], (read, day) => incidents.see(read, day));
-  return { methods, incidents, groups, reads, tooLate, days };
+  return { methods, incidents, groups, explained, reads, tooLate, days };
 }
 
-function detection(scale: number): Priorities {
+function detection(scale: number, thought: (judged: JudgedDay) => void): Priorities {
   const state = emptyState();
   const settings = { ...DETECT_SETTINGS, alertsADay: DETECT_SETTINGS.alertsADay * scale };
-  return ({ day, rollups }, around) =>
-    detectDay(state, day, rollups, around, settings).judged.map(({ measured, pressing }) => [
-      measured.rollup.actor,
-      pressing.priority,
-    ]);
+  return ({ day, rollups }, around) => {
+    const judged = detectDay(state, day, rollups, around, settings);
+    thought(judged);
+    return judged.judged.map(({ measured, pressing }) => [measured.rollup.actor, pressing.priority]);
+  };
 }

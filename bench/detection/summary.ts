@@ -74,18 +74,26 @@ const WITHIN = 0.1;
 
 /** Whether what only looks at volume finds as much as in the trial that the goals come from: else the task was too easy or too hard. */
 export function hardEnough(runs: readonly SourceRun[], budget: number): HardEnough {
-  const [fixed, own, mad] = (["fixed", "own_z", "mad_z"] as const).map((name) => ({
-    name,
-    of: summarise(runs, name, budget),
-  }));
-  const all = [fixed!, own!, mad!]; // three names
-  const peeks = Math.max(...all.map(({ of }) => of.byKind.get(3)?.value ?? 0));
+  const [fixed, own, mad] = (["fixed", "own_z", "mad_z"] as const).map((name) => {
+    const { macro, byKind } = summarise(runs, name, budget);
+    return { macro: macro.value, peeks: byKind.get(3)?.value ?? 0 };
+  });
+  return hardOf(fixed!, own!, mad!); // three names
+}
+
+interface Found {
+  readonly macro: number;
+  readonly peeks: number;
+}
+
+export function hardOf(fixed: Found, own: Found, mad: Found): HardEnough {
+  const peeks = Math.max(fixed.peeks, own.peeks, mad.peeks);
+  const near = (found: Found, aim: number): boolean => Math.abs(found.macro - aim) <= WITHIN;
   return {
-    fixed: fixed!.of.macro.value,
-    own_z: own!.of.macro.value,
-    mad_z: mad!.of.macro.value,
+    fixed: fixed.macro,
+    own_z: own.macro,
+    mad_z: mad.macro,
     volume_peeks: peeks,
-    hard_enough:
-      peeks <= WITHIN && all.every(({ name, of }) => Math.abs(of.macro.value - AIMS[name]) <= WITHIN),
+    hard_enough: peeks <= WITHIN && near(fixed, AIMS.fixed) && near(own, AIMS.own_z) && near(mad, AIMS.mad_z),
   };
 }

@@ -7,12 +7,12 @@ import type { Database } from "#db/client.ts";
 import { useDatabase } from "#db/current.ts";
 import { isAlive } from "#db/embedded/postmaster.ts";
 import { type EmbeddedServer, startEmbedded } from "#db/embedded/server.ts";
+import { serverWithPgaudit } from "#db/embedded/system-postgres.ts";
 import { migrate } from "#db/migrate.ts";
 import { openPool } from "#db/pool.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 import { onEnd } from "./clean-up.ts";
 import { assertDurable, type Durability, isInMemory } from "./durability.ts";
-import { serverWithPgaudit } from "./system-postgres.ts";
 
 /** A database with today's tables, keys and an empty log, as `npm start` makes them. */
 export interface BenchHouse {

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { DAY_MS } from "#core/base/durations.ts";
 import { erasureLedger } from "#core/log/erasure/ledger.ts";
 import { keys } from "#core/log/keys/keys.ts";
 import { type ErasureWorld, erased, makeErasureWorld } from "#test/erasure-world.ts";
@@ -14,7 +15,6 @@ beforeEach(async () => {
 });
 afterEach(() => house.drop());
 
-const DAY_MS = 86_400_000;
 const check = async (days = 0) =>
   (
     await checkErasure(house.run, {

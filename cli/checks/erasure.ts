@@ -1,9 +1,8 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import type { KeyRing } from "#core/base/key-provider.ts";
 import type { ErasureLedger } from "#core/log/erasure/ledger.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { fail, ok, type Verdict, warn } from "./verdict.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Erasure: nothing of an erased person is left, the ledger and the table say the same, and the key is young enough. */
 export async function checkErasure(

@@ -1,6 +1,5 @@
 import { useId } from "react";
-import { count, plural } from "../text/format.ts";
-import { day } from "../text/format-time.ts";
+import { useSay } from "../words/use-say.ts";
 import { calendarCells } from "./geometry.ts";
 import { NumberTable } from "./number-table.tsx";
 
@@ -15,15 +14,8 @@ const STEP_PX = 15;
 const SHADES = ["opacity-[0.07]", "opacity-25", "opacity-45", "opacity-70", "opacity-95"];
 
 /** Days as squares, a week a column, darker for more; the equal table opens below. */
-export function CalendarHeat({
-  days,
-  unit,
-  caption,
-}: {
-  days: readonly CalendarDay[];
-  unit: string;
-  caption: string;
-}) {
+export function CalendarHeat({ days, caption }: { days: readonly CalendarDay[]; caption: string }) {
+  const { t, count, day } = useSay();
   const id = useId();
   const cells = calendarCells(days);
   const weeks = (cells.at(-1)?.week ?? 0) + 1;
@@ -38,9 +30,7 @@ export function CalendarHeat({
         className="block max-w-full"
         viewBox={`0 0 ${weeks * STEP_PX} ${7 * STEP_PX}`}
       >
-        <title
-          id={`${id}-title`}
-        >{`${caption}: ${plural(sum, unit)} in ${plural(days.length, "day")}`}</title>
+        <title id={`${id}-title`}>{t("me.heatSum", { caption, n: sum, days: days.length })}</title>
         {cells.map(({ week, weekday, shade }, at) => (
           <rect
             key={days[at]!.dayUtc}
@@ -51,17 +41,19 @@ export function CalendarHeat({
             rx="2.5"
             className={`fill-ink ${SHADES[shade]}`}
           >
-            <title>{`${day(new Date(days[at]!.dayUtc), "UTC")}: ${plural(days[at]!.count, unit)}`}</title>
+            <title>
+              {t("me.heatDay", { day: day(new Date(days[at]!.dayUtc), "UTC"), n: days[at]!.count })}
+            </title>
           </rect>
         ))}
       </svg>
       <figcaption className="text-small text-soft">{caption}</figcaption>
       <details className="text-small">
-        <summary className="text-link w-fit list-none text-soft">As a table</summary>
+        <summary className="text-link w-fit list-none text-soft">{t("common.asTable")}</summary>
         <div className="mt-2 max-h-48 overflow-auto">
           <NumberTable
             caption={caption}
-            head={["Day", `${unit}s`]}
+            head={[t("me.colDay"), t("me.colReads")]}
             rows={days
               .filter((of) => of.count > 0)
               .map((of) => ({ key: of.dayUtc, cells: [day(new Date(of.dayUtc), "UTC"), count(of.count)] }))}

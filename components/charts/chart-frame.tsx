@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { CardHeader } from "../ui/card.tsx";
+import { useSay } from "../words/use-say.ts";
 
 interface ChartFrameProps {
   title: string;
@@ -14,6 +15,7 @@ interface ChartFrameProps {
 
 /** A chart's card inside: its title, and a switch between the picture and the equal table. */
 export function ChartFrame({ title, note, chart, table }: ChartFrameProps) {
+  const { t } = useSay();
   const [asTable, setAsTable] = useState(false);
   return (
     <>
@@ -28,14 +30,14 @@ export function ChartFrame({ title, note, chart, table }: ChartFrameProps) {
               onClick={() => setAsTable(!asTable)}
               className="text-link"
             >
-              {asTable ? "As a chart" : "As a table"}
+              {t(asTable ? "common.asChart" : "common.asTable")}
             </button>
           </span>
         }
       />
       {asTable ? (
         <section
-          aria-label={`${title}, the table`}
+          aria-label={t("common.tableOf", { title })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too.
           tabIndex={0}
           className="max-h-80 overflow-auto border-t border-line"

@@ -123,7 +123,10 @@ function HoursTable({ hours, title, zone, unit }: Drawn) {
       rows={hours.map((hour) => {
         return {
           key: hour.startUtc,
-          cells: [<HourName key="hour" hour={hour} zone={zone} unit={unit} />, ...hour.counts.map(count)],
+          cells: [
+            <HourName key="hour" hour={hour} zone={zone} unit={unit} />,
+            ...hour.counts.map((n) => count(n)),
+          ],
         };
       })}
     />

@@ -1,4 +1,5 @@
 import type { Dss } from "#core/base/scales.ts";
+import { useSay } from "../words/use-say.ts";
 
 const FILL: Record<number, string> = { 1: "fill-dss-1", 2: "fill-dss-2", 3: "fill-dss-3", 4: "fill-dss-4" };
 const BARS = [1, 2, 3, 4];
@@ -11,11 +12,12 @@ interface DssBarsProps {
 
 /** A rating as four bars filled from the left and its words: never a bare number, never colour alone. 4 is the most sensitive. */
 export function DssBars({ dss, words = "short" }: DssBarsProps) {
+  const { t } = useSay();
   return (
     <span className="inline-flex items-baseline gap-2 whitespace-nowrap">
       <Bars dss={dss} />
       <span className="text-small text-soft">
-        {words === "plain" && dss === 4 ? "most sensitive, " : null}DSS {dss}
+        {words === "plain" && dss === 4 ? t("common.mostSensitive", { n: dss }) : `DSS ${dss}`}
       </span>
     </span>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Dss } from "#core/base/scales.ts";
 import { DssBars } from "../dss/dss-bars.tsx";
-import { dayHeading } from "../text/format-time.ts";
+import { useSay } from "../words/use-say.ts";
 
 /** A day of what was read about a person, newest first. One seal a day, not one a row. */
 export interface ReadDay {
@@ -34,6 +34,7 @@ export interface DayEntry {
 
 /** Who read what of mine, by day, in sentences. */
 export function DayList({ days, zone = "UTC" }: { days: readonly ReadDay[]; zone?: string }) {
+  const { dayHeading } = useSay();
   return (
     <div className="divide-y divide-line">
       {days.map((of) => (
@@ -61,11 +62,12 @@ function Entries({ of }: { of: readonly DayEntry[] }) {
 }
 
 function Folded({ words, entries }: { words: string; entries: readonly DayEntry[] }) {
+  const { t } = useSay();
   return (
     <details className="group border-t border-line">
       <summary className="px-5 py-3 text-soft marker:content-none hover:bg-sunk max-desk:px-4 desk:pl-[6.75rem]">
         <span className="text-link group-open:hidden">{words}</span>
-        <span className="text-link hidden group-open:inline">Show fewer</span>
+        <span className="text-link hidden group-open:inline">{t("me.showFewer")}</span>
       </summary>
       <Entries of={entries} />
     </details>

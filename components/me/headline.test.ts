@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { MySummary } from "#core/flows/my-page/summary.ts";
+import { sayIn } from "#test/say-in.ts";
 import { coverageOf, headlineOf, underHeadline } from "./headline.ts";
+
+const say = sayIn("en");
 
 const nobody = { people: 0, times: 0, datasets: [] };
 const summary = (over: Partial<MySummary>): MySummary => ({
@@ -40,13 +43,15 @@ test.each<[string, Partial<MySummary>, string]>([
     "Whoever tried to read your data was refused",
   ],
 ])("the headline never says less than the log: %s", (_case, over, words) => {
-  expect(headlineOf(summary(over), null)).toBe(words);
+  expect(headlineOf(summary(over), null, say)).toBe(words);
 });
 
 test("while an entry is withheld the headline says neither nobody nor everybody", () => {
-  expect(headlineOf(summary({}), "4 May")).toBe("Cannot tell until 4 May who read your data without need");
+  expect(headlineOf(summary({}), "4 May", say)).toBe(
+    "Cannot tell until 4 May who read your data without need",
+  );
   const byName = { people: 1, times: 1, datasets: ["prompts"] };
-  expect(headlineOf(summary({ byName }), "4 May")).toMatch(/^1 person without need/);
+  expect(headlineOf(summary({ byName }), "4 May", say)).toMatch(/^1 person without need/);
 });
 
 test("readers with a need are counted by team, programs apart, and bulk reads are told beside reads by name", () => {
@@ -60,6 +65,7 @@ test("readers with a need are counted by team, programs apart, and bulk reads ar
         { kind: "service", team: "Model Quality", readers: 2 },
       ],
     }),
+    say,
   );
   expect(said).toEqual([
     "1 person without need also read everyone’s performance reviews, yours among them, 100 times.",
@@ -69,11 +75,11 @@ test("readers with a need are counted by team, programs apart, and bulk reads ar
 
 test("an unwatched system is never counted as watched", () => {
   const source = (coverage: "watched" | "partly" | "not_watched") => ({ name: "x", coverage });
-  expect(coverageOf([source("watched"), source("partly"), source("not_watched")])).toEqual({
+  expect(coverageOf([source("watched"), source("partly"), source("not_watched")], say)).toEqual({
     watched: "1 of 3 systems are watched",
     rest: "what was read in the others we cannot tell in full",
   });
-  expect(coverageOf([source("watched"), source("watched")])).toEqual({
+  expect(coverageOf([source("watched"), source("watched")], say)).toEqual({
     watched: "All 2 systems we know of are watched",
     rest: "",
   });

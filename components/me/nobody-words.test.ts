@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { NobodyLine } from "#core/flows/my-page/nobody.ts";
+import { sayIn } from "#test/say-in.ts";
 import { nobodyWords } from "./nobody-words.ts";
+
+const say = sayIn("en");
 
 const now = new Date("2026-03-20T15:00:00Z");
 const from = new Date("2025-11-02T08:00:00Z");
@@ -67,5 +70,5 @@ test.each<[string, NobodyLine["said"], string, boolean]>([
     false,
   ],
 ])("what is said of nobody else: %s", (_case, said, sentence, certain) => {
-  expect(nobodyWords(line(said), "UTC", now)).toEqual({ sentence, certain });
+  expect(nobodyWords(line(said), "UTC", now, say)).toEqual({ sentence, certain });
 });

@@ -1,6 +1,6 @@
 import { unreachable } from "#core/base/unreachable.ts";
 import type { NobodyLine } from "#core/flows/my-page/nobody.ts";
-import { clock, day, dayAndClock, dayOfYear } from "../text/format-time.ts";
+import type { Say } from "../words/say.ts";
 
 /** What is said of one kind of data: the sentence, and whether it says that there was no read. */
 export interface NobodyWords {
@@ -9,30 +9,24 @@ export interface NobodyWords {
 }
 
 /** "No read of your conversations since 3 March in the complete log of activity-db, until 12:04." Pure. */
-export function nobodyWords(
-  { dataset, source, notSeen, said }: NobodyLine,
-  zone: string,
-  now: Date,
-): NobodyWords {
+export function nobodyWords(line: NobodyLine, zone: string, now: Date, say: Say): NobodyWords {
+  const { dataset, source, said } = line;
   switch (said.verdict) {
     case "none": {
-      const since =
-        said.since === null ? `from ${on(said.from, zone, now)}` : `since ${on(said.since, zone, now)}`;
-      const until = untilOf(said.until, zone, now);
-      return {
-        certain: true,
-        sentence: `No read of your ${dataset} ${since} in the complete log of ${source}, until ${until}.`,
-      };
+      const since = on(said.since ?? said.from, zone, now, say);
+      const until = untilOf(said.until, zone, now, say);
+      const key = said.since === null ? "me.nobodyFrom" : "me.nobodySince";
+      return { certain: true, sentence: say.t(key, { dataset, source, since, until }) };
     }
     case "withheld":
       return {
         certain: false,
-        sentence: `Whether anybody read your ${dataset}: cannot tell until ${dayOfYear(said.tellsAt, zone)}.`,
+        sentence: say.t("me.nobodyWithheld", { dataset, day: say.dayOfYear(said.tellsAt, zone) }),
       };
     case "cannot_tell":
       return {
         certain: false,
-        sentence: `Whether anybody else read your ${dataset}: cannot tell. ${whyOf(said, source, notSeen, zone)}`,
+        sentence: say.t("me.nobodyCannotTell", { dataset, why: whyOf(said, line, zone, say) }),
       };
     default:
       return unreachable(said);
@@ -41,31 +35,46 @@ export function nobodyWords(
 
 type CannotTell = Extract<NobodyLine["said"], { verdict: "cannot_tell" }>;
 
-function whyOf(said: CannotTell, source: string, notSeen: string, zone: string): string {
+function whyOf(said: CannotTell, { source, notSeen }: NobodyLine, zone: string, say: Say): string {
   switch (said.why) {
     case "not_watched":
-      return `${source} is not watched.`;
-    case "partly":
-      return `${source} is watched in part${notSeen ? `; it cannot see ${notSeen}` : ""}.`;
     case "silent":
-      return `${source} has reported nothing yet.`;
     case "importing":
-      return `The log of ${source} is being read in now.`;
+      return say.t(`me.cannot_${said.why}`, { source });
+    case "partly":
+      return notSeen
+        ? say.t("me.cannot_partlyNot", { source, notSeen })
+        : say.t("me.cannot_partly", { source });
     case "whole":
-      return `Everyone’s was read as a whole on ${dayAndClock(said.at, zone)}, yours among it.`;
+      return say.t("me.cannot_whole", { at: say.dayAndClock(said.at, zone) });
+    case "sequence":
+    case "canary":
+    case "settings":
+      return say.t(`me.cannot_${said.why}`, { source, when: within(said.gap, zone, say) });
     case "unknown":
-      return `${source} does not say whose was read on ${dayAndClock(said.at, zone)}.`;
+      return say.t("me.cannot_unknown", { source, at: say.dayAndClock(said.at, zone) });
     default:
       return unreachable(said);
   }
 }
 
+function within(
+  { from, to }: { readonly from: Date; readonly to: Date | null },
+  zone: string,
+  { t, dayAndClock }: Say,
+): string {
+  const begins = dayAndClock(from, zone);
+  return to
+    ? t("me.gapBetween", { from: begins, to: dayAndClock(to, zone) })
+    : t("me.gapSince", { from: begins });
+}
+
 /** A day of another year has its year. */
-function on(at: Date, zone: string, now: Date): string {
+function on(at: Date, zone: string, now: Date, { day, dayOfYear }: Say): string {
   const inYear = dayOfYear(at, zone).slice(-4) === dayOfYear(now, zone).slice(-4);
   return inYear ? day(at, zone) : dayOfYear(at, zone);
 }
 
 /** Today the clock is enough. */
-const untilOf = (at: Date, zone: string, now: Date): string =>
+const untilOf = (at: Date, zone: string, now: Date, { clock, dayAndClock, dayOfYear }: Say): string =>
   dayOfYear(at, zone) === dayOfYear(now, zone) ? clock(at, zone) : dayAndClock(at, zone);

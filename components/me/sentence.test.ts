@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { MyLine } from "#core/flows/my-page/lines.ts";
+import { sayIn } from "#test/say-in.ts";
 import { sentenceOf } from "./sentence.ts";
+
+const say = sayIn("en");
 
 const line = (over: Partial<MyLine>): MyLine => ({
   id: "1",
@@ -27,9 +30,13 @@ const line = (over: Partial<MyLine>): MyLine => ({
   toTheHour: false,
   name: "shown",
   mayAskName: false,
+  touched: [],
+  mayAskWhy: true,
   nameAsked: null,
   asksExpected: false,
   expected: null,
+  expectedForThem: false,
+  from: null,
   sev: null,
   sevState: null,
   sourceId: "activity-db",
@@ -39,7 +46,7 @@ const line = (over: Partial<MyLine>): MyLine => ({
   ...over,
 });
 const said = (over: Partial<MyLine>): string => {
-  const { who, did, why } = sentenceOf(line(over));
+  const { who, did, why } = sentenceOf(line(over), say);
   return `${who} ${did}. ${why.map(({ text }) => text).join("")}`;
 };
 
@@ -105,7 +112,7 @@ test.each<[string, Partial<MyLine>, string]>([
   [
     "another program",
     { who: "Dashboards", kind: "service", ...once, reason: "job" },
-    "The program “Dashboards” read your performance reviews. No purpose was named; their work needs this data.",
+    "The program “Dashboards” read your performance reviews. No purpose was named. Their work needs this data.",
   ],
   [
     "opened",
@@ -145,7 +152,7 @@ test.each<[string, Partial<MyLine>, string]>([
   [
     "held, not named",
     { reason: "held", purpose: "review cycle", ...once },
-    "Ada Lindqvist, manager in Search, read your performance reviews. No purpose was named; they hold review cycle, which covers it.",
+    "Ada Lindqvist, manager in Search, read your performance reviews. No purpose was named. They hold review cycle, which covers it.",
   ],
   [
     "over a night",
@@ -164,4 +171,10 @@ test("an export to train says what of theirs trained which model in which run, u
   );
   const held = said({ ...once, ...purpose, who: null, how: "export", training });
   expect(held).toContain("Someone in Search asked for it.");
+});
+
+test("nobody who was erased is named in English on a German page", () => {
+  const erased = line({ who: "An erased person", kind: "erased", title: null, team: null });
+  expect(sentenceOf(erased, say).who).toBe("An erased person");
+  expect(sentenceOf(erased, sayIn("de")).who).toBe("Eine gelöschte Person");
 });

@@ -1,6 +1,5 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import type { CalendarDay } from "../charts/calendar-heat.tsx";
-
-const DAY_MS = 86_400_000;
 
 /** Every day of whole weeks (from a Monday) up to the day `end` (YYYY-MM-DD), with its reads; days without any are 0. Pure. */
 export function weeksUpTo(

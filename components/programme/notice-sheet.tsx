@@ -1,14 +1,9 @@
-import {
-  EMPLOYMENT_WORDS,
-  GROUND_WORDS,
-  KIND_WORDS,
-  NEVER_KEPT_WORDS,
-  USE_WORDS,
-} from "#core/base/capture-terms.ts";
 import type { NoticeChange } from "#core/programme/notice/changes.ts";
 import type { NoticeDocument } from "#core/programme/notice/document.ts";
-import { joinWords, plural } from "../text/format.ts";
 import { DefinitionList } from "../ui/definition-list.tsx";
+import type { Say } from "../words/say.ts";
+import { useSay } from "../words/use-say.ts";
+import { changeWords } from "./change-words.ts";
 
 interface NoticeSheetProps {
   document: NoticeDocument;
@@ -18,40 +13,45 @@ interface NoticeSheetProps {
 
 /** A notice as people read it: what is recorded, where, why, how long, of whom, and what it is never used for. */
 export function NoticeSheet({ document, sources }: NoticeSheetProps) {
+  const say = useSay();
+  const { t, join } = say;
   const { kinds, where, why, keepDays, ground, groundWhy, assessment, forbidden, optOut, neverKept } =
     document;
   const items = [
-    { term: "Recorded", value: <Lines lines={kinds.map((kind) => capital(KIND_WORDS[kind]))} /> },
     {
-      term: "Where",
+      term: t("programme.recorded"),
+      value: <Lines lines={kinds.map((kind) => capital(t(`recording.kind_${kind}`)))} />,
+    },
+    {
+      term: t("programme.where"),
       value: <Lines lines={where.map(({ source, apps }) => `${sources[source] ?? source}: ${apps}`)} />,
     },
-    { term: "What for", value: <Text>{why}</Text> },
-    { term: "Of whom", value: whomWords(document.whom) },
-    { term: "Kept for", value: plural(keepDays, "day") },
+    { term: t("programme.whatFor"), value: <Text>{why}</Text> },
+    { term: t("programme.ofWhom"), value: whomWords(document.whom, say) },
+    { term: t("programme.keptFor"), value: t("programme.days", { n: keepDays }) },
     {
-      term: "Taken out first",
-      value: capital(joinWords(neverKept.map((each) => NEVER_KEPT_WORDS[each]))),
+      term: t("programme.takenOut"),
+      value: capital(join(neverKept.map((each) => t(`programme.out_${each}`)))),
     },
     {
-      term: "Never used for",
-      value: capital(joinWords(forbidden.map((use) => USE_WORDS[use]))),
+      term: t("programme.neverUsed"),
+      value: capital(join(forbidden.map((use) => t(`programme.use_${use}`)))),
     },
     {
-      term: "Rests on",
+      term: t("programme.restsOn"),
       value: (
         <>
-          {capital(GROUND_WORDS[ground])}. <Text>{groundWhy}</Text>
+          {capital(t(`programme.ground_${ground}`))}. <Text>{groundWhy}</Text>
         </>
       ),
     },
-    { term: "Assessment", value: assessment },
+    { term: t("programme.assessment"), value: assessment },
     {
-      term: "Opting out",
+      term: t("programme.optingOut"),
       value: (
         <>
-          {optOut.open ? "Possible on this page and on your own." : "Not possible; you can still pause."}{" "}
-          {optOut.open && optOut.needsReason ? "It asks for a reason. " : ""}
+          {t(optOut.open ? "programme.optOutOpen" : "programme.optOutShut")}{" "}
+          {optOut.open && optOut.needsReason ? `${t("programme.optOutReason")} ` : ""}
           <Text>{optOut.conditions}</Text>
         </>
       ),
@@ -66,16 +66,18 @@ export function NoticeSheet({ document, sources }: NoticeSheetProps) {
 
 /** What a notice changed against the one before; what widens it is marked. */
 export function NoticeChanges({ changes }: { changes: readonly NoticeChange[] }) {
+  const say = useSay();
+  const { t } = say;
   return (
     <ul className="flex max-w-[84ch] flex-col gap-1.5">
-      {changes.map(({ words, wider }) => (
+      {changes.map(({ words, facts, wider }) => (
         <li key={words} className="flex gap-3">
           <span
             className={`w-14 shrink-0 text-small leading-5 ${wider ? "font-medium text-sev-1" : "text-soft"}`}
           >
-            {wider ? "More" : "Changed"}
+            {t(wider ? "programme.more" : "programme.changed")}
           </span>
-          <span className="min-w-0 break-words">{words}</span>
+          <span className="min-w-0 break-words">{changeWords(facts, say)}</span>
         </li>
       ))}
     </ul>
@@ -93,8 +95,11 @@ const Text = ({ children }: { children: string }) => <span className="whitespace
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function whomWords({ regions, teams, employment }: NoticeDocument["whom"]): string {
-  const who = capital(joinWords(employment.map((each) => EMPLOYMENT_WORDS[each])));
-  const where = regions === "all" ? "in every region" : `in ${joinWords(regions)}`;
-  return `${who} ${where}, ${teams === "all" ? "of every team" : `of the teams ${joinWords(teams)}`}`;
+function whomWords({ regions, teams, employment }: NoticeDocument["whom"], { t, join }: Say): string {
+  return t("programme.whom", {
+    who: capital(join(employment.map((each) => t(`programme.of_${each}`)))),
+    regions:
+      regions === "all" ? t("programme.everyRegion") : t("programme.inRegions", { regions: join(regions) }),
+    teams: teams === "all" ? t("programme.everyTeam") : t("programme.ofTeams", { teams: join(teams) }),
+  });
 }

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { MyRecording } from "#core/programme/recording/my-recording.ts";
+import { sayIn } from "#test/say-in.ts";
 import { recordingWords, reportedWords } from "./recording-words.ts";
+
+const say = sayIn("en");
 
 const at = (clock: string) => new Date(`2026-11-21T${clock}:00Z`);
 const device = {
@@ -15,7 +18,7 @@ const mine: MyRecording = {
     optOut: { open: true, needsReason: false, conditions: "At any time." },
   },
 };
-const said = (over: Partial<MyRecording>) => recordingWords({ ...mine, ...over }, "UTC");
+const said = (over: Partial<MyRecording>) => recordingWords({ ...mine, ...over }, "UTC", say);
 
 test("who is recorded reads where, since when and what", () => {
   expect(said({}).claim).toBe("You are being recorded now, on 1 device, since 08:12.");
@@ -40,7 +43,7 @@ test("a device that goes on against it is said as what it is", () => {
 });
 
 test("silence is no claim that nothing reports", () => {
-  expect(reportedWords({ ...mine, collectors: [] }, "UTC")).toBe(
+  expect(reportedWords({ ...mine, collectors: [] }, "UTC", say)).toBe(
     "No device of yours has ever reported to the programme.",
   );
 });

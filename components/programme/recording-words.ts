@@ -1,69 +1,77 @@
-import type { GateWhy } from "#core/base/capture-terms.ts";
-import { KIND_WORDS } from "#core/base/capture-terms.ts";
 import type { MyRecording } from "#core/programme/recording/my-recording.ts";
-import { joinWords, plural } from "../text/format.ts";
-import { clock, dayAndClock } from "../text/format-time.ts";
+import type { Say } from "../words/say.ts";
 
 /** What somebody reads first about their own recording: a claim in bold, and what stands beside it. Pure. */
-export function recordingWords(mine: MyRecording, zone: string): { claim: string; more: string } {
+export function recordingWords(mine: MyRecording, zone: string, say: Say): { claim: string; more: string } {
+  const { t } = say;
   const devices = mine.collectors.filter(({ live, recording }) => live && recording);
   switch (mine.standing) {
     case "recording":
-      return { claim: recordingNow(devices, zone), more: noticeSays(mine, zone) };
+      return { claim: recordingNow(devices, zone, say), more: noticeSays(mine, zone, say) };
     case "may_be":
-      return {
-        claim: "You may be recorded, and no device says that it records now.",
-        more: noticeSays(mine, zone),
-      };
+      return { claim: t("recording.mayBe"), more: noticeSays(mine, zone, say) };
     case "against":
       return {
-        claim: `You are not to be recorded, and ${plural(devices.length, "device")} still ${devices.length === 1 ? "says that it records" : "say that they record"}.`,
-        more: `${because(mine, zone)} What it sends is refused. If this stays so for a minute, file a SEV.`,
+        claim: t("recording.against", { n: devices.length }),
+        more: `${because(mine, zone, say)} ${t("recording.againstMore")}`,
       };
     case "not":
-      return { claim: "You are not recorded now.", more: because(mine, zone) };
+      return { claim: t("recording.not"), more: because(mine, zone, say) };
   }
 }
 
-function recordingNow(devices: MyRecording["collectors"], zone: string): string {
+function recordingNow(devices: MyRecording["collectors"], zone: string, { t, clock }: Say): string {
   const since = devices.flatMap(({ recordingSince }) => recordingSince?.getTime() ?? []);
-  const from = since.length > 0 ? `, since ${clock(new Date(Math.min(...since)), zone)}` : "";
-  return `You are being recorded now, on ${plural(devices.length, "device")}${from}.`;
+  const n = devices.length;
+  return since.length > 0
+    ? t("recording.nowSince", { n, since: clock(new Date(Math.min(...since)), zone) })
+    : t("recording.now", { n });
 }
 
 /** What the notice in force lets be recorded of one. */
-function noticeSays({ notice }: MyRecording, zone: string): string {
+function noticeSays({ notice }: MyRecording, zone: string, { t, join, dayAndClock }: Say): string {
   if (!notice) return "";
-  const kinds = joinWords(notice.kinds.map((kind) => KIND_WORDS[kind]));
-  return `As notice ${notice.version} of ${dayAndClock(notice.publishedAt, zone)} says: ${kinds}. Kept for ${notice.keepDays} days.`;
+  return t("recording.noticeSays", {
+    n: String(notice.version),
+    at: dayAndClock(notice.publishedAt, zone),
+    kinds: join(notice.kinds.map((kind) => t(`recording.kind_${kind}`))),
+    days: notice.keepDays,
+  });
 }
 
-function because(mine: MyRecording, zone: string): string {
-  const { pausedUntil, optedOutSince, expectedEnd, nextUpdate } = mine;
-  const when = (at: Date | null) => (at ? dayAndClock(at, zone) : "");
-  const promise = expectedEnd
-    ? ` It is expected to end ${when(expectedEnd)}.`
-    : nextUpdate
-      ? ` You hear more by ${when(nextUpdate)}.`
-      : "";
-  const words: Readonly<Record<GateWhy, string>> = {
-    no_notice: "No notice has been published, and without one nothing is recorded.",
-    kind_not_in_notice: "The notice does not name it.",
-    source_not_in_notice: "The notice does not name this system.",
-    region: "The notice does not reach people in your region.",
-    population: "The notice does not reach your team or kind of employment.",
-    opted_out: `You opted out${optedOutSince ? ` on ${when(optedOutSince)}` : ""}.`,
-    paused_by_person: `You paused it${pausedUntil ? ` until ${clock(pausedUntil, zone)}` : ""}.`,
-    programme_paused: `The whole programme is paused.${promise}`,
-    never: "The programme has ended and will not begin again without a new notice.",
-  };
-  return mine.why === null ? "" : words[mine.why];
+function because(mine: MyRecording, zone: string, say: Say): string {
+  const { t, clock, dayAndClock } = say;
+  const { why, pausedUntil, optedOutSince } = mine;
+  switch (why) {
+    case null:
+      return "";
+    case "opted_out":
+      return optedOutSince
+        ? t("recording.why_opted_out_on", { at: dayAndClock(optedOutSince, zone) })
+        : t("recording.why_opted_out");
+    case "paused_by_person":
+      return pausedUntil
+        ? t("recording.why_paused_until", { at: clock(pausedUntil, zone) })
+        : t("recording.why_paused_by_person");
+    case "programme_paused":
+      return `${t("recording.why_programme_paused")}${promised(mine, zone, say)}`;
+    default:
+      return t(`recording.why_${why}`);
+  }
+}
+
+function promised({ expectedEnd, nextUpdate }: MyRecording, zone: string, { t, dayAndClock }: Say): string {
+  if (expectedEnd) return ` ${t("recording.expectedEnd", { at: dayAndClock(expectedEnd, zone) })}`;
+  return nextUpdate ? ` ${t("recording.hearMore", { at: dayAndClock(nextUpdate, zone) })}` : "";
 }
 
 /** When a person's collectors last reported, in one line. */
-export function reportedWords({ collectors }: MyRecording, zone: string): string {
+export function reportedWords({ collectors }: MyRecording, zone: string, { t, dayAndClock }: Say): string {
   const [newest] = collectors;
-  if (!newest) return "No device of yours has ever reported to the programme.";
-  const others = collectors.length > 1 ? ` and ${plural(collectors.length - 1, "other device")}` : "";
-  return `Last reported: ${newest.source}, ${dayAndClock(newest.heardAt, zone)}${others}.`;
+  if (!newest) return t("recording.neverReported");
+  return t("recording.lastReported", {
+    source: newest.source,
+    at: dayAndClock(newest.heardAt, zone),
+    others: collectors.length - 1,
+  });
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { unreachable } from "#core/base/unreachable.ts";
 import { AppLink } from "../ui/app-link.tsx";
+import type { Say } from "../words/say.ts";
+import { useSay } from "../words/use-say.ts";
 
 /**
  * What may be said of an entry. `proven`: by our own log, the only green there is. `reported`: as a source says.
@@ -18,11 +20,12 @@ interface SealProps {
 
 /** The mark of evidence: a green ring with a dot for what is proven, an empty grey ring for what is not. */
 export function Seal({ state, children, href }: SealProps) {
+  const { t } = useSay();
   const look = `inline-flex items-baseline gap-1.5 text-small ${state === "proven" ? "font-medium text-seal" : "text-soft"}`;
   const inside = (
     <>
       {state === "sealing" ? null : <Ring proven={state === "proven"} />}
-      <span>{children ?? defaultWords(state)}</span>
+      <span>{children ?? defaultWords(state, t)}</span>
     </>
   );
   if (!href) return <span className={look}>{inside}</span>;
@@ -33,16 +36,16 @@ export function Seal({ state, children, href }: SealProps) {
   );
 }
 
-function defaultWords(state: SealState): string {
+function defaultWords(state: SealState, t: Say["t"]): string {
   switch (state) {
     case "proven":
-      return "proven by our log";
+      return t("common.provenByLog");
     case "reported":
-      return "as reported by the source";
+      return t("common.reportedBySource");
     case "sealing":
-      return "sealing ...";
+      return t("common.sealing");
     case "unwitnessed":
-      return "not countersigned by anybody outside";
+      return t("common.notCountersigned");
     default:
       return unreachable(state);
   }

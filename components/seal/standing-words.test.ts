@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
+import { sayIn } from "#test/say-in.ts";
 import { type Standing, standingWords } from "./standing-words.ts";
 
 const NOW = new Date("2026-11-21T07:12:04Z");
 const last = { size: 17_869, at: "2026-11-21T07:11:52Z" };
 const works = { operator: "Works council", state: "fresh", last } as const;
 const said = (over: Partial<Standing>) =>
-  standingWords({ entries: 17_900, broken: false, now: NOW.toISOString(), outside: [works], ...over }, NOW);
+  standingWords(
+    { entries: 17_900, broken: false, now: NOW.toISOString(), outside: [works], ...over },
+    NOW,
+    sayIn("en"),
+  );
 
 test("a fresh countersignature says who, in whose hands, when and how many", () => {
   expect(said({})).toEqual({

@@ -1,6 +1,6 @@
 import { unreachable } from "#core/base/unreachable.ts";
-import { plural, relative } from "../text/format.ts";
-import { clock, day } from "../text/format-time.ts";
+import { clock } from "../text/format-time.ts";
+import type { Say } from "../words/say.ts";
 
 /** How far the log can be trusted, as the API tells it: times are ISO 8601, UTC. */
 export interface Standing {
@@ -21,44 +21,48 @@ export interface StandingWords {
 }
 
 /** One sentence for the foot of a page; `now` by the server's clock. An alarm's words do not change as time goes by. */
-export function standingWords({ outside, broken }: Standing, now: Date): StandingWords {
-  if (broken)
-    return {
-      tone: "alarm",
-      words: "What is stored of this log is not what was signed. Reviewers were told.",
-    };
+export function standingWords({ outside, broken }: Standing, now: Date, say: Say): StandingWords {
+  const { t } = say;
+  const alarm = (words: string): StandingWords => ({ tone: "alarm", words });
+  if (broken) return alarm(t("shell.standingBroken"));
   const [first, ...others] = outside;
-  if (!first)
-    return {
-      tone: "plain",
-      words: "The company could still rewrite this log: nobody outside countersigns it.",
-    };
-  const who = `${first.operator} (outside the company)`;
-  const size = first.last ? plural(first.last.size, "entry", "entries") : "";
-  switch (first.state) {
+  if (!first) return { tone: "plain", words: t("shell.standingNobody") };
+  const { operator, state, last } = first;
+  switch (state) {
     case "refuses":
-      return { tone: "alarm", words: `${who} refuses to countersign this log. Reviewers were told.` };
+      return alarm(t("shell.standingRefuses", { operator }));
     case "late":
-      return { tone: "alarm", words: `${who} has ${lateWords(first.last && { ...first.last, size })}.` };
+      return alarm(lateWords(operator, last, say));
     case "waiting":
-      return { tone: "plain", words: `${who} was asked to countersign this log and has not answered yet.` };
+      return { tone: "plain", words: t("shell.standingWaiting", { operator }) };
     case "fresh":
-      return {
-        tone: "proven",
-        words: `Countersigned by ${who} ${relative(new Date(first.last?.at ?? now), now)}, ${size}${alsoBy(others)}`,
-      };
+      return { tone: "proven", words: freshWords(first, others, now, say) };
     default:
-      return unreachable(first.state);
+      return unreachable(state);
   }
 }
 
-function lateWords(last: { size: string; at: string } | null): string {
-  if (!last) return "never countersigned this log";
+type Witness = Standing["outside"][number];
+
+function lateWords(operator: string, last: Witness["last"], { t, day }: Say): string {
+  if (!last) return t("shell.standingNever", { operator });
   const at = new Date(last.at);
-  return `not countersigned this log since ${day(at, "UTC")} ${clock(at, "UTC", true)} UTC (${last.size})`;
+  return t("shell.standingLate", {
+    operator,
+    since: `${day(at, "UTC")} ${clock(at, "UTC", true)}`,
+    n: last.size,
+  });
 }
 
-function alsoBy(others: Standing["outside"]): string {
+function freshWords(
+  { operator, last }: Witness,
+  others: Standing["outside"],
+  now: Date,
+  { t, relative }: Say,
+): string {
+  const said = { operator, ago: relative(new Date(last?.at ?? now), now), n: last?.size ?? 0 };
   const fresh = others.filter(({ state }) => state === "fresh").length;
-  return fresh === 0 ? "" : `; also by ${fresh} more`;
+  return fresh === 0
+    ? t("shell.standingFresh", said)
+    : t("shell.standingFreshMore", { ...said, others: fresh });
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useSay } from "../words/use-say.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import type { NavItem } from "./nav.ts";
 import { NavGroups, Sidebar } from "./sidebar.tsx";
@@ -16,13 +17,14 @@ interface AppShellProps {
 
 /** The house around every signed-in page: sidebar (a bottom bar under 720 px), banner, and one main. */
 export function AppShell({ items, person, seal, banner, foot, children }: AppShellProps) {
+  const { t, locale } = useSay();
   return (
-    <div className="flex min-h-dvh">
+    <div lang={locale} className="flex min-h-dvh">
       <a
         href="#main"
         className="sr-only rounded-button bg-ink px-3 py-2 text-on-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:px-3 focus:py-2"
       >
-        Skip to the page
+        {t("shell.skip")}
       </a>
       <Sidebar items={items} person={person} seal={seal} />
       <div className="flex min-h-dvh min-w-0 flex-1 flex-col">

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { useSay } from "../words/use-say.ts";
 import type { NavItem } from "./nav.ts";
 import { NavLink } from "./nav-link.tsx";
 
@@ -17,10 +18,11 @@ interface BottomBarProps {
 
 /** The navigation of small screens: the first four, and the rest behind "More". */
 export function BottomBar({ items, more }: BottomBarProps) {
+  const { t } = useSay();
   const [open, setOpen] = useState(false);
   return (
     <div className="sticky bottom-0 z-20 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] desk:hidden">
-      <nav aria-label="Main" className="flex h-14 gap-1 p-1">
+      <nav aria-label={t("shell.main")} className="flex h-14 gap-1 p-1">
         {items.slice(0, SHOWN).map((item) => (
           <NavLink key={item.href} item={item} items={items} place="bottom" />
         ))}
@@ -30,7 +32,7 @@ export function BottomBar({ items, more }: BottomBarProps) {
           onClick={() => setOpen(true)}
           className="min-w-0 flex-1 rounded-button px-1 text-small text-soft"
         >
-          More
+          {t("shell.more")}
         </button>
       </nav>
       {open ? (

@@ -1,8 +1,8 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { count } from "../text/format.ts";
 import { AppLink } from "../ui/app-link.tsx";
+import { useSay } from "../words/use-say.ts";
 import { isCurrent, type NavItem } from "./nav.ts";
 
 const SIDE =
@@ -19,6 +19,7 @@ interface NavLinkProps {
 
 /** An item of the navigation; knows by itself whether its page is open. */
 export function NavLink({ item, items, place }: NavLinkProps) {
+  const { count } = useSay();
   const current = isCurrent(item, usePathname(), items);
   return (
     <AppLink

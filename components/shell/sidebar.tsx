@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useSay } from "../words/use-say.ts";
 import { Brand } from "./brand.tsx";
 import { byGroup, type NavItem } from "./nav.ts";
 import { NavLink } from "./nav-link.tsx";
@@ -31,8 +32,9 @@ export function Sidebar({ items, person, seal }: SidebarProps) {
 
 /** All items under their headings. */
 export function NavGroups({ items }: { items: readonly NavItem[] }) {
+  const { t } = useSay();
   return (
-    <nav aria-label="Main" className="flex flex-col gap-3">
+    <nav aria-label={t("shell.main")} className="flex flex-col gap-3">
       {byGroup(items).map(({ group, items: members }) => (
         <div key={group}>
           {group ? <p className="px-2 pb-1 text-small text-faint">{group}</p> : null}

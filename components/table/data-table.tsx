@@ -4,6 +4,7 @@ import { useTable } from "@tanstack/react-table";
 import { useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useSay } from "../words/use-say.ts";
 import { BodyRow } from "./body-row.tsx";
 import { type Column, features, type Sort, toColumnDefs } from "./features.ts";
 import { HeaderRow } from "./header-row.tsx";
@@ -64,6 +65,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     loading = false,
     hasMore = false,
   } = props;
+  const { t } = useSay();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -146,7 +148,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           <Gap px={after} />
         </tbody>
       </table>
-      {loading ? <Skeleton lines={2} label="Loading more" /> : null}
+      {loading ? <Skeleton lines={2} label={t("common.loadingMore")} /> : null}
     </div>
   );
 }

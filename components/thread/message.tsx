@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Time } from "../ui/time.tsx";
+import { useSay } from "../words/use-say.ts";
 
 interface MessageProps {
   who: string;
@@ -20,6 +21,7 @@ interface MessageProps {
 
 /** One message of a thread. What is corrected stays to be read, marked as such. */
 export function Message(props: MessageProps) {
+  const { t, rich } = useSay();
   const { who, beside, atUtc, zone = "UTC", children, entry, corrects, correctedBy, acts } = props;
   return (
     <li className="group px-5 py-3 max-desk:px-4">
@@ -34,11 +36,17 @@ export function Message(props: MessageProps) {
           {entry}
         </span>
       </div>
-      {corrects ? <p className="text-small text-soft">corrects {corrects}</p> : null}
+      {corrects ? (
+        <p className="text-small text-soft">{rich("common.correctsEntry", { entry: () => corrects })}</p>
+      ) : null}
       <div className={`mt-1 ${correctedBy ? "text-soft line-through decoration-faint" : ""}`}>
-        {children ?? <p className="text-soft">The text was erased. That it was written stays.</p>}
+        {children ?? <p className="text-soft">{t("common.messageErased")}</p>}
       </div>
-      {correctedBy ? <p className="text-small text-soft">corrected by {correctedBy}; both stand</p> : null}
+      {correctedBy ? (
+        <p className="text-small text-soft">
+          {rich("common.correctedByEntry", { entry: () => correctedBy })}
+        </p>
+      ) : null}
     </li>
   );
 }

@@ -1,28 +1,29 @@
-import type { CaptureKind } from "#core/base/capture-terms.ts";
-import type { DecisionBecause, LeftOutWhy, RunState, UseDecision } from "#core/policy/training.ts";
+import { CAPTURE_KINDS, type CaptureKind } from "#core/base/capture-terms.ts";
+import type { LeftOutWhy, RunState } from "#core/policy/training.ts";
 import { count, joinWords } from "../text/format.ts";
-
-const NOUNS: Readonly<Record<CaptureKind, readonly [one: string, many: string]>> = {
-  input_events: ["recording of mouse and keys", "recordings of mouse and keys"],
-  screenshot: ["screenshot", "screenshots"],
-  prompt: ["prompt", "prompts"],
-  transcription: ["transcription", "transcriptions"],
-  conversation: ["conversation", "conversations"],
-  review: ["people record", "people records"],
-};
+import type { Say } from "../words/say.ts";
 
 /** Items by kind: "41 prompts and 3 screenshots". Pure. */
-export const kindsInWords = (kinds: Readonly<Record<string, number>>): string =>
-  joinWords(
+export const kindsInWords = (kinds: Readonly<Record<string, number>>, { t, join }: Say): string =>
+  join(
     Object.entries(kinds)
       .sort(([, a], [, b]) => b - a)
-      .map(
-        ([kind, n]) => `${count(n)} ${(NOUNS[kind as CaptureKind] ?? ["item", "items"])[n === 1 ? 0 : 1]}`,
-      ),
+      .map(([kind, n]) => t(`training.kind_${isKind(kind) ? kind : "other"}`, { n })),
   );
 
+const isKind = (kind: string): kind is CaptureKind => CAPTURE_KINDS.some((each) => each === kind);
+
+const MANY: Readonly<Record<CaptureKind, string>> = {
+  input_events: "recordings of mouse and keys",
+  screenshot: "screenshots",
+  prompt: "prompts",
+  transcription: "transcriptions",
+  conversation: "conversations",
+  review: "people records",
+};
+
 /** The plural of a kind: "prompts". */
-export const kindWords = (kind: CaptureKind): string => NOUNS[kind][1];
+export const kindWords = (kind: CaptureKind): string => MANY[kind];
 
 export const RUN_STATE_WORDS: Readonly<Record<RunState, string>> = {
   second: "waits for a second person",
@@ -31,18 +32,6 @@ export const RUN_STATE_WORDS: Readonly<Record<RunState, string>> = {
   running: "running",
   ready: "exported",
   failed: "failed",
-};
-
-export const DECISION_WORDS: Readonly<Record<UseDecision, string>> = {
-  pending: "not decided yet",
-  kept: "stays in the model",
-  retrained: "trained again without it",
-  withdrawn: "model taken back",
-};
-
-export const BECAUSE_WORDS: Readonly<Record<DecisionBecause, string>> = {
-  opt_out: "opted out",
-  erasure: "was erased",
 };
 
 const FAILED: Readonly<Record<string, string>> = {
@@ -78,12 +67,15 @@ export function leftOutWords(leftOut: Readonly<Partial<Record<LeftOutWhy, number
 }
 
 /** A run by name: "june-2 of support-model 3"; where the words were erased by its number. */
-export const runName = (run: {
-  readonly number: number;
-  readonly run: string | null;
-  readonly model: string | null;
-  readonly modelVersion?: string | null;
-}): string =>
+export const runName = (
+  run: {
+    readonly number: number;
+    readonly run: string | null;
+    readonly model: string | null;
+    readonly modelVersion?: string | null;
+  },
+  { t }: Pick<Say, "t">,
+): string =>
   run.run && run.model
     ? `${run.run}, ${[run.model, run.modelVersion ?? ""].join(" ").trim()}`
-    : `run ${run.number}, whose words were erased`;
+    : t("training.runErased", { n: String(run.number) });

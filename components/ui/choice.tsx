@@ -8,6 +8,9 @@ interface ChoiceProps<T extends string> {
   onChange: (value: T) => void;
 }
 
+/** What is chosen is told by `onChange`: the name that holds the options together is no field of a form around them. */
+const NONE = "";
+
 /** One of a few, each with its words, by mouse and arrow keys. */
 export function Choice<T extends string>({ label, options, value, disabled, onChange }: ChoiceProps<T>) {
   const name = useId();
@@ -19,6 +22,7 @@ export function Choice<T extends string>({ label, options, value, disabled, onCh
           <input
             type="radio"
             name={name}
+            form={NONE}
             className="mt-1 accent-ink"
             checked={value === option.value}
             onChange={() => onChange(option.value)}

@@ -2,6 +2,7 @@
 
 import * as Radix from "@radix-ui/react-dialog";
 import { type ReactNode, useRef } from "react";
+import { useSay } from "../words/use-say.ts";
 import { useStyleNonce } from "./use-style-nonce.ts";
 
 export interface OverlayProps {
@@ -36,6 +37,7 @@ function Overlay({
   place,
 }: OverlayProps & { place: string }) {
   useStyleNonce();
+  const { t } = useSay();
   const cameFrom = useRef<Element | null>(null);
   const remember = () => {
     cameFrom.current = document.activeElement;
@@ -64,7 +66,7 @@ function Overlay({
               ) : null}
             </div>
             <Radix.Close className="-my-1 -mr-2 rounded-button px-2 py-1 text-small text-soft hover:bg-sunk hover:text-ink">
-              Close
+              {t("common.close")}
             </Radix.Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>

@@ -8,15 +8,19 @@ export function EmptyState({
   children,
   action,
   within = "page",
+  alone = false,
 }: {
   title: string;
   children: ReactNode;
   action?: ReactNode;
   within?: keyof typeof PLACE;
+  /** The page has nothing else, so this is its heading. */
+  alone?: boolean;
 }) {
+  const Title = alone ? "h1" : "p";
   return (
     <div className={`flex max-w-[56ch] flex-col items-start gap-2 px-5 ${PLACE[within]}`}>
-      <p className="text-lead font-strong">{title}</p>
+      <Title className="text-lead font-strong">{title}</Title>
       <div className="text-soft">{children}</div>
       {action ? <div className="mt-2">{action}</div> : null}
     </div>

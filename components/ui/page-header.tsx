@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useSay } from "../words/use-say.ts";
 import { AppLink } from "./app-link.tsx";
 
 interface PageHeaderProps {
@@ -28,8 +29,9 @@ export function PageHeader({ title, above = [], here, children, actions }: PageH
 }
 
 function Trail({ above, here }: { above: readonly { label: string; href: string }[]; here: string }) {
+  const { t } = useSay();
   return (
-    <nav aria-label="Where this is" className="flex flex-wrap gap-2 text-small text-soft">
+    <nav aria-label={t("common.whereThisIs")} className="flex flex-wrap gap-2 text-small text-soft">
       {above.map(({ label, href }) => (
         <span key={href} className="flex gap-2">
           <AppLink href={href} className="hover:text-ink">

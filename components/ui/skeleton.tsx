@@ -1,7 +1,10 @@
+import { useSay } from "../words/use-say.ts";
+
 /** Lines to come: the place is kept, so that nothing jumps. Still, with a word for screen readers. */
-export function Skeleton({ lines = 8, label = "Loading" }: { lines?: number; label?: string }) {
+export function Skeleton({ lines = 8, label }: { lines?: number; label?: string }) {
+  const { t } = useSay();
   return (
-    <div role="status" aria-label={label} className="flex flex-col">
+    <div role="status" aria-label={label ?? t("common.loading")} className="flex flex-col">
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move.
         <div key={line} className="flex h-12 items-center gap-4 border-b border-line px-5 last:border-b-0">

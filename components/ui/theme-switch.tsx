@@ -1,16 +1,17 @@
 "use client";
 
 import { useState } from "react";
+import { useSay } from "../words/use-say.ts";
 
 /** What a person chose; `system` follows their machine. Kept in the cookie `theme`, which the root layout reads. */
 export type Theme = "system" | "light" | "dark";
 
 const YEAR_SECONDS = 31_536_000;
-const CHOICES: readonly { theme: Theme; label: string }[] = [
-  { theme: "system", label: "System" },
-  { theme: "light", label: "Light" },
-  { theme: "dark", label: "Dark" },
-];
+const CHOICES = [
+  { theme: "system", label: "shell.themeSystem" },
+  { theme: "light", label: "shell.themeLight" },
+  { theme: "dark", label: "shell.themeDark" },
+] as const;
 
 function apply(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
@@ -21,10 +22,11 @@ function apply(theme: Theme): void {
 
 /** Light, dark or as the machine says; takes effect at once. */
 export function ThemeSwitch({ theme }: { theme: Theme }) {
+  const { t } = useSay();
   const [chosen, setChosen] = useState(theme);
   return (
     <fieldset className="flex gap-1 text-small">
-      <legend className="sr-only">Theme</legend>
+      <legend className="sr-only">{t("shell.theme")}</legend>
       {CHOICES.map((choice) => (
         <button
           key={choice.theme}
@@ -36,7 +38,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
           }}
           className="rounded-tag px-1.5 py-0.5 text-soft hover:text-ink aria-pressed:bg-sunk aria-pressed:text-ink"
         >
-          {choice.label}
+          {t(choice.label)}
         </button>
       ))}
     </fieldset>

@@ -1,4 +1,6 @@
+import type { Locale } from "#core/base/locale.ts";
 import { clock, day, dayAndClock, moment } from "../text/format-time.ts";
+import { useSay } from "../words/use-say.ts";
 
 export type TimeForm = "clock" | "day" | "both" | "seconds";
 
@@ -10,19 +12,20 @@ interface TimeProps {
   form?: TimeForm;
 }
 
-const FORMS: Record<TimeForm, (at: Date, zone: string) => string> = {
-  clock,
+const FORMS: Record<TimeForm, (at: Date, zone: string, locale: Locale) => string> = {
+  clock: (at, zone) => clock(at, zone),
   day,
-  both: dayAndClock,
-  seconds: (at, zone) => dayAndClock(at, zone, true),
+  both: (at, zone, locale) => dayAndClock(at, zone, false, locale),
+  seconds: (at, zone, locale) => dayAndClock(at, zone, true, locale),
 };
 
 /** A moment in words; the machine's form and the full words, with their zone, stay behind it. */
 export function Time({ atUtc, zone = "UTC", form = "both" }: TimeProps) {
+  const { locale } = useSay();
   const at = new Date(atUtc);
   return (
-    <time dateTime={atUtc} title={moment(at, zone)} className="whitespace-nowrap">
-      {FORMS[form](at, zone)}
+    <time dateTime={atUtc} title={moment(at, zone, locale)} className="whitespace-nowrap">
+      {FORMS[form](at, zone, locale)}
     </time>
   );
 }

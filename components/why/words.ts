@@ -1,36 +1,31 @@
 import { unreachable } from "#core/base/unreachable.ts";
 import type { WhyQuestion } from "#core/flows/ask-why/list-why.ts";
 import type { MyAsked } from "#core/flows/ask-why/my-asked.ts";
-import type { WhoWouldAnswer } from "#core/flows/ask-why/who-answers.ts";
-import { joinWords, plural } from "../text/format.ts";
-import { day } from "../text/format-time.ts";
+import { joinWords } from "../text/format.ts";
+import type { Say } from "../words/say.ts";
 
 /** Where a question of one's own stands: "Asked on 21 Nov, answer by 28 Nov." Pure. */
-export function standsMine(asked: MyAsked, zone: string): string {
+export function standsMine(asked: MyAsked, zone: string, { t, day }: Say): string {
   const { state, asked: first, dueAt, late, escalated, appeal, sev } = asked;
-  const on = `Asked on ${day(first.at, zone)}`;
-  const by = day(dueAt, zone);
+  const said = { on: day(first.at, zone) };
+  const due = { ...said, by: day(dueAt, zone) };
   switch (state) {
     case "withdrawn":
-      return `${on}, and withdrawn.`;
+      return t("why.standsWithdrawn", said);
     case "answered":
-      return sev === null ? `${on}, answered.` : `${on}. It is SEV-${sev} now.`;
+      return sev === null ? t("why.standsAnswered", said) : t("why.standsSev", { ...said, n: String(sev) });
     case "open":
-      if (late) return `${on}. The answer is late: it was due by ${by}.`;
-      if (appeal) return `Appealed: a privacy officer answers by ${by}.`;
-      return escalated
-        ? `${on}. Nobody answered in time: a privacy officer has it now, answer by ${by}.`
-        : `${on}, answer by ${by}.`;
+      if (late) return t("why.standsLate", due);
+      if (appeal) return t("why.standsAppealed", { by: due.by });
+      return t(escalated ? "why.standsEscalated" : "why.standsOpen", due);
     default:
       return unreachable(state);
   }
 }
 
 /** What the button of a question says: who gets it, and as whom. Pure. */
-export function sendWords({ to, people }: WhoWouldAnswer, named: boolean): string {
-  const whom = to === "privacy" ? plural(people, "privacy officer") : plural(people, "steward");
-  return `Send to ${whom}, ${named ? "with your name" : "as “an employee”"}`;
-}
+export const sendWords = (named: boolean, t: Say["t"]): string =>
+  t(named ? "why.sendNamed" : "why.sendUnnamed");
 
 const DONE = { view: "opened", query: "read", export: "exported", list: "listed" } as const;
 const TRIED = { view: "open", query: "read", export: "export", list: "list" } as const;

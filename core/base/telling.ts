@@ -19,6 +19,8 @@ const OF_NO_SEV = [
   /** Stewards who are apart from it, else privacy officers who are; these again when it is late or appealed. */
   "why.asked",
   "why.late",
+  /** Admins who are apart from it: privacy officers are late, too. */
+  "why.again",
   "why.appealed",
   /** Whoever asked. */
   "why.answered",
@@ -28,14 +30,33 @@ const OF_NO_SEV = [
   "withhold.over",
   /** Whoever asked for it. */
   "takehome.over",
+  "report.over",
+  "report.answered",
   /** Privacy officers who are apart from it; whoever asked. */
   "why.name.asked",
   "why.name.decided",
+  /** Whoever may answer it; privacy officers when it is late, or an erasure was granted; who took it. */
+  "rights.asked",
+  "rights.late",
+  "rights.erase",
+  "rights.replied",
+  /** Whose request it is. */
+  "rights.back",
+  "rights.extended",
+  "rights.decided",
+  /** Who is asked to stand in for somebody; whom they stand in for; who does, of what concerns that person. */
+  "standin.asked",
+  "standin.decided",
+  "standin.ended",
+  "standin.news",
   /** Whose data it is: of reads that name them, once a day each. */
   "me.no_purpose",
   "me.dss4",
   /** Who read activity data of others that day. */
   "me.evening",
+  /** Reviewers: a setting was decided that tells less; roll-ups are made anew. */
+  "detection.less",
+  "detection.rebuild",
 ] as const;
 
 /** What somebody is told of, and who. What is said in words stands in core/notify. */

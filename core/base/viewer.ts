@@ -1,6 +1,10 @@
+import type { Locale } from "./locale.ts";
 import type { Role } from "./roles.ts";
 
-/** A person who signed in or holds a bearer token. `channel` says how the request proves who it is. */
+/**
+ * A person who signed in or holds a bearer token, or came by a personal link. `channel` says how the request proves who it
+ * is: whoever came by a link has no role at all, and may only what the rules open to a link.
+ */
 export interface PersonViewer {
   readonly kind: "person";
   readonly personId: string;
@@ -9,8 +13,10 @@ export interface PersonViewer {
   readonly teamId: string | null;
   readonly managerId: string | null;
   readonly timeZone: string;
+  /** What they chose to read in; nothing while their browser says it. */
+  readonly language?: Locale | null;
   readonly roles: ReadonlySet<Role>;
-  readonly channel: "session" | "token";
+  readonly channel: "session" | "token" | "link";
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { DAY_MS, HOUR_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
@@ -7,8 +8,6 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { type KeyKind, type MintedKey, mintKey } from "./key-format.ts";
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const KEYS_PER_SOURCE_MAX = 2;
 
 /** A key as it is handed over: this is the only time that it is seen. */

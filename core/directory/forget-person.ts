@@ -43,8 +43,13 @@ export async function forgetInDirectory(run: Runner, personId: string): Promise<
     ...(await run.all<Ended>(statement`DELETE FROM access_grant WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM access_suspension WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM exposure_exception WHERE ${who} RETURNING leaf_index`)),
+    ...(await run.all<Ended>(
+      statement`DELETE FROM suppression WHERE reader_id = ${personId}::uuid RETURNING leaf_index`,
+    )),
     ...(await run.all<Ended>(statement`DELETE FROM sev_handler WHERE ${who} RETURNING leaf_index`)),
+    ...(await run.all<Ended>(statement`DELETE FROM personal_link WHERE ${who} RETURNING leaf_index`)),
   ];
+  await run.all(statement`DELETE FROM purpose_held WHERE ${who}`);
   await run.all(statement`DELETE FROM need WHERE ${who}`);
   await run.all(statement`DELETE FROM source_login WHERE ${who}`);
   await run.all(statement`UPDATE person SET manager_id = NULL WHERE manager_id = ${personId}::uuid`);

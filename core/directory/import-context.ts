@@ -3,13 +3,14 @@ import { z } from "zod";
 const Id = z.string().trim().min(1).max(120);
 const Day = z.iso.date("write a day as 2026-01-31");
 const Moment = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })], "write 2026-01-31 or 2026-01-31T08:00Z")
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], "write 2026-01-31 or 2026-01-31T08:00:00Z")
   .transform((text) => new Date(text).toISOString());
 const List = <Row extends z.ZodType>(row: Row) => z.array(row).default([]);
 
 /**
  * What a directory file may say, beside people and purposes, about why somebody reads somebody: detection explains reads
- * by it. People by external id; days and moments are when it came into force and, left out, has not ended.
+ * by it. People by external id; days and moments are when it came into force and, left out, has not ended. Each row is the
+ * whole truth about its case, project, tie, shift, leave or post; what a file does not name stays.
  */
 export const ContextRows = {
   /** Where somebody worked from a day on. Before the first of somebody's posts that first one holds. */
@@ -40,10 +41,13 @@ export const ContextRows = {
   ),
   /** Who held a purpose when; `holders` of a purpose hold it for as long as it is valid. */
   holdings: List(z.strictObject({ purpose: Id, person: Id, from: Day, to: Day.optional() })),
-  onCall: List(z.strictObject({ person: Id, from: Moment, to: Moment })),
-  leave: List(z.strictObject({ person: Id, from: Day, to: Day })),
-  /** People whom nobody reads without a case. */
-  vips: List(Id),
+  /** A shift or a leave is known by its person and beginning; one that is called off is given again with `cancelled`. */
+  onCall: List(
+    z.strictObject({ person: Id, from: Moment, to: Moment, cancelled: z.literal(true).optional() }),
+  ),
+  leave: List(z.strictObject({ person: Id, from: Day, to: Day, cancelled: z.literal(true).optional() })),
+  /** All people whom nobody reads without a case. Left out: they stay who they were. */
+  vips: z.array(Id).optional(),
   optOuts: List(z.strictObject({ person: Id, from: Day, to: Day.optional() })),
   /** Grants to everyone: for that long every login could read the dataset. */
   openings: List(z.strictObject({ dataset: Id, from: Moment, to: Moment.optional() })),

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
+import { keepGroups } from "#core/exposure/directory/keep-groups.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
@@ -46,9 +47,11 @@ test("both example files load, and the second time change nobody", async () => {
   const again = await importDirectory(cli, { format: "csv", text: example("directory.csv") });
   expect(again).toMatchObject({ people: 5, added: 0, changed: 0 });
   expect(await everything()).toEqual(once);
-  await importDirectory(cli, { format: "json", text: example("directory.json") });
+  await importDirectory(cli, { format: "json", text: example("directory.json") }, keepGroups);
   const twice = await everything();
-  expect(await importDirectory(cli, { format: "json", text: example("directory.json") })).toMatchObject({
+  expect(
+    await importDirectory(cli, { format: "json", text: example("directory.json") }, keepGroups),
+  ).toMatchObject({
     added: 0,
     changed: 0,
   });

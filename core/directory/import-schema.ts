@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { Role } from "#core/base/roles.ts";
 import { DssSchema } from "#core/base/scale-schemas.ts";
+import { GroupRows } from "./group-rows.ts";
 import { ContextRows } from "./import-context.ts";
 
 const Id = z.string().trim().min(1).max(120);
 const Name = z.string().trim().min(1).max(200);
 const Day = z.iso.date("write a day as 2026-01-31");
 const Moment = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })], "write 2026-01-31 or 2026-01-31T08:00Z")
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], "write 2026-01-31 or 2026-01-31T08:00:00Z")
   .transform((text) => new Date(text).toISOString());
 
 /** An IANA zone by its name ("Europe/Berlin"): day borders and off hours go by it. */
@@ -79,6 +80,7 @@ export const DirectoryFile = z.strictObject({
     .array(z.strictObject({ person: Id, dataset: Id, maxDss: DssSchema, endsAt: Moment.optional() }))
     .default([]),
   ...ContextRows,
+  ...GroupRows,
 });
 /** Everything a directory import may hold. A CSV holds people alone. */
 export type DirectoryFile = z.infer<typeof DirectoryFile>;

@@ -37,6 +37,11 @@ export async function saveHolders(
     WHERE h.purpose_id = ANY(${purposes.map(({ id }) => id)}::text[]) AND h.until IS NULL
       AND NOT EXISTS (SELECT FROM ${given} WHERE r.id = h.purpose_id AND r.person = h.person_id)
     RETURNING purpose_id AS purpose, person_id AS person, since, until, leaf_index AS leaf`);
+  await run.all(statement`
+    INSERT INTO purpose_held (purpose_id, person_id, since, until)
+    SELECT h.purpose_id, h.person_id, h.since, h.until FROM purpose_holder h
+    WHERE h.until IS NOT NULL AND EXISTS (SELECT FROM ${given} WHERE r.id = h.purpose_id AND r.person = h.person_id)
+    ON CONFLICT DO NOTHING`);
   // Whoever held it before and was let go holds it from now on, not from then.
   const held = await run.all<HolderRow>(statement`
     INSERT INTO purpose_holder AS h (purpose_id, person_id, since) SELECT DISTINCT id, person, since FROM ${given}

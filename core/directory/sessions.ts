@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { HOUR_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import { type PersonViewer, systemViewer, type Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
@@ -10,7 +11,6 @@ import { viewerOfPerson } from "./viewer.ts";
 
 /** How long a session lasts at most, whatever is done with it. */
 export const SESSION_HOURS = 12;
-const HOUR_MS = 3_600_000;
 
 /** Opens a session of somebody who just proved who they are. The row is what counts: ending it ends the session at once. */
 export async function startSession(tx: Tx, viewer: PersonViewer, method: "oidc" | "demo"): Promise<string> {

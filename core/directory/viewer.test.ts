@@ -8,6 +8,7 @@ import { type TestHouse, testHouse } from "#test/house.ts";
 import { addSource } from "./add-source.ts";
 import { issueSourceKey, issueToken, revokeKey } from "./api-keys.ts";
 import { endSession, revokeSessions, startSession } from "./sessions.ts";
+import { setLanguage } from "./set-language.ts";
 import { viewerOfKey, viewerOfSession } from "./viewer.ts";
 
 let house: TestHouse;
@@ -31,6 +32,16 @@ async function kinds(): Promise<string[]> {
   });
   return rows.map(({ kind }) => kind);
 }
+
+test("a language that somebody chose is theirs from the next request on, and no entry of the log", async () => {
+  const { person, sessionId } = await signedIn();
+  expect(await viewerOfSession(sessionId)).toMatchObject({ language: null });
+  const before = await kinds();
+  await setLanguage(person, { language: "de" });
+  expect(await viewerOfSession(sessionId)).toMatchObject({ language: "de" });
+  expect(await kinds()).toEqual(before);
+  await expect(setLanguage(person, { language: "tlh" })).rejects.toThrow();
+});
 
 test("a session answers as its person, with their roles, and its start is an entry", async () => {
   const { person, sessionId } = await signedIn({ name: "Dana", roles: ["analyst"] });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLocale } from "#core/base/locale.ts";
 import { Role } from "#core/base/roles.ts";
 import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
 import { Gathered } from "#db/gathered.ts";
@@ -13,6 +14,7 @@ interface PersonRow {
   readonly team_id: string | null;
   readonly manager_id: string | null;
   readonly time_zone: string;
+  readonly language: string | null;
   readonly roles: string[];
   readonly outside: boolean;
 }
@@ -68,7 +70,7 @@ async function sourceWhere(hash: Uint8Array, kind: "source" | "collector"): Prom
   return row.person_id === null ? source : { ...source, recordsId: row.person_id };
 }
 
-const PERSON = `p.id, p.name, p.email, p.team_id, p.manager_id, p.time_zone,
+const PERSON = `p.id, p.name, p.email, p.team_id, p.manager_id, p.time_zone, p.language,
   ARRAY(SELECT r.role FROM role_assignment r WHERE r.person_id = p.id) AS roles,
   EXISTS (SELECT FROM sev_handler h WHERE h.person_id = p.id AND h.part = 'outside') AS outside`;
 
@@ -105,6 +107,7 @@ function toViewer(row: PersonRow, channel: PersonViewer["channel"]): PersonViewe
     teamId: row.team_id,
     managerId: row.manager_id,
     timeZone: row.time_zone,
+    language: isLocale(row.language) ? row.language : null,
     roles: new Set<Role>(["employee", ...roles, ...(row.outside ? (["outside"] as const) : [])]),
     channel,
   };

@@ -11,9 +11,18 @@ export interface ReadOf {
 
 export interface ExcessQuestion {
   readonly sourceId: string;
+  /** Need counts that was in force before: the last moment at which the window was known to be closed, where it is known. */
   readonly openedAt: Date;
   readonly datasets: readonly OpenDataset[];
   readonly needs: readonly Need[];
+  /** Entries before this one are looked at, so that what is read meanwhile changes nothing; all of them unless told. */
+  readonly before?: number;
+}
+
+/** One who reads a dataset. */
+export interface ReaderOf {
+  readonly datasetId: string;
+  readonly actorId: string;
 }
 
 /** How a read of an open dataset stands: by somebody in need, without need, or by another right (a superuser). */
@@ -21,9 +30,12 @@ export type Standing = "need" | "excess" | "superuser";
 
 /**
  * Every allowed read of open datasets with how it stands, as a statement to select from. Need counts as `inNeed` of
- * core/policy says: in force before the window opened, and at the read.
+ * core/policy says: in force before the window opened, and at the read. `readers` are the only ones looked at, where they are told.
  */
-export function standingReads({ sourceId, openedAt, datasets, needs }: ExcessQuestion): Statement {
+export function standingReads(
+  { sourceId, openedAt, datasets, needs, before }: ExcessQuestion,
+  readers: readonly ReaderOf[] | null = null,
+): Statement {
   const open = datasets.map((row) => ({ dataset_id: row.datasetId, opened: row.from, closed: row.until }));
   const held = unitedNeeds(needs.filter(({ since }) => since < openedAt)).map((row) => ({
     ...{ dataset_id: row.datasetId, person_id: row.personId, since: row.since, ends: row.until },
@@ -33,11 +45,21 @@ export function standingReads({ sourceId, openedAt, datasets, needs }: ExcessQue
       CASE WHEN u.person_id IS NOT NULL THEN 'superuser' WHEN n.person_id IS NOT NULL THEN 'need' ELSE 'excess' END AS standing
     FROM jsonb_to_recordset(${JSON.stringify(open)}::jsonb) AS o(dataset_id text, opened timestamptz, closed timestamptz)
     JOIN read_dataset r ON r.dataset_id = o.dataset_id AND r.happened_at >= o.opened AND (o.closed IS NULL OR r.happened_at < o.closed)
+    ${readers === null ? statement`` : ofReaders(readers)}
     LEFT JOIN jsonb_to_recordset(${JSON.stringify(held)}::jsonb) AS n(dataset_id text, person_id uuid, since timestamptz, ends timestamptz)
       ON n.dataset_id = r.dataset_id AND n.person_id = r.actor_id AND n.since <= r.happened_at AND (n.ends IS NULL OR r.happened_at < n.ends)
     LEFT JOIN (SELECT DISTINCT l.person_id FROM source_login l WHERE l.source_id = ${sourceId} AND l.superuser) u ON u.person_id = r.actor_id
-    WHERE r.source_id = ${sourceId} AND r.outcome = 'allowed'`;
+    WHERE r.source_id = ${sourceId} AND r.outcome = 'allowed' ${beforeLeaf(before)}`;
 }
+
+/** Joins `r` to those who read what: nobody else's reads are left. */
+export const ofReaders = (
+  readers: readonly ReaderOf[],
+): Statement => statement`JOIN jsonb_to_recordset(${JSON.stringify(readers)}::jsonb) AS w("datasetId" text, "actorId" uuid, standing text)
+    ON w."datasetId" = r.dataset_id AND w."actorId" = r.actor_id`;
+
+export const beforeLeaf = (before: number | undefined): Statement =>
+  before === undefined ? statement`` : statement`AND r.leaf_index < ${before}`;
 
 /** Reads without need, in a range of the log. */
 export function selectExcessReads(

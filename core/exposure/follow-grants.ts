@@ -3,7 +3,9 @@ import { Prisma } from "#db/generated/client.ts";
 import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { foldGrants, type WideWindow } from "./fold-grants.ts";
+import { leaveRest } from "./leave-rest.ts";
 import { type ExposureRow, selectExposures, selectWideChanges, sourcesChanged } from "./rows.ts";
+import { IS_STAFF } from "./staff.ts";
 
 /** A range of the log: `from` inclusive, `to` exclusive. */
 export interface LeafRange {
@@ -46,7 +48,8 @@ async function keepWindow(
   kept: readonly ExposureRow[],
   asSnapshots: readonly ExposureRow[],
 ): Promise<FollowedWindow> {
-  const before = ownerOf(window, kept) ?? asSnapshots.find((row) => isSameGrant(row, window));
+  const shown = asSnapshots.filter((row) => isSameGrant(row, window));
+  const before = ownerOf(window, kept) ?? shown[0];
   const facts = {
     openedAt: window.openedAt,
     openedLeaf: window.openedLeaf,
@@ -69,6 +72,7 @@ async function keepWindow(
     create: { id, sourceId, principal: "PUBLIC", logins, sevNumber: null, ...data },
     update: data,
   });
+  for (const row of shown) await leaveRest(tx, row, window, row.id === before?.id);
   const exposure = {
     id,
     sourceId,
@@ -127,7 +131,7 @@ async function endOrphans(
 async function countLogins(tx: Tx, sourceId: string): Promise<number> {
   const [row] = await onTx(tx).all<{ n: number | bigint }>(statement`
     SELECT CASE WHEN s.public_means = 'staff'
-      THEN (SELECT count(*) FROM person WHERE kind IN ('employee', 'contractor') AND employed_to IS NULL)
+      THEN (SELECT count(*) FROM person p WHERE ${IS_STAFF})
       ELSE (SELECT count(DISTINCT person_id) FROM source_login l WHERE l.source_id = s.id AND NOT l.superuser) END AS n
     FROM source s WHERE s.id = ${sourceId}`);
   return Number(row?.n ?? 0);

@@ -1,15 +1,23 @@
 import { z } from "zod";
+import { systemClock } from "#core/base/clock.ts";
 import { type Severity, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { relationsOf } from "#core/directory/coverage/coverage-of.ts";
+import { coverageFacts, factsOfDatasets, type SourceFacts } from "#core/directory/coverage/facts.ts";
 import { openSevs } from "#core/log/reads/visible-sevs.ts";
-import { readsKeptSince } from "#core/log/retention/partitions.ts";
+import { coverageIn } from "#core/policy/coverage.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { peopleInNeed } from "#core/policy/need.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
+import { countReads, superusersRead } from "./cells.ts";
+import type { ExcessQuestion } from "./excess.ts";
 import { selectNeeds } from "./needs.ts";
-import { type ExposureRow, selectExposures } from "./rows.ts";
-import { SNAPSHOT_AGE_MAX_MS } from "./views/age.ts";
+import { type ExposureRow, lastKnownClosed, selectExposures } from "./rows.ts";
+import { openDatasets } from "./windows/open-datasets.ts";
+
+/** A SEV counts reads of datasets from this rating on. */
+const RATED_MIN = 2;
 
 export const ListExposures = z.object({
   open: z.preprocess(
@@ -67,8 +75,10 @@ export async function listExposures(viewer: Viewer, raw: unknown): Promise<Expos
   const from = query.cursor ? all.findIndex((row) => row.id === query.cursor) + 1 : 0;
   const page = all.slice(from, from + query.limit);
   const last = page.at(-1);
+  const now = systemClock.now();
+  const sources = await coverageFacts(run, [...new Set(page.map(({ sourceId }) => sourceId))], now);
   return {
-    items: await Promise.all(page.map((row) => toView(run, viewer, row))),
+    items: await Promise.all(page.map((row) => toView(run, viewer, row, sources.get(row.sourceId), now))),
     next: from + query.limit < all.length && last ? last.id : null,
   };
 }
@@ -94,15 +104,23 @@ interface DatasetRow {
   readonly reads: number;
 }
 
-async function toView(run: Runner, viewer: Viewer, row: ExposureRow): Promise<ExposureView> {
-  const [needs, datasets, about, keptSince] = await Promise.all([
+async function toView(
+  run: Runner,
+  viewer: Viewer,
+  row: ExposureRow,
+  source: SourceFacts | undefined,
+  now: Date,
+): Promise<ExposureView> {
+  const [needs, behind, open, about] = await Promise.all([
     selectNeeds(run, row.datasetIds),
     selectDatasets(run, row),
+    openDatasets(run, row),
     selectAbout(run, viewer, row),
-    readsKeptSince(run),
   ]);
+  const question = { sourceId: row.sourceId, openedAt: lastKnownClosed(row), datasets: open, needs };
+  const datasets = await withUncounted(run, row, question, behind);
   const needing = (ids: readonly string[]): number =>
-    new Set(ids.flatMap((id) => [...peopleInNeed(id, needs, row.openedAt)])).size;
+    new Set(ids.flatMap((id) => [...peopleInNeed(id, needs, question.openedAt)])).size;
   const mostSensitive = datasets.filter(({ dss }) => dss === datasets[0]?.dss).map(({ id }) => id);
   const inNeed = needing(mostSensitive);
   const reads = datasets.reduce((sum, each) => sum + each.reads, 0);
@@ -126,7 +144,7 @@ async function toView(run: Runner, viewer: Viewer, row: ExposureRow): Promise<Ex
         did: readers.length,
       };
     }),
-    verdict: reads > 0 ? "reads" : isWhole(row, about, keptSince) ? "none, coverage complete" : "cannot tell",
+    verdict: reads > 0 ? "reads" : (await isNone(run, row, question, { source, now })) ? NONE : "cannot tell",
     sev:
       row.sevNumber !== null && about.severity !== null
         ? { number: row.sevNumber, severity: sev(about.severity) }
@@ -134,12 +152,41 @@ async function toView(run: Runner, viewer: Viewer, row: ExposureRow): Promise<Ex
   };
 }
 
-/** Reads are counted behind the SEV: without one, or where some were dropped since the window opened, none says nothing. */
-const isWhole = ({ sevNumber, openedAt }: ExposureRow, about: About, keptSince: Date | null): boolean =>
-  sevNumber !== null &&
-  about.coverage === "watched" &&
-  about.known &&
-  (keptSince === null || keptSince <= openedAt);
+const NONE = "none, coverage complete";
+
+/** The same as the window's own page says: nothing is missing, and no superuser read, of whom nobody can say what for. */
+async function isNone(
+  run: Runner,
+  row: ExposureRow,
+  question: ExcessQuestion,
+  { source, now }: { source: SourceFacts | undefined; now: Date },
+): Promise<boolean> {
+  const time = { from: lastKnownClosed(row), to: row.closedAt ?? now };
+  const relations = await relationsOf(run, row.datasetIds);
+  const facts = source && factsOfDatasets(source, relations.get(source.sourceId) ?? []);
+  return facts !== undefined && coverageIn(facts, time).complete && !(await superusersRead(run, question));
+}
+
+/** Reads without need stand behind the SEV; those of a window without one, and of datasets that no SEV is about, are counted. */
+async function withUncounted(
+  run: Runner,
+  { sevNumber }: ExposureRow,
+  question: ExcessQuestion,
+  behind: readonly DatasetRow[],
+): Promise<DatasetRow[]> {
+  const isBehind = ({ dss }: DatasetRow): boolean => sevNumber !== null && dss >= RATED_MIN;
+  const ids = new Set(behind.filter((each) => !isBehind(each)).map(({ id }) => id));
+  if (ids.size === 0) return [...behind];
+  const datasets = question.datasets.filter(({ datasetId }) => ids.has(datasetId));
+  const { groups } = await countReads(run, { ...question, datasets });
+  const excess = groups.filter(({ standing }) => standing === "excess");
+  return behind.map((row) => {
+    if (isBehind(row)) return row;
+    const own = excess.filter(({ datasetId }) => datasetId === row.id);
+    const readers = [...new Set(own.map(({ actorId }) => actorId))];
+    return { ...row, readers, reads: own.reduce((sum, { reads }) => sum + reads, 0) };
+  });
+}
 
 const selectDatasets = (run: Runner, row: ExposureRow): Promise<DatasetRow[]> =>
   run.all<DatasetRow>(statement`
@@ -152,16 +199,12 @@ const selectDatasets = (run: Runner, row: ExposureRow): Promise<DatasetRow[]> =>
 
 interface About {
   readonly source: string;
-  readonly coverage: string;
   readonly severity: number | null;
-  /** The source told of something up to the hour in which the window ended; an open one ends now. */
-  readonly known: boolean;
 }
 
 async function selectAbout(run: Runner, viewer: Viewer, row: ExposureRow): Promise<About> {
   const [about] = await run.all<About>(statement`
-    SELECT s.name AS source, s.coverage, (SELECT coalesce(final, triaged, automatic)::int FROM sev v WHERE number = ${row.sevNumber}::int AND ${openSevs(viewer)}) AS severity,
-      coalesce((SELECT max(r.happened_at) FROM read r WHERE r.source_id = s.id) >= coalesce(${row.closedAt}::timestamptz, now()) - ${SNAPSHOT_AGE_MAX_MS} * interval '1 millisecond', false) AS known
+    SELECT s.name AS source, (SELECT coalesce(final, triaged, automatic)::int FROM sev v WHERE number = ${row.sevNumber}::int AND ${openSevs(viewer)}) AS severity
     FROM source s WHERE s.id = ${row.sourceId}`);
-  return about ?? { source: row.sourceId, coverage: "", severity: null, known: false };
+  return about ?? { source: row.sourceId, severity: null };
 }

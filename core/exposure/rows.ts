@@ -24,6 +24,12 @@ export interface ExposureRow {
   readonly facts: AudienceFactsKept | null;
 }
 
+/** Need counts for a window that was in force when it was last known to be closed: one written since explains nothing. */
+export const lastKnownClosed = ({
+  openedAfter,
+  openedAt,
+}: Pick<ExposureRow, "openedAfter" | "openedAt">): Date => openedAfter ?? openedAt;
+
 export interface AudienceFactsKept {
   readonly datasets: readonly ExposedFacts[];
   readonly staff: number;

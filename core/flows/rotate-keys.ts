@@ -44,7 +44,7 @@ export async function rotateKeys(viewer: Viewer, options: RotateOptions = {}): P
   await remember(viewer, { step: "begin", from, to: to.id });
   const rewrapped = {
     ...{ person: 0, record: 0, file: 0, channel: 0, item: 0, training: 0 },
-    ...{ report: 0, connection: 0 },
+    ...{ report: 0, connection: 0, tally: 0 },
   };
   await rewrap(to.id, rewrapped, options);
   await until(to.madeAt.getTime() + (options.settleMs ?? SETTLE_MS));

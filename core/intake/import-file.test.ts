@@ -11,6 +11,7 @@ import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { finishImport } from "./finish-import.ts";
 import { type ImportChannel, type ImportJob, importPgaudit } from "./import-file.ts";
+import { recordOrder } from "./order.ts";
 import { recordImportBatch } from "./record-import-batch.ts";
 import { startImport } from "./start-import.ts";
 
@@ -28,6 +29,7 @@ const cli = systemViewer("cli");
 const as = (viewer: Viewer): ImportChannel => ({
   start: (input) => startImport(viewer, input),
   record: (input) => recordImportBatch(viewer, input),
+  order: (input) => recordOrder(viewer, input),
   finish: (input) => finishImport(viewer, input),
 });
 

@@ -3,7 +3,9 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { Refusal } from "#core/base/refusal.ts";
+import type { CameInOrder } from "#core/policy/sequence.ts";
 import { batchesOf } from "./batches.ts";
+import type { OrderAnswer } from "./order.ts";
 import type { FileFacts } from "./parsers/file-facts.ts";
 import { parseMapping } from "./parsers/mapping.ts";
 import { openLog } from "./parsers/open-log.ts";
@@ -17,6 +19,7 @@ import { withoutNul } from "./storable.ts";
 export interface ImportChannel {
   start(input: object): Promise<ImportStarted>;
   record(input: { importId: string; records: readonly SourceRecord[] }): Promise<ImportCounts>;
+  order(input: { importId: string; came: readonly CameInOrder[] }): Promise<OrderAnswer>;
   finish(input: Pick<FileFacts, "lines" | "skipped"> & { importId: string }): Promise<ImportCounts>;
 }
 
@@ -41,6 +44,8 @@ export interface ImportResult {
   readonly already: number;
   /** Refused reads among them all. */
   readonly refused: number;
+  /** Holes in the order of its sessions; null for a log that numbers nothing. */
+  readonly holes: number | null;
 }
 
 const IMPORTER = "whosaw pgaudit 1";
@@ -62,7 +67,7 @@ export async function importPgaudit(job: ImportJob, channel: ImportChannel): Pro
     ...file,
     ...{ format, fileName: basename(path), importer: IMPORTER, mapping: job.mapping },
   });
-  const counts = { entries: 0, already: 0, refused: 0 };
+  const counts = { entries: 0, already: 0, refused: 0, holes: null };
   for await (const records of batchesOf(reading)) {
     if (job.stopping?.()) return { facts: reading.facts, ...counts };
     const { stored, already } = await channel.record({ importId, records });
@@ -72,8 +77,25 @@ export async function importPgaudit(job: ImportJob, channel: ImportChannel): Pro
   }
   await refuseChanged(path, file);
   const { lines, skipped } = reading.facts;
+  const holes = await tellOrder(channel, importId, reading.order);
   await channel.finish({ importId, lines, skipped });
-  return { facts: reading.facts, ...counts };
+  return { facts: reading.facts, ...counts, holes };
+}
+
+const RUNS_A_CALL = 1_000;
+
+async function tellOrder(
+  channel: ImportChannel,
+  importId: string,
+  order: readonly CameInOrder[],
+): Promise<number | null> {
+  if (order.length === 0) return null;
+  let holes = 0;
+  for (let at = 0; at < order.length; at += RUNS_A_CALL) {
+    const { opened } = await channel.order({ importId, came: order.slice(at, at + RUNS_A_CALL) });
+    holes += opened;
+  }
+  return holes;
 }
 
 /** Opens the file when the first byte is asked for. */

@@ -91,3 +91,22 @@ test("the entry says what the event said, in bytes that are sealed", async () =>
     subjects: { count: 1 },
   });
 });
+
+test("events that a source numbers leave a gap where one never comes or is refused, until it comes", async () => {
+  const { prisma } = house.db;
+  const numbered = (sequence: number, over: object = {}) => {
+    const one = event(over);
+    return { ...one, metadata: { ...one.metadata, sequence } };
+  };
+  const open = () => prisma.sourceGap.findMany({ where: { sourceId: "crm", healedAt: null } });
+  await post([numbered(1), numbered(2)]);
+  expect(await open()).toEqual([]);
+  const refused = { ...numbered(3), time: 1 };
+  await post([refused, numbered(4), numbered(6)]);
+  expect(await open()).toMatchObject([
+    { why: "sequence", stream: "events", fromSeq: 3n, toSeq: 3n },
+    { why: "sequence", stream: "events", fromSeq: 5n, toSeq: 5n },
+  ]);
+  await post([numbered(3), numbered(5)]);
+  expect(await open()).toEqual([]);
+});

@@ -3,14 +3,17 @@ import { systemClock } from "#core/base/clock.ts";
 import { utf8Text } from "#core/base/json-list.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { type AppendOutcome, appendReads } from "#core/log/append/append-reads.ts";
+import type { AppendOutcome } from "#core/log/append/append-reads.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { withTx } from "#db/tx.ts";
 import { datasetFinder } from "./dataset-finder.ts";
 import { fitsEntry } from "./entry-room.ts";
 import { inSlices } from "./in-slices.ts";
+import { followOrder } from "./order.ts";
+import { runsOf } from "./order-runs.ts";
 import { type OcsfItem, ocsfEvents, readOcsfEvent } from "./parsers/ocsf.ts";
 import type { ReadRecord } from "./source-record.ts";
-import { toDrafts } from "./to-drafts.ts";
+import { storeRecords } from "./store-records.ts";
 
 const RecordEvents = z.object({ body: z.instanceof(ReadableStream) });
 
@@ -36,12 +39,23 @@ export async function recordEvents(viewer: Viewer, raw: unknown): Promise<{ item
     acceptable(readOcsfEvent(event, index, find)),
   );
   const records = items.flatMap((item) => ("record" in item ? [item.record] : []));
-  const outcomes = (await appendReads(viewer, await toDrafts(viewer, sourceId, records))).values();
+  const outcomes = (await storeRecords(viewer, sourceId, records)).values();
+  await followPlaces(viewer, sourceId, items);
   return {
     items: items.map((item) =>
       "record" in item ? stored(item.index, outcomes.next().value!) : { ...item, status: "refused" },
     ),
   };
+}
+
+/** The numbers that a source gives its events, where it does: what never came, or was refused, is a hole. */
+async function followPlaces(viewer: Viewer, sourceId: string, items: readonly OcsfItem[]): Promise<void> {
+  const came = runsOf(
+    items.flatMap((item) =>
+      "record" in item && item.place ? [{ ...item.place, at: item.record.happenedAt }] : [],
+    ),
+  );
+  if (came.length > 0) await withTx((tx) => followOrder(tx, viewer, sourceId, came));
 }
 
 /** The outcomes come in the order of the records, one for each. */
@@ -59,7 +73,7 @@ function acceptable(item: OcsfItem): OcsfItem {
     return { index, field: "time", problem: "lies more than a day ahead of this server's clock" };
   if (!fitsEntry(record))
     return { index, field: "resources", problem: "name more than one entry holds: send several events" };
-  return { index, record };
+  return { ...item, record };
 }
 
 /** Two names of one dataset in one event are one read of it. */

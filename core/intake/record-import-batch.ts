@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { Viewer } from "#core/base/viewer.ts";
-import { appendReads } from "#core/log/append/append-reads.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { RecordBatch } from "./record-batch.ts";
 import { runningImport } from "./running-import.ts";
-import { toDrafts } from "./to-drafts.ts";
+import { storeRecords } from "./store-records.ts";
 
 export const RecordImportBatch = z.strictObject({ importId: z.uuid(), records: RecordBatch });
 
@@ -21,7 +20,7 @@ export async function recordImportBatch(viewer: Viewer, raw: unknown): Promise<I
   mustAllow(viewer, "import.run");
   const { prisma } = database();
   const run = await runningImport(prisma, importId);
-  const outcomes = await appendReads(viewer, await toDrafts(viewer, run.sourceId, records));
+  const outcomes = await storeRecords(viewer, run.sourceId, records);
   const stored = outcomes.filter(({ status }) => status === "stored").length;
   const already = outcomes.length - stored;
   await prisma.importRun.update({

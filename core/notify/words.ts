@@ -1,4 +1,7 @@
+import type { Locale } from "#core/base/locale.ts";
 import type { TellingKind } from "#core/base/telling.ts";
+import { toldWords } from "#messages/told.ts";
+import { translator } from "#messages/translate.ts";
 
 /** What is told, as codes: it is put into words where it is shown or sent. */
 export interface Told {
@@ -15,66 +18,35 @@ export interface ToldWords {
   readonly path: string;
 }
 
-type Say = (sev: string, level: string) => string;
-
-/** What each kind says. `sev` is "SEV-12", `level` " (SEV 0)" or nothing. */
-const SAY: Readonly<Record<TellingKind, Say>> = {
-  "sev.raised": (sev, level) => `${sev} was raised${level}.`,
-  "sev.serious": (sev, level) => `${sev} is serious${level}: acknowledge it.`,
-  "sev.second": (sev, level) => `${sev}${level} waits for a second reviewer.`,
-  "sev.second.decided": (sev) => `What you asked a second person for in ${sev} was decided.`,
-  "sev.lift.asked": (sev) => `Lifting the restriction of ${sev} waits for a second person.`,
-  "sev.statement.second": (sev) => `A statement about ${sev} waits for a second person.`,
-  "sev.reopened": (sev) => `${sev} was reopened.`,
-  "sev.woke": (sev) => `${sev} is back: its snooze ended.`,
-  "sev.changed": (sev, level) => `There is news of ${sev}${level}, which you watch.`,
-  "sev.assigned": (sev, level) => `${sev}${level} was given to you.`,
-  "sev.role": (sev) => `You were given a part in ${sev}.`,
-  "sev.mention": (sev) => `You were mentioned in ${sev}.`,
-  "sev.question": (sev) => `There is a question for you in ${sev}.`,
-  "sev.answer": (sev) => `A question in ${sev} was answered.`,
-  "sev.appeal": (sev) => `The dismissal of ${sev} was appealed.`,
-  "sev.appeal.decided": (sev) => `Your appeal in ${sev} was decided.`,
-  "sev.access.asked": (sev) => `Somebody asks for access to ${sev}.`,
-  "sev.access.decided": (sev) => `Your request for access to ${sev} was decided.`,
-  "sev.name.asked": (sev) => `Opening a sealed name of ${sev} waits for a second person.`,
-  "sev.name.opened": (sev) => `Your name in ${sev} was opened by two people. The page says why.`,
-  "sev.suspended": () => "An access was suspended for an incident and waits for a steward.",
-  "sev.statement": (sev) => `There is a new statement about ${sev}.`,
-  "sev.notice": (sev) => `There is a notice for you about ${sev}.`,
-  "sev.action": (sev) => `An action of ${sev} is yours.`,
-  "sev.late": (sev, level) => `A clock of ${sev}${level} ran out.`,
-  "sev.page": (sev, level) => `You are on call: ${sev}${level} is not acknowledged.`,
-  "purpose.asked": () => "Somebody asks for a purpose, or for more time. A steward has to decide.",
-  "purpose.second": () => "A purpose for the most sensitive data (DSS 4) waits for a second person.",
-  "purpose.decided": () => "A purpose of yours was decided.",
-  "purpose.ending": () => "A purpose ends within a week. Ask for more time if it is still needed.",
-  "purpose.ended": () => "A purpose that you held has ended, or was taken from you. The page says why.",
-  "programme.statement.second": () => "A statement about the programme waits for a second person.",
-  "training.second": () => "A training run with the most sensitive data (DSS 4) waits for a second person.",
-  "training.over": () => "A training run that you asked for was decided, or its file is there.",
-  "training.due": () => "Somebody whose data trained a model opted out or is erased: what becomes of it?",
-  "training.decided": () => "It was decided what becomes of your data in a model that was trained with it.",
-  "why.asked": () => "An employee asks why a read of their data was made.",
-  "why.late": () => "A question about a read is late. It waits for a privacy officer now.",
-  "why.appealed": () => "The answer to a question about a read was appealed.",
-  "me.no_purpose": () =>
-    "Data of yours was read without a purpose that covers it. Your page says what and when.",
-  "me.dss4": () => "Most sensitive data of yours (DSS 4) was opened. Your page says what, when and for what.",
-  "me.sev": (sev) => `${sev} is about data of yours. Your page of it says what is known and what is done.`,
-  "me.exposure": (sev) => `Data that includes yours could be read by more people than need it (${sev}).`,
-  "me.evening": () =>
-    "You opened data of other people today. It stands on your page, and they can see that you did.",
-  "why.name.asked": () =>
-    "An employee asks for the name of whoever read their data. A privacy officer decides.",
-  "why.name.decided": () => "It was decided whether you are told who read your data.",
-  "why.answered": () => "Your question about a read of your data was answered.",
-  "withhold.second": () =>
-    "Somebody proposes to tell people later of reads of their data. It waits for a second person.",
-  "withhold.decided": () => "A withholding that you proposed was decided.",
-  "withhold.over": () => "What was withheld from you for an investigation is on your page now.",
-  "takehome.over": () => "The report about your data that you asked for is there, or could not be made.",
-};
+/** Where each kind leads that is not about a SEV's own page; the first that fits, a kind or all that begins so. */
+const PAGES: readonly (readonly [TellingKind | `${string}.`, string])[] = [
+  ["purpose.", "/purposes"], // on which whatever waits for its reader stands first
+  ["programme.statement.second", "/programme"],
+  ["training.decided", "/me"],
+  ["training.", "/activity/runs"],
+  ["rights.back", "/me#requests"],
+  ["rights.extended", "/me#requests"],
+  ["rights.decided", "/me#requests"],
+  ["rights.", "/requests"],
+  ["standin.decided", "/me#stand-in"],
+  ["standin.ended", "/me#stand-in"], // either of the two is told
+  ["standin.", "/stand-in"],
+  ["sev.suspended", "/suspensions"], // a steward sees no SEV and is told of none
+  ["sev.question", "/me"],
+  ["withhold.over", "/me"],
+  ["withhold.", "/withheld"],
+  ["takehome.over", "/me"],
+  ["report.over", "/exposure"],
+  ["report.answered", "/reports"],
+  ["why.name.decided", "/me"],
+  ["why.answered", "/me"],
+  ["why.again", "/settings"], // an admin opens no question, but sees to it that somebody can
+  ["why.", "/questions"],
+  ["me.no_purpose", "/me"],
+  ["me.dss4", "/me"],
+  ["me.evening", "/me#as-a-reader"],
+  ["detection.", "/detection"],
+];
 
 /** Of these the reader is a subject, a filer or asked: they look at their own page of the SEV. */
 const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
@@ -86,40 +58,16 @@ const OWN_PAGE: ReadonlySet<TellingKind> = new Set([
   "me.exposure",
 ]);
 
-/** Purposes have a page on which whatever waits for its reader stands first. */
-const PURPOSES_PAGE = "/purposes";
-const WITHHELD_PAGE = "/withheld";
-const QUESTIONS_PAGE = "/questions";
+/** In the language of whoever is told. */
+export const wordsOf = (told: Told, locale: Locale): ToldWords => ({
+  sentence: toldWords(told, translator(locale)),
+  path: pathOf(told),
+});
 
-const PROGRAMME_PAGE = "/programme";
-
-/** Runs of training, with what waits for a decision. */
-const RUNS_PAGE = "/activity/runs";
-
-/** A steward sees no SEV and is told of none: what waits for them stands on a page of their own. */
-const STEWARDS_PAGE = "/suspensions";
-
-export function wordsOf({ kind, sevNumber, severity }: Told): ToldWords {
-  if (kind === "test") return { sentence: "This is a test of Whosaw: messages arrive here.", path: "/" };
-  const sentence = SAY[kind](`SEV-${sevNumber}`, severity === null ? "" : ` (SEV ${severity})`);
-  if (kind.startsWith("purpose.")) return { sentence, path: PURPOSES_PAGE };
-  if (kind === "programme.statement.second") return { sentence, path: PROGRAMME_PAGE };
-  if (kind === "training.decided") return { sentence, path: "/me" };
-  if (kind.startsWith("training.")) return { sentence, path: RUNS_PAGE };
-  if (kind === "sev.suspended") return { sentence, path: STEWARDS_PAGE };
-  if (kind === "withhold.over" || kind === "takehome.over") return { sentence, path: "/me" };
-  if (kind.startsWith("withhold.")) return { sentence, path: WITHHELD_PAGE };
-  if (
-    kind === "why.name.decided" ||
-    kind === "why.answered" ||
-    kind === "me.no_purpose" ||
-    kind === "me.dss4"
-  )
-    return { sentence, path: "/me" };
-  if (kind === "me.evening") return { sentence, path: "/me#as-a-reader" };
-  if (kind.startsWith("why.")) return { sentence, path: QUESTIONS_PAGE };
-  if (kind === "sev.question") return { sentence, path: "/me" };
-  return { sentence, path: `${OWN_PAGE.has(kind) ? "/me" : ""}/sevs/${sevNumber}` };
+function pathOf({ kind, sevNumber }: Told): string {
+  if (kind === "test") return "/";
+  const [, page] = PAGES.find(([of]) => kind === of || (of.endsWith(".") && kind.startsWith(of))) ?? [];
+  return page ?? `${OWN_PAGE.has(kind) ? "/me" : ""}/sevs/${sevNumber}`;
 }
 
 /** Of a SEV 0-1 and pressing: comes at once, whatever the hour. */

@@ -1,9 +1,6 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#core/base/durations.ts";
 import type { Severity } from "#core/base/scales.ts";
 import { isSerious } from "./sev-moves.ts";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A time to act in: so long after the SEV was raised, or by the end of the next day. */
 export type Due = { readonly kind: "after"; readonly ms: number } | { readonly kind: "next_day" };

@@ -57,12 +57,17 @@ export const wholeSource: Condition<{ readonly sourceId: string }> = (viewer, so
     ? objection("collector_key", "A collector's key records one person, and reports no reads.")
     : ownSource(viewer, source);
 
+/** In conflict for no other reason than data that they are not to learn of yet: to them there is no such SEV, not even its row. */
+const keptFrom = (viewer: Viewer, sev: SevFacts): boolean =>
+  sev.withheldFromViewer && conflictOf(viewer, sev)?.code === "named_subject";
+
 /**
  * Whether a SEV exists for somebody who handles SEVs. A restricted one is there for those named to it and for privacy
  * officers, as long as they are not in conflict; somebody from outside has only the SEVs they were named to.
  */
 export function existsFor(viewer: Viewer, sev: SevFacts): boolean {
   if (viewer.kind !== "person") return true;
+  if (keptFrom(viewer, sev)) return false;
   if (!viewer.roles.has("reviewer") && !viewer.roles.has("privacy"))
     return sev.viewerIsOutside && conflictOf(viewer, sev) === null;
   if (!sev.restricted) return true;
@@ -95,7 +100,7 @@ export interface ExposureFacts {
 /** Not in conflict with what a window is about; one of a restricted SEV is there for those whom that is there for. */
 export const openExposure: Condition<ExposureFacts> = (viewer, { sev, openedById }) => {
   if (viewer.kind !== "person") return null;
-  if (sev?.restricted && !existsFor(viewer, sev))
+  if (sev && (keptFrom(viewer, sev) || (sev.restricted && !existsFor(viewer, sev))))
     return objection("not_there", "There is no such window.", "not_found");
   if (sev?.viewerMayLook) return null;
   const conflict = sev ? conflictOf(viewer, sev) : null;

@@ -5,8 +5,9 @@ import { ROLES } from "#core/base/roles.ts";
 import { systemViewer, type Viewer } from "#core/base/viewer.ts";
 import { ACTIONS, type Action } from "./actions.ts";
 import { type Decision, decide, mustAllow } from "./decide.ts";
+import { GOOD } from "./good-objects.fixture.ts";
 import { foreignSev, person, source } from "./people.fixture.ts";
-import { EVERYBODY, GOOD, MAY } from "./role-table.fixture.ts";
+import { EVERYBODY, MAY } from "./role-table.fixture.ts";
 
 const loosely = decide as (viewer: Viewer, action: Action, object?: unknown) => Decision;
 const onGood = (viewer: Viewer, action: Action) => loosely(viewer, action, GOOD[action]).allow;
@@ -35,6 +36,8 @@ test.each<[string, Viewer, Action[]]>([
       "log.retain",
       "notice.deliver",
       "purpose.remind",
+      "report.make",
+      "rights.escalate",
       "sev.raise",
       "sev.reassign",
       "sev.remind",
@@ -45,11 +48,16 @@ test.each<[string, Viewer, Action[]]>([
       "withhold.end_due",
     ],
   ],
-  ["the seed", systemViewer("seed"), ["directory.import", "import.run", "sev.raise", "source.manage"]],
+  [
+    "the seed",
+    systemViewer("seed"),
+    ["directory.import", "import.run", "sev.raise", "source.manage", "source.tell"],
+  ],
   [
     "the cli",
     systemViewer("cli"),
     [
+      "detection.rebuild",
       "directory.import",
       "exposure.audience",
       "import.run",

@@ -14,7 +14,7 @@ export type ObjectOf<A extends Action> = ActionObjects[A] extends null ? [] : [o
 
 /**
  * Whether this viewer may do this to that. Pure; denies whatever no rule names. `rule` is a stable code for the log
- * (`role:auditor`, `kind:source`, `not_own`, `conflict:actor`), `why` a sentence without personal data.
+ * (`role:auditor`, `link`, `kind:source`, `not_own`, `conflict:actor`), `why` a sentence without personal data.
  */
 export function decide<A extends Action>(viewer: Viewer, action: A, ...object: ObjectOf<A>): Decision {
   if (!Object.hasOwn(RULES, action)) return deny("unknown_action", "There is no such action.");
@@ -49,6 +49,7 @@ function roleHeld(held: ReadonlySet<Role>, named: readonly Role[]): Role | null 
 function grantedBy(viewer: Viewer, rule: Omit<Rule<never>, "condition">): string | null {
   switch (viewer.kind) {
     case "person": {
+      if (viewer.channel === "link") return rule.link ? "link" : null;
       const role = roleHeld(viewer.roles, rule.roles);
       return role === null ? null : `role:${role}`;
     }

@@ -5,6 +5,7 @@ const RULES = [
   "wide-grant",
   "audience",
   "stale-grants",
+  "coverage-gap",
   "window-reads",
   "peek",
   "volume",

@@ -8,6 +8,7 @@ export const TRIGGERS = [
   "log_refused",
   "log_late",
   "stale_grants",
+  "coverage",
   "filed",
 ] as const;
 export type Trigger = (typeof TRIGGERS)[number];
@@ -74,6 +75,13 @@ export const FIRST_STEPS: Readonly<Record<Trigger, Five>> = {
     "Look at the reads of that time: they show who had the right, if nothing else does.",
     "Until then call its audience unknown, in statements as well.",
   ],
+  coverage: [
+    "Open the source: look which gap it is, from when to when.",
+    "Ask who runs the system what was changed or lost in that time, and for the missing log.",
+    "Import what is found: a hole that is filled closes by itself.",
+    "Put weaker audit settings back, and look at the source again.",
+    "Until then say *cannot tell* of that time, in statements as well.",
+  ],
   filed: [
     "Read it whole, and thank whoever filed it in the thread: they show as an employee.",
     "Look for reads that fit: dataset, day, people.",
@@ -88,9 +96,15 @@ const TRIGGER_OF: Readonly<Record<string, Trigger>> = {
   "wide-grant": "wide_grant",
   audience: "wide_grant",
   "stale-grants": "stale_grants",
+  "coverage-gap": "coverage",
   "window-reads": "wide_grant",
   peek: "peek",
   volume: "volume",
+  policy: "peek",
+  unexplained: "peek",
+  rarity: "peek",
+  "unusual-volume": "volume",
+  slow: "volume",
   "outside-notice": "outside_notice",
   "log-broken": "log_broken",
   "log-refused": "log_refused",

@@ -36,6 +36,15 @@ export function peopleInNeed(datasetId: string, needs: readonly Need[], windowOp
   return new Set(holding.map((need) => need.personId));
 }
 
+/**
+ * Whether needs of one person and dataset, united where they touch, hold at every moment from `first` to `last`; false where
+ * none holds at any of them, null where they begin or end between.
+ */
+export function inNeedThroughout(needs: readonly Need[], first: Date, last: Date): boolean | null {
+  if (needs.some((need) => holdsAt(need, first) && holdsAt(need, last))) return true;
+  return needs.every(({ since, until }) => since > last || (until !== null && until <= first)) ? false : null;
+}
+
 function holdsAt(need: Need, at: Date): boolean {
   return need.since <= at && (need.until === null || at < need.until);
 }

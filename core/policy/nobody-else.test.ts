@@ -4,8 +4,11 @@ import { type Nobody, type NobodyFacts, nobodyElse } from "./nobody-else.ts";
 const at = (day: number) => new Date(Date.UTC(2026, 2, day));
 const facts: NobodyFacts = {
   ...{ coverage: "watched", lastNamed: at(3), lastWhole: null, lastUnknown: null },
-  ...{ from: at(1), until: at(20), importing: false },
+  ...{ from: at(1), until: at(20), importing: false, gaps: [] },
 };
+const gap = (why: "sequence" | "canary" | "settings", from: Date, to: Date | null) => ({
+  gaps: [{ why, from, to, missing: null }],
+});
 const none = (since: Date | null): Nobody => ({ verdict: "none", since, from: at(1), until: at(20) });
 
 test.each<[string, Partial<NobodyFacts>, Nobody]>([
@@ -27,6 +30,23 @@ test.each<[string, Partial<NobodyFacts>, Nobody]>([
     { lastUnknown: at(5) },
     { verdict: "cannot_tell", why: "unknown", at: at(5) },
   ],
+  [
+    "a hole in its log since",
+    gap("sequence", at(5), at(6)),
+    { verdict: "cannot_tell", why: "sequence", gap: { from: at(5), to: at(6) } },
+  ],
+  [
+    "a canary missed now",
+    gap("canary", at(19), null),
+    { verdict: "cannot_tell", why: "canary", gap: { from: at(19), to: null } },
+  ],
+  [
+    "weaker settings, and no read at all",
+    { lastNamed: null, ...gap("settings", at(2), at(3)) },
+    { verdict: "cannot_tell", why: "settings", gap: { from: at(2), to: at(3) } },
+  ],
+  ["a hole before the last read that named them", gap("sequence", at(1), at(2)), none(at(3))],
+  ["a hole after all that is known", gap("canary", at(21), null), none(at(3))],
   ["one of nobody knows whose before", { lastUnknown: at(3) }, none(at(3))],
 ])("nobody else is said only of a complete log: %s", (_case, over, said) => {
   expect(nobodyElse({ ...facts, ...over }, null)).toEqual(said);

@@ -1,17 +1,28 @@
 import { expect, test } from "vitest";
 import { ROLES, type Role } from "#core/base/roles.ts";
-import { homeFor, isPublic, mayOpen, navigationFor, PAGE_MATRIX, PAGES, rolesOf } from "./pages.ts";
+import {
+  homeFor,
+  isPublic,
+  mayOpen,
+  navigationFor,
+  opensByLink,
+  PAGE_MATRIX,
+  PAGES,
+  rolesOf,
+} from "./pages.ts";
 
 const as = (...roles: Role[]): ReadonlySet<Role> => new Set<Role>(["employee", ...roles]);
 const everyone = [
   "/inbox",
   "/me",
   "/me/sevs/[number]",
+  "/stand-in",
   "/programme",
   "/try",
   "/sevs/new",
   "/log",
   "/sign-in",
+  "/link",
 ];
 const sevPages = [
   "/sevs",
@@ -22,14 +33,18 @@ const sevPages = [
   "/sevs/[number]/statements",
   "/sevs/[number]/review",
 ];
+const reports = ["/reports", "/reports/new"];
 const exposure = ["/exposure", "/exposure/[id]"];
 const rollout = ["/programme/rollout", "/programme/notice/new"];
+const requests = ["/requests", "/requests/[id]"];
 const register = ["/purposes", "/purposes/[id]", "/activity/runs"];
 const OPEN: Record<Role, string[]> = {
   employee: everyone,
   analyst: [...everyone, "/activity", ...register, "/purposes/new", "/activity/runs/new"],
   reviewer: [
     ...everyone,
+    ...reports,
+    "/controls",
     "/withheld",
     ...exposure,
     "/dashboard",
@@ -39,10 +54,15 @@ const OPEN: Record<Role, string[]> = {
     ...sevPages,
     ...rollout,
     "/settings",
+    "/detection",
     "/sources",
   ],
   privacy: [
     ...everyone,
+    ...reports,
+    ...requests,
+    "/privacy",
+    "/controls",
     "/withheld",
     ...exposure,
     ...register,
@@ -53,11 +73,15 @@ const OPEN: Record<Role, string[]> = {
     "/totals",
     ...sevPages,
     "/settings",
+    "/detection",
     "/erasure",
+    "/personal-links",
   ],
-  workers: [...everyone, ...register, "/questions", "/response-times", "/totals"],
+  workers: [...everyone, ...reports, ...register, "/questions", "/response-times", "/totals"],
   auditor: [
     ...everyone,
+    ...reports,
+    "/controls",
     "/withheld",
     ...exposure,
     ...register,
@@ -67,10 +91,13 @@ const OPEN: Record<Role, string[]> = {
     "/dashboard",
     "/reads",
     "/settings",
+    "/detection",
     "/sources",
   ],
   steward: [
     ...everyone,
+    ...reports,
+    ...requests,
     ...exposure,
     ...register,
     ...rollout,
@@ -79,8 +106,19 @@ const OPEN: Record<Role, string[]> = {
     "/sources",
     "/suspensions",
     "/erasure",
+    "/personal-links",
   ],
-  admin: [...everyone, ...rollout, "/on-call", "/channels", "/settings", "/sources", "/erasure"],
+  admin: [
+    ...everyone,
+    "/controls",
+    ...rollout,
+    "/on-call",
+    "/channels",
+    "/settings",
+    "/detection",
+    "/sources",
+    "/erasure",
+  ],
   outside: [...everyone, ...sevPages],
 };
 
@@ -125,7 +163,7 @@ test("a reviewer's navigation is grouped and in the order of the pictures", () =
   const shown = navigationFor(as("reviewer"));
   expect(shown.map(({ group, pages }) => [group, pages.map((page) => page.label)])).toEqual([
     ["none", ["Dashboard", "SEVs", "Exposure", "Reads", "Sources", "On call"]],
-    ["Evidence", ["Response times", "Withheld", "Log"]],
+    ["Evidence", ["Response times", "Detection", "Reports", "Withheld", "Log"]],
     ["You", ["Inbox", "Who saw my data", "Recording", "File a SEV"]],
   ]);
 });
@@ -141,11 +179,19 @@ test("reviewers and auditors land on the dashboard, others on their own page, an
   for (const role of ROLES) expect(mayOpen(as(role), homeFor(as(role)))).toBe(true);
 });
 
-test("only the sign-in page opens without signing in", () => {
-  expect(PAGES.filter((page) => isPublic(page.path)).map((page) => page.path)).toEqual(["/sign-in"]);
+test("only the sign-in page and the one that opens a personal link do without signing in", () => {
+  expect(PAGES.filter((page) => isPublic(page.path)).map((page) => page.path)).toEqual(["/sign-in", "/link"]);
   expect(isPublic("/nothing")).toBe(false);
 });
 
 test("everybody who signs in has a page whose roles are not empty", () => {
   for (const page of PAGES) expect(rolesOf(page).length).toBeGreaterThan(0);
+});
+
+test("somebody who came by a personal link has their own page and their own SEVs, and no other", () => {
+  const open = PAGES.filter(({ path }) =>
+    opensByLink(path.replace("[number]", "12").replace("[id]", "p-12")),
+  );
+  expect(open.map(({ path }) => path)).toEqual(["/me", "/me/sevs/[number]"]);
+  expect(opensByLink("/me/sevs/new")).toBe(false);
 });

@@ -13,6 +13,8 @@ export interface Page {
   readonly needs: Action | null;
   /** Who finds it in their navigation: a part of those who may open it; nobody for a page reached by a link. */
   readonly shownTo: readonly Role[];
+  /** Whether somebody who came by a personal link may open it. */
+  readonly byLink?: true;
 }
 
 const desk: Role[] = ["reviewer", "auditor"];
@@ -23,6 +25,13 @@ const custodians: Role[] = ["privacy", "steward", "admin"];
 /** Every page in the order of the navigation. /log is open to all who signed in, but an employee's own list is theirs. */
 export const PAGES: readonly Page[] = [
   { path: "/dashboard", label: "Dashboard", group: "none", needs: "dashboard.view", shownTo: desk },
+  {
+    path: "/privacy",
+    label: "What is due",
+    group: "none",
+    needs: "privacy.due",
+    shownTo: ["privacy"],
+  },
   { path: "/sevs", label: "SEVs", group: "none", needs: "sev.list", shownTo: handlers },
   { path: "/sevs/[number]", label: "SEV", group: "none", needs: "sev.view", shownTo: [] },
   { path: "/sevs/[number]/thread", label: "Thread", group: "none", needs: "sev.view", shownTo: [] },
@@ -44,12 +53,34 @@ export const PAGES: readonly Page[] = [
     shownTo: ["auditor", "privacy", "reviewer", "workers"],
   },
   {
+    path: "/detection",
+    label: "Detection",
+    group: "Evidence",
+    needs: "detection.view",
+    shownTo: ["admin", "auditor", "privacy", "reviewer"],
+  },
+  {
     path: "/totals",
     label: "Totals",
     group: "Evidence",
     needs: "totals.view",
     shownTo: ["privacy", "workers"],
   },
+  {
+    path: "/controls",
+    label: "Controls",
+    group: "Evidence",
+    needs: "controls.view",
+    shownTo: ["auditor", "privacy"],
+  },
+  {
+    path: "/reports",
+    label: "Reports",
+    group: "Evidence",
+    needs: "report.list",
+    shownTo: ["auditor", "privacy", "reviewer", "steward", "workers"],
+  },
+  { path: "/reports/new", label: "Build a report", group: "none", needs: "report.list", shownTo: [] },
   {
     path: "/exposure",
     label: "Exposure",
@@ -91,6 +122,14 @@ export const PAGES: readonly Page[] = [
     shownTo: ["privacy", "steward", "workers"],
   },
   {
+    path: "/requests",
+    label: "Requests",
+    group: "none",
+    needs: "rights.list",
+    shownTo: ["privacy", "steward"],
+  },
+  { path: "/requests/[id]", label: "Request", group: "none", needs: "rights.list", shownTo: [] },
+  {
     path: "/withheld",
     label: "Withheld",
     group: "Evidence",
@@ -105,6 +144,13 @@ export const PAGES: readonly Page[] = [
     group: "none",
     needs: "suspension.list",
     shownTo: ["steward"],
+  },
+  {
+    path: "/personal-links",
+    label: "Personal links",
+    group: "none",
+    needs: "link.list",
+    shownTo: ["privacy", "steward"],
   },
   { path: "/erasure", label: "Erasure", group: "none", needs: "erasure.list", shownTo: custodians },
   { path: "/settings", label: "Settings", group: "none", needs: "setting.list", shownTo: ["admin"] },
@@ -124,8 +170,23 @@ export const PAGES: readonly Page[] = [
   },
   { path: "/channels", label: "Channels", group: "none", needs: "channel.manage", shownTo: ["admin"] },
   { path: "/inbox", label: "Inbox", group: "You", needs: "inbox.read", shownTo: ["employee"] },
-  { path: "/me", label: "Who saw my data", group: "You", needs: "me.read", shownTo: ["employee"] },
-  { path: "/me/sevs/[number]", label: "My SEV", group: "You", needs: "sev.view_subject", shownTo: [] },
+  {
+    path: "/me",
+    label: "Who saw my data",
+    group: "You",
+    needs: "me.read",
+    shownTo: ["employee"],
+    byLink: true,
+  },
+  { path: "/stand-in", label: "Standing in", group: "You", needs: "standin.list", shownTo: [] },
+  {
+    path: "/me/sevs/[number]",
+    label: "My SEV",
+    group: "You",
+    needs: "sev.view_subject",
+    shownTo: [],
+    byLink: true,
+  },
   { path: "/programme", label: "Recording", group: "You", needs: "programme.read", shownTo: ["employee"] },
   { path: "/try", label: "Try the recorder", group: "You", needs: "recording.own", shownTo: [] },
   {
@@ -144,6 +205,7 @@ export const PAGES: readonly Page[] = [
   },
   { path: "/sevs/new", label: "File a SEV", group: "You", needs: "sev.file", shownTo: ["employee"] },
   { path: "/sign-in", label: "Sign in", group: "none", needs: null, shownTo: [] },
+  { path: "/link", label: "Your personal link", group: "none", needs: null, shownTo: [] },
 ];
 
 /** The roles that may open a page, as far as the role alone decides; every role for a page without sign-in. */
@@ -166,6 +228,11 @@ export function mayOpen(roles: ReadonlySet<Role>, path: string): boolean {
 /** Whether a path opens without signing in. */
 export function isPublic(path: string): boolean {
   return pageAt(path)?.needs === null;
+}
+
+/** Whether a path opens to somebody who came by a personal link. */
+export function opensByLink(path: string): boolean {
+  return pageAt(path)?.byLink === true;
 }
 
 /** The navigation of somebody with these roles, by group and in order; empty groups are left out. */

@@ -1,6 +1,5 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import type { Dss } from "#core/base/scales.ts";
-
-const DAY_MS = 86_400_000;
 
 /**
  * How long a purpose for the most sensitive data (DSS 4) may last from the day it is approved: 90 days. Then somebody has

@@ -1,91 +1,5 @@
 import type { Role } from "#core/base/roles.ts";
 import type { Action } from "./actions.ts";
-import type { SevFacts } from "./conditions.ts";
-import { foreignSev } from "./people.fixture.ts";
-
-const mine: SevFacts = { ...foreignSev, filedById: "me" };
-/** For each action an object that a viewer in the right place is allowed on. */
-export const GOOD: Partial<Record<Action, unknown>> = {
-  "event.record": { sourceId: "db" },
-  "exposure.except": { concernedIds: ["somebody"] },
-  "exposure.view": { sev: foreignSev, openedById: null },
-  "exposure.open": { sev: foreignSev, openedById: null },
-  "activity.capture": { sourceId: "db" },
-  "collector.key": { sourceId: "db" },
-  "sev.view": foreignSev,
-  "sev.view_subject": mine,
-  "sev.severity": foreignSev,
-  "sev.confirm": { sev: foreignSev, firstReviewerId: "first" },
-  "sev.investigate": foreignSev,
-  "sev.notification": foreignSev,
-  "sev.notice": foreignSev,
-  "sev.statement": foreignSev,
-  "sev.statement.second": { sev: foreignSev, firstId: "first" },
-  "sev.handle": foreignSev,
-  "sev.contain": foreignSev,
-  "sev.contain.lift": { sev: foreignSev, suspendedId: "somebody" },
-  "sev.step": foreignSev,
-  "sev.evidence.add": foreignSev,
-  "sev.freeze": foreignSev,
-  "suspension.confirm": { concernedIds: ["somebody"], firstId: "first" },
-  "sev.access.ask": { ...foreignSev, actorIds: ["me"] },
-  "sev.access.decide": foreignSev,
-  "sev.restrict": foreignSev,
-  "sev.unrestrict.ask": foreignSev,
-  "sev.unrestrict": { sev: foreignSev, firstId: "first", firstIsPrivacy: true },
-  "sev.name": foreignSev,
-  "sev.name.outside": foreignSev,
-  "sev.sealed.ask": foreignSev,
-  "sev.sealed.open": { sev: foreignSev, firstId: "first", firstIsPrivacy: true },
-  "sev.assign": foreignSev,
-  "sev.watch": foreignSev,
-  "sev.role": foreignSev,
-  "sev.handover": foreignSev,
-  "sev.talk": foreignSev,
-  "sev.talk_affected": mine,
-  "sev.ask": foreignSev,
-  "sev.answer": { personId: "me" },
-  "sev.appeal": mine,
-  "sev.appeal_decide": { sev: foreignSev, firstReviewerId: "first" },
-  "sev.action": foreignSev,
-  "activity.open": { suspended: null, contradiction: null, purposeCovers: true, grantHolds: true },
-  "training.ask": {
-    ...{ suspended: null, contradiction: null, purposeCovers: true, grantHolds: true },
-    training: null,
-  },
-  "training.approve": { concernedIds: ["somebody"] },
-  "training.download": { personId: "me" },
-  "training.decide": { concernedIds: ["somebody"] },
-  "programme.notice.publish": { concernedIds: [], firstId: "first" },
-  "programme.resume": { concernedIds: [], firstId: "first" },
-  "programme.statement.second": { concernedIds: [], firstId: "first" },
-  "programme.heartbeat": { sourceId: "db" },
-  "recording.own": { personId: "me" },
-  "me.read": { personId: "me" },
-  "inbox.read": { personId: "me" },
-  "erasure.request": { concernedIds: ["somebody"] },
-  "erasure.confirm": { concernedIds: ["somebody"], firstId: "first" },
-  "erasure.decline": { concernedIds: ["somebody"] },
-  "hold.ask": { concernedIds: ["somebody"] },
-  "hold.confirm": { concernedIds: ["somebody"], firstId: "first" },
-  "why.own": { personId: "me" },
-  "why.name.decide": { askerId: "somebody", readerId: "reader", lineIds: ["boss"] },
-  "why.answer": {
-    ...{ askerId: "somebody", readerId: "reader", lineIds: ["boss"] },
-    ...{ appealed: false, firstId: null, othersFree: true },
-  },
-  "withhold.view": foreignSev,
-  "withhold.ask": foreignSev,
-  "withhold.confirm": { ...foreignSev, firstId: "first", firstIsPrivacy: true },
-  "takehome.own": { personId: "me" },
-  "purpose.view": { concernedIds: ["me"] },
-  "purpose.extend": { personId: "me" },
-  "purpose.withdraw": { personId: "me" },
-  "purpose.approve": { concernedIds: ["somebody"] },
-  "purpose.second": { concernedIds: ["somebody"], firstId: "first" },
-  "purpose.decline": { concernedIds: ["somebody"] },
-  "purpose.hold": { concernedIds: ["somebody"] },
-};
 
 /** What everybody who signed in may. */
 export const EVERYBODY: Action[] = [
@@ -94,6 +8,8 @@ export const EVERYBODY: Action[] = [
   "me.read",
   "programme.read",
   "recording.own",
+  "rights.ask",
+  "rights.own",
   "sev.answer",
   "sev.appeal",
   "sev.file",
@@ -101,6 +17,9 @@ export const EVERYBODY: Action[] = [
   "sev.questions_own",
   "sev.talk_affected",
   "sev.view_subject",
+  "standin.act",
+  "standin.list",
+  "standin.own",
   "takehome.own",
   "why.ask",
   "why.expected",
@@ -143,6 +62,8 @@ const CUSTODIAN: Action[] = [
   "hold.confirm",
 ];
 const REGISTER: Action[] = ["purpose.list", "purpose.view", "training.list"];
+/** Beside the role each report has its own: core/policy/reports.ts. */
+const REPORTS: Action[] = ["report.ask", "report.list", "report.take"];
 const EVIDENCE: Action[] = ["sev.step", "sev.evidence.add", "sev.freeze"];
 /** The second of two people for a notice, a resumption or a statement of the programme. */
 const PROGRAMME_SECOND: Action[] = [
@@ -152,8 +73,12 @@ const PROGRAMME_SECOND: Action[] = [
   "programme.statement",
   "programme.statement.second",
 ];
+/** For people who cannot sign in. */
+const OUTSIDERS: Action[] = ["link.list", "link.make", "link.revoke", "outside.tell"];
+const SUPPRESS: Action[] = ["suppression.ask", "suppression.confirm"];
 const WITHHOLD: Action[] = ["withhold.ask", "withhold.confirm", "withhold.list", "withhold.view"];
 const WHY: Action[] = ["why.answer", "why.list", "why.totals"];
+const REQUESTS: Action[] = ["rights.answer", "rights.list", "rights.take"];
 /** What each role may beside that. */
 export const MAY: Record<Role, Action[]> = {
   employee: [],
@@ -168,14 +93,18 @@ export const MAY: Record<Role, Action[]> = {
     "purpose.withdraw",
   ],
   reviewer: [
+    "controls.view",
     ...DESK,
     ...WITHHOLD,
+    ...SUPPRESS,
     ...HANDLER,
     "programme.rollout",
     "exposure.audience",
     "exposure.list",
     "exposure.open",
+    ...REPORTS,
     "exposure.view",
+    "detection.view",
     "setting.list",
     "source.list",
     "oncall.read",
@@ -196,9 +125,15 @@ export const MAY: Record<Role, Action[]> = {
     ...EVIDENCE,
   ],
   privacy: [
+    ...OUTSIDERS,
+    "controls.view",
     "totals.view",
+    "privacy.due",
+    "rights.erase",
+    ...REQUESTS,
     ...WHY,
     ...WITHHOLD,
+    ...SUPPRESS,
     ...CUSTODIAN,
     ...HANDLER,
     ...TALK,
@@ -209,10 +144,12 @@ export const MAY: Record<Role, Action[]> = {
     "exposure.except",
     "exposure.list",
     "exposure.open",
+    ...REPORTS,
     "exposure.view",
     "oncall.read",
     "sev.metrics",
     "sev.workload",
+    "detection.view",
     "setting.list",
     "why.name.decide",
     "why.name.list",
@@ -228,8 +165,9 @@ export const MAY: Record<Role, Action[]> = {
     "sev.statement",
     "sev.statement.second",
   ],
-  workers: ["sev.metrics", "why.totals", "totals.view", ...REGISTER],
+  workers: ["sev.metrics", "why.totals", "totals.view", ...REGISTER, ...REPORTS],
   auditor: [
+    "controls.view",
     "totals.view",
     "withhold.list",
     "withhold.view",
@@ -239,13 +177,18 @@ export const MAY: Record<Role, Action[]> = {
     "exposure.audience",
     "exposure.list",
     "exposure.open",
+    ...REPORTS,
     "exposure.view",
+    "detection.view",
     "setting.list",
     "source.list",
     "sev.metrics",
     "sev.workload",
   ],
   steward: [
+    ...REPORTS,
+    ...REQUESTS,
+    ...OUTSIDERS,
     ...WHY,
     ...CUSTODIAN,
     ...REGISTER,
@@ -267,10 +210,12 @@ export const MAY: Record<Role, Action[]> = {
     "programme.pause",
     "programme.resume.ask",
     "source.list",
+    "source.tell",
     "suspension.confirm",
     "suspension.list",
   ],
   admin: [
+    "controls.view",
     ...CUSTODIAN,
     "programme.rollout",
     "channel.manage",
@@ -279,11 +224,14 @@ export const MAY: Record<Role, Action[]> = {
     "directory.import",
     "import.run",
     "log.policy",
+    "detection.rebuild",
     "setting.change",
+    "detection.view",
     "setting.list",
     "source.list",
     "source.look",
     "source.manage",
+    "source.tell",
     "witness.manage",
   ],
   outside: ["sev.list"], // and of a SEV what they were named to

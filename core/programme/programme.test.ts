@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { systemClock } from "#core/base/clock.ts";
+import { MINUTE_MS } from "#core/base/durations.ts";
 import type { PersonViewer, SourceViewer } from "#core/base/viewer.ts";
 import { RESUME_CHECKS } from "#core/policy/programme-states.ts";
 import { database } from "#db/current.ts";
@@ -28,7 +29,6 @@ import { settlePause } from "./state/settle-pause.ts";
 const LAPTOPS = "laptops";
 const reason = "Because the evidence says so";
 const source: SourceViewer = { kind: "source", sourceId: LAPTOPS, keyId: "k" };
-const MINUTE_MS = 60_000;
 const start = Date.now();
 let shift = 0;
 /** Everything that asks the clock lives this much later. */

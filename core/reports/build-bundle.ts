@@ -1,4 +1,5 @@
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
+import { utf8 } from "#core/merkle/text.ts";
 import { hashesOf } from "#core/verify/bundle/fingerprints.ts";
 import {
   type Bundle,
@@ -8,9 +9,7 @@ import {
   README,
   type Statement,
 } from "#core/verify/bundle/format.ts";
-import { VERIFIER_PAGE } from "#core/verify/generated/page.ts";
-
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+import { proofFiles } from "./kit/proof.ts";
 
 export interface BundleParts {
   readonly statement: Statement;
@@ -24,21 +23,18 @@ export interface BundleParts {
 
 /** Puts a bundle together. The manifest is the last: it names the hash of every other file. */
 export function buildBundle(parts: BundleParts): Bundle {
-  const { statement, proof, vkey, exportLeaf } = parts;
+  const { statement, proof, vkey, exportLeaf, lines, checkpoint } = parts;
+  const origin = originOf(vkey);
   const files = {
     "README.txt": utf8(README),
     "reads.csv": parts.csv,
-    "entries.ndjson": utf8(parts.lines.map((line) => `${canonicalText(line)}\n`).join("")),
-    "proofs.json": utf8(canonicalText({ size: proof.size, hashes: proof.hashes.map(base64) })),
-    checkpoint: utf8(parts.checkpoint),
-    vkey: utf8(`${vkey}\n`),
-    "verifier.html": utf8(VERIFIER_PAGE),
+    ...proofFiles({ ...proof, lines, checkpoint, vkey, origin, exportLeaf }),
   };
   const manifest: Manifest = {
     format: "whosaw-reads",
     version: 1,
     statement,
-    origin: originOf(vkey),
+    origin,
     vkey,
     exportLeaf,
     size: proof.size,
@@ -52,5 +48,3 @@ function originOf(vkey: string): string {
   if (!key.ok) throw new Error(key.check);
   return key.value.name;
 }
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

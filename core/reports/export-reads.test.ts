@@ -43,7 +43,7 @@ beforeAll(async () => {
     }),
   ]);
   zip = (await exportReads(auditor, { ...asked, withSubjects: true })).zip;
-  bundle = unzipBundle(zip)!;
+  bundle = unzipBundle(zip) as Bundle;
 });
 afterAll(() => house.drop());
 
@@ -81,7 +81,7 @@ test("another log's key is refused", () => {
 
 test("one changed byte anywhere in the archive is refused", () => {
   const directory = zip.length - 700; // where the archive lists its files
-  for (let at = 0; at < zip.length; at += at < directory ? 151 : 1) {
+  for (let at = 0; at < zip.length; at += at < directory ? 199 : 1) {
     const changed = Uint8Array.from(zip);
     changed[at]! ^= 1 << (at % 8);
     expect(verifyZip(changed, vkey()).ok, `byte ${at}`).toBe(false);
@@ -182,7 +182,7 @@ test("the export is an entry before a byte leaves, and covered by the bundle's o
 test("subjects are in it only when they were asked for", async () => {
   const plain = await exportReads(auditor, asked);
   expect(verifyZip(plain.zip, vkey())).toMatchObject({ ok: true });
-  const files = unzipBundle(plain.zip)!;
+  const files = unzipBundle(plain.zip) as Bundle;
   const lines = Buffer.from(files["entries.ndjson"]).toString();
   expect(lines).not.toContain('"field":"subject"');
   expect(Buffer.from(files["reads.csv"]).toString()).not.toContain("subjects");

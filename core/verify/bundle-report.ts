@@ -1,13 +1,15 @@
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { CHECKS, type Check } from "./bundle/check-failed.ts";
-import type { Bundle } from "./bundle/format.ts";
+import type { BaseBundle } from "./bundle/format.ts";
+import { questionFacts, questionUnknown } from "./bundle/question/words.ts";
 import {
   type AccessShown,
   type BundleVerdict,
   type ReadsShown,
+  type ReportShown,
   verifyBundle,
 } from "./bundle/verify-bundle.ts";
-import { archiveChange, bundleOf, unzipBundle } from "./bundle/zip.ts";
+import { archiveChange, type BundleFormat, bundleOf, formatOf, unzipBundle } from "./bundle/zip.ts";
 import { otherSignatures } from "./head.ts";
 import { keyIn } from "./key.ts";
 import { count } from "./numbers.ts";
@@ -33,6 +35,10 @@ const MEANINGS: Readonly<Record<Check, string>> = {
     "A line of the table says something else than the log's entry behind it.",
   "each person named is the one that the entry commits to":
     "A line names a person whom the log's entry behind it does not name.",
+  "what is said of each person follows from the lines":
+    "What the bundle says of a person is not what its own lines come to.",
+  "what the other tables say follows from the lines":
+    "A table that counts or sums up says something else than the report's own lines come to.",
   "the counts are right": "The numbers that the bundle states are not those of its own lines.",
 };
 
@@ -54,7 +60,7 @@ export const checkFiles = (
 ): Report => reportOn(bundleOf(files), pinned, witnesses, "its files are not those of an export");
 
 function reportOn(
-  bundle: Bundle | null,
+  bundle: BaseBundle | null,
   pinned: string | null,
   witnesses: readonly string[],
   why: string,
@@ -64,14 +70,20 @@ function reportOn(
   const cosigned = verdict.ok ? witnessSteps(note, witnesses) : [];
   return reportOf({
     kind: "bundle",
-    steps: [...CHECKS.map((check, at) => stepOf(check, at, verdict, pinned)), ...cosigned],
+    steps: [
+      ...checksOf(bundle && formatOf(bundle)).map((check) => stepOf(check, verdict, pinned)),
+      ...cosigned,
+    ],
     holds: wordsOf(verdict),
     facts: verdict.ok
       ? [...factsOf(verdict), ...otherSignatures(note, verdict.manifest.origin, witnesses)]
       : [],
     unknown: [
       ...withheldFrom(verdict),
-      "Whether a read was left out: the bundle shows what was exported, not what was not.",
+      verdict.ok && verdict.of === "question"
+        ? "Whether something was left out: the bundle shows what was put in, not what was not."
+        : "Whether a read was left out: the bundle shows what was exported, not what was not.",
+      ...notProven(verdict),
       "Whether a name belongs to an id: names and teams are the directory's, as it was at the export.",
       otherHistories(cosigned),
     ],
@@ -81,11 +93,46 @@ function reportOn(
 
 function wordsOf(verdict: BundleVerdict) {
   if (!verdict.ok) return { title: "", meaning: "" };
-  const [rows, it] = [count(verdict.counts.rows), verdict.of === "access" ? "report" : "export"];
+  if (verdict.of === "question")
+    return {
+      title: "This report holds",
+      meaning: `All ${count(verdict.counts.rows)} entries behind its tables are in the log as they stand there, its sums follow from them, and the report itself is in the log, too.`,
+    };
+  const [rows, it] = [count(verdict.counts.rows), verdict.of === "reads" ? "export" : "report"];
   return {
     title: `This ${it} holds`,
     meaning: `All ${rows} reads in reads.csv are in the log as they stand there, and so is the ${it} itself.`,
   };
+}
+
+const ABOUT_PEOPLE: Check = "what is said of each person follows from the lines";
+const OTHER_TABLES: Check = "what the other tables say follows from the lines";
+
+/** The checks that a bundle of this format goes through. */
+function checksOf(format: BundleFormat | null): Check[] {
+  const isQuestion = format !== null && format !== "export" && format !== "access" && format !== "window";
+  return CHECKS.filter(
+    (check) => (check !== ABOUT_PEOPLE || format === "window") && (check !== OTHER_TABLES || isQuestion),
+  );
+}
+
+/** What of a report on many people is its maker's word. */
+function notProven(verdict: BundleVerdict): string[] {
+  if (verdict.ok && verdict.of === "question") return questionUnknown(verdict.manifest, verdict.counts);
+  if (!verdict.ok || verdict.of !== "report") return [];
+  const { redaction } = verdict.manifest.statement;
+  const { notOpenable } = verdict.counts;
+  return [
+    "Which reads were in need: purposes and the mapping say that, as the directory has them.",
+    ...(notOpenable > 0
+      ? [
+          `Whom ${notOpenable === 1 ? "one read names" : `${count(notOpenable)} reads name`}: somebody among them was erased, so that “no read” and “in need alone” are the maker's word there.`,
+        ]
+      : []),
+    ...(redaction === "pseudonyms"
+      ? ["Which lines are of one person: pseudonyms open nothing, so that nobody is named by this bundle."]
+      : []),
+  ];
 }
 
 /** What a report says that it leaves out. */
@@ -99,8 +146,9 @@ const withheldFrom = (verdict: BundleVerdict): string[] =>
 
 const sentence = (check: string): string => check.charAt(0).toUpperCase() + check.slice(1);
 
-function stepOf(check: Check, at: number, verdict: BundleVerdict, pinned: string | null): Step {
+function stepOf(check: Check, verdict: BundleVerdict, pinned: string | null): Step {
   const claim = sentence(check);
+  const at = CHECKS.indexOf(check);
   const failedAt = verdict.ok ? CHECKS.length : CHECKS.indexOf(verdict.check);
   if (!verdict.ok && at === failedAt)
     return { claim, state: "fails", found: verdict.detail, meaning: MEANINGS[check] };
@@ -117,6 +165,8 @@ function stepOf(check: Check, at: number, verdict: BundleVerdict, pinned: string
 }
 
 function factsOf(verdict: Extract<BundleVerdict, { ok: true }>) {
+  if (verdict.of === "question") return questionFacts(verdict.manifest, verdict.counts);
+  if (verdict.of === "report") return reportFacts(verdict);
   return verdict.of === "access" ? accessFacts(verdict) : readsFacts(verdict);
 }
 
@@ -132,6 +182,35 @@ function accessFacts({ manifest, counts }: AccessShown) {
     },
     { term: "Shown to name the person", value: `${count(counts.byName)}${unopened}` },
     { term: "Asked at", value: statement.askedAt },
+    { term: "Log", value: `${origin}, ${count(size)} entries; the report is entry ${count(exportLeaf)}` },
+  ];
+}
+
+function reportFacts({ manifest, counts }: ReportShown) {
+  const { statement, origin, size, exportLeaf } = manifest;
+  const { people } = counts;
+  const { scope } = statement;
+  return [
+    { term: "Question", value: statement.question },
+    { term: "Verdict", value: statement.verdict.words },
+    {
+      term: "Reads",
+      value: `${count(counts.excess)} without need, ${count(counts.need)} in need, ${count(counts.superuser)} by superusers`,
+    },
+    {
+      term: "People",
+      value: `${count(people.all)}: ${count(people.read)} read without need, ${count(people.none)} without a read in the complete log, ${count(people.cannotTell)} of whom it cannot be told`,
+    },
+    {
+      term: "Datasets",
+      value: scope.datasets.map(({ id, from, until }) => `${id}, ${from} to ${until ?? "now"}`).join("; "),
+    },
+    {
+      term: "Coverage",
+      value: statement.gaps.length === 0 ? `${scope.source}: no gap is known` : statement.gaps.join(" "),
+    },
+    { term: "People show by", value: statement.redaction },
+    { term: "Asked by", value: `${statement.askedBy.roles.join(", ")}, ${statement.askedAt}` },
     { term: "Log", value: `${origin}, ${count(size)} entries; the report is entry ${count(exportLeaf)}` },
   ];
 }

@@ -1,8 +1,8 @@
 import { type Calendar, isQuarterEnd, isWeekend, within } from "./calendar.ts";
 import type { Company, Desk, Member } from "./company.ts";
 import { postOn } from "./company.ts";
-import { poisson, type Random, streamOf, whole } from "./draws.ts";
-import { DAYS, MISSING_TIES, ROLES } from "./shape.ts";
+import { overdispersed, type Random, streamOf, whole } from "./draws.ts";
+import { DAYS, DISPERSION, MISSING_TIES, ROLES } from "./shape.ts";
 
 /** A ticket about one person, worked on by one reader. */
 export interface Case {
@@ -39,7 +39,8 @@ function casesOf(at: Company, member: Member, calendar: Calendar, byTeam: readon
     const role = ROLES[post.role]!;
     const rush = role.quarterEnd && isQuarterEnd(day) ? 1.8 : 1;
     const desk = at.desks.find(({ role: of, team }) => of === post.role && team === post.team);
-    const fresh = poisson(random, role.cases * Math.min(2, member.pace ** 0.5) * rush);
+    // Work comes in bursts, as the counts of days do: with Poisson the people of a day would hardly scatter.
+    const fresh = overdispersed(random, role.cases * Math.min(2, member.pace ** 0.5) * rush, DISPERSION);
     for (let nth = 0; nth < fresh; nth++) {
       const subject = subjectOf(random, cases, member, desk, byTeam, at);
       cases.push({

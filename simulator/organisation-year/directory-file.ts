@@ -1,5 +1,6 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import type { DirectoryRows } from "#core/detect/circumstances/rows.ts";
-import { DAY_MS, dayName, zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
+import { dayName, zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
 import { FAMILY_NAMES, GIVEN_NAMES } from "../names.ts";
 import { type Member, managerOf, postOn } from "./company.ts";
 import { streamOf } from "./draws.ts";

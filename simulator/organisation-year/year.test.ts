@@ -56,3 +56,10 @@ test("most reads by case have a tie in the directory, and about a twentieth of c
   const { staff } = year.world.company;
   expect(around.tie(staff[known.reader]!.id, staff[known.subject]!.id, 20_094 + known.from)).toBe("strong");
 });
+
+test("what is wrong for another reason than how many takes no more people than counting lets through", () => {
+  const { incidents } = simulateYear(5, SCALE, { incidentsEach: 4 });
+  const quiet = incidents.filter(({ kind }) => [8, 9, 10, 11, 13, 14].includes(kind));
+  expect(quiet.length).toBeGreaterThan(12);
+  for (const { incident, reads } of quiet) expect(reads.length, incident).toBeLessThanOrEqual(50);
+});

@@ -1,4 +1,5 @@
-import { DAY_MS, zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
+import { DAY_MS } from "#core/base/durations.ts";
+import { zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
 import type { DetectRead } from "#core/detect/rollup/read.ts";
 import { campaignReads } from "./campaign-reads.ts";
 import type { Draft } from "./draft.ts";

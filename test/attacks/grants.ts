@@ -50,6 +50,11 @@ export const GRANTS: readonly Attack[] = [
     /^grant_connection: host of the row that entry \d+ \(grants\.connect\) set was changed beside the log\.$/,
   ),
   state(
+    "an audience is said to have been larger, so that more of it is no jump",
+    "UPDATE audience_count SET people = people + 1000",
+    /^audience_count of chats at .+ is not what the grants come to: it was changed beside the log\.$/,
+  ),
+  state(
     "an exception is made to last",
     "UPDATE exposure_exception SET until = '2099-01-01'",
     /^exposure_exception: until of the row that entry \d+ \(exposure\.except\) set was changed beside the log\.$/,

@@ -18,8 +18,35 @@ const report = (name: string, value: string): Attack =>
     ),
   );
 
+const opened = (name: string, value: string): Attack =>
+  state(
+    `a personal link's ${name} is changed beside the log`,
+    `UPDATE personal_link SET ${name} = ${value} WHERE state = 'opened'`,
+    new RegExp(
+      `^personal_link: ${name} of the row that entry \\d+ \\(link\\.open\\) set was changed beside the log\\.$`,
+    ),
+  );
+
 /** What is kept from people for a while, and what they ask about themselves, beside the log. */
 export const OWN_STATE: readonly Attack[] = [
+  opened("expires_at", "expires_at + interval '1 day'"),
+  opened("browser_hash", "sha256('another browser')"),
+  state(
+    "a personal link shows another person's page",
+    `UPDATE personal_link SET person_id = (SELECT id FROM person WHERE kind = 'employee' LIMIT 1) WHERE state = 'opened'`,
+    /^personal_link: the row that entry \d+ \(link\.open\) set is now another person's\.$/,
+  ),
+  state(
+    "a personal link's code is set anew beside the log",
+    "UPDATE personal_link SET code_hash = sha256('x') WHERE state = 'made'",
+    /^personal_link: code_hash of the row that entry \d+ \(link\.make\) set was changed beside the log\.$/,
+  ),
+  state(
+    "a personal link is put in without anybody's word",
+    `INSERT INTO personal_link SELECT gen_random_uuid(), person_id, made_by_id, how, 'made', sha256('a'), code_hash, NULL, 0, made_at, expires_at, NULL, NULL, NULL, 1
+      FROM personal_link WHERE state = 'made'`,
+    /^personal_link has a row \(a personal link\) that no entry in force set: it was put in beside the log\.$/,
+  ),
   withheld("until", "until + interval '1 day'"),
   withheld("ask_leaf", "ask_leaf - 1"),
   state(
@@ -49,6 +76,16 @@ export const OWN_STATE: readonly Attack[] = [
   ),
   report("since", "now()"),
   report("time_zone", "'Europe/Paris'"),
+  state(
+    "a report on a window is made to show names beside the log",
+    "UPDATE report SET redaction = 'names'",
+    /^report: redaction of the row that entry \d+ \(report\.ask\) set was changed beside the log\.$/,
+  ),
+  state(
+    "a report on a window is made to have been asked by another",
+    `UPDATE report SET asked_by_id = ${OTHER}`,
+    /^report: the row that entry \d+ \(report\.ask\) set is now another person's\.$/,
+  ),
   state(
     "a report is made another person's",
     `UPDATE take_home SET person_id = ${OTHER}`,

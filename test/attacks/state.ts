@@ -1,5 +1,8 @@
 import { type Attack, state } from "./attack.ts";
 import { CONTAINED } from "./contained.ts";
+import { COVERAGE } from "./coverage.ts";
+import { DATA_REQUESTS } from "./data-requests.ts";
+import { DETECTION } from "./detection.ts";
 import { GRANTS } from "./grants.ts";
 import { OWN_STATE } from "./own.ts";
 import { PROGRAMME } from "./programme.ts";
@@ -9,6 +12,7 @@ import { RIGHTS } from "./rights.ts";
 import { SEV_ACCESS } from "./sev-access.ts";
 import { SEV_LIFE } from "./sev-life.ts";
 import { SEV_RECORD } from "./sev-record.ts";
+import { TALLIES } from "./tallies.ts";
 import { TOLD } from "./told.ts";
 import { TRAINING } from "./training.ts";
 
@@ -25,7 +29,11 @@ export const STATE: readonly Attack[] = [
   ...CONTAINED,
   ...READ_QUESTIONS,
   ...OWN_STATE,
+  ...DATA_REQUESTS,
   ...GRANTS,
+  ...COVERAGE,
+  ...DETECTION,
+  ...TALLIES,
   state(
     "a restore is made up that nobody accepted",
     "INSERT INTO log_origin (log_id, from_size, origin, began_at, old_origin) VALUES (1, 40, 'whosaw.test/other', now(), 'whosaw.test/older')",

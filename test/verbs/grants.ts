@@ -1,5 +1,6 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { recordGrants } from "#core/exposure/grants/record-grants.ts";
+import { tellMissingGrants } from "#core/exposure/grants/tell-missing.ts";
 import { connectSource, disconnectSource } from "#core/exposure/postgres/connections.ts";
 import { acceptException, endException } from "#core/exposure/review/except.ts";
 import { watchStale } from "#core/flows/watch/watch-stale.ts";
@@ -43,6 +44,16 @@ export const GRANTS_VERBS: readonly VerbExample[] = [
             add: { principals: [{ name: "ada", kind: "login" }] },
           },
         ],
+      }),
+  },
+  {
+    name: "tellMissingGrants",
+    entry: "coverage.gap",
+    before: makeAdmin,
+    act: () =>
+      tellMissingGrants(admin, {
+        sourceId: SOURCE,
+        missing: [{ from: "2026-11-20T10:00:00Z", to: "2026-11-20T10:05:00Z" }],
       }),
   },
   {

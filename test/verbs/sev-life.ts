@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
@@ -23,7 +24,6 @@ import type { VerbExample } from "./example.ts";
 import { chatRead, type VerbWorld } from "./world.ts";
 
 const reason = "Because the evidence says so";
-const DAY_MS = 86_400_000;
 
 /** The verb's target at its version of now. */
 async function on(number: number): Promise<{ number: number; version: number; reason: string }> {

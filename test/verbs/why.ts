@@ -1,7 +1,7 @@
 import { systemViewer } from "#core/base/viewer.ts";
 import { answerWhy } from "#core/flows/ask-why/answer-why.ts";
 import { appealWhy } from "#core/flows/ask-why/appeal-why.ts";
-import { type AskedWhy, askWhy, type WhyAct } from "#core/flows/ask-why/ask-why.ts";
+import { askWhy, type WhyAct } from "#core/flows/ask-why/ask-why.ts";
 import { escalateWhy } from "#core/flows/ask-why/escalate-why.ts";
 import { whyToSev } from "#core/flows/ask-why/why-to-sev.ts";
 import { withdrawWhy } from "#core/flows/ask-why/withdraw-why.ts";
@@ -13,7 +13,7 @@ import type { VerbWorld } from "./world.ts";
 
 const reason = "Because nobody can say what it was for";
 let world: WhyWorld;
-let question: WhyAct | AskedWhy;
+let question: WhyAct | WhyAct;
 
 const people = async ({ privacy }: VerbWorld) => {
   world = await makeWhyWorld(privacy);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
@@ -22,7 +23,6 @@ export interface VerbWorld {
 }
 
 export const SOURCE = "small-db";
-const HOUR_MS = 3_600_000;
 
 export const actorFacts = (viewer: PersonViewer): ActorFacts => ({
   personId: viewer.personId,

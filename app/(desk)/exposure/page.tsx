@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { pageViewer } from "#app/_server/viewer.ts";
+import { AudiencesTable } from "#components/exposure/audiences-table.tsx";
 import { ExposuresTable } from "#components/exposure/exposures-table.tsx";
 import { plural } from "#components/text/format.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
@@ -7,9 +8,11 @@ import { Card, CardFooter } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { listExposures } from "#core/exposure/list-exposures.ts";
+import { listAudiences } from "#core/exposure/views/list-audiences.ts";
 import { knownGrants } from "#core/flows/exposure-page/known-grants.ts";
 import { mayOpen } from "#core/policy/pages.ts";
 import { AskAhead } from "./_parts/ask-ahead.tsx";
+import { toAudienceRow } from "./_parts/to-audience-row.ts";
 import { toExposureRow } from "./_parts/to-exposure-row.ts";
 
 export const metadata: Metadata = { title: "Exposure" };
@@ -25,9 +28,10 @@ export default async function ExposureList({ searchParams }: ExposureListProps) 
   const viewer = await pageViewer();
   const { after } = await searchParams;
   const cursor = typeof after === "string" && /^[0-9a-f-]{36}$/.test(after) ? { cursor: after } : {};
-  const [{ items, next }, sources] = await Promise.all([
+  const [{ items, next }, sources, audiences] = await Promise.all([
     listExposures(viewer, { limit: PAGE, ...cursor }),
     knownGrants(viewer),
+    listAudiences(viewer),
   ]);
   const opensSevs = mayOpen(viewer.roles, "/sevs");
   const rows = items.map((item) => toExposureRow(item, opensSevs));
@@ -69,6 +73,11 @@ export default async function ExposureList({ searchParams }: ExposureListProps) 
               </AppLink>
             </CardFooter>
           ) : null}
+        </Card>
+      ) : null}
+      {audiences.items.length > 0 ? (
+        <Card label="Who can read now">
+          <AudiencesTable rows={audiences.items.map(toAudienceRow)} />
         </Card>
       ) : null}
     </PageStack>

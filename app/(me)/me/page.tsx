@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { Words } from "#app/_parts/words.tsx";
 import { pageViewer } from "#app/_server/viewer.ts";
+import { getSay } from "#app/_server/words.ts";
 import { KeptSince } from "#components/log/kept-since.tsx";
 import { coverageOf } from "#components/me/headline.ts";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import { Refusal } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { myQuestionsAsked } from "#core/flows/ask-why/my-asked.ts";
@@ -21,13 +24,18 @@ import { MyTraining } from "./_parts/my-training.tsx";
 import { NobodyElse } from "./_parts/nobody-else.tsx";
 import { ProofCard } from "./_parts/proof-card.tsx";
 import { RecordingCard } from "./_parts/recording/recording-card.tsx";
+import { RequestsCard } from "./_parts/requests/requests-card.tsx";
+import { StandInCard } from "./_parts/stand-in/stand-in-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
 import { TakeHomeCard } from "./_parts/take-home/take-home-card.tsx";
 import { byLine } from "./_parts/why/by-line.ts";
 import { EarlierQuestions } from "./_parts/why/earlier-questions.tsx";
 import { Withheld } from "./_parts/withheld.tsx";
 
-export const metadata: Metadata = { title: "Who saw your data" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getSay();
+  return { title: t("me.title") };
+}
 
 interface MePageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -35,39 +43,47 @@ interface MePageProps {
 
 /** Who saw the viewer's own data, in sentences. Nobody's page but one's own can be asked for. */
 export default async function MePage({ searchParams }: MePageProps) {
+  const { t } = await getSay();
   const viewer = await pageViewer();
   const params = await searchParams;
-  const [view, { items }] = await Promise.all([pageOf(viewer, params), myQuestionsAsked(viewer)]);
+  const looksOnly = viewer.channel === "link";
+  const [view, items] = await Promise.all([pageOf(viewer, params), askedBy(viewer)]);
   const { of, others } = byLine(items, view.lines);
   return (
-    <PageStack>
-      <PageHeader title="Who saw your data">
-        <Coverage view={view} />
-      </PageHeader>
-      <RecordingCard viewer={viewer} />
-      <MyQuestions viewer={viewer} />
-      <Withheld viewer={viewer} />
-      <MySummary view={view} />
-      <MySevs view={view} />
-      <MyTraining viewer={viewer} />
-      <ViewTabs view={view} table={params.view === "table"} />
-      {params.view === "table" ? (
-        <Card label="Reads as a table">
-          <MyTable key={queryOf(view)} query={queryOf(view)} />
-        </Card>
-      ) : (
-        <MyDays view={view} asked={of} others={others} />
-      )}
-      <NobodyElse view={view} />
-      <AsReader view={view} />
-      <EarlierQuestions asked={others} zone={view.timeZone} />
-      <MyFilings viewer={viewer} />
-      <TakeHomeCard viewer={viewer} />
-      <ProofCard viewer={viewer} />
-      <Systems sources={view.sources} />
-    </PageStack>
+    <Words of={["me", "recording", "requests", "standIn", "takeHome", "training", "why"]}>
+      <PageStack>
+        <PageHeader title={t("me.title")}>
+          <Coverage view={view} looksOnly={looksOnly} />
+        </PageHeader>
+        {looksOnly ? null : <RecordingCard viewer={viewer} />}
+        {looksOnly ? null : <MyQuestions viewer={viewer} />}
+        <Withheld viewer={viewer} />
+        <MySummary view={view} />
+        <MySevs view={view} />
+        <MyTraining viewer={viewer} />
+        <ViewTabs view={view} table={params.view === "table"} />
+        {params.view === "table" ? (
+          <Card label={t("me.tableTitle")}>
+            <MyTable key={queryOf(view)} query={queryOf(view)} />
+          </Card>
+        ) : (
+          <MyDays view={view} asked={of} others={others} />
+        )}
+        <NobodyElse view={view} />
+        <AsReader view={view} />
+        <EarlierQuestions asked={others} zone={view.timeZone} />
+        {looksOnly ? null : <MyFilings viewer={viewer} />}
+        <TakeHomeCard viewer={viewer} />
+        <RequestsCard viewer={viewer} />
+        {looksOnly ? null : <StandInCard viewer={viewer} />}
+        {looksOnly ? null : <ProofCard viewer={viewer} />}
+        <Systems sources={view.sources} />
+      </PageStack>
+    </Words>
   );
 }
+
+const askedBy = async (viewer: Viewer) => (await myQuestionsAsked(viewer)).items;
 
 /** A reader who cannot be asked for (any more) is left out rather than refused. */
 async function pageOf(viewer: Viewer, params: Awaited<MePageProps["searchParams"]>): Promise<MyPageView> {
@@ -81,21 +97,19 @@ async function pageOf(viewer: Viewer, params: Awaited<MePageProps["searchParams"
   }
 }
 
-const NAMED: Record<MyPageView["names"], string> = {
-  name: "",
-  unit: " Readers are shown by their unit.",
-  on_request: " Readers are shown by their unit; you can ask for a name.",
-};
-
-function Coverage({ view }: { view: MyPageView }) {
-  const { watched, rest } = coverageOf(view.sources);
+function Coverage({ view, looksOnly }: { view: MyPageView; looksOnly: boolean }) {
+  const say = useSay();
+  const { t } = say;
+  const { watched, rest } = coverageOf(view.sources, say);
+  const names = looksOnly && view.names === "on_request" ? "unit" : view.names;
   return (
     <p className="max-w-[64ch] text-soft">
-      Every read in the systems we watch.{" "}
+      {t("me.everyRead")}{" "}
       <a href="#systems" className="text-link">
         {watched}
       </a>
-      {rest ? `; ${rest}.` : "."} Days and times are those of {view.timeZone}.{NAMED[view.names]}
+      {rest ? `; ${rest}.` : "."} {t("me.zone", { zone: view.timeZone })}
+      {names === "name" ? null : ` ${t(`me.names_${names}`)}`}
       <KeptSince at={view.keptSince} zone={view.timeZone} />
     </p>
   );

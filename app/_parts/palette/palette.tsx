@@ -10,6 +10,7 @@ import { SeverityTag } from "#components/severity/severity-tag.tsx";
 import type { NavItem } from "#components/shell/nav.ts";
 import { KeyCap } from "#components/ui/key-cap.tsx";
 import { useStyleNonce } from "#components/ui/use-style-nonce.ts";
+import { useSay } from "#components/words/use-say.ts";
 import type { SevListItem, SevPage, WithheldSev } from "#core/sev/views/list-sevs.ts";
 import { pageActs } from "./page-acts.ts";
 
@@ -28,6 +29,7 @@ const GROUP =
 /** Go to a page, a view or a SEV, or act on the one selected, by typing. */
 export function Palette({ items, handlesSevs, onClose }: PaletteProps) {
   useStyleNonce();
+  const { t } = useSay();
   const router = useRouter();
   const cameFrom = useRef(document.activeElement);
   const acts = useRef(pageActs()).current;
@@ -53,19 +55,17 @@ export function Palette({ items, handlesSevs, onClose }: PaletteProps) {
           }}
           className="enter-fade fixed inset-x-0 top-[12dvh] z-50 mx-auto w-full max-w-[560px] overflow-hidden rounded-card border border-line bg-surface shadow-float outline-none max-desk:inset-0 max-desk:top-0 max-desk:max-w-none max-desk:rounded-none"
         >
-          <Radix.Title className="sr-only">Go anywhere, do anything</Radix.Title>
-          <Command shouldFilter={false} loop label="Go anywhere, do anything">
+          <Radix.Title className="sr-only">{t("shell.paletteTitle")}</Radix.Title>
+          <Command shouldFilter={false} loop label={t("shell.paletteTitle")}>
             <Command.Input
               value={words}
               onValueChange={setWords}
-              placeholder="A page, a view, a SEV by number or words ..."
+              placeholder={t("shell.palettePlaceholder")}
               className="h-12 w-full border-b border-line bg-transparent px-4 text-lead outline-none placeholder:text-faint"
             />
             <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5 pb-2 max-desk:max-h-[80dvh]">
               <Command.Empty className="px-3 py-4 text-soft">
-                {found.searching
-                  ? "Looking ..."
-                  : "Nothing of that name. A SEV is found by its number or by words of its title."}
+                {t(found.searching ? "shell.paletteLooking" : "shell.paletteNothing")}
               </Command.Empty>
               {groups.map((group) => (
                 <Command.Group key={group} heading={group} className={GROUP}>
@@ -84,7 +84,7 @@ export function Palette({ items, handlesSevs, onClose }: PaletteProps) {
                 </Command.Group>
               ))}
               {found.items.length > 0 ? (
-                <Command.Group heading="SEVs" className={GROUP}>
+                <Command.Group heading={t("shell.paletteSevs")} className={GROUP}>
                   {found.items.map((item) => (
                     <Item
                       key={item.number}
@@ -98,7 +98,7 @@ export function Palette({ items, handlesSevs, onClose }: PaletteProps) {
                   ))}
                 </Command.Group>
               ) : null}
-              <Command.Group heading="Go to" className={GROUP}>
+              <Command.Group heading={t("shell.paletteGoTo")} className={GROUP}>
                 {items
                   .filter(({ label }) => fits(label))
                   .map(({ href, label }) => (

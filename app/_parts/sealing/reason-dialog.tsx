@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { TextArea } from "#components/ui/field.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import { SealedDialog } from "./sealed-dialog.tsx";
 import { useSealing } from "./use-sealing.ts";
 
@@ -27,7 +28,8 @@ interface ReasonDialogProps<T> {
 
 /** An act with its reason: 10 to 2,000 characters, sealed with it. What is refused is said here and nothing is lost. */
 export function ReasonDialog<T>(props: ReasonDialogProps<T>) {
-  const { path, body = () => ({}), said, children, onClose, hint = HINT, ...about } = props;
+  const { t } = useSay();
+  const { path, body = () => ({}), said, children, onClose, hint = t("common.reasonHint"), ...about } = props;
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const { sealing, post, reload } = useSealing(onClose);
@@ -48,18 +50,15 @@ export function ReasonDialog<T>(props: ReasonDialogProps<T>) {
     >
       {children}
       <TextArea
-        label="Reason"
+        label={t("common.reason")}
         data-reason=""
         value={reason}
         maxLength={REASON_MAX}
         disabled={sealing.step === "sealing"}
         onChange={(event) => setReason(event.target.value)}
         hint={hint}
-        error={tried && short ? LACKS_REASON : undefined}
+        error={tried && short ? t("common.reasonShort", { n: REASON_MIN }) : undefined}
       />
     </SealedDialog>
   );
 }
-
-const HINT = "It goes into the log with your name, and nobody can change it later.";
-const LACKS_REASON = `At least ${REASON_MIN} characters, so that others understand it in a year.`;

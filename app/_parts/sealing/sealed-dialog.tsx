@@ -3,6 +3,8 @@
 import { type ReactNode, useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { useSay } from "#components/words/use-say.ts";
+import { Refusal } from "./refusal.tsx";
 import type { Sealing } from "./use-sealing.ts";
 
 interface SealedDialogProps {
@@ -27,6 +29,7 @@ interface SealedDialogProps {
 export function SealedDialog(props: SealedDialogProps) {
   const { title, description, verb, danger = false, children, missing = null, disabled = false } = props;
   const { sealing, onSubmit, onReload, onClose } = props;
+  const { t } = useSay();
   const form = useId();
   const busy = sealing.step === "sealing";
   return (
@@ -38,10 +41,10 @@ export function SealedDialog(props: SealedDialogProps) {
       footer={
         <>
           <Button tone={danger ? "danger" : "solid"} type="submit" form={form} disabled={busy || disabled}>
-            {busy ? "sealing ..." : verb}
+            {busy ? t("common.sealing") : verb}
           </Button>
           <Button tone="quiet" disabled={busy} onClick={onClose}>
-            Cancel
+            {t("common.cancel")}
           </Button>
         </>
       }
@@ -62,24 +65,5 @@ export function SealedDialog(props: SealedDialogProps) {
         <Refusal missing={missing} sealing={sealing} onReload={onReload} />
       </form>
     </Dialog>
-  );
-}
-
-interface RefusalProps {
-  missing?: string | null;
-  sealing: Sealing;
-  onReload?: () => void;
-}
-
-/** Why an act was not done, and the way out. */
-export function Refusal({ missing = null, sealing, onReload }: RefusalProps) {
-  const words = missing ?? (sealing.step === "refused" ? sealing.words : null);
-  if (words === null) return null;
-  const stale = missing === null && sealing.step === "refused" && sealing.stale;
-  return (
-    <div role="alert" className="flex flex-wrap items-center gap-3 rounded-button bg-danger-soft px-3 py-2">
-      <p className="min-w-0 flex-1">{words}</p>
-      {stale && onReload ? <Button onClick={onReload}>Load it again</Button> : null}
-    </div>
   );
 }

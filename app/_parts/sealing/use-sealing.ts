@@ -3,8 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiProblem, callApi, inWords } from "#app/_parts/api.ts";
-import { count } from "#components/text/format.ts";
 import { sayDone } from "#components/ui/toast.ts";
+import type { Say } from "#components/words/say.ts";
+import { useSay } from "#components/words/use-say.ts";
 
 /** How far an act that goes into the log has come. */
 export type Sealing =
@@ -24,18 +25,19 @@ const LOOK_AGAIN_MS_MAX = 750;
  */
 export function useSealing(done: () => void) {
   const router = useRouter();
+  const words = useSay();
   const [sealing, setSealing] = useState<Sealing>(IDLE);
   const seal = async (send: () => Promise<{ answer: Response; said: string }>) => {
     setSealing({ step: "sealing" });
     try {
       const { answer, said } = await send();
-      sayDone(said, await sealed(answer));
+      sayDone(said, await sealed(answer, words.t));
       setSealing(IDLE);
       router.refresh();
       done();
     } catch (error) {
       const stale = error instanceof ApiProblem && error.code === "stale";
-      setSealing({ step: "refused", words: inWords(error), stale });
+      setSealing({ step: "refused", words: inWords(error, words), stale });
     }
   };
   /** `path` is below /api/v1; `said` tells of what was answered. */
@@ -52,13 +54,11 @@ export function useSealing(done: () => void) {
 }
 
 /** Where what an answer tells of stands in the log, once its receipt is there; nothing where it is no entry. */
-async function sealed(answer: Response): Promise<string | undefined> {
+async function sealed(answer: Response, t: Say["t"]): Promise<string | undefined> {
   const entry = answer.headers.get("whosaw-entry");
   if (entry === null) return undefined;
-  const at = `entry ${count(Number(entry))}`;
-  return (await hasReceipt(entry))
-    ? `Sealed as ${at}.`
-    : `In the log as ${at}; its receipt follows with the next checkpoint.`;
+  const n = Number(entry);
+  return (await hasReceipt(entry)) ? t("common.sealedAs", { n }) : t("common.inLogAs", { n });
 }
 
 /** Waits some seconds for an entry's receipt; false when none came. */

@@ -4,10 +4,13 @@ import { ACTIVITY_OPERATIONS } from "./activity.ts";
 import { ADMIN_OPERATIONS } from "./admin.ts";
 import { CAPTURE_OPERATIONS } from "./capture.ts";
 import { CONTAIN_OPERATIONS } from "./contain.ts";
+import { COVERAGE_OPERATIONS } from "./coverage.ts";
+import { DETECTION_OPERATIONS } from "./detection.ts";
 import { ERASURE_OPERATIONS } from "./erasure.ts";
 import { EVIDENCE_OPERATIONS } from "./evidence.ts";
 import { EXPOSURE_OPERATIONS } from "./exposures.ts";
 import { GRANTS_OPERATIONS } from "./grants.ts";
+import { LINK_OPERATIONS } from "./links.ts";
 import { LOG_OPERATIONS } from "./log.ts";
 import { METRICS_OPERATIONS } from "./metrics.ts";
 import { NAME_OPERATIONS } from "./names.ts";
@@ -21,8 +24,11 @@ import { PROGRAMME_STATEMENT_OPERATIONS } from "./programme-statements.ts";
 import { PURPOSE_OPERATIONS } from "./purposes.ts";
 import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
+import { REPORT_OPERATIONS } from "./reports.ts";
+import { RIGHTS_OPERATIONS } from "./rights.ts";
 import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
+import { STAND_IN_OPERATIONS } from "./stand-in.ts";
 import { TALK_OPERATIONS } from "./talk.ts";
 import { TRAINING_OPERATIONS } from "./training.ts";
 import { VAULT_OPERATIONS } from "./vault.ts";
@@ -43,6 +49,7 @@ const OPENAPI: Operation = {
 
 /** Every route x method below /api/v1. A route without its row fails e2e/api-matrix.spec.ts. */
 export const OPERATIONS: readonly Operation[] = [
+  ...LINK_OPERATIONS,
   ...LOG_OPERATIONS,
   ...NAME_OPERATIONS,
   ...WITNESS_OPERATIONS,
@@ -68,9 +75,14 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROGRAMME_STATEMENT_OPERATIONS,
   ...WHY_OPERATIONS,
   ...OWN_OPERATIONS,
+  ...RIGHTS_OPERATIONS,
+  ...STAND_IN_OPERATIONS,
   ...ABSENCE_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ERASURE_OPERATIONS,
   ...GRANTS_OPERATIONS,
+  ...COVERAGE_OPERATIONS,
+  ...DETECTION_OPERATIONS,
+  ...REPORT_OPERATIONS,
   OPENAPI,
 ];

@@ -1,5 +1,6 @@
 import { ImportGrants } from "#core/exposure/grants/record-grants.ts";
 import { RecordGrants } from "#core/exposure/grants/schema.ts";
+import { TellMissingGrants } from "#core/exposure/grants/tell-missing.ts";
 import { ConnectSource, DisconnectSource } from "#core/exposure/postgres/connections.ts";
 import { LookAtSource } from "#core/exposure/postgres/look.ts";
 import { AcceptException, EndException } from "#core/exposure/review/except.ts";
@@ -41,6 +42,20 @@ export const GRANTS_OPERATIONS: readonly Operation[] = [
     answer: "json",
     who: "import.run",
     example: { sourceId: "no-such-source", grants: { snapshot } },
+  },
+  {
+    ...post,
+    path: "sources/[sourceId]/grants/missing",
+    id: "tellMissingGrants",
+    summary:
+      "Keeps that something is missing of what a source told of its grants: who can read is unknown from then on.",
+    input: TellMissingGrants,
+    answer: "json",
+    who: "import.run",
+    example: {
+      sourceId: "no-such-source",
+      missing: [{ from: "2026-11-20T10:00:00Z", to: "2026-11-20T10:05:00Z" }],
+    },
   },
   {
     ...post,
@@ -95,6 +110,16 @@ export const GRANTS_OPERATIONS: readonly Operation[] = [
     answer: "json",
     who: "exposure.audience",
     example: { dataset: "no-such-dataset" },
+  },
+  {
+    ...get,
+    path: "exposures/audiences",
+    id: "listAudiences",
+    summary: "How many can read each dataset at each source that told of grants, our own gateway among them.",
+    input: null,
+    answer: "list",
+    who: "exposure.list",
+    example: {},
   },
   {
     ...post,

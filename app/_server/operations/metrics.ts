@@ -16,6 +16,18 @@ export const METRICS_OPERATIONS: readonly Operation[] = [
   },
   {
     method: "GET",
+    path: "controls",
+    id: "controls",
+    summary:
+      "What shows that reads are recorded and examined, by the requirement that asks for it; counts alone.",
+    input: null,
+    answer: "json",
+    status: 200,
+    who: "controls.view",
+    example: {},
+  },
+  {
+    method: "GET",
     path: "sevs/metrics",
     id: "sevMetrics",
     summary: "How SEVs were handled: times by severity and detector, precision, workload.",

@@ -27,6 +27,8 @@ export interface Operation {
   readonly status: 200 | 201 | 204;
   /** The action of the policy that its verb decides on; or everybody who signed in; or anyone at all. */
   readonly who: Action | "signed in" | "anyone";
+  /** Somebody who came by a personal link may, too, of what is their own. */
+  readonly byLink?: true;
   /** Whoever else may, of what is their own. */
   readonly own?: string;
   /** An input that parses. Unless `changes`, it changes nothing even when somebody sends it who may. */

@@ -1,3 +1,4 @@
+import { SetLanguage } from "#core/directory/set-language.ts";
 import { AskTakeHome, OfTakeHome } from "#core/flows/take-home/schema.ts";
 import { ActOnWithholding, AskWithholding } from "#core/flows/withheld/schema.ts";
 import type { Operation } from "./operation.ts";
@@ -14,6 +15,7 @@ export const OWN_OPERATIONS: readonly Operation[] = [
     ...get,
     path: "me/reports",
     id: "myTakeHomes",
+    byLink: true,
     summary: "The access reports that the caller asked for, with their progress.",
     who: "takehome.own",
   },
@@ -22,6 +24,7 @@ export const OWN_OPERATIONS: readonly Operation[] = [
     status: 201,
     path: "me/reports",
     id: "askTakeHome",
+    byLink: true,
     summary: "Asks for an access report (GDPR Art. 15) about oneself; a job makes it.",
     input: AskTakeHome,
     who: "takehome.own",
@@ -33,10 +36,21 @@ export const OWN_OPERATIONS: readonly Operation[] = [
     answer: "zip",
     path: "me/reports/[id]/download",
     id: "downloadTakeHome",
+    byLink: true,
     summary: "One's own report as an archive that verifies offline; each download is an entry first.",
     input: OfTakeHome,
     who: "takehome.own",
     example: { id: NONE },
+  },
+  {
+    ...post,
+    path: "me/language",
+    id: "setLanguage",
+    summary: "Chooses the language that the caller reads in: pages, notices and mails.",
+    input: SetLanguage,
+    who: "me.read",
+    example: { language: "en" },
+    changes: true,
   },
   {
     ...get,

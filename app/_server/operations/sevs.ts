@@ -84,6 +84,7 @@ export const SEV_OPERATIONS: readonly Operation[] = [
     ...get,
     path: "me/sevs/[number]",
     id: "getMySev",
+    byLink: true,
     summary: "A SEV as those see it whose data it is about, and whoever filed it.",
     input: SevNumber,
     answer: "json",

@@ -26,6 +26,7 @@ export const WHY_OPERATIONS: readonly Operation[] = [
     input: null,
     answer: "list",
     who: "why.own",
+    byLink: true,
     example: {},
   },
   {
@@ -54,7 +55,7 @@ export const WHY_OPERATIONS: readonly Operation[] = [
     ...get,
     path: "me/why/to",
     id: "whoAnswersWhy",
-    summary: "To how many of whom such a question would go.",
+    summary: "Whether anybody is left who could answer such a question: neither how many nor who.",
     input: WhoAnswers,
     answer: "json",
     who: "why.ask",

@@ -31,17 +31,23 @@ export interface Circumstances {
   standingOf(person: string, day: number): Standing;
   tie(actor: string, subject: string, day: number): Tie;
   onCall(person: string, atMs: number): boolean;
+  /** Whether any shift is known at all: with none, nobody can be said not to be on call. */
+  readonly hasShifts: boolean;
   /** Null: there is no such purpose. */
   purpose(id: string): PurposeTerms | null;
-  holds(purpose: string, person: string, day: number): boolean;
+  /** At any moment of a stretch, both ends included: reads in it are taken together, and the doubt is their reader's. */
+  holds(purpose: string, person: string, fromMs: number, toMs: number): boolean;
   /** Whether any purpose is known at all: with none, nothing can be said about purposes. */
   readonly hasPurposes: boolean;
   familyOf(dataset: string): string;
   needsCase(dataset: string): boolean;
-  /** Null: no ticket of that number is known. */
-  caseNames(request: string, subject: string): boolean | null;
+  /** Whether any case is known at all: with none, nothing can be said about tickets. */
+  readonly hasCases: boolean;
+  /** Whether a ticket of that number that is not younger than the day names the person. Null: none of that number is known. */
+  caseNames(request: string, subject: string, day: number): boolean | null;
   isVip(person: string): boolean;
-  optedOut(person: string, day: number): boolean;
+  /** At each moment of a stretch. */
+  optedOut(person: string, fromMs: number, toMs: number): boolean;
   /** Everybody who can be read, for what a read of just anybody would look like. */
   readonly subjects: readonly string[];
 }

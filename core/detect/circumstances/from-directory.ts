@@ -1,9 +1,10 @@
+import { DAY_MS, HOUR_MS } from "#core/base/durations.ts";
 import { dayOf } from "../rollup/local-time.ts";
 import type { Circumstances, Standing, Tie } from "./circumstances.ts";
 import { Posts } from "./posts.ts";
 import type { DirectoryRows } from "./rows.ts";
 import { Spans } from "./spans.ts";
-import { FOREVER, PairTies } from "./ties.ts";
+import { PairTies } from "./ties.ts";
 
 /** Circumstances from the rows of a directory. With `ties: false` nobody is tied to anybody: to measure what ties are worth. */
 export function circumstancesOf(rows: DirectoryRows, { ties = true } = {}): Circumstances {
@@ -59,6 +60,15 @@ function atDesk(posts: Posts, pairs: PairTies, reader: Standing, subject: string
   return false;
 }
 
+/** What is said by days: of UTC, with what calendars differ by on both sides where the doubt is to be somebody's good. */
+const isDay = (text: string): boolean => text.length === "2026-11-21".length;
+const AHEAD_MS = 14 * HOUR_MS;
+const BEHIND_MS = 12 * HOUR_MS;
+const beginMs = (text: string, doubtMs = 0): number => Date.parse(text) - (isDay(text) ? doubtMs : 0);
+/** The last millisecond. */
+const endMs = (text: string, doubtMs = 0): number =>
+  Date.parse(text) + (isDay(text) ? DAY_MS + doubtMs : 0) - 1;
+
 function purposesOf(rows: DirectoryRows): Pick<Circumstances, "purpose" | "holds" | "hasPurposes"> {
   const terms = new Map(
     rows.purposes.map(({ id, maxDss, validFrom, validTo, datasets }) => [
@@ -73,32 +83,42 @@ function purposesOf(rows: DirectoryRows): Pick<Circumstances, "purpose" | "holds
   );
   const holders = new Spans();
   for (const purpose of rows.purposes)
-    for (const holder of purpose.holders) holders.add(`${purpose.id}\n${holder}`, -FOREVER, FOREVER);
-  for (const { purpose, person, from, to } of rows.holdings)
-    holders.add(`${purpose}\n${person}`, dayOf(from), to ? dayOf(to) : FOREVER);
+    for (const holder of purpose.holders)
+      holders.add(`${purpose.id}\n${holder}`, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  for (const { purpose, person, from, to } of rows.holdings) {
+    const end = to ? endMs(to, BEHIND_MS) : Number.POSITIVE_INFINITY;
+    holders.add(`${purpose}\n${person}`, beginMs(from, AHEAD_MS), end);
+  }
   return {
     hasPurposes: terms.size > 0,
     purpose: (id) => terms.get(id) ?? null,
-    holds: (purpose, person, day) => holders.covers(`${purpose}\n${person}`, day),
+    holds: (purpose, person, fromMs, toMs) => holders.touches(`${purpose}\n${person}`, fromMs, toMs),
   };
 }
 
-function dutyOf(rows: DirectoryRows): Pick<Circumstances, "onCall" | "optedOut"> {
+function dutyOf(rows: DirectoryRows): Pick<Circumstances, "onCall" | "hasShifts" | "optedOut"> {
   const duty = new Spans();
   for (const { person, from, to } of rows.onCall) duty.add(person, Date.parse(from), Date.parse(to));
   const optOuts = new Spans();
-  for (const { person, from, to } of rows.optOuts) optOuts.add(person, dayOf(from), to ? dayOf(to) : FOREVER);
+  for (const { person, from, to } of rows.optOuts)
+    optOuts.add(person, beginMs(from), to ? endMs(to) : Number.POSITIVE_INFINITY);
   return {
+    hasShifts: rows.onCall.length > 0,
     onCall: (person, atMs) => duty.covers(person, atMs),
-    optedOut: (person, day) => optOuts.covers(person, day),
+    optedOut: (person, fromMs, toMs) => optOuts.spans(person, fromMs, toMs),
   };
 }
 
-function casesOf(rows: DirectoryRows): Pick<Circumstances, "caseNames" | "needsCase"> {
-  const named = new Map(rows.cases.map(({ id, subjects }) => [id, subjects]));
+function casesOf(rows: DirectoryRows): Pick<Circumstances, "caseNames" | "hasCases" | "needsCase"> {
+  const named = Map.groupBy(
+    rows.cases.map(({ id, subjects, from }) => ({ id, subjects, since: dayOf(from) })),
+    ({ id }) => id,
+  );
   const evidence = new Set(rows.datasets.filter(({ needsCase }) => needsCase).map(({ id }) => id));
   return {
-    caseNames: (request, subject) => named.get(request)?.includes(subject) ?? null,
+    hasCases: named.size > 0,
+    caseNames: (request, subject, day) =>
+      named.get(request)?.some(({ since, subjects }) => since <= day && subjects.includes(subject)) ?? null,
     needsCase: (dataset) => evidence.has(dataset),
   };
 }

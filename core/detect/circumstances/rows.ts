@@ -27,6 +27,8 @@ export interface DirectoryRows {
     readonly datasets: readonly string[];
     readonly holders: readonly string[];
     readonly subjects?: readonly string[] | undefined;
+    /** From when on they are taken to be named; left out: for as long as the purpose is valid. */
+    readonly namedFrom?: Day | undefined;
   }[];
   readonly posts: readonly {
     readonly person: string;
@@ -55,8 +57,9 @@ export interface DirectoryRows {
   readonly onCall: readonly { readonly person: string; readonly from: string; readonly to: string }[];
   /** Stated, and not used yet: a return from leave shows as a busy day. */
   readonly leave: readonly { readonly person: string; readonly from: Day; readonly to: Day }[];
-  readonly vips: readonly string[];
+  readonly vips?: readonly string[] | undefined;
   readonly optOuts: readonly { readonly person: string; readonly from: Day; readonly to?: Day | undefined }[];
+  /** Stated, and not used yet: that a dataset lay open explains nothing here. */
   readonly openings: readonly {
     readonly dataset: string;
     readonly from: string;

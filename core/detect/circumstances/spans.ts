@@ -14,6 +14,22 @@ export class Spans {
     return this.daysSince(key, at) === 0;
   }
 
+  /** Whether a stretch has a moment in common with one of these. */
+  touches(key: string, from: number, to: number): boolean {
+    return this.some(key, (begin, end) => begin <= to && from <= end);
+  }
+
+  /** Whether one of these holds all of a stretch. */
+  spans(key: string, from: number, to: number): boolean {
+    return this.some(key, (begin, end) => begin <= from && to <= end);
+  }
+
+  private some(key: string, holds: (begin: number, end: number) => boolean): boolean {
+    const spans = this.byKey.get(key) ?? [];
+    for (let i = 0; i < spans.length; i += 2) if (holds(spans[i]!, spans[i + 1]!)) return true; // pairs
+    return false;
+  }
+
   /** 0 within a stretch; else how long the newest one before has been over; Infinity before the first or without any. */
   daysSince(key: string, at: number): number {
     const spans = this.byKey.get(key);

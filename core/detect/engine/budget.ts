@@ -60,7 +60,6 @@ export function learnPressing(
   const cut = top[kept]?.[1] ?? 0;
   state.pressing.push({
     day,
-    actors: all.length,
     cut,
     top: top.slice(0, kept).map(([actor, priority]) => [actor, priority]),
   });

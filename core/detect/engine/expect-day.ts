@@ -1,6 +1,13 @@
 import { peersOf } from "../families/unexplained.ts";
 import { weekdayOf } from "../rollup/local-time.ts";
-import { type Expectation, expectationOf, noneUsual, winsorised } from "../statistics/usual.ts";
+import {
+  type Expectation,
+  expectationOf,
+  expectationOfPeers,
+  noneUsual,
+  type Usual,
+  winsorised,
+} from "../statistics/usual.ts";
 import type { Measured } from "./measure-actor.ts";
 import type { DetectState } from "./state.ts";
 
@@ -8,9 +15,8 @@ import type { DetectState } from "./state.ts";
 export type Expectations = ReadonlyMap<string, Expectation>;
 
 /** Measures whose level goes by the day of the week, by duty and by what the peers do today. */
-const BY_DAY = ["V.people", "V.reads", "V.sensitive", "U.untied", "U.fresh"];
+const BY_DAY = ["V.people", "V.reads", "V.sensitive", "U.untied", "U.fresh", "U.dss3", "U.dss4"];
 export const goesByDay = (measure: string): boolean => BY_DAY.includes(measure);
-const NONE = noneUsual();
 const FACTOR_DAYS = 20;
 
 export const dayClass = (day: number, onDuty: boolean): string =>
@@ -29,14 +35,19 @@ function expectedBefore(measured: Measured, state: DetectState): Map<string, Exp
   const peers = state.peers.get(peersOf(measured.standing));
   return new Map(
     [...measured.counts.keys()].map((measure) => {
-      // A slow rise would become its own excuse: what lasts is judged by the peers' alone.
-      const own = measure === "S.pair" ? NONE : (measured.actor?.usual.get(measure) ?? NONE);
+      const own = usualOf(measured.actor?.usual, measure);
+      const theirs = usualOf(peers?.usual, measure);
+      if (measure === "S.pair") return [measure, expectationOfPeers(own, theirs)];
       const factor = goesByDay(measure) ? state.dayFactors.get(factorKey(measured, measure)) : undefined;
       const size = factor ? (factor.value + FACTOR_DAYS) / (factor.expected + FACTOR_DAYS) : 1;
-      return [measure, expectationOf(own, peers?.usual.get(measure) ?? NONE, size, measured.isNew)];
+      return [measure, expectationOf(own, theirs, size, measured.isNew)];
     }),
   );
 }
+
+/** What was never met was nothing on all days that were. Every day has reads. */
+const usualOf = (usual: ReadonlyMap<string, Usual> | undefined, measure: string): Usual =>
+  usual?.get(measure) ?? { ...noneUsual(), days: usual?.get("V.reads")?.days ?? 0 };
 
 interface Sums {
   value: number;

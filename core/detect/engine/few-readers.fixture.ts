@@ -1,8 +1,9 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { circumstancesOf } from "../circumstances/from-directory.ts";
 import type { DirectoryRows } from "../circumstances/rows.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
 import { foldRead } from "../rollup/fold-read.ts";
-import { DAY_MS, weekdayOf } from "../rollup/local-time.ts";
+import { weekdayOf } from "../rollup/local-time.ts";
 import type { DetectRead } from "../rollup/read.ts";
 import { lot } from "./learn-day.ts";
 

@@ -1,7 +1,7 @@
 import type { Finding } from "#core/base/finding.ts";
 import { dayName } from "../rollup/local-time.ts";
 import type { Alert } from "./judged.ts";
-import { reasonSentence } from "./sentences.ts";
+import { reasonSentence, tieCounts, tiesSentence } from "./sentences.ts";
 import type { FamilyName } from "./settings.ts";
 
 /** The rules behind the families, as they stand on a finding. */
@@ -11,23 +11,20 @@ export const FAMILY_RULES = {
   V: "unusual-volume",
   R: "rarity",
   S: "slow",
-} as const satisfies Record<FamilyName, string>;
-export type FamilyRule = (typeof FAMILY_RULES)[FamilyName];
+} as const satisfies Record<FamilyName, Finding["rule"]>;
 
-/** A finding of the families: as others are, and with the baseline it was measured by. */
-export interface FamilyFinding extends Omit<Finding, "rule"> {
-  readonly rule: FamilyRule;
-  /** The last day that the baseline had learned from: with the settings' version it says what was usual then. */
-  readonly baseline: string;
-}
-
-export const FAMILY_RULE_VERSION = 1;
+const FAMILY_RULE_VERSION = 2;
 
 /**
  * An alert in words and numbers: one sentence for each family that speaks, the most pressing first, which also names the rule.
  * `actorsADay` is how many readers a usual day has: a share of readers' days becomes "once in so long across the company".
+ * The inputs keep what it was measured by: the last day that was learned from, the version of the settings, and which ties were considered.
  */
-export function findingOf(alert: Alert, actorsADay: number, baselineDay: number | null): FamilyFinding {
+export function findingOf(
+  alert: Alert,
+  actorsADay: number,
+  baseline: { readonly day: number | null; readonly settings: number },
+): Finding {
   const { pressing, measured, day, actor } = alert;
   const [first] = pressing.reasons;
   if (!first) throw new Error("an alert without a reason");
@@ -42,19 +39,28 @@ export function findingOf(alert: Alert, actorsADay: number, baselineDay: number 
     return [[measure, round(value)] as const, [`${measure} expected`, round(expected.mean)] as const];
   });
   return {
-    key: `${FAMILY_RULES[first.family]}:${actor}:${dayName(day)}`,
+    key: `detected:${actor}:${dayName(day)}`,
     rule: FAMILY_RULES[first.family],
     ruleVersion: FAMILY_RULE_VERSION,
     actorId: actor,
-    sentences: pressing.reasons.map((reason) => reasonSentence(alert, reason, actorsADay)),
+    sentences: [
+      ...pressing.reasons.map((reason) => reasonSentence(alert, reason, actorsADay)),
+      ...tiesSentence(alert),
+    ],
     inputs: {
       day: dayName(day),
       priority: round(pressing.priority),
+      baseline: baseline.day === null ? "none" : dayName(baseline.day),
+      settings: baseline.settings,
       ...Object.fromEntries([...values, ...scores]),
+      ...Object.fromEntries(
+        tieCounts(measured.unexplained).map(([tie, count]) => [`people by tie: ${tie}`, count]),
+      ),
+      "cases known": measured.knows.cases,
+      "shifts known": measured.knows.shifts,
     },
     firstAt: new Date(measured.rollup.firstMs),
     lastAt: new Date(measured.rollup.lastMs),
-    baseline: baselineDay === null ? "none" : dayName(baselineDay),
   };
 }
 

@@ -3,7 +3,7 @@ import type { ActorDay } from "../rollup/actor-day.ts";
 import { foldRead } from "../rollup/fold-read.ts";
 import { weekdayOf } from "../rollup/local-time.ts";
 import { detectDay } from "./detect-day.ts";
-import { around, FIRST, read } from "./few-readers.fixture.ts";
+import { around, dayOf, FIRST, read } from "./few-readers.fixture.ts";
 import { DETECT_SETTINGS } from "./settings.ts";
 import { emptyState } from "./state.ts";
 
@@ -36,5 +36,33 @@ test("a tenth at weekends is learned as a tenth, and only of what goes by the da
     expect(ratio).toBeLessThan(0.105);
   }
   const measures = new Set([...factors.keys()].map((key) => key.split("|")[1]));
-  expect([...measures].sort()).toEqual(["U.fresh", "U.untied", "V.people", "V.reads", "V.sensitive"]);
+  expect([...measures].sort()).toEqual([
+    "U.dss3",
+    "U.dss4",
+    "U.fresh",
+    "U.untied",
+    "V.people",
+    "V.reads",
+    "V.sensitive",
+  ]);
+});
+
+test("a family is measured by its stories: what goes on within a week of what stood out is no news", () => {
+  const state = emptyState();
+  for (let day = 0; day < 70; day++) detectDay(state, FIRST + day, dayOf(1, day), around, DETECT_SETTINGS);
+  const kept = [];
+  for (let day = 70; day < 73; day++) {
+    state.threshold = Number.POSITIVE_INFINITY; // nothing is told, so nothing is open
+    const strangers = Array.from({ length: 30 + 10 * (day - 70) }, (_, nth) =>
+      read("r0", day, `p${60 + nth}`),
+    );
+    const { judged } = detectDay(state, FIRST + day, dayOf(1, day, strangers), around, DETECT_SETTINGS);
+    const { calibrated } = judged.find(({ measured }) => measured.rollup.actor === "r0")!;
+    const of = calibrated.filter(({ family, score }) => family === "V" && score > 0);
+    const rarest = Math.max(...of.map(({ exceedance }) => -Math.log10(exceedance)));
+    expect(rarest).toBeGreaterThan(1.7);
+    const scores = state.recent.get("person|V")!.days.at(-1)!;
+    kept.push(scores.some((score) => Math.abs(score - rarest) < 1e-3));
+  }
+  expect(kept).toEqual([true, false, false]);
 });

@@ -3,15 +3,13 @@ import { evidenceName, evidenceOf } from "../families/evidence.ts";
 import { heatOf, MEMORY_DAYS } from "../families/slow.ts";
 import { deskOf, peersOf } from "../families/unexplained.ts";
 import { DIMENSIONS } from "../rollup/actor-day.ts";
-import { addScores, noneRecent } from "../statistics/exceedance.ts";
 import { ofKey } from "../statistics/of-key.ts";
 import { addShares, fade } from "../statistics/shares.ts";
-import { addDay, noneUsual, winsorised } from "../statistics/usual.ts";
+import { addDay, noneUsual, type Usual, winsorised } from "../statistics/usual.ts";
 import { joins, tell } from "./budget.ts";
 import { factorKey, goesByDay } from "./expect-day.ts";
 import type { Alert, Judged } from "./judged.ts";
-import { type Calibrated, cusumStep } from "./score-actor.ts";
-import type { FamilyName } from "./settings.ts";
+import { type Calibrated, cusumStep, probabilityOf } from "./score-actor.ts";
 import {
   type ActorState,
   type DeskState,
@@ -49,19 +47,20 @@ export function forgetDay(state: DetectState): void {
   }
 }
 
-/** Takes one actor's day into the state; what is usual of the actor stands still while a SEV about them is open. */
+/** Takes one actor's day into the state; what is usual of the actor stands still while something is open about them. */
 export function learnActor(
   state: DetectState,
   judged: Judged,
   alert: Alert | undefined,
   around: Circumstances,
+  held: boolean,
 ): void {
   const { measured } = judged;
   const { actor: id, day } = measured.rollup;
   const own = actorAt(state, id, deskOf(measured.standing));
   const desk = ofKey(state.desks, deskOf(measured.standing), emptyDesk);
   if (alert) own.open = tell(own.open, day, alert.pressing.priority).open;
-  const frozen = own.open !== null && joins(own.open, day);
+  const frozen = held || (own.open !== null && joins(own.open, day));
   learnCounts(state, judged, frozen ? null : own);
   if (!frozen)
     for (const dimension of DIMENSIONS)
@@ -75,7 +74,6 @@ export function learnActor(
   learnSums(own, judged.calibrated, alert);
   own.recent.push([day, measured.unexplained.fresh, measured.rollup.reads]);
   while (own.recent[0] && own.recent[0][0] <= day - MEMORY_DAYS) own.recent.shift();
-  own.lastDay = day;
 }
 
 /** Whoever moved begins anew among new peers; whom they read of late is remembered. */
@@ -89,11 +87,14 @@ function actorAt(state: DetectState, id: string, desk: string): ActorState {
 
 function learnCounts(state: DetectState, { measured, expected }: Judged, own: ActorState | null): void {
   const peers = ofKey(state.peers, peersOf(measured.standing), emptyPeers);
+  peers.readers ??= new Map();
+  peers.readers.set(measured.rollup.actor, measured.rollup.day);
+  const [ownBefore, peersBefore] = [daysBefore(own?.usual), daysBefore(peers.usual)];
   for (const [measure, value] of measured.counts) {
     const expectation = expected.get(measure)!; // expected for every count
     const held = winsorised(value, expectation);
-    if (own) addDay(ofKey(own.usual, measure, noneUsual), held, expectation.mean, KEEP_OWN);
-    addDay(ofKey(peers.usual, measure, noneUsual), held, expectation.mean, 1);
+    if (own) addDay(ofKey(own.usual, measure, ownBefore), held, expectation.mean, KEEP_OWN);
+    addDay(ofKey(peers.usual, measure, peersBefore), held, expectation.mean, 1);
     if (!goesByDay(measure)) continue;
     const factor = ofKey(state.dayFactors, factorKey(measured, measure), () => ({ value: 0, expected: 0 }));
     factor.value += held;
@@ -102,6 +103,12 @@ function learnCounts(state: DetectState, { measured, expected }: Judged, own: Ac
   // What peers never met counts as nothing for them, too.
   for (const [measure, usual] of peers.usual)
     if (!measured.counts.has(measure)) addDay(usual, 0, usual.sum / Math.max(1, usual.days), 1);
+}
+
+/** A measure that is met for the first time was nothing on all days before. Every day has reads. */
+function daysBefore(usual: ReadonlyMap<string, Usual> | undefined): () => Usual {
+  const days = usual?.get("V.reads")?.days ?? 0;
+  return () => ({ ...noneUsual(), days });
 }
 
 /** What evidence newly read pairs have, and what two people drawn by lot would have. */
@@ -169,34 +176,11 @@ function learnPairs(
     desk.units.days++;
     desk.units.counts.set(team, (desk.units.counts.get(team) ?? 0) + 1);
   }
-  if (day % 7 === 0)
-    for (const [subject, { last }] of own.pairs) if (last < day - MEMORY_DAYS) own.pairs.delete(subject);
 }
 
 /** A sum that was told begins anew. */
 function learnSums(own: ActorState, calibrated: readonly Calibrated[], alert: Alert | undefined): void {
   const told = alert?.pressing.reasons.some(({ family }) => family === "S") ?? false;
-  const of = (name: string): number => calibrated.find((each) => each.name === name)?.exceedance ?? 1;
-  own.cusumU = told ? 0 : cusumStep(own.cusumU, of("U.untied"));
-  own.cusumV = told ? 0 : cusumStep(own.cusumV, of("V.people"));
-}
-
-const FAMILIES: readonly FamilyName[] = ["P", "U", "V", "R", "S"];
-
-/** The day's scores become what later ones are measured by; of a story that goes on only its first day. */
-export function learnScores(state: DetectState, all: readonly Judged[]): void {
-  const byName = new Map<string, number[]>();
-  for (const { measured, calibrated } of all) {
-    const { kind } = measured.standing;
-    const { actor, day } = measured.rollup;
-    const open = state.actors.get(actor)?.open;
-    if (open && open.since < day && joins(open, day)) continue;
-    const rarest = new Map<string, number>(FAMILIES.map((family) => [family, 0]));
-    for (const { family, name, score, exceedance } of calibrated) {
-      ofKey(byName, `${kind}|${name}`, () => []).push(score);
-      if (score > 0) rarest.set(family, Math.max(rarest.get(family) ?? 0, -Math.log10(exceedance)));
-    }
-    for (const [family, score] of rarest) ofKey(byName, `${kind}|${family}`, () => []).push(score);
-  }
-  for (const [key, scores] of byName) addScores(ofKey(state.recent, key, noneRecent), scores);
+  own.cusumU = told ? 0 : cusumStep(own.cusumU, probabilityOf(calibrated, "U.untied"));
+  own.cusumV = told ? 0 : cusumStep(own.cusumV, probabilityOf(calibrated, "V.people"));
 }

@@ -1,6 +1,7 @@
 import type { Exceedance } from "../statistics/exceedance.ts";
+import { gumbelSurprise } from "../statistics/gumbel.ts";
 import { normalScore } from "../statistics/normal-score.ts";
-import { surpriseOf } from "../statistics/usual.ts";
+import { type Expectation, surpriseOf } from "../statistics/usual.ts";
 import type { Expectations } from "./expect-day.ts";
 import type { Measured } from "./measure-actor.ts";
 import type { FamilyName } from "./settings.ts";
@@ -24,7 +25,9 @@ export function scoresOf(measured: Measured, expected: Expectations): Scored[] {
   for (const [measure, value] of measured.counts) {
     const family = measure[0] as FamilyName;
     const name = family === "P" ? "P.any" : measure.split(" ")[0]!;
-    offer({ family, name, measure, score: surpriseOf(value, expected.get(measure)!) }); // expected for every count
+    const expectation = expected.get(measure)!; // expected for every count
+    const score = measure === "S.pair" ? largestOfMany(value, expectation) : surpriseOf(value, expectation);
+    offer({ family, name, measure, score });
   }
   for (const { dimension, score } of measured.rarities)
     offer({ family: "R", name: `R.${dimension}`, measure: `R.${dimension}`, score });
@@ -34,11 +37,25 @@ export function scoresOf(measured: Measured, expected: Expectations): Scored[] {
   return [...best.values()];
 }
 
+/** Half a day squared: what readers who hardly ever read anybody twice scatter at least. */
+const VARIANCE_MIN = 0.25;
+
+/**
+ * Of all whom somebody reads, the one most persistently read: a largest of many, which scatters little where many are read
+ * by lot (Gumbel). A count's tail would let an evaluator read one person each day.
+ */
+const largestOfMany = (value: number, { mean, dispersion }: Expectation): number =>
+  gumbelSurprise(value, mean, Math.max(VARIANCE_MIN, mean * dispersion));
+
 const SLACK = 0.5;
 
-/** One step of a CUSUM over normal scores: what exceeds half a standard deviation adds up, never below nothing. */
-export const cusumStep = (before: number, exceedance: number): number =>
-  Math.max(0, before + Math.max(-1.5, normalScore(exceedance)) - SLACK);
+/**
+ * One step of a CUSUM over normal scores (Page 1954): what exceeds half a standard deviation adds up, never below nothing. The
+ * probability is the model's, by the reader's own usual: by everybody's share of days, roles that always have some of it would
+ * climb for ever. What the sum is worth is calibrated like any other measure.
+ */
+export const cusumStep = (before: number, probability: number): number =>
+  Math.max(0, before + Math.max(-1.5, normalScore(probability)) - SLACK);
 
 /** A score with what it is worth by the last days' experience. */
 export interface Calibrated extends Scored {
@@ -46,7 +63,7 @@ export interface Calibrated extends Scored {
   readonly exceedance: number;
 }
 
-/** Calibrates each measure, and adds the two sums over days, which go by calibrated scores. */
+/** Calibrates each measure, and adds the two sums over days. */
 export function calibrate(
   scores: readonly Scored[],
   measured: Measured,
@@ -56,8 +73,7 @@ export function calibrate(
     ...scored,
     exceedance: curves(scored.name)(scored.score),
   });
-  const daily = scores.map(worth);
-  const of = (name: string): number => daily.find((each) => each.name === name)?.exceedance ?? 1;
+  const of = (name: string): number => probabilityOf(scores, name);
   const sums = [
     {
       family: "S" as const,
@@ -72,8 +88,12 @@ export function calibrate(
       score: cusumStep(measured.actor?.cusumV ?? 0, of("V.people")),
     },
   ];
-  return [...daily, ...sums.map(worth)];
+  return [...scores, ...sums].map(worth);
 }
+
+/** What the model thinks of a measure: 1 where it is not scored. */
+export const probabilityOf = (scores: readonly Scored[], name: string): number =>
+  10 ** -(scores.find((each) => each.name === name)?.score ?? 0);
 
 /**
  * The rarest measure of each family, worth what the family's rarest of a day has been worth of late: a family of many

@@ -14,6 +14,9 @@ export interface DetectSettings {
   readonly auditADay: number;
 }
 
+/** A number for a reader's day: the lowest of a day are drawn for review. Keyed by whoever must not let readers reckon it. */
+export type Draw = (actor: string, day: number) => number;
+
 export const DETECT_SETTINGS: DetectSettings = {
   alertsADay: 5,
   quotas: { P: 0.12, U: 0.52, V: 0.18, S: 0.09, R: 0.09 },

@@ -1,6 +1,7 @@
 import type { Dimension } from "../rollup/actor-day.ts";
 import type { Recent } from "../statistics/exceedance.ts";
 import type { Usual } from "../statistics/usual.ts";
+import type { FamilyName } from "./settings.ts";
 
 /** A fading count of days by category. */
 export interface Shares {
@@ -15,7 +16,7 @@ export interface Pair {
   heat: number;
 }
 
-/** What is open about an actor: first and last day, and the most pressing of it. */
+/** What is open about an actor: first and last day, and the most pressing of it. A SEV has a life of its own. */
 export interface OpenSev {
   since: number;
   last: number;
@@ -23,7 +24,7 @@ export interface OpenSev {
 }
 
 export interface ActorState {
-  /** `title|team`: where the history was gathered. */
+  /** `kind|title|team`: where the history was gathered. */
   desk: string;
   usual: Map<string, Usual>;
   readonly shares: Record<Dimension, Shares>;
@@ -32,9 +33,10 @@ export interface ActorState {
   readonly recent: [number, number, number][];
   cusumU: number;
   cusumV: number;
-  /** The SEV that findings on the actor join; null: there was none. */
+  /** What findings on the actor join, as the engine itself keeps it; null: there was none. */
   open: OpenSev | null;
-  lastDay: number;
+  /** Of each family the story that last stood out, told or not; -log10 of its exceedance. */
+  stories?: Partial<Record<FamilyName, OpenSev>>;
 }
 
 /** Readers with the same title and team: whom they read between them. */
@@ -47,6 +49,8 @@ export interface DeskState {
 
 export interface PeerState {
   readonly usual: Map<string, Usual>;
+  /** Who of them read at all, and when last; states of before do not have it. */
+  readers?: Map<string, number>;
   /** Newly read pairs by evidence of a tie, and pairs of a reader with somebody drawn by lot. */
   readonly evidence: Shares;
   readonly atRandom: Shares;
@@ -54,12 +58,15 @@ export interface PeerState {
   readonly weights: { sum: number; squares: number };
 }
 
+/** 2: strangers by DSS, stories by family, sums by the reader's own usual. What 1 learned knows nothing of these. */
+export const STATE_VERSION = 2;
+
 /**
  * All that detection remembers between two days. It grows with people and pairs of people, never with reads, and is plain
  * data: `packState` and `unpackState` bring it through a restart.
  */
 export interface DetectState {
-  readonly version: 1;
+  readonly version: typeof STATE_VERSION;
   /** The last day that was closed; null before the first. */
   day: number | null;
   /** Days with reads that were closed. */
@@ -75,8 +82,8 @@ export interface DetectState {
   /** Fading sums of values and of what any day would have brought, by `kind|measure|class of day`. */
   readonly dayFactors: Map<string, { value: number; expected: number }>;
   readonly recent: Map<string, Recent>;
-  /** The most pressing of each of the last 28 days, as [actor, priority], how many actors there were, and what was left out. */
-  readonly pressing: { day: number; actors: number; cut: number; top: [string, number][] }[];
+  /** The most pressing of each of the last 28 days, as [actor, priority], and what was left out. */
+  readonly pressing: { day: number; cut: number; top: [string, number][] }[];
   /** What a priority has to reach to be told. */
   threshold: number;
 }
@@ -92,7 +99,7 @@ export const noneOfEach = (): Record<Dimension, Shares> => ({
 
 /** Detection before its first day. */
 export const emptyState = (): DetectState => ({
-  version: 1,
+  version: STATE_VERSION,
   day: null,
   daysSeen: 0,
   actors: new Map(),
@@ -114,7 +121,6 @@ export const emptyActor = (desk: string): ActorState => ({
   cusumU: 0,
   cusumV: 0,
   open: null,
-  lastDay: 0,
 });
 
 export const emptyDesk = (): DeskState => ({ shares: noneOfEach(), readers: new Map(), units: noShares() });

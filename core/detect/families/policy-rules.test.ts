@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import type { Circumstances } from "../circumstances/circumstances.ts";
 import { circumstancesOf } from "../circumstances/from-directory.ts";
 import type { DirectoryRows } from "../circumstances/rows.ts";
+import type { ActorDay } from "../rollup/actor-day.ts";
+import { foldRead } from "../rollup/fold-read.ts";
 import { dayOf } from "../rollup/local-time.ts";
 import type { DetectRead } from "../rollup/read.ts";
-import { brokenRules, type PolicyRule } from "./policy-rules.ts";
+import { brokenByPerson, brokenByTerms, type PolicyRule } from "./policy-rules.ts";
 
 const rows: DirectoryRows = {
   people: [
@@ -66,6 +69,12 @@ const on = (date: string, more: Partial<DetectRead> = {}): DetectRead => ({
   ...more,
 });
 
+function brokenBy(read: DetectRead, by: Circumstances): PolicyRule[] {
+  const into = new Map<string, ActorDay>();
+  foldRead(into, read, dayOf(new Date(read.atMs).toISOString()), by);
+  return [...into.get(read.actor)!.policy.keys()];
+}
+
 test.each<[string, DetectRead, PolicyRule[]]>([
   ["a covered read breaks nothing", on("2025-06-10"), []],
   ["no purpose", on("2025-06-10", { purpose: null }), ["purpose-missing"]],
@@ -90,12 +99,65 @@ test.each<[string, DetectRead, PolicyRule[]]>([
     on("2025-06-10", { dataset: "evidence", request: "t1" }),
     ["without-case"],
   ],
-  ["evidence on a ticket that nobody knows", on("2025-06-10", { dataset: "evidence", request: "t99" }), []],
+  [
+    "evidence on a ticket that nobody knows",
+    on("2025-06-10", { dataset: "evidence", request: "t99" }),
+    ["without-case"],
+  ],
+  [
+    "evidence of nobody by name",
+    on("2025-06-10", { dataset: "evidence", request: "t1", subjects: [] }),
+    ["without-case"],
+  ],
 ])("%s", (_, read, rules) => {
-  expect(brokenRules(read, read.subjects, dayOf(new Date(read.atMs).toISOString()), around)).toEqual(rules);
+  expect(brokenBy(read, around)).toEqual(rules);
 });
 
 test("a directory without purposes says nothing about purposes", () => {
   const bare = circumstancesOf({ ...rows, purposes: [] });
-  expect(brokenRules(on("2025-06-10", { purpose: null }), ["pat"], dayOf("2025-06-10"), bare)).toEqual([]);
+  expect(brokenBy(on("2025-06-10", { purpose: null }), bare)).toEqual([]);
+});
+
+test("where no case is known a ticket is taken at its word", () => {
+  const bare = circumstancesOf({ ...rows, cases: [] });
+  expect(brokenBy(on("2025-06-10", { dataset: "evidence", request: "t99" }), bare)).toEqual([]);
+  expect(brokenBy(on("2025-06-10", { dataset: "evidence" }), bare)).toEqual(["without-case"]);
+});
+
+test("a rule counts its reads and the people they name", () => {
+  const into = new Map<string, ActorDay>();
+  const day = dayOf("2025-06-10");
+  for (const subjects of [["pat", "lee"], ["pat"], []])
+    foldRead(into, on("2025-06-10", { purpose: null, subjects }), day, around);
+  expect(into.get("dana")!.policy.get("purpose-missing")).toEqual({
+    reads: 3,
+    subjects: new Set(["pat", "lee"]),
+  });
+});
+
+test("a purpose that ends, a holding and an opt-out hold to the millisecond; reads of one hour around an end accuse nobody", () => {
+  const exact = circumstancesOf({
+    ...rows,
+    purposes: [{ ...rows.purposes[0]!, holders: [], validTo: "2025-06-10T10:30:00Z" }],
+    holdings: [
+      { purpose: "payroll", person: "dana", from: "2025-06-10T09:00:00Z", to: "2025-06-10T09:20:00Z" },
+      { purpose: "payroll", person: "dana", from: "2025-06-10T10:05:00Z" },
+    ],
+    optOuts: [{ person: "pat", from: "2025-06-10T10:10:00Z" }],
+  });
+  const at = (time: string) => Date.parse(`2025-06-10T${time}:00Z`);
+  const between = (from: string, to: string) => {
+    const reads = { dataset: "pay", dss: 3, purpose: "payroll", firstMs: at(from), lastMs: at(to) };
+    const day = dayOf("2025-06-10");
+    return [
+      ...brokenByTerms("dana", reads, day, exact),
+      ...brokenByPerson("dana", { ...reads, subject: "pat", request: null }, day, exact),
+    ];
+  };
+  expect(between("09:19", "09:19")).toEqual([]);
+  expect(between("09:20", "09:21")).toEqual(["purpose-not-held"]);
+  expect(between("09:55", "10:09")).toEqual([]);
+  expect(between("10:10", "10:29")).toEqual(["opted-out"]);
+  expect(between("10:12", "10:31")).toEqual(["opted-out"]);
+  expect(between("10:30", "10:31")).toEqual(["purpose-closed", "opted-out"]);
 });

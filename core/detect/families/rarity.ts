@@ -9,8 +9,6 @@ export interface Rare {
   readonly dimension: Dimension;
   readonly category: string;
   readonly reads: number;
-  /** Of days, on which it was to be expected. */
-  readonly chance: number;
   readonly score: number;
 }
 
@@ -35,14 +33,14 @@ export function raritiesOf(
   const desk = state.desks.get(deskOf(standing));
   return DIMENSIONS.map((dimension) => {
     const everyone = state.everyone.shares[dimension];
-    let rarest: Rare = { dimension, category: "", reads: 0, chance: 1, score: 0 };
+    let rarest: Rare = { dimension, category: "", reads: 0, score: 0 };
     for (const [category, reads] of rollup.categories[dimension]) {
       if (category === "on call") continue;
       const any = ((everyone.counts.get(category) ?? 0) + 0.5) / (everyone.days + 1);
       const atDesk = backedOff(desk?.shares[dimension], category, any, EVERYONE_DAYS);
       const chance = Math.min(1, backedOff(actor?.shares[dimension], category, atDesk, DESK_DAYS));
       const score = Math.max(0, -Math.log10(chance / (1 + (reads - 1) / READS)));
-      if (score >= SCORE_MIN && score > rarest.score) rarest = { dimension, category, reads, chance, score };
+      if (score >= SCORE_MIN && score > rarest.score) rarest = { dimension, category, reads, score };
     }
     return rarest;
   });

@@ -22,9 +22,12 @@ export interface Unexplained {
   readonly untied: number;
   /** The same of people newly read. */
   readonly fresh: number;
+  /** Of those, the ones of whom something at DSS 3 or 4 was read, and at DSS 4: what curiosity opens. */
+  readonly dss3: number;
+  readonly dss4: number;
 }
 
-export const FRESH_DAYS = 30;
+const FRESH_DAYS = 30;
 
 /** Family U of one actor's day: whom they read, and how much of it nothing explains. */
 export function unexplainedOf(
@@ -38,18 +41,21 @@ export function unexplainedOf(
   const peers = state.peers.get(peersOf(standing));
   const pairs = state.actors.get(actor)?.pairs;
   const people: ReadPerson[] = [];
-  let [untied, freshly] = [0, 0];
-  for (const subject of rollup.subjects.keys()) {
+  let [untied, freshly, dss3, dss4] = [0, 0, 0, 0];
+  for (const [subject, { dss }] of rollup.subjects) {
     const evidence = evidenceOf(actor, subject, day, standing, desk, around);
     const weight = unexplained(evidence, peers, state.everyone);
     const last = pairs?.get(subject)?.last;
     const fresh = last === undefined || last < day - FRESH_DAYS;
     people.push({ subject, evidence, weight, fresh });
     untied += weight;
-    if (fresh) freshly += weight;
+    if (!fresh) continue;
+    freshly += weight;
+    if (dss >= 3) dss3 += weight;
+    if (dss === 4) dss4 += weight;
   }
   const grain = grainOf(peers);
-  return { people, untied: untied / grain, fresh: freshly / grain };
+  return { people, untied: untied / grain, fresh: freshly / grain, dss3: dss3 / grain, dss4: dss4 / grain };
 }
 
 const GRAIN_MIN = 0.01;

@@ -2,29 +2,22 @@ import type { PolicyRule } from "../families/policy-rules.ts";
 
 /** What one person had read of them on somebody's day. */
 export interface SubjectDay {
-  reads: number;
   /** The most sensitive of it. */
   dss: number;
   readonly families: Set<string>;
 }
 
-/** The reads of a day that one rule is about. */
+/** The reads of a day that one rule is about; a read of several people counts once for each. */
 export interface PolicyHit {
   reads: number;
   readonly subjects: Set<string>;
-  dss: number;
-  readonly dataset: string;
 }
 
-/**
- * One actor's day by the actor's own calendar, as it stands so far: what the families look at. It grows with people, not
- * with reads, but for the ids of its first and last one.
- */
+/** One actor's day by the actor's own calendar, as it stands so far: what the families look at. It grows with people, not with reads. */
 export interface ActorDay {
   readonly actor: string;
   readonly day: number;
   reads: number;
-  exports: number;
   firstMs: number;
   lastMs: number;
   readonly subjects: Map<string, SubjectDay>;
@@ -40,7 +33,6 @@ export const emptyDay = (actor: string, day: number): ActorDay => ({
   actor,
   day,
   reads: 0,
-  exports: 0,
   firstMs: Number.POSITIVE_INFINITY,
   lastMs: Number.NEGATIVE_INFINITY,
   subjects: new Map(),

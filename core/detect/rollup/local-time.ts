@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "#core/base/durations.ts";
 import { ofKey } from "../statistics/of-key.ts";
 
 /** A moment by somebody's own calendar. */
@@ -8,8 +9,6 @@ export interface LocalTime {
   readonly hour: number;
 }
 
-const HOUR_MS = 3_600_000;
-export const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const offsets = new Map<string, Map<number, number>>();
 

@@ -6,7 +6,8 @@ export interface Recent {
 
 const DAYS_KEPT = 20;
 /** Above this share the tail is counted; beyond it, continued as an exponential. */
-const COUNTED_SHARE = 0.01;
+const COUNTED_SHARE = 0.002;
+const TAIL_MIN = 10;
 const SCORES_MIN = 100;
 /** Scale of the tail of a measure that never rose above nothing. */
 const LONE_SCALE = 0.5;
@@ -22,8 +23,8 @@ export function addScores(recent: Recent, scores: readonly number[]): void {
 export type Exceedance = (score: number) => number;
 
 /**
- * The empirical exceedance of the last days. Among the largest hundredth, and beyond all that was seen, the tail goes
- * on as an exponential with the mean excess of that hundredth, so that twice as rare is still told apart. Where
+ * The empirical exceedance of the last days. Among the largest five hundredth, and beyond all that was seen, the tail goes
+ * on as an exponential with the mean excess of these, so that twice as rare is still told apart. Where
  * most days score nothing, the tail is all that scored. With fewer than 100 scores
  * the model's own word is taken.
  */
@@ -31,7 +32,7 @@ export function exceedanceOf(recent: Recent): Exceedance {
   const scores = Float64Array.from(recent.days.flat()).sort();
   const total = scores.length;
   if (total < SCORES_MIN) return (score) => Math.min(1, 10 ** -score);
-  const top = scores.subarray(total - Math.max(10, Math.ceil(total * COUNTED_SHARE)));
+  const top = scores.subarray(total - Math.max(TAIL_MIN, Math.ceil(total * COUNTED_SHARE)));
   const from = top[0]!; // at least ten
   const tail = from > 0 ? top : top.subarray(lowerBound(top, 1e-3));
   const excess = tail.reduce((sum, score) => sum + score - from, 0);

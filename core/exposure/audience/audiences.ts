@@ -1,6 +1,6 @@
-import { addBit, addBits, type Bits, eachBit, hasBit, keepBits, noBits } from "./bits.ts";
+import { addBit, addBits, type Bits, eachBit, hasBit, noBits } from "./bits.ts";
 import type { GrantGraph, Membership, ObjectGrant } from "./graph.ts";
-import { isWide, Rights } from "./rights.ts";
+import { Rights } from "./rights.ts";
 
 /** A dataset and the objects through which it is read, as places in the graph. */
 export interface DatasetObjects {
@@ -56,12 +56,17 @@ export class Audiences {
   private readonly graph: GrantGraph;
   private readonly datasets: readonly DatasetObjects[];
   private readonly population: Population;
+  /** 1 for each principal that can sign in and is no superuser. */
+  private readonly signsIn: Uint8Array;
 
   constructor(graph: GrantGraph, datasets: readonly DatasetObjects[], population: Population) {
     this.rights = new Rights(graph);
     this.graph = graph;
     this.datasets = datasets;
     this.population = population;
+    this.signsIn = Uint8Array.from(graph.principals, ({ superuser }, at) =>
+      canSignIn(graph, at) && !superuser ? 1 : 0,
+    );
   }
 
   /** Every dataset's audience. */
@@ -88,7 +93,7 @@ export class Audiences {
 
   /** Takes in what changed; answers the datasets whose audience has to be asked for again. */
   change({ memberships, grants }: GraphChange): string[] {
-    const groups = this.rights.reach.change(memberships.added, memberships.removed);
+    const groups = this.rights.change(memberships.added, memberships.removed);
     for (const grant of grants.removed) this.rights.take(grant);
     for (const grant of grants.added) this.rights.give(grant);
     const objects = new Set([...grants.added, ...grants.removed].map(({ object }) => object));
@@ -107,21 +112,19 @@ export class Audiences {
     const in_ = noBits(principals.length);
     const grantees = new Set<number>();
     const objects = new Set<number>();
+    const wideTo = new Set<number>();
     for (const object of dataset.objects) {
       const who = this.rights.whoReadsByGrant(object);
       addBits(reaching, who.reaching);
-      keepBits(who.reaching, who.entering);
-      addBits(in_, who.reaching);
+      addBits(in_, this.rights.whoEnters(who));
+      for (const { to } of this.rights.wideGrants(object, who)) wideTo.add(to);
       this.noteUsed(object, grantees, objects);
     }
-    const given = dataset.objects
-      .flatMap((object) => this.rights.grantsOn(object))
-      .map(({ to }) => principals[to]!);
-    const wide = given.some(isWide);
+    const wide = wideTo.size > 0;
     return {
       ...this.sort(in_, wide),
       ...{ wide, reaching, grantees, objects },
-      anyone: given.some(({ kind }) => kind === "anyone"),
+      anyone: [...wideTo].some((to) => principals[to]!.kind === "anyone"),
     };
   }
 
@@ -141,11 +144,14 @@ export class Audiences {
     const found = wide && everybody ? everybody.slice() : noBits(people.length);
     const apart = { outside: [] as number[], strangers: [] as number[], services: [] as number[] };
     eachBit(principals, (at) => {
-      if (!canSignIn(this.graph, at) || this.graph.principals[at]!.superuser) return;
+      if (!this.signsIn[at]) return;
       const person = personOf[at]!;
+      if (person >= 0) {
+        addBit(found, person);
+        return;
+      }
       const { kind } = this.graph.principals[at]!;
-      if (person >= 0) addBit(found, person);
-      else if (kind === "outside") apart.outside.push(at);
+      if (kind === "outside") apart.outside.push(at);
       else if (kind === "login") apart.strangers.push(at);
       else if (!this.isActedAs(at)) apart.services.push(at);
     });
@@ -164,7 +170,7 @@ export class Audiences {
 
 const canSignIn = ({ principals }: GrantGraph, at: number): boolean => {
   const kind = principals[at]!.kind;
-  return kind === "login" || kind === "service" || kind === "outside";
+  return kind === "login" || kind === "service" || kind === "outside" || kind === "person";
 };
 
 function concerns(kept: Kept, groups: ReadonlySet<number>, objects: ReadonlySet<number>): boolean {

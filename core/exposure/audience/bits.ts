@@ -27,6 +27,9 @@ export function keepBits(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at++) bits[at]! &= others[at]!;
 }
 
+/** Whether two sets of one size hold the same. */
+export const sameBits = (one: Bits, other: Bits): boolean => one.every((word, at) => word === other[at]);
+
 /** Calls with each number of the set, rising. */
 export function eachBit(bits: Bits, visit: (at: number) => void): void {
   for (let word = 0; word < bits.length; word++)

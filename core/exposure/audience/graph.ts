@@ -1,8 +1,9 @@
 /**
  * What a name stands for at a source. `login` and `service` can sign in; `public` is everybody with a login there; `anyone`
- * needs none (any link, the internet); `outside` is an identity of another organisation.
+ * needs none (any link, the internet); `outside` is an identity of another organisation. `person` is somebody of the
+ * directory: let in by its groups, or as a service, and no login of the source, so that PUBLIC does not stand for them.
  */
-export type PrincipalKind = "login" | "service" | "group" | "public" | "outside" | "anyone";
+export type PrincipalKind = "login" | "service" | "group" | "public" | "outside" | "anyone" | "person";
 
 export interface Principal {
   readonly name: string;

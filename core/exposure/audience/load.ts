@@ -1,11 +1,15 @@
 import { type Dss, dss } from "#core/base/scales.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { GATEWAY_SOURCE, gatewayObject } from "../gateway/objects.ts";
 import { namedFacts, selectState } from "../grants/rows.ts";
 import type { GrantFacts } from "../grants/schema.ts";
+import { IS_STAFF } from "../staff.ts";
 import { packedIds } from "./audience-hash.ts";
 import { Audiences, type DatasetObjects, type Population } from "./audiences.ts";
 import { addBit, noBits } from "./bits.ts";
+import type { Principal } from "./graph.ts";
 import { type NamedGraph, toGraph } from "./to-graph.ts";
+import { DIRECTORY_SOURCE, type JoinedGraph, withDirectory } from "./with-directory.ts";
 
 /** A dataset that a source's mapping knows, with the objects through which it is read. */
 export interface MappedDataset extends DatasetObjects {
@@ -17,6 +21,8 @@ export interface MappedDataset extends DatasetObjects {
 export interface SourceContext {
   readonly sourceId: string;
   readonly publicMeans: "logins" | "staff";
+  /** It is a PostgreSQL that we look at: what its roles are called says nothing of the directory's groups. */
+  readonly ownGroups: boolean;
   readonly people: readonly PersonRow[];
   readonly rows: readonly DatasetRow[];
   readonly packed: Uint32Array;
@@ -28,7 +34,9 @@ export interface SourceContext {
 export interface SourceAudiences {
   readonly context: SourceContext;
   readonly facts: GrantFacts;
-  readonly graph: NamedGraph;
+  /** The directory's groups and who may act as whom, as they were then. */
+  readonly directory: GrantFacts;
+  readonly graph: JoinedGraph;
   readonly audiences: Audiences;
   readonly datasets: readonly MappedDataset[];
   readonly population: Population;
@@ -38,14 +46,16 @@ export interface SourceAudiences {
 
 /** Null for a source that does not exist. */
 export async function loadContext(run: Runner, sourceId: string): Promise<SourceContext | null> {
-  const [source] = await run.all<{ means: string }>(
-    statement`SELECT public_means AS means FROM source WHERE id = ${sourceId}`,
-  );
+  const [source] = await run.all<{ means: string; looked: boolean }>(statement`
+    SELECT public_means AS means, EXISTS (SELECT FROM grant_connection c WHERE c.source_id = s.id) AS looked
+    FROM source s WHERE id = ${sourceId}`);
   if (!source) return null;
   const people = await selectPeople(run, sourceId);
+  const isGateway = sourceId === GATEWAY_SOURCE;
   return {
     ...{ sourceId, people, publicMeans: source.means === "staff" ? "staff" : "logins" },
-    rows: await selectDatasets(run, sourceId),
+    ownGroups: source.looked || isGateway,
+    rows: await (isGateway ? selectAllDatasets(run) : selectDatasets(run, sourceId)),
     packed: packedIds(people.map(({ id }) => id)),
     staff: people.filter(({ staff }) => staff).length,
   };
@@ -58,18 +68,37 @@ export async function loadAudiences(
   moment: { readonly at?: Date | null; readonly before?: number | null } = {},
 ): Promise<SourceAudiences> {
   const state = await selectState(run, context.sourceId, moment);
-  return audiencesFrom(context, await namedFacts(run, context.sourceId, state));
+  const facts = await namedFacts(run, context.sourceId, state);
+  return audiencesFrom(context, facts, await loadDirectory(run, moment));
+}
+
+/** The directory's groups and who may act as whom, at a moment. */
+async function loadDirectory(
+  run: Runner,
+  moment: { readonly at?: Date | null; readonly before?: number | null } = {},
+): Promise<GrantFacts> {
+  return namedFacts(run, DIRECTORY_SOURCE, await selectState(run, DIRECTORY_SOURCE, moment));
 }
 
 /** The same for facts that are given: as they would be after a change. */
-export function audiencesFrom(context: SourceContext, facts: GrantFacts): SourceAudiences {
-  const graph = toGraph(facts);
-  const population = populationOf(graph, context);
+export function audiencesFrom(
+  context: SourceContext,
+  facts: GrantFacts,
+  directory: GrantFacts,
+): SourceAudiences {
+  const placeOf = placesOf(context);
+  const graph = withDirectory(toGraph(facts), directory, {
+    externalIdOf: (principal) => context.people[placeOf(principal)]?.externalId ?? null,
+    ownGroups: context.ownGroups,
+  });
+  const population = populationOf(graph, context, placeOf);
   const datasets = placeDatasets(context.rows, graph);
+  const logins = population.personOf.filter((at, n) => at >= 0 && graph.principals[n]!.kind !== "person");
   return {
-    ...{ context, facts, graph, datasets, population },
+    ...{ context, facts, directory, graph, datasets, population },
     audiences: new Audiences(graph, datasets, population),
-    logins: new Set(population.personOf.filter((at) => at >= 0)).size,
+    // Everybody who works here can sign in at our own gateway.
+    logins: context.sourceId === GATEWAY_SOURCE ? context.staff : new Set(logins).size,
   };
 }
 
@@ -84,28 +113,37 @@ interface PersonRow {
 
 const selectPeople = (run: Runner, sourceId: string): Promise<PersonRow[]> =>
   run.all<PersonRow>(statement`
-    SELECT p.id, p.kind IN ('employee', 'contractor') AND p.employed_to IS NULL AS staff, lower(p.email) AS email,
+    SELECT p.id, ${IS_STAFF} AS staff, lower(p.email) AS email,
       p.external_id AS "externalId", coalesce(l.logins, '{}') AS logins
     FROM person p LEFT JOIN (SELECT person_id, array_agg(login) AS logins FROM source_login WHERE source_id = ${sourceId} GROUP BY 1) l
       ON l.person_id = p.id
     WHERE p.kind <> 'unknown' ORDER BY p.id::text COLLATE "C"`);
 
-function populationOf(graph: NamedGraph, { people, publicMeans }: SourceContext): Population {
-  const byName = new Map<string, number>();
-  for (const [at, { externalId, email }] of people.entries()) {
-    byName.set(externalId, at);
-    if (email) byName.set(email, at);
-  }
+type PlaceOf = (principal: Principal) => number;
+
+/** The place of the person behind a principal; -1 where nobody knows one. */
+function placesOf({ people }: SourceContext): PlaceOf {
+  const byId = new Map(people.map(({ externalId }, at) => [externalId, at]));
+  const byName = new Map(byId);
+  for (const [at, { email }] of people.entries()) if (email) byName.set(email, at);
   const byLogin = new Map(people.flatMap(({ logins }, at) => logins.map((login) => [login, at] as const)));
-  const placeOf = (name: string) =>
-    byLogin.get(name) ?? byName.get(name) ?? byName.get(name.toLowerCase()) ?? -1;
+  return ({ name, kind }) => {
+    if (kind === "person") return byId.get(name) ?? -1;
+    if (kind !== "login" && kind !== "service") return -1;
+    return byLogin.get(name) ?? byName.get(name) ?? byName.get(name.toLowerCase()) ?? -1;
+  };
+}
+
+function populationOf(
+  { principals }: JoinedGraph,
+  { people, publicMeans }: SourceContext,
+  placeOf: PlaceOf,
+): Population {
   const everybody = publicMeans === "staff" ? noBits(people.length) : null;
   if (everybody) for (const [at, { staff }] of people.entries()) if (staff) addBit(everybody, at);
   return {
     people: people.map(({ id }) => id),
-    personOf: Int32Array.from(graph.principals, ({ name, kind }) =>
-      kind === "login" || kind === "service" ? placeOf(name) : -1,
-    ),
+    personOf: Int32Array.from(principals, placeOf),
     everybody,
   };
 }
@@ -120,6 +158,14 @@ interface DatasetRow {
 const selectDatasets = (run: Runner, sourceId: string): Promise<DatasetRow[]> =>
   run.all<DatasetRow>(statement`
     SELECT id, name, dss::int AS dss, relation FROM dataset WHERE source_id = ${sourceId} AND relation IS NOT NULL ORDER BY id`);
+
+/** Every dataset may be opened through our own gateway, where a purpose says so. */
+async function selectAllDatasets(run: Runner): Promise<DatasetRow[]> {
+  const rows = await run.all<Omit<DatasetRow, "relation">>(
+    statement`SELECT id, name, dss::int AS dss FROM dataset WHERE NOT unmapped ORDER BY id`,
+  );
+  return rows.map((row) => ({ ...row, relation: gatewayObject(row.id, dss(row.dss)) }));
+}
 
 /** Datasets by the relation that the mapping gives them. One that is a folder is all that lies in it. */
 function placeDatasets(rows: readonly DatasetRow[], graph: NamedGraph): MappedDataset[] {

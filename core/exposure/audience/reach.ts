@@ -1,4 +1,4 @@
-import { addBit, addBits, type Bits, eachBit, hasBit, keepBits, noBits } from "./bits.ts";
+import { addBit, addBits, type Bits, eachBit, hasBit, keepBits, noBits, sameBits } from "./bits.ts";
 import type { GrantGraph, Membership } from "./graph.ts";
 
 /** By which edges rights come down: those of a role one belongs to, or of one that one can become. */
@@ -12,6 +12,7 @@ export class Reach {
   private readonly below = new Map<number, Membership[]>();
   private readonly above = new Map<number, Membership[]>();
   private readonly kept: Readonly<Record<Way, Map<number, Bits>>> = { inherit: new Map(), set: new Map() };
+  private readonly reaching = new Map<number, Bits>();
   private becomes: Bits | null = null;
   readonly size: number;
 
@@ -30,6 +31,17 @@ export class Reach {
     for (let at = open.pop(); at !== undefined; at = open.pop())
       for (const edge of this.below.get(at) ?? []) this.step(edge, way, found, open);
     this.kept[way].set(group, found);
+    return found;
+  }
+
+  /** Everybody who has the rights of `group`, and who can become one of these. The same set as `behind` where nobody more can. */
+  reach(group: number): Bits {
+    const known = this.reaching.get(group);
+    if (known) return known;
+    const behind = this.behind(group, "inherit");
+    const become = this.whoBecome(behind);
+    const found = sameBits(become, behind) ? behind : become;
+    this.reaching.set(group, found);
     return found;
   }
 
@@ -72,7 +84,8 @@ export class Reach {
       touched.add(at);
       open.push(...(this.above.get(at) ?? []).map(({ of }) => of));
     }
-    for (const group of touched) for (const way of ["inherit", "set"] as const) this.kept[way].delete(group);
+    for (const group of touched)
+      for (const kept of [this.kept.inherit, this.kept.set, this.reaching]) kept.delete(group);
     return touched;
   }
 

@@ -1,5 +1,5 @@
-import { addBit, addBits, allBits, type Bits, keepBits, noBits } from "./bits.ts";
-import type { GrantGraph, ObjectGrant, Principal } from "./graph.ts";
+import { addBit, addBits, allBits, type Bits, hasBit, keepBits, noBits, sameBits } from "./bits.ts";
+import type { GrantGraph, Membership, ObjectGrant, Principal } from "./graph.ts";
 import { Reach } from "./reach.ts";
 
 /** Who can read one thing, as sets of places in the graph's principals; superusers are in each of them. */
@@ -27,6 +27,10 @@ export class Rights {
   private readonly always: Readonly<Record<"read" | "pass", number[]>>;
   private readonly superusers: Bits;
   private readonly anyoneHere: Bits;
+  private readonly persons: Bits;
+  private readonly hasPersons: boolean;
+  /** Whoever can become somebody PUBLIC stands for; forgotten with each change. */
+  private publicReach: Bits | null = null;
 
   constructor(graph: GrantGraph) {
     this.graph = graph;
@@ -43,8 +47,13 @@ export class Rights {
       places(({ superuser }) => superuser),
     );
     this.anyoneHere = allBits(graph.principals.length);
-    for (const at of places(({ kind }) => kind === "outside" || kind === "anyone"))
+    for (const at of places(({ kind }) => kind === "outside" || kind === "anyone" || kind === "person"))
       this.anyoneHere[at >>> 5]! &= ~(1 << (at & 31));
+    this.persons = bitsOf(
+      graph.principals.length,
+      places(({ kind }) => kind === "person"),
+    );
+    this.hasPersons = this.persons.some((word) => word !== 0);
   }
 
   whoReads(object: number): WhoReads {
@@ -70,7 +79,55 @@ export class Rights {
       if (as === "gate") keepBits(inside, this.holders(at, "pass", above));
       if (as === "door") entering = this.holders(at, "pass", this.superusers);
     }
-    return { granted, inside, reaching: this.reach.whoBecome(inside), entering };
+    const reaching = sameBits(granted, inside)
+      ? this.whoReach(object, granted, above)
+      : this.reach.whoBecome(inside);
+    return { granted, inside, reaching, entering };
+  }
+
+  /** Who can become one of those who are granted it: of each grantee it is kept, so that a change costs what it concerns. */
+  private whoReach(object: number, granted: Bits, above: Bits): Bits {
+    const grants = this.grantsOn(object);
+    const found = this.reach.whoBecome(above);
+    addBits(found, granted);
+    for (const at of [...this.always.read, ...grants.map(({ to }) => to)]) {
+      const reach = this.reach.reach(at);
+      if (reach !== this.reach.behind(at, "inherit")) addBits(found, reach);
+    }
+    if (grants.some(({ to }) => isWide(this.graph.principals[to]!))) addBits(found, this.whoBecomePublic());
+    return found;
+  }
+
+  private whoBecomePublic(): Bits {
+    this.publicReach ??= this.reach.whoBecome(this.anyoneHere);
+    return this.publicReach;
+  }
+
+  /** Takes in memberships that began or ended; answers the groups whose closures are other ones now. */
+  change(added: readonly Membership[], removed: readonly Membership[]): Set<number> {
+    this.publicReach = null;
+    return this.reach.change(added, removed);
+  }
+
+  /**
+   * Of those who reach an object, those who get to it: who passes the door as themselves, and people of the directory who
+   * act as one of these.
+   */
+  whoEnters({ reaching, entering }: WhoReads): Bits {
+    const found = reaching.slice();
+    keepBits(found, entering);
+    if (!this.hasPersons) return found;
+    const acting = this.reach.whoBecome(found);
+    keepBits(acting, this.persons);
+    addBits(found, acting);
+    return found;
+  }
+
+  /** The grants to everybody that let everybody in: those for whom every gate and the door are open, too. */
+  wideGrants(object: number, { inside, entering }: WhoReads): ObjectGrant[] {
+    return this.grantsOn(object).filter(
+      ({ to }) => isWide(this.graph.principals[to]!) && hasBit(inside, to) && hasBit(entering, to),
+    );
   }
 
   /** The grants that let somebody read an object, its folders' among them. */

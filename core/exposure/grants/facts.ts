@@ -78,10 +78,7 @@ export interface NamesAt {
 }
 
 /** The inverse of {@link stateOf}. What has lost its name is called by its number. */
-export function factsOf(
-  texts: Iterable<string>,
-  names: { readonly principal: ReadonlyMap<number, string>; readonly object: ReadonlyMap<number, string> },
-): GrantFacts {
+export function factsOf(texts: Iterable<string>, names: NamesAt): GrantFacts {
   const found: GrantFacts = { principals: [], memberships: [], objects: [], grants: [], defaults: [] };
   const p = (id: unknown) => names.principal.get(id as number) ?? `principal ${id}`;
   const o = (id: unknown) => names.object.get(id as number) ?? `object ${id}`;

@@ -99,6 +99,32 @@ test("only the source's own key records, an admin's file is loaded for a source 
   });
 });
 
+test("more than fits into one transaction is refused by its field, before anything is read", async () => {
+  const many = (length: number) => Array.from({ length }, (_, n) => ({ name: `o${n}` }));
+  const change = (n: number, objects: object[] = []) => ({ at: takenAt, eventId: `e${n}`, add: { objects } });
+  const tooMany = Array.from({ length: 1_001 }, (_, n) => change(n));
+  await expect(recordGrants(SOURCE_KEY, { changes: tooMany })).rejects.toThrow(/at most 1000 at once/);
+  await expect(recordGrants(SOURCE_KEY, { changes: [change(0, many(100_001))] })).rejects.toThrow(
+    /send fewer/,
+  );
+});
+
+test("a snapshot that is sent again after newer ones is known, and names of changes that come too late are not kept", async () => {
+  const of = (minute: number, name: string) => ({
+    snapshot: { takenAt: `2026-11-19T10:0${minute}:00Z`, objects: [{ name }] },
+  });
+  await recordGrants(SOURCE_KEY, of(1, "a"));
+  await recordGrants(SOURCE_KEY, of(2, "b"));
+  expect(await recordGrants(SOURCE_KEY, of(1, "a"))).toMatchObject({ items: [{ status: "already" }] });
+  const late = {
+    at: "2026-11-19T09:00:00Z",
+    eventId: "late",
+    add: { principals: [{ name: "zoe", kind: "login" }] },
+  };
+  expect(await recordGrants(SOURCE_KEY, { changes: [late] })).toMatchObject({ items: [{ status: "late" }] });
+  expect(await database().prisma.grantName.count({ where: { name: "zoe" } })).toBe(0);
+});
+
 test("an erased person's name at a source becomes a number, and what it was granted stays", async () => {
   const ada = await makePerson({ name: "ada" });
   await database().prisma.sourceLogin.create({

@@ -7,6 +7,9 @@ export interface Newest {
   readonly takenAt: Date;
   readonly how: "snapshot" | "change";
   readonly bodySha256: string;
+  /** How many facts hold since, and their hash. */
+  readonly facts: number;
+  readonly stateSha256: string;
 }
 
 /** The newest moment that a source told of, before `at` where one is given; null where it never did. */
@@ -16,7 +19,7 @@ export async function newestSnapshot(
   { how = null, at = null }: { how?: "snapshot" | null; at?: Date | null } = {},
 ): Promise<Newest | null> {
   const [row] = await run.all<Newest>(statement`
-    SELECT taken_at AS "takenAt", how, body_sha256 AS "bodySha256" FROM grant_snapshot
+    SELECT taken_at AS "takenAt", how, body_sha256 AS "bodySha256", facts, state_sha256 AS "stateSha256" FROM grant_snapshot
     WHERE source_id = ${sourceId} AND (${how}::text IS NULL OR how = ${how}) AND (${at}::timestamptz IS NULL OR taken_at <= ${at})
     ORDER BY taken_at DESC, learned_at DESC LIMIT 1`);
   return row ?? null;
@@ -32,6 +35,24 @@ export async function selectState(
     SELECT identity, fact FROM (
       SELECT DISTINCT ON (f.identity) f.identity, f.fact, f.opened FROM grant_fact f JOIN grant_snapshot s ON s.id = f.snapshot_id
       WHERE f.source_id = ${sourceId} AND (${at}::timestamptz IS NULL OR f.at <= ${at}) AND (${before}::float8 IS NULL OR s.leaf_index < ${before})
+      ORDER BY f.identity, f.at DESC, s.leaf_index DESC, f.seq DESC) newest
+    WHERE opened`);
+  return new Map(rows.map(({ identity, fact }) => [identity, fact]));
+}
+
+/** Of the facts that hold now, those of these identities, and every grant of these objects. */
+export async function selectTouched(
+  run: Runner,
+  sourceId: string,
+  identities: readonly string[],
+  objects: readonly number[],
+): Promise<State> {
+  const grantsOf = objects.map((id) => `["grant",${id},%`);
+  const rows = await run.all<{ identity: string; fact: string }>(statement`
+    SELECT identity, fact FROM (
+      SELECT DISTINCT ON (f.identity) f.identity, f.fact, f.opened FROM grant_fact f JOIN grant_snapshot s ON s.id = f.snapshot_id
+      WHERE f.source_id = ${sourceId} AND (f.identity = ANY(${[...identities]}::text[])
+        OR f.identity IN (SELECT g.identity FROM unnest(${grantsOf}::text[]) AS l(pattern) JOIN grant_fact g ON g.source_id = ${sourceId} AND g.identity LIKE l.pattern))
       ORDER BY f.identity, f.at DESC, s.leaf_index DESC, f.seq DESC) newest
     WHERE opened`);
   return new Map(rows.map(({ identity, fact }) => [identity, fact]));

@@ -1,6 +1,11 @@
 import { z } from "zod";
 
 const LIST_MAX = 500_000;
+/** All lists of a snapshot together: it is one transaction. */
+const FACTS_MAX = 600_000;
+/** Each change is compared with the whole of what is known, one after the other, in one transaction. */
+const CHANGES_MAX = 1_000;
+const CHANGED_FACTS_MAX = 100_000;
 /** A role, group, account, table or bucket, as the source calls it. */
 const Name = z.string().min(1, "a name is needed").max(300, "at most 300 characters");
 const list = <Item extends z.ZodType>(item: Item) =>
@@ -59,15 +64,27 @@ const FACTS = {
   defaults: list(DefaultFact),
 };
 
+/**
+ * Counts the snapshots and changes of a source, all together, each one more than the last: so one that never came is noticed.
+ * Left out where a source has no such numbers.
+ */
+const Sequence = z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional();
+
 /** Everything that a source knows of who may read what, at a moment of its clock. */
-export const GrantSnapshot = z.strictObject({ takenAt: z.iso.datetime({ offset: true }), ...FACTS });
+export const GrantSnapshot = z.strictObject({
+  takenAt: z.iso.datetime({ offset: true }),
+  sequence: Sequence,
+  ...FACTS,
+});
 export type GrantSnapshot = z.infer<typeof GrantSnapshot>;
+export type GrantFacts = Omit<GrantSnapshot, "takenAt" | "sequence">;
 
 /** What changed at a moment. `replace` empties lists of grants first: all that an object has of one origin. */
 export const GrantChangeEvent = z.strictObject({
   at: z.iso.datetime({ offset: true }),
   /** The source's own id of the event, so that it counts once however often it is sent. */
   eventId: z.string().min(1).max(200),
+  sequence: Sequence,
   replace: z
     .array(z.strictObject({ object: Name, origin: z.string().max(40) }))
     .max(1_000)
@@ -83,11 +100,28 @@ export type GrantChangeEvent = z.infer<typeof GrantChangeEvent>;
 export const RecordGrants = z
   .strictObject({
     snapshot: GrantSnapshot.optional(),
-    changes: z.array(GrantChangeEvent).min(1).max(10_000).optional(),
+    changes: z.array(GrantChangeEvent).min(1).max(CHANGES_MAX, `at most ${CHANGES_MAX} at once`).optional(),
   })
   .refine(({ snapshot, changes }) => (snapshot === undefined) !== (changes === undefined), {
     path: ["snapshot"],
     message: "give either snapshot or changes",
-  });
+  })
+  .refine(({ snapshot }) => !snapshot || countOf(snapshot) <= FACTS_MAX, {
+    path: ["snapshot"],
+    message: `at most ${FACTS_MAX} facts in one snapshot`,
+  })
+  .refine(
+    ({ changes = [] }) =>
+      changes.reduce(
+        (sum, { ensure, add, remove }) => sum + countOf(ensure) + countOf(add) + countOf(remove),
+        0,
+      ) <= CHANGED_FACTS_MAX,
+    {
+      path: ["changes"],
+      message: `at most ${CHANGED_FACTS_MAX} facts in the changes of one request: send fewer`,
+    },
+  );
+
+const countOf = ({ principals, memberships, objects, grants, defaults }: GrantFacts): number =>
+  principals.length + memberships.length + objects.length + grants.length + defaults.length;
 export type RecordGrants = z.infer<typeof RecordGrants>;
-export type GrantFacts = Omit<GrantSnapshot, "takenAt">;

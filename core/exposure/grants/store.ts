@@ -18,27 +18,38 @@ export interface Moment {
 }
 
 /** What was found to be another by it. */
-export interface Stored {
+export interface Stored extends Standing {
   readonly id: string;
   readonly opened: number;
   readonly closed: number;
 }
 
+/** What holds besides a part that changes: for who does not go through all of it. */
+export interface Standing {
+  readonly facts: number;
+  readonly stateSha256: string;
+}
+export const NOTHING_STANDS: Standing = { facts: 0, stateSha256: hashOfState(new Map()) };
+
 /**
  * Keeps a moment of a source's grants: what began and what ended, against the state before. One that changes something is an
  * entry with the counts and hashes; one that changes nothing is kept without, because it says how old the newest look is.
+ * With `standing`, both states are the part that changes of what holds there, and the hash is over its hash and the changes.
  */
 export async function storeMoment(
   tx: Tx,
   viewer: Viewer,
   moment: Moment,
-  { before, after }: { before: State; after: State },
+  { before, after, standing }: { before: State; after: State; standing?: Standing },
 ): Promise<Stored> {
   const id = randomUUID();
   const rows = differenceOf(before, after);
   const opened = rows.filter((row) => row.opened).length;
-  const counts = { facts: after.size, opened, closed: rows.length - opened };
-  const hashes = { stateSha256: hashOfState(after), changesSha256: hashOfChanges(rows) };
+  const facts = standing ? standing.facts + after.size - before.size : after.size;
+  const counts = { facts, opened, closed: rows.length - opened };
+  const changesSha256 = hashOfChanges(rows);
+  const stateSha256 = standing ? chained(standing, changesSha256) : hashOfState(after);
+  const hashes = { stateSha256, changesSha256 };
   const row = { id, ...moment, ...counts, ...hashes, learnedAt: systemClock.now() };
   if (rows.length === 0) {
     await tx.grantSnapshot.create({ data: { ...row, leafIndex: null } });
@@ -65,6 +76,9 @@ export async function storeMoment(
       ${rows.map((each) => each.identity)}::text[], ${rows.map((each) => each.fact)}::text[]) AS r(seq, opened, identity, fact)`);
   return row;
 }
+
+const chained = ({ stateSha256 }: Standing, changesSha256: string): string =>
+  hash("sha256", `${stateSha256}\n${changesSha256}`);
 
 /** SHA-256, in hex, of what was sent, however its fields were ordered. */
 export const hashOfBody = (body: unknown): string => hash("sha256", canonicalText(body));

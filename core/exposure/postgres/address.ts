@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { refuseUnless } from "#core/base/refusal.ts";
 
 /** Where to look, of a `postgresql://` address. */
@@ -62,14 +63,35 @@ export function databaseAddress(text: string, { allowLocal = false } = {}): Data
   };
 }
 
+/** How a host is looked up: by the machine's own resolver. */
+type Lookup = (host: string, options: { all: true }) => Promise<readonly { readonly address: string }[]>;
+
+interface PinOptions {
+  readonly allowLocal?: boolean;
+  readonly withinMs?: number;
+  readonly look?: Lookup;
+}
+const LOOKUP_MS = 5_000;
+
 /**
  * Looks a host up once and answers the address to connect to, so that a name cannot point elsewhere a moment later. Throws
- * when one of its addresses is this machine or link-local.
+ * when one of its addresses is this machine or link-local, and when nobody answers within `withinMs`: 5 s.
  */
-export async function pinnedHost(host: string, { allowLocal = false } = {}): Promise<string> {
-  const found = await lookup(host, { all: true }).catch((cause: unknown) => {
-    throw new Error(`${host} was not found: its name may be wrong, or name resolution is down`, { cause });
+export async function pinnedHost(
+  host: string,
+  { allowLocal = false, withinMs = LOOKUP_MS, look = lookup }: PinOptions = {},
+): Promise<string> {
+  const given = new AbortController();
+  const late = wait(withinMs, undefined, { signal: given.signal, ref: false }).then(() => {
+    throw new Error(`${host} was not found within ${withinMs / 1_000} s: name resolution does not answer`);
   });
+  late.catch(() => undefined); // it was found in time
+  const found = await Promise.race([look(host, { all: true }).catch(notFound), late]).finally(() =>
+    given.abort(),
+  );
+  function notFound(cause: unknown): never {
+    throw new Error(`${host} was not found: its name may be wrong, or name resolution is down`, { cause });
+  }
   const isBlocked = (address: string) => blocked.check(address, isIP(address) === 4 ? "ipv4" : "ipv6");
   if (!allowLocal && found.some(({ address }) => isBlocked(address)))
     throw new Error(`${host} is this machine or a link-local address`);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { lockSource } from "#core/directory/coverage/gaps.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { sealText } from "#core/log/keys/sealed-text.ts";
 import { mustAllow } from "#core/policy/decide.ts";
@@ -44,8 +45,7 @@ export async function connectSource(
   mustAllow(viewer, "source.manage");
   const { host, database } = databaseAddress(url, options);
   return withTx(async (tx) => {
-    const found = await onTx(tx).all(statement`SELECT id FROM source WHERE id = ${sourceId} FOR UPDATE`);
-    refuseUnless(found.length === 1, "not_found", { field: "sourceId" });
+    refuseUnless(await lockSource(tx, sourceId), "not_found", { field: "sourceId" });
     const before = await tx.grantConnection.findUnique({ where: { sourceId } });
     const standing = before && !before.endedAt ? before.version : undefined;
     refuseUnless(standing === of, "stale", {

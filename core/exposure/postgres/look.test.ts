@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { secondCluster } from "#test/roles/as-postgres-says.ts";
+import { wideGrantDraft } from "#test/verbs/world.ts";
 import { databaseAddress, pinnedHost } from "./address.ts";
 import { connectSource, disconnectSource } from "./connections.ts";
 import { lookAfterGrants, lookAtAll, lookAtSource } from "./look.ts";
@@ -76,6 +78,9 @@ test("a database that does not answer is told of, and what was known stays", asy
     problem: expect.stringContaining("nobody"),
     answeredAt: null,
   });
+  const grant = { ...wideGrantDraft(admin, new Date()), sourceId: "other", datasetIds: [] };
+  await appendReads(systemViewer("seed"), [grant]);
+  expect(await lookAfterGrants(worker, local)).toEqual([expect.stringMatching(/^other: unavailable/)]); // and crm is left alone
   expect(await lookAfterGrants(worker, local)).toEqual([]);
 });
 
@@ -133,6 +138,8 @@ test.each(["127.0.0.1", "::1", "169.254.169.254", "0.0.0.0", "::ffff:127.0.0.1"]
   "%s is not connected to",
   async (host) => {
     await expect(pinnedHost(host)).rejects.toThrow(/this machine|link-local/);
+    const silent = { withinMs: 5, look: () => new Promise<never>(() => undefined) };
+    await expect(pinnedHost("db.example", silent)).rejects.toThrow(/not found within 0.005 s/);
   },
 );
 

@@ -7,18 +7,15 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
 import { type GrantAnswer, storeSnapshot } from "../grants/record-grants.ts";
-import type { GrantSnapshot } from "../grants/schema.ts";
-import { databaseAddress, pinnedHost } from "./address.ts";
+import { readAudit } from "./audit.ts";
+import { connected, problemOf } from "./connected.ts";
 import type { ConnectOptions } from "./connections.ts";
 import { readGrants } from "./read-grants.ts";
-import { withClient } from "./with-client.ts";
+import { storeAudit } from "./store-audit.ts";
 
 export const LookAtSource = z.strictObject({ sourceId: z.string().min(1).max(63) });
 
-const CONNECT_MS = 10_000;
-const WHOLE_MS = 120_000;
-
-/** Looks at a connected database now, and keeps what it says. Refuses where it cannot be reached, with the reason. */
+/** Looks at a connected database now, and keeps what it says of its grants and of its auditing. Refuses where it cannot be reached, with the reason. */
 export async function lookAtSource(
   viewer: Viewer,
   raw: unknown,
@@ -32,7 +29,13 @@ export async function lookAtSource(
   let url = "";
   try {
     url = openText(sourceId, row);
-    const answer = await storeSnapshot(viewer, sourceId, await readFrom(url, options));
+    const { grants, audit } = await connected(url, options, "whosaw grants", async (client) => ({
+      grants: await readGrants(client),
+      audit: await readAudit(client).catch((error: unknown) => ({ error })), // grants are kept all the same
+    }));
+    const answer = await storeSnapshot(viewer, sourceId, grants);
+    if ("error" in audit) throw audit.error;
+    await storeAudit(viewer, sourceId, audit);
     await noteContact(sourceId, triedAt, null);
     return answer;
   } catch (error) {
@@ -85,17 +88,6 @@ async function lookAtEach(
   return failed;
 }
 
-async function readFrom(url: string, options: ConnectOptions): Promise<GrantSnapshot> {
-  const { host, port, user, password, tls, socket, database: name } = databaseAddress(url, options);
-  const config = {
-    ...{ host: socket ?? (await pinnedHost(host, options)), port, user, database: name },
-    ...(password ? { password } : {}),
-    ssl: tls === "off" ? false : { rejectUnauthorized: tls === "verify", servername: host },
-    ...{ connectionTimeoutMillis: CONNECT_MS, application_name: "whosaw grants" },
-  };
-  return withClient(config, WHOLE_MS, readGrants);
-}
-
 async function noteContact(sourceId: string, triedAt: Date, problem: string | null): Promise<void> {
   const row = { triedAt, problem, ...(problem === null ? { answeredAt: triedAt } : {}) };
   await database().prisma.grantContact.upsert({
@@ -103,17 +95,4 @@ async function noteContact(sourceId: string, triedAt: Date, problem: string | nu
     create: { sourceId, ...row },
     update: row,
   });
-}
-
-/** The driver's words, which name host and login; the password, as it is and as it stands in the address, is taken out. */
-function problemOf(error: unknown, url: string): string {
-  const words =
-    error instanceof Refusal
-      ? (error.detail ?? error.code)
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  const written = URL.canParse(url) ? new URL(url).password : "";
-  const secrets = [decodeURIComponent(written), written].filter((secret) => secret !== "");
-  return secrets.reduce((left, secret) => left.replaceAll(secret, "***"), words).slice(0, 500);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
@@ -8,7 +9,6 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 
-const DAY_MS = 86_400_000;
 const DAYS_MAX = 365;
 const Reason = z.string().trim().min(10, "at least 10 characters").max(2_000, "at most 2,000 characters");
 

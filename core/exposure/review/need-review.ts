@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { coverageOf } from "#core/directory/coverage/coverage-of.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { peopleInNeed } from "#core/policy/need.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { eachBit } from "../audience/bits.ts";
 import { loadAudiences, loadContext, type SourceAudiences } from "../audience/load.ts";
-import { pathTo } from "../audience/path.ts";
 import { newestSnapshot } from "../grants/rows.ts";
 import { selectNeeds } from "../needs.ts";
 import { isFresh } from "../views/age.ts";
+import { loginsOf, shortestWay } from "../views/ways-in.ts";
 
 export const AskNeedReview = z.object({
   sourceId: z.string().min(1).max(63),
@@ -36,6 +38,8 @@ export interface DatasetReview {
   readonly name: string;
   readonly dss: number;
   readonly could: number;
+  /** False where the source says nothing of it: nobody knows who can read. */
+  readonly listed: boolean;
   readonly unused: readonly Unused[];
 }
 
@@ -49,8 +53,6 @@ export interface NeedReview {
   readonly datasets: readonly DatasetReview[];
 }
 
-const DAY_MS = 86_400_000;
-
 /** Who can read at a source and did not for a while, by dataset, most sensitive first: for owners, to take back. */
 export async function needReview(viewer: Viewer, raw: unknown): Promise<NeedReview> {
   const { sourceId, days } = AskNeedReview.parse(raw);
@@ -59,20 +61,18 @@ export async function needReview(viewer: Viewer, raw: unknown): Promise<NeedRevi
   const context = await loadContext(run, sourceId);
   refuseUnless(context, "not_found", { field: "sourceId", detail: `There is no source ${sourceId}.` });
   const loaded = await loadAudiences(run, context);
+  const datasetIds = loaded.datasets.map(({ id }) => id);
   const now = systemClock.now();
-  const [snapshot, [source], needs, people] = await Promise.all([
+  const since = new Date(now.getTime() - days * DAY_MS);
+  const [snapshot, coverage, needs, people] = await Promise.all([
     newestSnapshot(run, sourceId, { how: "snapshot" }),
-    run.all<{ coverage: string }>(statement`SELECT coverage FROM source WHERE id = ${sourceId}`),
-    selectNeeds(
-      run,
-      loaded.datasets.map(({ id }) => id),
-    ),
+    coverageOf(run, sourceId, { from: since, to: now, now, quiet: "ignored", datasetIds }),
+    selectNeeds(run, datasetIds),
     selectUse(run, loaded),
   ]);
-  const since = new Date(now.getTime() - days * DAY_MS);
+  const logins = loginsOf(loaded);
   const datasets = loaded.datasets.map((dataset): DatasetReview => {
     const inNeed = peopleInNeed(dataset.id, needs, now);
-    const logins = loginsOf(loaded);
     const unused: Unused[] = [];
     let could = 0;
     eachBit(loaded.audiences.of(dataset).people, (at) => {
@@ -80,10 +80,7 @@ export async function needReview(viewer: Viewer, raw: unknown): Promise<NeedRevi
       const personId = loaded.population.people[at]!;
       const use = people.get(JSON.stringify([dataset.id, personId]));
       if (use?.lastReadAt && use.lastReadAt >= since) return;
-      const paths = dataset.objects.flatMap(
-        (object) => pathTo(loaded.graph, loaded.audiences.rights, object, logins.get(at) ?? []) ?? [],
-      );
-      const [path] = paths.toSorted((a, b) => a.steps.length - b.steps.length);
+      const path = shortestWay(loaded, dataset.objects, logins.get(at) ?? []);
       const { name = "", team = null } = use ?? {};
       unused.push({
         ...{ personId, name, team, inNeed: inNeed.has(personId), path: path?.steps ?? [] },
@@ -94,20 +91,20 @@ export async function needReview(viewer: Viewer, raw: unknown): Promise<NeedRevi
       });
     });
     unused.sort((a, b) => Number(a.inNeed) - Number(b.inNeed) || a.name.localeCompare(b.name));
-    return { id: dataset.id, name: dataset.name, dss: dataset.dss, could, unused };
+    return {
+      id: dataset.id,
+      name: dataset.name,
+      dss: dataset.dss,
+      could,
+      listed: dataset.objects.length > 0,
+      unused,
+    };
   });
   return {
-    ...{ sourceId, days, snapshotAt: snapshot?.takenAt ?? null, coverage: source?.coverage ?? "not_watched" },
+    ...{ sourceId, days, snapshotAt: snapshot?.takenAt ?? null, coverage: coverage?.level ?? "not_watched" },
     known: isFresh(snapshot?.takenAt ?? null, now) ? "known" : "unknown",
     datasets: datasets.sort((a, b) => b.dss - a.dss || b.unused.length - a.unused.length),
   };
-}
-
-function loginsOf({ population }: SourceAudiences): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  for (const [principal, place] of population.personOf.entries())
-    if (place >= 0) found.set(place, [...(found.get(place) ?? []), principal]);
-  return found;
 }
 
 interface UseRow {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DAY_MS } from "#core/base/durations.ts";
 import { type PersonViewer, type SourceViewer, systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
@@ -10,7 +11,6 @@ import { acceptException, endException } from "./except.ts";
 import { needReview } from "./need-review.ts";
 
 const key: SourceViewer = { kind: "source", sourceId: SOURCE, keyId: "00000000-0000-4000-8000-000000000000" };
-const DAY_MS = 86_400_000;
 const ahead = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
 const reason = "They stand in for somebody until then";
 let house: TestHouse;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { grantsMissingAt } from "#core/directory/coverage/gaps.ts";
 import { audienceCap } from "#core/policy/audience.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
@@ -10,12 +11,16 @@ import { hashOfPlaces } from "../audience/audience-hash.ts";
 import type { AudienceSet } from "../audience/audiences.ts";
 import { countBits, eachBit } from "../audience/bits.ts";
 import { loadAudiences, loadContext, type MappedDataset, type SourceAudiences } from "../audience/load.ts";
-import { type Path, pathTo } from "../audience/path.ts";
+import type { Path } from "../audience/path.ts";
+import { GATEWAY_SOURCE } from "../gateway/objects.ts";
 import { newestSnapshot } from "../grants/rows.ts";
 import { isFresh } from "./age.ts";
+import { loginsOf, shortestWay } from "./ways-in.ts";
 
 export const AskAudience = z.object({
   dataset: z.string().min(1).max(300),
+  /** Where it is read: the source that it lies at when left out; our own `gateway` where it lies at none. */
+  source: z.string().min(1).max(63).optional(),
   /** A moment of the source's clock; left out: now. */
   at: z.iso.datetime({ offset: true }).optional(),
   limit: z.coerce.number().int().min(0).max(500).default(100),
@@ -39,7 +44,9 @@ export interface AudienceView {
   readonly at: Date;
   /** The newest whole look at the source by then; null: never. */
   readonly snapshotAt: Date | null;
-  /** `unknown` where that is older than an hour: the people below could read then, and others may by now. */
+  /** False where the source says nothing of the object that the mapping names: nobody knows who can read it. */
+  readonly listed: boolean;
+  /** `unknown` where it is not listed, the look is older than an hour, or something that it told never came: the people below could read then, and others may by now. */
   readonly known: "known" | "unknown";
   readonly people: number;
   /** What percentages go by: the staff where the mapping says that PUBLIC is the staff, else the people with a login there. */
@@ -68,14 +75,14 @@ const APART_MAX = 200;
 
 /** Who can read a dataset, or could at a moment, each with the shortest way in. Names people, so no role below the desk. */
 export async function whoCanRead(viewer: Viewer, raw: unknown): Promise<AudienceView> {
-  const { dataset: id, at: asked, limit, cursor } = AskAudience.parse(raw);
+  const { dataset: id, source, at: asked, limit, cursor } = AskAudience.parse(raw);
   mustAllow(viewer, "exposure.audience");
   const run = onClient(database().pool);
   const at = asked === undefined ? systemClock.now() : new Date(asked);
   const [row] = await run.all<{ sourceId: string | null }>(
     statement`SELECT source_id AS "sourceId" FROM dataset WHERE id = ${id}`,
   );
-  const context = row?.sourceId ? await loadContext(run, row.sourceId) : null;
+  const context = row ? await loadContext(run, source ?? row.sourceId ?? GATEWAY_SOURCE) : null;
   refuseUnless(context, "not_found", { field: "dataset", detail: "No source has a dataset of this id." });
   const loaded = await loadAudiences(run, context, { at });
   const dataset = loaded.datasets.find((each) => each.id === id);
@@ -84,12 +91,17 @@ export async function whoCanRead(viewer: Viewer, raw: unknown): Promise<Audience
     detail: "Its source's mapping names no object for it.",
   });
   const snapshotAt = (await newestSnapshot(run, context.sourceId, { how: "snapshot", at }))?.takenAt ?? null;
+  const [told] = await run.all<{ missing: boolean }>(
+    statement`SELECT ${grantsMissingAt(statement`${context.sourceId}`, at)} AS missing`,
+  );
   const found = loaded.audiences.of(dataset);
+  const listed = dataset.objects.length > 0;
   const page = placesFrom(found, loaded, limit, cursor);
   const isStaff = context.publicMeans === "staff";
   return {
     ...{ dataset: { id, name: dataset.name, dss: dataset.dss }, source: context.sourceId, at, snapshotAt },
-    ...{ known: isFresh(snapshotAt, at) ? "known" : "unknown", people: countBits(found.people) },
+    ...{ listed, known: listed && !told?.missing && isFresh(snapshotAt, at) ? "known" : "unknown" },
+    people: countBits(found.people),
     of: { count: isStaff ? context.staff : loaded.logins, population: context.publicMeans },
     ...{ logins: loaded.logins, staff: context.staff, cap: audienceCap(dataset.dss, context.staff) },
     ...{ wide: found.wide, anyone: found.anyone },
@@ -128,21 +140,16 @@ function apartOf({ audiences, graph }: SourceAudiences, { apart }: AudienceSet):
 async function named(
   run: Runner,
   places: readonly number[],
-  { population, graph, audiences }: SourceAudiences,
+  loaded: SourceAudiences,
   dataset: MappedDataset,
 ): Promise<CanRead[]> {
-  const ids = places.map((at) => population.people[at]!);
+  const ids = places.map((at) => loaded.population.people[at]!);
   const rows = await run.all<{ id: string; name: string; team: string | null }>(statement`
     SELECT p.id, p.name, t.name AS team FROM person p LEFT JOIN team t ON t.id = p.team_id WHERE p.id = ANY(${ids}::uuid[])`);
   const known = new Map(rows.map((row) => [row.id, row]));
-  const logins = new Map<number, number[]>();
-  for (const [principal, place] of population.personOf.entries())
-    if (place >= 0) logins.set(place, [...(logins.get(place) ?? []), principal]);
+  const logins = loginsOf(loaded);
   return places.map((place, n) => {
-    const paths = dataset.objects.flatMap(
-      (object) => pathTo(graph, audiences.rights, object, logins.get(place) ?? []) ?? [],
-    );
-    const [path = null] = paths.toSorted((a, b) => a.steps.length - b.steps.length);
+    const path = shortestWay(loaded, dataset.objects, logins.get(place) ?? []);
     const { name = "", team = null } = known.get(ids[n]!) ?? {};
     return { personId: ids[n]!, name, team, path };
   });

@@ -22,20 +22,25 @@ export interface WouldBe {
 
 /** Every dataset whose audience would be another one, most sensitive first. Both sides are of one source and its people. */
 export function compareAudiences(before: SourceAudiences, after: SourceAudiences): WouldBe[] {
-  const [was, is] = [countsOf(before), countsOf(after)];
+  const [was, is] = [before, after].map((each) => new Map(countsOf(each).map((count) => [count.id, count])));
   const { staff } = after.context;
   const found = after.datasets.flatMap((dataset, n): WouldBe[] => {
     const old = before.audiences.of(before.datasets[n]!).people; // the datasets are those of the context, on both sides
     const now = after.audiences.of(dataset).people;
-    const [earlier, later] = [was[n]!, is[n]!];
+    const [earlier, later] = [was!.get(dataset.id), is!.get(dataset.id)];
+    if (!later) return [];
     const [letIn, letOut] = [onlyIn(now, old, after), onlyIn(old, now, after)];
-    const outside = later.outside.filter((name) => !earlier.outside.includes(name));
-    if (letIn.length + letOut.length + outside.length === 0 && earlier.wide === later.wide) return [];
+    const outside = later.outside.filter((name) => !earlier?.outside.includes(name));
+    if (letIn.length + letOut.length + outside.length === 0 && (earlier?.wide ?? false) === later.wide)
+      return [];
     return [
       {
         ...{ id: dataset.id, name: dataset.name, dss: dataset.dss, wide: later.wide },
         ...{ before: countBits(old), after: countBits(now), letIn, letOut, outside },
-        exposure: judgeChange(earlier, later, { staff, logins: after.logins }),
+        exposure: judgeChange(earlier ?? { ...later, people: 0, wide: false, outside: [] }, later, {
+          staff,
+          logins: after.logins,
+        }),
       },
     ];
   });

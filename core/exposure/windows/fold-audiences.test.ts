@@ -18,7 +18,7 @@ function fold(moments: readonly AudienceMoment[], elsewhere = none): AudienceWin
   let open: AudienceWindow[] = [];
   const done: AudienceWindow[] = [];
   for (const [n, each] of moments.entries()) {
-    const all = foldMoment(open, n === 0 ? null : moments[n - 1]!.datasets, each, elsewhere);
+    const all = foldMoment(open, n === 0 ? [] : moments[n - 1]!.datasets, each, elsewhere);
     done.push(...all.filter(({ closedAt }) => closedAt));
     open = all.filter(({ closedAt }) => !closedAt);
   }
@@ -83,8 +83,42 @@ test("what the audit log's own window tells already is not told twice", () => {
     moment(1, 0, [of("a", 400, true), of("b", 60)]),
   ];
   expect(fold(moments, new Set(["a"]))[0]?.datasets.map(({ id }) => id)).toEqual(["b"]);
+  const partner = { ...of("a", 3), outside: ["partner"] };
+  expect(fold([moment(0, null, [of("a", 3)]), moment(1, 0, [partner])], new Set(["a"]))).toHaveLength(1);
 });
 
-test("a dataset that was not there before is compared with nobody", () => {
-  expect(fold([moment(0, null, []), moment(1, 0, [of("a", 60)])])).toHaveLength(1);
+test("a dataset that is known for the first time is judged as it is, and was not seen to jump", () => {
+  const [window] = fold([moment(0, null, []), moment(1, 0, [of("a", 60)])]);
+  expect(window?.datasets[0]?.triggers).toEqual(["over_cap"]);
+});
+
+const rated = (rating: number, count: DatasetCount): DatasetCount => ({ ...count, dss: dss(rating) });
+
+test("a dataset that is rated higher is judged by its new rating, since the grant is known to stand", () => {
+  const low = moment(0, null, [rated(1, of("a", 400, true))]);
+  const high = { ...moment(9, 9, [of("a", 400, true)]), since: at(0) };
+  const [window] = fold([low, high]);
+  expect(window).toMatchObject({ openedAt: at(0), openedAfter: null, openedLeaf: high.leafIndex });
+  expect(window?.datasets[0]).toMatchObject({
+    dss: 4,
+    triggers: ["wide_principal", "over_cap"],
+    severity: 0,
+  });
+});
+
+test("what lies open and is rated higher becomes as serious as its new rating", () => {
+  const open = moment(1, 0, [rated(2, of("a", 400, true))]);
+  const [window, ...more] = fold([
+    moment(0, null, [rated(2, of("a", 3))]),
+    open,
+    moment(2, 1, [of("a", 400, true)]),
+  ]);
+  expect(more).toEqual([]);
+  expect(window?.datasets[0]).toMatchObject({ dss: 4, severity: 0 });
+});
+
+test("a dataset that the source does not list any more stays open: unknown is never safe", () => {
+  const opened = moment(1, 0, [of("a", 400, true)]);
+  const [window] = fold([moment(0, null, [of("a", 3)]), opened, moment(2, 1, [])]);
+  expect(window?.closedAt).toBeNull();
 });

@@ -1,9 +1,12 @@
+import { exposureSeverity } from "#core/policy/automatic.ts";
 import { type DatasetCount, goesOn, type Judgement, judgeChange, type Population } from "./judge.ts";
 
 /** A source's audiences as one snapshot or change left them. `at` is the first moment they are known to be so. */
 export interface AudienceMoment {
   readonly leafIndex: number;
   readonly at: Date;
+  /** Since when what begins to count is known to hold; left out: since `at`. Another rating finds grants that are older. */
+  readonly since?: Date;
   /** The last moment before it that is known; null where the source was never looked at before. */
   readonly priorAt: Date | null;
   readonly datasets: readonly DatasetCount[];
@@ -41,28 +44,29 @@ export interface AudienceWindow {
 /**
  * What a moment does to the windows of a source: datasets that are no exposure any more close, what begins to be one opens
  * one window together. Datasets that lie open already open nothing again; `elsewhere` are those that another story tells of.
+ * A dataset that was not known before (not mapped, or not listed by the source) is looked at for the first time; one that is not
+ * known now stays as it is: unknown is never safe.
  */
 export function foldMoment(
   open: readonly AudienceWindow[],
-  before: readonly DatasetCount[] | null,
+  before: readonly DatasetCount[],
   moment: AudienceMoment,
   elsewhere: ReadonlySet<string>,
 ): AudienceWindow[] {
   const now = new Map(moment.datasets.map((each) => [each.id, each]));
-  const was = new Map((before ?? []).map((each) => [each.id, each]));
+  const was = new Map(before.map((each) => [each.id, each]));
   const kept = open.map((window) => carriedOn(window, was, now, moment));
   const lying = new Set(
     kept.flatMap(({ datasets }) => datasets.filter(({ until }) => until === null).map(({ id }) => id)),
   );
   const began = moment.datasets.flatMap((each): ExposedFacts[] => {
-    const earlier =
-      before === null ? null : (was.get(each.id) ?? { ...each, people: 0, wide: false, outside: [] });
+    const earlier = was.get(each.id) ?? null;
     const judged = lying.has(each.id) ? null : judgeChange(earlier, each, moment.population);
     if (!judged) return [];
     if (elsewhere.has(each.id) && !judged.triggers.includes("outside_identity")) return [];
     const { id, dss, people, outside } = each;
     const counts = { before: earlier?.people ?? 0, people, most: people };
-    const open = { from: moment.at.toISOString(), until: null, openUntil: null };
+    const open = { from: (moment.since ?? moment.at).toISOString(), until: null, openUntil: null };
     return [
       {
         id,
@@ -78,10 +82,12 @@ export function foldMoment(
 }
 
 function opened(
-  { leafIndex, at, priorAt, population }: AudienceMoment,
+  { leafIndex, at, since, priorAt, population }: AudienceMoment,
   datasets: ExposedFacts[],
 ): AudienceWindow {
-  const opening = { openedLeaf: leafIndex, openedAt: at, openedAfter: priorAt };
+  const opening = since
+    ? { openedLeaf: leafIndex, openedAt: since, openedAfter: null }
+    : { openedLeaf: leafIndex, openedAt: at, openedAfter: priorAt };
   return { ...opening, closedAt: null, openUntil: null, closedLeaf: null, ...population, datasets };
 }
 
@@ -94,7 +100,8 @@ function carriedOn(
   const datasets = window.datasets.map((dataset): ExposedFacts => {
     if (dataset.until !== null) return dataset;
     const count = now.get(dataset.id);
-    if (count && goesOn(dataset, count, moment.population))
+    if (!count) return dataset;
+    if (goesOn(dataset, count, moment.population))
       return worsened(dataset, judgeChange(was.get(dataset.id) ?? null, count, moment.population), count);
     const last = moment.priorAt?.toISOString() ?? null;
     return { ...dataset, until: moment.at.toISOString(), openUntil: last };
@@ -111,11 +118,15 @@ function carriedOn(
 
 /** A further grant to a dataset that lies open adds its reasons; the more serious column counts. */
 function worsened(dataset: ExposedFacts, judged: Judgement | null, count: DatasetCount): ExposedFacts {
-  const grown = { ...dataset, most: Math.max(dataset.most, count.people) };
+  const rated =
+    count.dss > dataset.dss
+      ? { dss: count.dss, severity: exposureSeverity(count.dss, dataset.column) ?? dataset.severity }
+      : {};
+  const grown = { ...dataset, ...rated, most: Math.max(dataset.most, count.people) };
   if (!judged) return grown;
   const triggers = [...new Set([...dataset.triggers, ...judged.triggers])];
-  const isWorse = (judged.severity ?? 5) < (dataset.severity ?? 5);
-  const { column, severity } = isWorse ? judged : dataset;
+  const isWorse = (judged.severity ?? 5) < (grown.severity ?? 5);
+  const { column, severity } = isWorse ? judged : grown;
   const outside = [
     ...new Set([...dataset.outside, ...(judged.triggers.includes("outside_identity") ? count.outside : [])]),
   ];

@@ -1,93 +1,98 @@
-import { randomUUID } from "node:crypto";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
-import { hashOfPlaces } from "../audience/audience-hash.ts";
-import { audiencesFrom, loadContext, type SourceAudiences, type SourceContext } from "../audience/load.ts";
 import type { FollowedWindow, LeafRange } from "../follow-grants.ts";
-import { factsOf } from "../grants/facts.ts";
-import { namesAt, selectState } from "../grants/rows.ts";
-import { type AudienceFactsKept, type ExposureRow, selectExposures } from "../rows.ts";
+import { type ExposureRow, selectExposures } from "../rows.ts";
 import { countsOf } from "./counts.ts";
-import { type AudienceMoment, type AudienceWindow, foldMoment } from "./fold-audiences.ts";
-
-interface MomentRow {
-  readonly id: string;
-  readonly sourceId: string;
-  readonly leafIndex: number;
-  readonly takenAt: Date;
-  readonly priorAt: Date | null;
-}
+import { type AudienceMoment, foldMoment } from "./fold-audiences.ts";
+import type { DatasetCount } from "./judge.ts";
+import { asAudienceWindow, asWideWindow, keepWindow } from "./keep-window.ts";
+import { advance, KeptAudiences, type KeptSource } from "./kept-audiences.ts";
+import { isSameCount, saveCounts, selectCounts } from "./kept-counts.ts";
+import { type ChangeMoment, selectMoments, standingSince } from "./moments.ts";
 
 /**
  * Brings the windows that snapshots of grants show in step with those before `range.to`, and answers the ones that the range
- * may concern: those that changed, and every other one, whose reads go on.
+ * may concern: those that changed, and every other one, whose reads go on. What the directory's groups, the mapping, or
+ * ratings make of grants that are known counts as a change of each source's.
  */
-export async function followAudiences(tx: Tx, range: LeafRange): Promise<FollowedWindow[]> {
+export async function followAudiences(
+  tx: Tx,
+  range: LeafRange,
+  kept: KeptAudiences = new KeptAudiences(),
+): Promise<FollowedWindow[]> {
   const run = onTx(tx);
-  const moments = await selectMoments(run, range);
+  kept.from(range.from);
   const changed = new Set<string>();
-  for (const [sourceId, own] of Map.groupBy(moments, (row) => row.sourceId)) {
-    const context = await loadContext(run, sourceId);
-    if (context) for (const id of await followSource(tx, context, own)) changed.add(id);
+  const concerned = await selectMoments(run, range);
+  // Half a million facts are worked out between two statements, and the machine may be busy.
+  if (concerned.size > 0)
+    await run.all(statement`SELECT set_config('idle_in_transaction_session_timeout', '300s', true)`);
+  for (const [sourceId, moments] of concerned) {
+    const source = await kept.of(run, sourceId, moments[0]!.leafIndex); // a source is named for its moments
+    if (source) for (const id of await followSource(tx, source, moments)) changed.add(id);
   }
   const rows = (await selectExposures(run)).filter(({ facts }) => facts !== null);
-  return rows.map((row) => ({ exposure: row, window: asWideWindow(row), changed: changed.has(row.id) }));
+  // One without a SEV was left by a story that turned out to be an audit log's.
+  return rows.map((exposure) => {
+    const window = asWideWindow(exposure);
+    const isLeft = exposure.sevNumber === null && window.datasets.length > 0;
+    return { exposure, window, changed: isLeft || changed.has(exposure.id) };
+  });
 }
 
-const selectMoments = (run: Runner, { from, to }: LeafRange): Promise<MomentRow[]> =>
-  run.all<MomentRow>(statement`
-    SELECT id, source_id AS "sourceId", leaf_index::float8 AS "leafIndex", taken_at AS "takenAt", prior_at AS "priorAt"
-    FROM grant_snapshot WHERE leaf_index >= ${from} AND leaf_index < ${to} ORDER BY leaf_index`);
-
-/** Goes through a source's moments one by one, each compared with the one before; answers the windows that changed. */
-async function followSource(
-  tx: Tx,
-  context: SourceContext,
-  moments: readonly MomentRow[],
-): Promise<string[]> {
+/** Goes through a source's moments one by one, each compared with what was judged last; answers the windows that changed. */
+async function followSource(tx: Tx, source: KeptSource, moments: readonly ChangeMoment[]): Promise<string[]> {
   const run = onTx(tx);
-  const { sourceId } = context;
-  const first = moments[0]!.leafIndex; // groups are never empty
-  const state = await selectState(run, sourceId, { before: first });
-  const names = await namesAt(run, sourceId);
-  const changes = Map.groupBy(await selectChanges(run, moments), ({ id }) => id);
-  let before = state.size > 0 ? countsOf(audiencesFrom(context, factsOf(state.values(), names))) : null;
+  const { sourceId } = source.loaded.context;
+  const judged = await selectCounts(run, sourceId);
+  let before = judged;
   const changed: string[] = [];
-  for (const row of moments) {
-    for (const { opened, identity, fact } of changes.get(row.id) ?? [])
-      if (opened) state.set(identity, fact);
-      else state.delete(identity);
-    const now = audiencesFrom(context, factsOf(state.values(), names));
-    const moment = {
-      ...{ leafIndex: row.leafIndex, at: row.takenAt, priorAt: row.priorAt, datasets: countsOf(now) },
-      population: { staff: context.staff, logins: now.logins },
-    };
-    changed.push(...(await keepMoment(tx, now, before, moment)));
-    before = moment.datasets;
+  for (const moment of moments) {
+    await advance(run, source, moment);
+    const now = countsOf(source.loaded);
+    if (isSame(before, now)) continue;
+    const windows = await judgeMoment(tx, source, before, await audienceMoment(run, source, moment, now));
+    changed.push(...windows);
+    before = now;
   }
+  await saveCounts(run, sourceId, judged, before, moments.at(-1)!.leafIndex);
   return changed;
 }
 
-const selectChanges = (run: Runner, moments: readonly MomentRow[]) =>
-  run.all<{ id: string; opened: boolean; identity: string; fact: string }>(statement`
-    SELECT snapshot_id AS id, opened, identity, fact FROM grant_fact
-    WHERE snapshot_id = ANY(${moments.map(({ id }) => id)}::uuid[]) ORDER BY snapshot_id, seq`);
+function isSame(before: readonly DatasetCount[], now: readonly DatasetCount[]): boolean {
+  const was = new Map(before.map((count) => [count.id, count]));
+  return before.length === now.length && now.every((count) => isSameCount(was.get(count.id), count));
+}
 
-async function keepMoment(
+/** Grants that are older than what makes them count hold since the source's last change; when, before that, nobody knows. */
+async function audienceMoment(
+  run: Runner,
+  { loaded }: KeptSource,
+  { what, leafIndex, takenAt, priorAt }: ChangeMoment,
+  datasets: readonly DatasetCount[],
+): Promise<AudienceMoment> {
+  const { sourceId, staff } = loaded.context;
+  const since = what === "context" ? await standingSince(run, sourceId, leafIndex) : null;
+  return {
+    ...{ leafIndex, at: takenAt, priorAt, datasets, population: { staff, logins: loaded.logins } },
+    ...(since ? { since } : {}),
+  };
+}
+
+async function judgeMoment(
   tx: Tx,
-  now: SourceAudiences,
-  before: AudienceMoment["datasets"] | null,
+  { loaded }: KeptSource,
+  before: readonly DatasetCount[],
   moment: AudienceMoment,
 ): Promise<string[]> {
-  const { sourceId } = now.context;
-  const rows = await selectExposures(onTx(tx), sourceId);
+  const rows = await selectExposures(onTx(tx), loaded.context.sourceId);
   const open = rows.filter(({ facts, closedAt }) => facts !== null && closedAt === null);
   const windows = foldMoment(open.map(asAudienceWindow), before, moment, toldElsewhere(rows, moment));
   const changed: string[] = [];
   for (const window of windows) {
     const row = open.find(({ openedLeaf }) => openedLeaf === window.openedLeaf);
     if (row && JSON.stringify(asAudienceWindow(row)) === JSON.stringify(window)) continue;
-    changed.push(await keepWindow(tx, now, window, row));
+    changed.push(await keepWindow(tx, loaded, window, row));
   }
   return changed;
 }
@@ -100,68 +105,3 @@ function toldElsewhere(rows: readonly ExposureRow[], { at, priorAt }: AudienceMo
   );
   return new Set(concerned.flatMap(({ datasetIds }) => datasetIds));
 }
-
-async function keepWindow(
-  tx: Tx,
-  now: SourceAudiences,
-  window: AudienceWindow,
-  row: ExposureRow | undefined,
-): Promise<string> {
-  const { datasets, staff, logins } = window;
-  const facts = { datasets: [...datasets], staff, logins } satisfies AudienceFactsKept;
-  const id = row?.id ?? randomUUID();
-  const data = {
-    ...{ closedAt: window.closedAt, openUntil: window.openUntil },
-    closedLeaf: window.closedLeaf === null ? null : BigInt(window.closedLeaf),
-    ...{ logins: Math.max(...datasets.map(({ most }) => most)), facts: JSON.parse(JSON.stringify(facts)) },
-  };
-  if (row) await tx.exposure.update({ where: { id }, data });
-  else
-    await tx.exposure.create({
-      data: {
-        ...{ ...data, id, sourceId: now.context.sourceId, principal: principalOf(window) },
-        ...{
-          openedAt: window.openedAt,
-          openedAfter: window.openedAfter,
-          openedLeaf: BigInt(window.openedLeaf),
-        },
-        ...{ openedBy: null, sevNumber: null, datasetIds: datasets.map(({ id: each }) => each).sort() },
-        audienceHash: hashOfMostSensitive(now, window),
-      },
-    });
-  return id;
-}
-
-/** What was let in, in a word. */
-function principalOf({ datasets }: AudienceWindow): string {
-  if (datasets.some(({ triggers }) => triggers.includes("wide_principal"))) return "PUBLIC";
-  return datasets.some(({ triggers }) => triggers.includes("outside_identity")) ? "outside" : "audience";
-}
-
-function hashOfMostSensitive(
-  { audiences, datasets, context }: SourceAudiences,
-  window: AudienceWindow,
-): string {
-  const [most] = window.datasets.toSorted((a, b) => b.dss - a.dss);
-  const dataset = datasets.find(({ id }) => id === most?.id);
-  return hashOfPlaces(dataset ? audiences.of(dataset).people : new Uint32Array(0), context.packed);
-}
-
-const asAudienceWindow = (row: ExposureRow): AudienceWindow => ({
-  ...{ openedLeaf: row.openedLeaf, openedAt: row.openedAt, openedAfter: row.openedAfter },
-  ...{ closedAt: row.closedAt, openUntil: row.openUntil, closedLeaf: row.closedLeaf },
-  ...{ staff: row.facts?.staff ?? 0, logins: row.facts?.logins ?? 0, datasets: row.facts?.datasets ?? [] },
-});
-
-/** As what reads are counted in: a dataset counts as open from when it may have been open, until it is known not to be. */
-export const asWideWindow = (row: ExposureRow): FollowedWindow["window"] => ({
-  ...{ openedAt: row.openedAt, openedLeaf: row.openedLeaf, openedBy: row.openedBy ?? "" },
-  ...{ closedAt: row.closedAt, closedLeaf: row.closedLeaf, grantLeaves: [row.openedLeaf] },
-  datasets: (row.facts?.datasets ?? []).map(({ id, from, until }) => ({
-    ...{
-      datasetId: id,
-      from: row.openedAfter ?? new Date(from),
-      until: until === null ? null : new Date(until),
-    },
-  })),
-});

@@ -34,19 +34,20 @@ export interface Judgement {
 
 /**
  * What a change of an audience means. A wide grant, an outside identity and an audience over its cap count when they were
- * not so before; a jump counts against the number before. Null: no exposure begins.
+ * not so before, by the rating before; a jump counts against the number before. Null: no exposure begins.
  */
 export function judgeChange(
   before: DatasetCount | null,
   now: DatasetCount,
   population: Population,
 ): Judgement | null {
-  const cap = audienceCap(now.dss, population.staff);
-  const wasOver = before !== null && cap !== null && before.people > cap;
+  const capBefore = before && audienceCap(before.dss, population.staff);
+  // At DSS 1 nothing is an exposure: rated higher, what was let pass then is one now.
+  const known = before && before.dss > 1 ? before : null;
   const judged = judge(before?.people ?? 0, now, population, {
-    wide: now.wide && !before?.wide,
-    newOutside: now.outside.some((name) => !before?.outside.includes(name)),
-    overBefore: wasOver,
+    wide: now.wide && !known?.wide,
+    newOutside: now.outside.some((name) => !known?.outside.includes(name)),
+    overBefore: capBefore !== null && before!.people > capBefore,
   });
   // The first look at a source compares with nothing: that many can read is a jump only where it was seen to happen.
   if (before !== null || !judged) return judged;

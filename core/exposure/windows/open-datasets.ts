@@ -1,7 +1,7 @@
 import type { Runner } from "#db/statement.ts";
 import { foldGrants, type OpenDataset } from "../fold-grants.ts";
 import { type ExposureRow, selectWideChanges } from "../rows.ts";
-import { asWideWindow } from "./follow-audiences.ts";
+import { asWideWindow } from "./keep-window.ts";
 
 /** When which dataset of a kept window lay open: as snapshots show it, or as the grants in its source's audit log tell. */
 export async function openDatasets(run: Runner, row: ExposureRow): Promise<readonly OpenDataset[]> {

@@ -8,7 +8,7 @@ import type { WhyAct } from "./ask-why.ts";
 import { lockQuestion, type Question, refuseUnlessOpen, saveQuestion, withoutErased } from "./row.ts";
 import { AnswerWhy } from "./schema.ts";
 import { tellOfWhy } from "./tell.ts";
-import { isAppealed, whyFacts } from "./whom.ts";
+import { isAppealed, isOfWithheld, whyFacts } from "./whom.ts";
 
 /**
  * Answers a question about a read; the asker is told and reads it on their page. A steward or a privacy officer, an appeal
@@ -40,7 +40,7 @@ export async function lockToAnswer(
   return { question: await withoutErased(run, question), by: viewer, facts };
 }
 
-/** Closes a question with what was said, and tells the asker. The answer to an appeal stands beside the first. */
+/** Closes a question with what was said, and tells the asker, of a read that is withheld from them once that ends. The answer to an appeal stands beside the first. */
 export async function saveAnswer(
   tx: Tx,
   by: PersonViewer,
@@ -57,7 +57,8 @@ export async function saveAnswer(
   };
   const mark = appeal ? "decidedLeaf" : "answeredLeaf";
   await saveQuestion(tx, by, after, { kind: said.kind, mark, text: { answer: said.text } });
-  await tellOfWhy(tx, "why.answered", [question.askerId], { ...after, dueAt: null });
+  if (!(await isOfWithheld(onTx(tx), question)))
+    await tellOfWhy(tx, "why.answered", [question.askerId], { ...after, dueAt: null });
   const { id, state, dueAt, version } = after;
   return { id, state, dueAt, version };
 }

@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { ESCALATED_DAYS } from "#core/policy/why.ts";
@@ -10,8 +11,6 @@ import { AppealWhy } from "./schema.ts";
 import { tellOfWhy } from "./tell.ts";
 import { privacyFor, whyFacts } from "./whom.ts";
 import { lockOwn } from "./withdraw-why.ts";
-
-const DAY_MS = 86_400_000;
 
 /**
  * The asker appeals against an answer, once, with a reason: it is open again and goes to privacy officers, but who answered.
@@ -40,6 +39,7 @@ export async function appealWhy(viewer: Viewer, raw: unknown): Promise<WhyAct> {
       state: "open",
       dueAt: new Date(now.getTime() + ESCALATED_DAYS * DAY_MS),
       escalatedAt: now,
+      againAt: null,
       version: question.version + 1,
     };
     const facts = await whyFacts(onTx(tx), question);

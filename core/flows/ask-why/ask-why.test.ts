@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
+import { myFilings } from "#core/sev/views/my-filings.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeSource } from "#test/verbs/world.ts";
 import { makeWhyWorld, type WhyWorld } from "#test/why-world.ts";
+import { privacyDue } from "../privacy-due/privacy-due.ts";
 import { answerWhy } from "./answer-why.ts";
 import { appealWhy } from "./appeal-why.ts";
 import { askWhy } from "./ask-why.ts";
@@ -17,7 +20,6 @@ import { whoAnswers } from "./who-answers.ts";
 import { whyToSev } from "./why-to-sev.ts";
 import { withdrawWhy } from "./withdraw-why.ts";
 
-const DAY_MS = 86_400_000;
 const TEXT = "It was for model evaluation, ticket 12, under that purpose.";
 const REASON = "That ticket was closed a month before.";
 const worker = systemViewer("worker");
@@ -54,9 +56,9 @@ async function told(kind: string): Promise<string[]> {
 const moveTo = (ms: number) => vi.spyOn(systemClock, "now").mockReturnValue(new Date(Date.now() + ms));
 
 test("a question goes to stewards but the reader, the asker's line and the asker, as the button says", async () => {
-  expect(await whoAnswers(world.asker, { entry: world.leaves[0] })).toEqual({ to: "stewards", people: 1 });
+  expect(await whoAnswers(world.asker, { entry: world.leaves[0] })).toEqual({ to: "apart" });
   const asked = await ask();
-  expect(asked).toMatchObject({ state: "open", version: 1, to: "stewards", people: 1 });
+  expect(asked).toMatchObject({ state: "open", version: 1 });
   expect(Math.round((asked.dueAt.getTime() - Date.now()) / DAY_MS)).toBe(7);
   expect(await told("why.asked")).toEqual([world.steward.personId]);
   expect(await openOf(world.steward)).toHaveLength(1);
@@ -75,8 +77,12 @@ test("with no steward left it goes to privacy officers who are apart, and with n
   ];
   await roles.deleteMany({ where: steward });
   try {
-    expect(await ask()).toMatchObject({ to: "privacy", people: 1 });
+    expect(await whoAnswers(world.asker, { entry: world.leaves[0] })).toEqual({ to: "apart" });
+    expect(Object.keys(await ask()).toSorted()).toEqual(["dueAt", "id", "state", "version"]);
     expect(await told("why.asked")).toEqual([world.privacy.personId]);
+    expect((await privacyDue(world.privacy)).items).toMatchObject([
+      { kind: "question", marks: ["straight"] },
+    ]);
     await roles.deleteMany({ where: privacy });
     await expect(ask({ entry: world.leaves[1] })).rejects.toMatchObject({ code: "unavailable" });
   } finally {
@@ -211,10 +217,35 @@ test("what nobody answers in 7 days goes to privacy officers by itself, once, wi
   expect(Math.round(((now?.dueAt.getTime() ?? 0) - Date.now()) / DAY_MS)).toBe(12);
   const entry = await database().prisma.entry.findFirstOrThrow({ where: { kind: "why.escalate" } });
   expect(JSON.parse(Buffer.from(entry.bytes).toString())).toMatchObject({ by: { system: "worker" } });
-  moveTo(13 * DAY_MS);
-  expect(await escalateWhy(worker)).toBe(0);
-  expect(await openOf(world.privacy)).toMatchObject([{ late: true, mayAnswer: true }]);
   await answerWhy(world.steward, { id, version: 2, text: TEXT });
+});
+
+test("what is late with privacy officers, too, goes on once more: admins who are apart are told, and it stays late on /privacy", async () => {
+  const admin = await makePerson({ roles: ["admin"], isSubject: false });
+  await database().prisma.roleAssignment.create({
+    data: { personId: world.boss.personId, role: "admin", grantedAt: new Date() },
+  });
+  const asked = await ask();
+  moveTo(7 * DAY_MS + 1_000);
+  await escalateWhy(worker);
+  moveTo(13 * DAY_MS);
+  await database().pool.query("DELETE FROM pgboss.job WHERE name = 'tell'");
+  expect(await escalateWhy(worker)).toBe(1);
+  expect(await escalateWhy(worker)).toBe(0);
+  expect([await told("why.again"), await told("why.late")]).toEqual([
+    [admin.personId],
+    [world.privacy.personId],
+  ]);
+  expect(await openOf(world.privacy)).toMatchObject([{ late: true, again: true, mayAnswer: true }]);
+  const due = async () => (await privacyDue(world.privacy)).items.filter(({ id }) => id === asked.id);
+  expect(await due()).toMatchObject([{ kind: "question", late: true, marks: ["escalated", "again"] }]);
+  vi.restoreAllMocks();
+  const answered = await answerWhy(world.steward, { id: asked.id, version: 3, text: TEXT });
+  const appealed = await appealWhy(world.asker, { ...answered, reason: REASON });
+  moveTo(6 * DAY_MS);
+  expect(await escalateWhy(worker)).toBe(1);
+  expect(await due()).toMatchObject([{ late: true, marks: ["appealed", "again"] }]);
+  await answerWhy(world.privacy, { ...appealed, version: appealed.version + 1, text: TEXT });
 });
 
 test("a question that becomes a SEV is filed for the asker, sealed, and about the reader, who cannot handle it", async () => {
@@ -234,6 +265,10 @@ test("a question that becomes a SEV is filed for the asker, sealed, and about th
     "SELECT string_agg(d.fields::text, ' ') AS text FROM entry e JOIN entry_detail d USING (log_id, leaf_index) WHERE e.kind = 'sev.file'",
   );
   expect(rows[0]?.text).not.toContain("Whyasker");
+  expect((await myFilings(world.asker))[0]).toMatchObject({
+    number: sev,
+    gist: { rule: "question", datasets: ["chats"] },
+  });
   const done = await listWhy(world.steward, { list: "done" });
   expect(done.items[0]).toMatchObject({ sev, state: "answered" });
   await database().prisma.sev.update({ where: { number: sev }, data: { restricted: true } });

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { readerOfMine } from "#core/flows/my-page/concerns-me.ts";
@@ -8,13 +10,12 @@ import { LOG_ID } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { WHY_DAYS, type WhyGoesTo } from "#core/policy/why.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
-import { withTx } from "#db/tx.ts";
+import { type Tx, withTx } from "#db/tx.ts";
+import { refuseFlood } from "../flood.ts";
 import { type Question, saveQuestion } from "./row.ts";
 import { AskWhy } from "./schema.ts";
 import { tellOfWhy } from "./tell.ts";
 import { nearTo, whomToTell } from "./whom.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Where an act left a question. */
 export interface WhyAct {
@@ -24,39 +25,39 @@ export interface WhyAct {
   readonly version: number;
 }
 
-/** A question that was asked, and to how many of whom it went. */
-export interface AskedWhy extends WhyAct {
-  readonly to: WhyGoesTo["to"];
-  readonly people: number;
-}
-
 /**
  * Asks why a read of one's own data was made. It goes to stewards, where none is left to privacy officers, never to the
  * reader and never into the asker's own line, and is due in 7 days. The asker shows as "an employee" unless they choose
- * otherwise. Refuses a read that does not concern them or is not kept, and a second open question about the same.
+ * otherwise. To whom it went is not answered (see `whoAnswers`). Refuses a read that does not concern them or is not kept, a second open question about
+ * the same, and (`too_many`) a 21st within a day.
  */
-export async function askWhy(viewer: Viewer, raw: unknown): Promise<AskedWhy> {
-  const { entry, text, named } = AskWhy.parse(raw);
+export async function askWhy(viewer: Viewer, raw: unknown): Promise<WhyAct> {
+  const asked = AskWhy.parse(raw);
   mustAllow(viewer, "why.ask");
   refuseUnless(viewer.kind === "person", "forbidden");
-  return withTx(async (tx) => {
-    const run = onTx(tx);
-    const goes = await goesTo(run, entry, viewer.personId);
-    refuseUnless(goes.to !== "nobody", "unavailable", {
-      detail: "Nobody is left who could answer: everybody who may is part of it. File a SEV instead.",
-    });
-    const question = newQuestion(viewer.personId, entry, named);
-    await insert(run, question);
-    const said = {
-      kind: "why.ask",
-      mark: "askedLeaf",
-      ...(text ? { text: { question: text } } : {}),
-    } as const;
-    await saveQuestion(tx, viewer, question, said);
-    await tellOfWhy(tx, "why.asked", goes.personIds, question);
-    const { id, state, dueAt, version } = question;
-    return { id, state, dueAt, version, to: goes.to, people: goes.personIds.length };
+  return withTx((tx) => askIn(tx, viewer, viewer.personId, asked));
+}
+
+/** {@link askWhy} in the transaction of whoever calls, for somebody: themselves, or whom the viewer stands in for. */
+export async function askIn(
+  tx: Tx,
+  viewer: Viewer,
+  askerId: string,
+  { entry, text, named }: z.infer<typeof AskWhy>,
+): Promise<WhyAct> {
+  const run = onTx(tx);
+  await refuseFlood(run, askerId, "read_question");
+  const goes = await goesTo(run, entry, askerId);
+  refuseUnless(goes.to !== "nobody", "unavailable", {
+    detail: "Nobody is left who could answer: everybody who may is part of it. File a SEV instead.",
   });
+  const question = newQuestion(askerId, entry, named);
+  await insert(run, question);
+  const said = { kind: "why.ask", mark: "askedLeaf", ...(text ? { text: { question: text } } : {}) } as const;
+  await saveQuestion(tx, viewer, question, said);
+  await tellOfWhy(tx, "why.asked", goes.personIds, question);
+  const { id, state, dueAt, version } = question;
+  return { id, state, dueAt, version };
 }
 
 /** To whom a question about a read goes. Refuses, as if there were none, a read that does not concern the asker. */
@@ -70,7 +71,14 @@ export async function goesTo(run: Runner, entry: number, askerId: string): Promi
 const newQuestion = (askerId: string, readLeaf: number, named: boolean): Question => ({
   ...({ id: randomUUID(), logId: LOG_ID, readLeaf, askerId, named, state: "open" } as const),
   dueAt: new Date(systemClock.now().getTime() + WHY_DAYS * DAY_MS),
-  ...{ escalatedAt: null, askedLeaf: null, answeredLeaf: null, answeredById: null, appealedLeaf: null },
+  ...{
+    escalatedAt: null,
+    againAt: null,
+    askedLeaf: null,
+    answeredLeaf: null,
+    answeredById: null,
+    appealedLeaf: null,
+  },
   ...{ decidedLeaf: null, decidedById: null, sevNumber: null, leafIndex: null, version: 1 },
 });
 

@@ -21,6 +21,10 @@ export interface WhyQuestion extends WhyTalk {
   readonly dueAt: Date;
   readonly late: boolean;
   readonly escalated: boolean;
+  /** It went further once more: privacy officers did not answer in time either. */
+  readonly again: boolean;
+  /** No steward was apart from it: it went straight to privacy officers. */
+  readonly straight: boolean;
   /** The SEV that it became; "restricted" where that is not told. */
   readonly sev: number | "restricted" | null;
   readonly mayAnswer: boolean;
@@ -58,6 +62,7 @@ async function toView(run: Runner, viewer: PersonViewer, row: ListedRow, now: Da
     by: named ? (askerName ?? "An erased person") : "An employee",
     late: state === "open" && dueAt <= now,
     escalated: row.escalatedAt !== null,
+    ...{ again: row.againAt !== null, straight: row.straight },
     sev: sevNumber === null ? null : restricted ? "restricted" : sevNumber,
     mayAnswer: state === "open" && (await mayAnswer(run, viewer, row)),
   };

@@ -22,6 +22,7 @@ export interface MyAsked extends WhyTalk {
   /** Whether it went on to privacy officers: it was late, or its answer was appealed. */
   readonly escalated: boolean;
   readonly sev: number | null;
+  readonly mayWithdraw: boolean;
   readonly mayAppeal: boolean;
   readonly version: number;
 }
@@ -34,12 +35,13 @@ export async function myQuestionsAsked(viewer: Viewer): Promise<{ items: MyAsked
   mustAllow(viewer, "why.own", { personId: viewer.personId });
   const rows = await select(onClient(database().pool), viewer.personId);
   const now = systemClock.now();
-  return { items: rows.map((row) => toMine(row, now)), next: null };
+  const looksOnly = viewer.channel === "link";
+  return { items: rows.map((row) => toMine(row, now, looksOnly)), next: null };
 }
 
 type Row = Question & SaidRow & { readonly datasets: string[]; readonly readAt: Date | null };
 
-function toMine(row: Row, now: Date): MyAsked {
+function toMine(row: Row, now: Date, looksOnly: boolean): MyAsked {
   const { id, readLeaf, datasets, readAt, state, named, dueAt, escalatedAt, sevNumber, version } = row;
   return {
     ...{ id, entry: readLeaf, state, named, dueAt, version, sev: sevNumber },
@@ -47,7 +49,8 @@ function toMine(row: Row, now: Date): MyAsked {
     read: readAt ? { datasets, at: readAt } : null,
     late: state === "open" && dueAt <= now,
     escalated: escalatedAt !== null,
-    mayAppeal: state === "answered" && row.appealedLeaf === null && sevNumber === null,
+    mayWithdraw: !looksOnly && state === "open",
+    mayAppeal: !looksOnly && state === "answered" && row.appealedLeaf === null && sevNumber === null,
   };
 }
 

@@ -17,6 +17,8 @@ export interface Question {
   readonly state: WhyState;
   readonly dueAt: Date;
   readonly escalatedAt: Date | null;
+  /** When it went further once more, late with privacy officers as well. */
+  readonly againAt: Date | null;
   readonly askedLeaf: number | null;
   readonly answeredLeaf: number | null;
   readonly answeredById: string | null;
@@ -31,7 +33,7 @@ export interface Question {
 }
 
 export const QUESTION_COLUMNS: Statement = statement`q.id, q.log_id AS "logId", q.read_leaf::float8 AS "readLeaf",
-  q.asker_id AS "askerId", q.named, q.state, q.due_at AS "dueAt", q.escalated_at AS "escalatedAt",
+  q.asker_id AS "askerId", q.named, q.state, q.due_at AS "dueAt", q.escalated_at AS "escalatedAt", q.again_at AS "againAt",
   q.asked_leaf::float8 AS "askedLeaf", q.answered_leaf::float8 AS "answeredLeaf", q.answered_by_id AS "answeredById",
   q.appealed_leaf::float8 AS "appealedLeaf", q.decided_leaf::float8 AS "decidedLeaf", q.decided_by_id AS "decidedById",
   q.sev_number AS "sevNumber", q.leaf_index::float8 AS "leafIndex", q.version`;
@@ -82,7 +84,9 @@ export async function saveQuestion(
   const { id, leafIndex, ...rest } = question;
   const { readLeaf, askedLeaf, answeredLeaf, appealedLeaf, decidedLeaf, ...data } = rest;
   await tx.readQuestion.update({ where: { id }, data });
-  const sealed = viewer.kind === "person" && viewer.personId === question.askerId && !question.named;
+  // Whoever stands in for the asker is sealed with them: the two are known to belong together.
+  const isAsker = viewer.kind === "person" && viewer.personId === question.askerId;
+  const sealed = (isAsker || kind === "why.ask") && !question.named;
   appendEntry(
     tx,
     viewer,
@@ -111,6 +115,7 @@ const clearOf = (question: Question) => ({
   named: question.named,
   due: question.dueAt.toISOString(),
   escalated: question.escalatedAt?.toISOString() ?? null,
+  again: question.againAt?.toISOString() ?? null,
   asked: question.askedLeaf,
   answered: question.answeredLeaf,
   appealed: question.appealedLeaf,

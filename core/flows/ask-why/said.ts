@@ -1,3 +1,4 @@
+import { ERASED } from "#core/base/erased.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Statement, statement } from "#db/statement.ts";
 import type { Question } from "./row.ts";
@@ -67,5 +68,4 @@ const said = (
   text: string | null,
   leafIndex: number | null,
   by: string | null,
-): WhyAnswer | null =>
-  at && leafIndex !== null ? { at, text, leafIndex, by: by ?? "An erased person" } : null;
+): WhyAnswer | null => (at && leafIndex !== null ? { at, text, leafIndex, by: by ?? ERASED } : null);

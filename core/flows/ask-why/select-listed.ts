@@ -1,8 +1,10 @@
+import { onlyDrawn } from "#core/log/reads/only-drawn.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 import type { AskedRead } from "./asked-read.ts";
 import { askerKnown, QUESTION_COLUMNS, type Question } from "./row.ts";
 import { SAID_COLUMNS, SAID_FROM, type SaidRow } from "./said.ts";
 import type { WHY_LISTS } from "./schema.ts";
+import { stewardApart } from "./whom.ts";
 
 /** A question with its read. Never leaves this folder: it says who asked. */
 export interface ListedRow extends Question, SaidRow, Omit<AskedRead, "who" | "kind"> {
@@ -10,6 +12,8 @@ export interface ListedRow extends Question, SaidRow, Omit<AskedRead, "who" | "k
   readonly kind: string | null;
   readonly askerName: string | null;
   readonly restricted: boolean;
+  /** No steward was apart from it: it went straight to privacy officers. */
+  readonly straight: boolean;
   /** Where the list goes on after it. */
   readonly cursor: string;
 }
@@ -40,6 +44,7 @@ export function selectListed(
     WITH RECURSIVE below AS (SELECT id FROM person WHERE manager_id = ${viewerId}::uuid
       UNION SELECT p.id FROM below b JOIN person p ON p.manager_id = b.id)
     SELECT ${QUESTION_COLUMNS}, ${SAID_COLUMNS}, ${READ_COLUMNS}, a.name AS "askerName", coalesce(v.restricted, false) AS restricted,
+      NOT ${stewardApart(statement`q.asker_id`, statement`steward.id <> r.actor_id`)} AS straight,
       ${place} || ':' || q.leaf_index AS cursor
     FROM read_question q ${SAID_FROM} JOIN read r ON r.log_id = q.log_id AND r.leaf_index = q.read_leaf
     JOIN source s ON s.id = r.source_id LEFT JOIN person p ON p.id = r.actor_id LEFT JOIN team t ON t.id = r.actor_team_id
@@ -52,7 +57,7 @@ export function selectListed(
 const dueMs: Statement = statement`(extract(epoch FROM q.due_at) * 1000)::int8`;
 
 /** As on the page of whoever asks: nobody goes round the hold by answering. */
-const HELD: Statement = statement`(SELECT w.state = 'triage' FROM sev_read e JOIN sev w ON w.number = e.sev_number
+const HELD: Statement = statement`(SELECT w.state = 'triage' FROM sev_read e JOIN sev w ON w.number = e.sev_number AND NOT ${onlyDrawn(statement`w`)}
   WHERE e.log_id = q.log_id AND e.leaf_index = q.read_leaf ORDER BY coalesce(w.final, w.triaged, w.automatic), w.number LIMIT 1)`;
 
 const READ_COLUMNS: Statement = statement`CASE WHEN ${HELD} THEN 'Someone' ELSE p.name END AS reader, p.kind, t.name AS team, r.dss, r.happened_at AS "happenedAt", r.how,

@@ -1,6 +1,7 @@
+import { isWithheld } from "#core/log/withheld/withheld.ts";
 import { isApart, type WhyFacts, type WhyGoesTo, type WhyNear, whyGoesTo } from "#core/policy/why.ts";
 import { peopleInRole } from "#core/sev/access/facts.ts";
-import { type Runner, statement } from "#db/statement.ts";
+import { type Runner, type Statement, statement } from "#db/statement.ts";
 import type { Question } from "./row.ts";
 
 /** Everybody above somebody in the org chart as it is now. */
@@ -20,7 +21,7 @@ export const nearTo = async (run: Runner, askerId: string, readerId: string | nu
   lineIds: await lineOf(run, askerId),
 });
 
-const idsIn = async (run: Runner, role: "steward" | "privacy"): Promise<string[]> =>
+const idsIn = async (run: Runner, role: "steward" | "privacy" | "admin"): Promise<string[]> =>
   (await peopleInRole(run, role)).map(({ personId }) => personId);
 
 /** To whom a question goes: see {@link whyGoesTo}. */
@@ -29,11 +30,33 @@ export async function whomToTell(run: Runner, near: WhyNear): Promise<WhyGoesTo>
   return whyGoesTo({ stewards, privacy: await idsIn(run, "privacy") }, near);
 }
 
+/** Whether a steward is left who is neither a person nor above them; `also`, of `person steward`, is what else must hold. */
+export const stewardApart = (personId: Statement, also: Statement): Statement => statement`EXISTS (
+  SELECT FROM role_assignment held JOIN person steward ON steward.id = held.person_id
+  WHERE held.role = 'steward' AND (steward.employed_to IS NULL OR steward.employed_to >= current_date)
+    AND steward.id <> ${personId} AND ${also} AND steward.id NOT IN (
+      WITH RECURSIVE above AS (SELECT manager_id AS id FROM person WHERE id = ${personId} AND manager_id IS NOT NULL
+        UNION SELECT up.manager_id FROM above JOIN person up ON up.id = above.id WHERE up.manager_id IS NOT NULL) SELECT id FROM above))`;
+
 /** The privacy officers who are apart from a question, but who gave the answer that was appealed. */
 export async function privacyFor(run: Runner, near: WhyNear, firstId: string | null): Promise<string[]> {
   const apart = (await idsIn(run, "privacy")).filter((id) => isApart(id, near));
   const others = apart.filter((id) => id !== firstId);
   return others.length > 0 ? others : apart;
+}
+
+/** Who is told once privacy officers are late, too: admins who are apart from it. They hear that there is one, and see none. */
+export const adminsFor = async (run: Runner, near: WhyNear): Promise<string[]> =>
+  (await idsIn(run, "admin")).filter((id) => isApart(id, near));
+
+/** Whether the read that was asked about is withheld by now: to its asker nothing is said of it. */
+export async function isOfWithheld(
+  run: Runner,
+  { logId, readLeaf }: Pick<Question, "logId" | "readLeaf">,
+): Promise<boolean> {
+  const rows = await run.all(statement`
+    SELECT FROM read r WHERE r.log_id = ${logId} AND r.leaf_index = ${readLeaf}::bigint AND ${isWithheld()}`);
+  return rows.length > 0;
 }
 
 /** Whether its answer was appealed and nobody decided on that. */

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { openPeople } from "#core/sev/evidence/open-people.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
+import { database } from "#db/current.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
+import { chatRead, makeVerbWorld, SOURCE, type VerbWorld } from "#test/verbs/world.ts";
 import { blastRadius } from "./blast-radius.ts";
 
 let house: TestHouse;
@@ -66,10 +68,20 @@ test("at a moment, only what was learned by then counts, whenever it happened", 
   });
 });
 
+/** The source is heard from now: a canary was found in its log. */
+async function hear(): Promise<void> {
+  const at = new Date();
+  await database().prisma.canary.create({
+    data: { id: randomUUID(), sourceId: SOURCE, madeAt: at, dueAt: at, state: "found", foundAt: at },
+  });
+}
+
 test("where a source does not see every path, nobody can tell who did not read and who was not read", async () => {
   await watched("partly");
   expect(await radius()).toMatchObject({ complete: false, audience: { none: null }, untouched: null });
   await watched("watched");
+  expect(await radius(), "it told of nothing for days").toMatchObject({ complete: false, untouched: null });
+  await hear();
   const complete = await radius();
   expect(complete).toMatchObject({ complete: true, audience: { none: 1 } });
   expect(complete.untouched).toBe(complete.affected! - complete.subjects);

@@ -1,4 +1,5 @@
 import { CAPTURE_KINDS, type CaptureKind, KIND_WORDS } from "#core/base/capture-terms.ts";
+import { HOUR_MS } from "#core/base/durations.ts";
 import { sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { type OutsideNotice, outsideFindings, outsideTitle } from "#core/detect/rules/outside-notice.ts";
@@ -17,7 +18,6 @@ interface Told {
 
 /** What was recorded beyond the notice is at least this, until somebody looks at it: it was done, whatever came of it. */
 const AT_LEAST = sev(3);
-const HOUR_MS = 3_600_000;
 
 /**
  * Makes a SEV of what entries in this range say was collected beyond the notice: one for each source and kind, which grows

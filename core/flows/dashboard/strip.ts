@@ -1,4 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
+import { coveragesOf, lately } from "#core/directory/coverage/coverage-of.ts";
 import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { rolloutFacts } from "#core/programme/collectors/rollout-facts.ts";
 import { countsOf, partsOf } from "#core/programme/collectors/rollout-rule.ts";
@@ -29,15 +30,14 @@ export async function dashboardStrip(run: Runner, viewer: Viewer, now: Date): Pr
   const rollout = await rolloutFacts(run, await statesOf(run), now);
   const [rest] = await run.all<{
     exposures: number;
-    watched: number;
-    sources: number;
     labelled: number;
     right: number;
   }>(statement`
     SELECT (SELECT count(*) FROM exposure WHERE closed_at IS NULL) AS exposures,
-      (SELECT count(*) FROM source WHERE coverage = 'watched') AS watched, (SELECT count(*) FROM source) AS sources, l.labelled, l.right
+      l.labelled, l.right
     FROM (SELECT count(label) AS labelled, count(*) FILTER (WHERE label = 'true_positive') AS right FROM sev
       WHERE raised_at > now() - interval '90 days' AND NOT restricted AND NOT is_test) l`);
+  const sources = await coveragesOf(run, null, lately(now));
   const openBySeverity = Array.from({ length: 6 }, (_, severity) =>
     Number(open.find((row) => row.severity === severity)?.n ?? 0),
   );
@@ -48,7 +48,7 @@ export async function dashboardStrip(run: Runner, viewer: Viewer, now: Date): Pr
     labelled: { all: Number(rest?.labelled ?? 0), right: Number(rest?.right ?? 0) },
     stillRecord: rollout.began === null ? null : countsOf(partsOf(rollout, now)).stillRecords,
     openExposures: Number(rest?.exposures ?? 0),
-    sourcesWatched: Number(rest?.watched ?? 0),
-    sources: Number(rest?.sources ?? 0),
+    sourcesWatched: sources.filter(({ level }) => level === "watched").length,
+    sources: sources.length,
   };
 }

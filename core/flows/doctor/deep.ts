@@ -1,3 +1,4 @@
+import { systemClock } from "#core/base/clock.ts";
 import { labelledFrom } from "#core/log/absence/rows.ts";
 import { originChanges } from "#core/log/heads/origins.ts";
 import { readNamedHead } from "#core/log/tree/head.ts";
@@ -10,7 +11,11 @@ import { closeWalk, readHeadRow } from "./close-walk.ts";
 import { type DeepProgress, deepStart, stepOn } from "./deep-progress.ts";
 import { droppedRanges } from "./dropped.ts";
 import type { LeafRange } from "./leaf-rows.ts";
+import { recountRollups } from "./recount-rollups.ts";
 import { replayCaptured } from "./replay-captured.ts";
+import { replayContext } from "./replay-context.ts";
+import { replayCounts } from "./replay-counts.ts";
+import { replayDetection } from "./replay-detection.ts";
 import { replayGrants } from "./replay-grants.ts";
 import { replayNotices } from "./replay-notices.ts";
 import { replayParties } from "./replay-parties.ts";
@@ -18,6 +23,7 @@ import { replayRatings } from "./replay-ratings.ts";
 import { replayRows } from "./replay-rows.ts";
 import { replaySettings } from "./replay-settings.ts";
 import { replaySevs } from "./replay-sevs.ts";
+import { replayTallies } from "./replay-tallies.ts";
 import { SecretBook } from "./secret-book.ts";
 import { addTally, type Tally } from "./tally.ts";
 import type { ChunkTools } from "./tools.ts";
@@ -73,6 +79,11 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   await replayParties({ ...tools, tally });
   const settings = await replaySettings({ ...tools, tally });
   const grants = await replayGrants({ ...tools, tally });
+  const context = await replayContext({ ...tools, tally });
+  await replayCounts({ ...tools, tally });
+  await recountRollups(run, tally);
+  await replayDetection({ ...tools, tally }, systemClock.now());
+  await replayTallies({ run, tally }, "all");
   const items = await checkItems(run, tally);
   await replayRatings({ ...tools, tally });
   const ranges = await checkRanges(tools, tally);
@@ -84,11 +95,12 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: rows.rows + notices.rows + settings.rows + grants.rows + captured.rows,
+    stateRows: rows.rows + notices.rows + settings.rows + grants.rows + context.rows + captured.rows,
     sevs: sevs.sevs,
     items,
     ranges,
-    notOpenable: progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable,
+    notOpenable:
+      progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable + context.notOpenable,
   };
 }
 

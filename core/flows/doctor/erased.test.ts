@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
+import { database } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
+import { honestContext } from "#test/detection-acts.ts";
 import { chats, type HonestPeople, makeHonestPeople, signNow } from "#test/doctor-world.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
@@ -19,6 +21,7 @@ beforeEach(async () => {
   people = await makeHonestPeople();
   const roles = new Set(["employee", "privacy"] as const); // without a role's row, which no entry would tell of
   officers = [await makePerson(), await makePerson()].map((officer) => ({ ...officer, roles }));
+  await honestContext();
   await appendReads(systemViewer("seed"), chats(people, 20));
   await signNow();
 });
@@ -39,6 +42,11 @@ test("after erasures a deep look finds no difference, and says how much is not o
   const { tally, notOpenable } = await examineDeep(house.run);
   expect(tally).toEqual({});
   expect(notOpenable).toBeGreaterThan(20);
+  const left = await database().prisma.circumstance.findMany();
+  expect(left.map(({ kind }) => kind).sort()).toEqual(["case", "case", "on_call", "post", "post", "project"]);
+  const named = left.flatMap(({ people: one, others }) => [...one, ...others]);
+  const known = await database().prisma.person.findMany({ where: { id: { in: named } } });
+  expect(known.map(({ externalId }) => externalId).sort()).toEqual(["ben", "gus"]); // of the rest nobody knows whose ids they are
 });
 
 test("a secret that somebody removed beside the log is still found after an erasure", async () => {

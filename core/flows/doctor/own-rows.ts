@@ -1,11 +1,22 @@
-import type { TakeHomeEntryKind, WithholdEntryKind } from "#core/log/entry/kinds.ts";
+import type {
+  LinkEntryKind,
+  OutsideEntryKind,
+  ReportEntryKind,
+  TakeHomeEntryKind,
+  WithholdEntryKind,
+} from "#core/log/entry/kinds.ts";
 import { type Statement, statement } from "#db/statement.ts";
 
-/** What is kept from people for a while, and what they ask about themselves. */
-export type OwnTable = "withholding" | "take_home";
+/** What is kept from people for a while, what they ask about themselves, and links for those who cannot sign in. */
+export type OwnTable = "withholding" | "take_home" | "personal_link" | "outside_telling" | "report";
 
 /** Kinds of entries that set a row; a download changes nothing. */
-export type OwnStateKind = WithholdEntryKind | Exclude<TakeHomeEntryKind, "takehome.download">;
+export type OwnStateKind =
+  | WithholdEntryKind
+  | LinkEntryKind
+  | OutsideEntryKind
+  | Exclude<TakeHomeEntryKind, "takehome.download">
+  | Exclude<ReportEntryKind, "report.open" | "report.download">;
 
 export const OWN_TABLE_OF: Readonly<Record<OwnStateKind, OwnTable>> = {
   "withhold.ask": "withholding",
@@ -15,6 +26,14 @@ export const OWN_TABLE_OF: Readonly<Record<OwnStateKind, OwnTable>> = {
   "takehome.ask": "take_home",
   "takehome.finish": "take_home",
   "takehome.fail": "take_home",
+  "link.make": "personal_link",
+  "link.open": "personal_link",
+  "link.fail": "personal_link",
+  "link.revoke": "personal_link",
+  "outside.tell": "outside_telling",
+  "report.ask": "report",
+  "report.finish": "report",
+  "report.fail": "report",
 };
 
 /** Where in an entry each column stands. */
@@ -28,8 +47,28 @@ export const OWN_COLUMNS: Readonly<Record<OwnTable, Readonly<Record<string, stri
     ...{ time_zone: "timeZone", reads: "reads", statement: "statement", why: "why" },
     ...{ expires_at: "expiresAt", ask_leaf: "asked" },
   },
+  personal_link: {
+    ...{ id: "link", how: "how", state: "state", tries: "tries", secret_hash: "secret", code_hash: "code" },
+    ...{ browser_hash: "browser", made_at: "madeAt", expires_at: "expiresAt", opened_at: "openedAt" },
+    ...{ revoked_at: "revokedAt" },
+  },
+  outside_telling: {
+    ...{
+      id: "telling",
+      exposure_id: "exposure",
+      sev_number: "about",
+      way: "way",
+      told_on: "toldOn",
+      people: "count",
+    },
+  },
+  report: {
+    ...{ id: "report", kind: "for", question: "question", redaction: "redaction", about: "about" },
+    ...{ state: "state", asked_at: "askedAt", lines: "lines", statement: "statement", why: "why" },
+    ...{ expires_at: "expiresAt", ask_leaf: "asked" },
+  },
 };
-export const OWN_TIMES = ["from_at", "to_at", "ended_at"];
+export const OWN_TIMES = ["from_at", "to_at", "ended_at", "made_at", "opened_at", "revoked_at"];
 
 const ms = (column: Statement): Statement => statement`(extract(epoch FROM ${column}) * 1000)::float8`;
 
@@ -48,4 +87,23 @@ export const OWN_SELECTS: Readonly<Record<OwnTable, Statement>> = {
         'until', ${ms(statement`until`)}, 'time_zone', time_zone, 'reads', reads, 'statement', statement, 'why', why,
         'expires_at', ${ms(statement`expires_at`)}, 'ask_leaf', nullif(ask_leaf, leaf_index)) AS columns
     FROM take_home`,
+  personal_link: statement`
+    SELECT leaf_index AS leaf, person_id AS person, 'a personal link' AS name, id::text AS key, jsonb_build_object('maker', made_by_id) AS people,
+      jsonb_build_object('id', id, 'how', how, 'state', state, 'tries', tries, 'secret_hash', encode(secret_hash, 'hex'),
+        'code_hash', encode(code_hash, 'hex'), 'browser_hash', encode(browser_hash, 'hex'), 'made_at', ${ms(statement`made_at`)},
+        'expires_at', ${ms(statement`expires_at`)}, 'opened_at', ${ms(statement`opened_at`)},
+        'revoked_at', ${ms(statement`revoked_at`)}) AS columns
+    FROM personal_link`,
+  outside_telling: statement`
+    SELECT leaf_index AS leaf, told_by_id AS person, 'a telling of people outside' AS name, id::text AS key,
+      jsonb_build_object('id', id, 'exposure_id', exposure_id, 'sev_number', sev_number, 'way', way, 'told_on', told_on,
+        'people', people) AS columns
+    FROM outside_telling`,
+  report: statement`
+    SELECT leaf_index AS leaf, asked_by_id AS person, 'a report' AS name, id::text AS key,
+      jsonb_strip_nulls(jsonb_build_object('reader', reader_id)) AS people,
+      jsonb_build_object('id', id, 'kind', kind, 'question', question, 'redaction', redaction, 'about', about, 'state', state,
+        'asked_at', ${ms(statement`asked_at`)}, 'lines', lines, 'statement', statement, 'why', why,
+        'expires_at', ${ms(statement`expires_at`)}, 'ask_leaf', nullif(ask_leaf, leaf_index)) AS columns
+    FROM report`,
 };

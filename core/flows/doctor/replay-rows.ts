@@ -1,9 +1,12 @@
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
-import type { EntryKind, WhyEntryKind } from "#core/log/entry/kinds.ts";
+import type { EntryKind, RightsEntryKind, StandInEntryKind, WhyEntryKind } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
+import { COVERAGE_TABLE_OF, type CoverageStateKind } from "./coverage-rows.ts";
+import { DETECTION_TABLE_OF, type DetectionStateKind } from "./detection-rows.ts";
 import { GRANTS_TABLE_OF, type GrantsStateKind } from "./grants-rows.ts";
 import { OWN_TABLE_OF, type OwnStateKind } from "./own-rows.ts";
 import { PROGRAMME_TABLE_OF, type ProgrammeStateKind } from "./programme-rows.ts";
+import { RIGHTS_TABLE_OF } from "./rights-rows.ts";
 import type { SecretBook } from "./secret-book.ts";
 import { COLUMNS, TEXTED, TIMES } from "./state-columns.ts";
 import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
@@ -26,7 +29,11 @@ type StateKind = Extract<
   | "sev.name.end"
   | WhyEntryKind
   | OwnStateKind
+  | RightsEntryKind
+  | StandInEntryKind
   | GrantsStateKind
+  | CoverageStateKind
+  | DetectionStateKind
   | ProgrammeStateKind
   | TrainingStateKind
 >;
@@ -54,7 +61,10 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "sev.name.end": null,
   ...OWN_TABLE_OF,
   ...WHY_TABLE_OF,
+  ...RIGHTS_TABLE_OF,
   ...GRANTS_TABLE_OF,
+  ...COVERAGE_TABLE_OF,
+  ...DETECTION_TABLE_OF,
   ...PROGRAMME_TABLE_OF,
   ...TRAINING_TABLE_OF,
 };
@@ -92,7 +102,7 @@ async function inForce({ run, size, tally }: ReplayTools): Promise<Map<number, S
 }
 
 /**
- * Replays roles, purposes with their datasets and holders, grants, suspensions, files of SEVs, questions about reads, withholdings, access reports
+ * Replays roles, purposes with their datasets and holders, grants, suspensions, files of SEVs, questions about reads, requests under the GDPR, stand-ins, withholdings, access reports
  * and the capture programme from their entries, and compares them with the tables, in both directions. Answers how many rows there are and how many people could not be opened.
  */
 export async function replayRows(tools: ReplayTools): Promise<{ rows: number; notOpenable: number }> {
@@ -173,7 +183,7 @@ function compareRow(
   return opened === "gone" ? 1 : 0;
 }
 
-const NAMED_FIELD = /^(holder\d+|answerer|decider|reader)$/;
+const NAMED_FIELD = /^(holder\d+|excluded\d+|answerer|decider|delegate|reader|taker|maker)$/;
 
 /** Whether a row names those whom its entry commits to, each in its field, and nobody fewer. */
 function namesTheSame(book: SecretBook, { people }: StateRow, body: EntryBody): boolean {

@@ -1,3 +1,4 @@
+import { DETECTION_KEYS, DETECTION_SETTINGS } from "#core/detect/kept/settings.ts";
 import { CROWD_LIMIT_DEFAULT } from "#core/policy/conflict.ts";
 import { READER_NAMES_DEFAULT } from "#core/policy/reader-names.ts";
 import { type Runner, statement } from "#db/statement.ts";
@@ -16,6 +17,7 @@ interface SettingRow {
 const FIRST: Readonly<Record<string, unknown>> = {
   crowd_limit: CROWD_LIMIT_DEFAULT,
   reader_names: READER_NAMES_DEFAULT,
+  ...Object.fromEntries(DETECTION_KEYS.map((key) => [key, DETECTION_SETTINGS[key].first])),
 };
 
 /**

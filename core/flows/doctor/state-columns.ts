@@ -1,6 +1,9 @@
+import { COVERAGE_COLUMNS, COVERAGE_TEXTED, COVERAGE_TIMES } from "./coverage-rows.ts";
+import { DETECTION_COLUMNS, DETECTION_TEXTED, DETECTION_TIMES } from "./detection-rows.ts";
 import { GRANTS_COLUMNS, GRANTS_TEXTED, GRANTS_TIMES } from "./grants-rows.ts";
 import { OWN_COLUMNS, OWN_TIMES } from "./own-rows.ts";
 import { PROGRAMME_COLUMNS, PROGRAMME_TIMES } from "./programme-rows.ts";
+import { RIGHTS_COLUMNS, RIGHTS_TIMES } from "./rights-rows.ts";
 import type { StateTable } from "./state-rows.ts";
 import { TRAINING_COLUMNS, TRAINING_TIMES } from "./training-rows.ts";
 import { WHY_COLUMNS } from "./why-rows.ts";
@@ -13,6 +16,8 @@ export const TEXTED: Partial<Record<StateTable, readonly string[]>> = {
   name_request: ["entry"],
   withholding: ["entries"],
   ...GRANTS_TEXTED,
+  ...COVERAGE_TEXTED,
+  ...DETECTION_TEXTED,
 };
 
 /** Where in an entry each column of a state table stands. Times are compared as moments. */
@@ -61,8 +66,11 @@ export const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string
   },
   sev_handler: { sev_number: "sev", part: "part", since: "since" },
   ...GRANTS_COLUMNS,
+  ...COVERAGE_COLUMNS,
+  ...DETECTION_COLUMNS,
   ...OWN_COLUMNS,
   ...WHY_COLUMNS,
+  ...RIGHTS_COLUMNS,
   ...PROGRAMME_COLUMNS,
   ...TRAINING_COLUMNS,
 };
@@ -80,7 +88,10 @@ export const TIMES = new Set([
   "due_at",
   "escalated_at",
   ...GRANTS_TIMES,
+  ...COVERAGE_TIMES,
+  ...DETECTION_TIMES,
   ...OWN_TIMES,
+  ...RIGHTS_TIMES,
   ...PROGRAMME_TIMES,
   ...TRAINING_TIMES,
 ]);

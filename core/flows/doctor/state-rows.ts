@@ -1,7 +1,10 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { COVERAGE_SELECTS, type CoverageTable } from "./coverage-rows.ts";
+import { DETECTION_SELECTS, type DetectionTable } from "./detection-rows.ts";
 import { GRANTS_SELECTS, type GrantsTable } from "./grants-rows.ts";
 import { OWN_SELECTS, type OwnTable } from "./own-rows.ts";
 import { PROGRAMME_SELECTS, type ProgrammeTable } from "./programme-rows.ts";
+import { RIGHTS_SELECTS, type RightsTable } from "./rights-rows.ts";
 import { TRAINING_SELECTS, type TrainingTable } from "./training-rows.ts";
 
 export type StateTable =
@@ -18,7 +21,10 @@ export type StateTable =
   | OwnTable
   | "read_expected"
   | "name_request"
+  | RightsTable
   | GrantsTable
+  | CoverageTable
+  | DetectionTable
   | ProgrammeTable
   | TrainingTable;
 
@@ -80,7 +86,7 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
     SELECT leaf_index AS leaf, asker_id AS person, 'a question' AS name, id::text AS key,
       jsonb_strip_nulls(jsonb_build_object('answerer', answered_by_id, 'decider', decided_by_id)) AS people,
       jsonb_build_object('id', id, 'state', state, 'named', named, 'due_at', ${ms(statement`due_at`)},
-        'escalated_at', ${ms(statement`escalated_at`)}, 'asked_leaf', nullif(asked_leaf, leaf_index),
+        'escalated_at', ${ms(statement`escalated_at`)}, 'again_at', ${ms(statement`again_at`)}, 'asked_leaf', nullif(asked_leaf, leaf_index),
         'answered_leaf', nullif(answered_leaf, leaf_index), 'appealed_leaf', nullif(appealed_leaf, leaf_index),
         'decided_leaf', nullif(decided_leaf, leaf_index), 'sev_number', sev_number, 'entry', read_leaf::text) AS columns
     FROM read_question`,
@@ -93,7 +99,10 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
       jsonb_strip_nulls(jsonb_build_object('decider', decided_by_id)) AS people,
       jsonb_build_object('id', id, 'state', state, 'due_at', ${ms(statement`due_at`)}, 'asked_leaf', nullif(asked_leaf, leaf_index),
         'decided_leaf', nullif(decided_leaf, leaf_index), 'entry', read_leaf::text) AS columns FROM name_request`,
+  ...RIGHTS_SELECTS,
   ...GRANTS_SELECTS,
+  ...COVERAGE_SELECTS,
+  ...DETECTION_SELECTS,
   ...PROGRAMME_SELECTS,
   ...TRAINING_SELECTS,
 };

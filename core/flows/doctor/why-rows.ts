@@ -24,6 +24,7 @@ export const WHY_COLUMNS: Readonly<Record<WhyTable, Readonly<Record<string, stri
     named: "named",
     due_at: "due",
     escalated_at: "escalated",
+    again_at: "again",
     asked_leaf: "asked",
     answered_leaf: "answered",
     appealed_leaf: "appealed",

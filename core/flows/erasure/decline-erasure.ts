@@ -3,7 +3,9 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { refuseKeptFrom } from "./near.ts";
 import type { AskedErasure } from "./request-erasure.ts";
 import { lockAsked } from "./row.ts";
 import { DecideErasure } from "./schema.ts";
@@ -14,6 +16,7 @@ export async function declineErasure(viewer: Viewer, raw: unknown): Promise<Aske
   refuseUnless(viewer.kind === "person", "forbidden");
   const { number, reason, version } = DecideErasure.parse(raw);
   return withTx(async (tx) => {
+    await refuseKeptFrom(onTx(tx), viewer, number);
     const row = await lockAsked(tx, number, version);
     mustAllow(viewer, "erasure.decline", { concernedIds: [row.personId] });
     const decided = { state: "declined", decidedAt: systemClock.now(), version: version + 1 };

@@ -13,6 +13,7 @@ import { type Tx, withTx } from "#db/tx.ts";
 import { makeDue, usesOf } from "../training/decisions.ts";
 import { type Found, findTexts, forget } from "./forget.ts";
 import { holdsOn, refuseHeld } from "./holds-on.ts";
+import { refuseKeptFrom } from "./near.ts";
 import { refuseYoungReads } from "./request-erasure.ts";
 import { requestedReason } from "./requested-reason.ts";
 import { type ErasureRow, lockAsked } from "./row.ts";
@@ -37,6 +38,7 @@ export async function erasePerson(viewer: Viewer, raw: unknown): Promise<DoneEra
   refuseUnless(viewer.kind === "person", "forbidden");
   const { number, reason, version } = DecideErasure.parse(raw);
   const run = onClient(database().pool);
+  await refuseKeptFrom(run, viewer, number);
   const asked = await database().prisma.erasure.findUnique({ where: { number } });
   refuseUnless(asked, "not_found", { field: "number" });
   const found = await findTexts(

@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
@@ -6,6 +7,7 @@ import type { ErasureReason, ErasureScope } from "#core/policy/erasure.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { type HoldOn, holdsOn } from "./holds-on.ts";
+import { notKeptFrom } from "./near.ts";
 import { type ErasureRun, runsOf, runsUsing } from "./runs.ts";
 
 /** A request to erase somebody, or one that is decided. A name is there only as long as the directory has one. */
@@ -53,9 +55,13 @@ interface Row {
 
 const NEWEST = 200;
 
-/** Every open request, then what was decided, newest first. Privacy officers, stewards and admins. */
+/**
+ * Every open request, then what was decided, newest first. Privacy officers, stewards and admins; what a person asked for is not
+ * there for whom their request was kept from.
+ */
 export async function listErasures(viewer: Viewer): Promise<{ items: ErasureView[]; next: null }> {
   mustAllow(viewer, "erasure.list");
+  refuseUnless(viewer.kind === "person", "forbidden");
   const run = onClient(database().pool);
   const rows = await run.all<Row>(statement`
     SELECT e.number, e.state, e.person_id AS "personId", p.name, t.name AS team, e.scope, e.reason_code AS "reasonCode",
@@ -65,7 +71,7 @@ export async function listErasures(viewer: Viewer): Promise<{ items: ErasureView
     FROM erasure e LEFT JOIN person p ON p.id = e.person_id LEFT JOIN team t ON t.id = p.team_id
       LEFT JOIN person q ON q.id = e.requested_by_id LEFT JOIN person c ON c.id = e.decided_by_id
       LEFT JOIN entry_detail d ON e.state = 'asked' AND d.log_id = ${LOG_ID} AND d.leaf_index = e.request_leaf
-    ORDER BY e.state <> 'asked', e.number DESC LIMIT ${NEWEST}`);
+    WHERE ${notKeptFrom(viewer.personId)} ORDER BY e.state <> 'asked', e.number DESC LIMIT ${NEWEST}`);
   const items: ErasureView[] = [];
   for (const row of rows) items.push(await toView(run, viewer, row));
   return { items, next: null };

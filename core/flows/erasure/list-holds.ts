@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { visibleSevs } from "#core/log/reads/visible-sevs.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
@@ -49,7 +50,6 @@ interface Row {
 }
 
 const NEWEST = 200;
-const HOUR_MS = 3_600_000;
 
 /** Every hold, those in force first, newest first. Privacy officers, stewards and admins. */
 export async function listHolds(viewer: Viewer): Promise<{ items: HoldView[]; next: null }> {

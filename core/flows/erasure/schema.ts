@@ -15,6 +15,8 @@ export const RequestErasure = z.strictObject({
   actorReason: reason.optional(),
 });
 
+export type RequestErasure = z.infer<typeof RequestErasure>;
+
 export const DecideErasure = z.strictObject({ number, reason, version });
 
 /** A hold is on a person or on a SEV, never on both. */

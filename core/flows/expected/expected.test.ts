@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { byLine } from "#app/(me)/me/_parts/why/by-line.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
+import { askWhy } from "#core/flows/ask-why/ask-why.ts";
+import { myQuestionsAsked } from "#core/flows/ask-why/my-asked.ts";
 import { myPage } from "#core/flows/my-page/my-page.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { viewEntry } from "#core/log/entry/entry-view.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
+import { makeSevOf } from "#test/factories/sev.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 import { makeWhyWorld, type WhyWorld } from "#test/why-world.ts";
@@ -72,9 +76,9 @@ test("nobody says it of another's read", async () => {
   });
 });
 
-test("the handlers see how many did not expect it from the third answer on, and each person counts once", async () => {
-  const { prisma, pool } = database();
-  const people = [await makePerson(), await makePerson(), await makePerson()];
+test("the handlers see how many did not expect it from the fifth answer on, each person once, and nothing from which one answer follows", async () => {
+  const { pool } = database();
+  const people = await Promise.all(Array.from({ length: 7 }, () => makePerson()));
   const reader = await makePerson({ teamId: "Ads" });
   const reads = await appendReads(
     systemViewer("seed"),
@@ -82,15 +86,40 @@ test("the handlers see how many did not expect it from the third answer on, and 
       chatRead(reader, new Date(Date.UTC(2026, 2, 4, n)), [one.personId]),
     ),
   );
-  await prisma.sevRead.createMany({
-    data: reads.map(({ leafIndex }) => ({ sevNumber: given.sev, logId: 1, leafIndex, datasetId: "chats" })),
-  });
+  const sev = await makeSevOf(
+    reads.map(({ leafIndex }) => leafIndex),
+    {},
+    "chats",
+  );
   const say = (n: number, expected: boolean) =>
-    sayExpected(people[n % 3]!, { entry: reads[n]!.leafIndex, expected });
-  await say(0, false);
-  await say(1, true);
+    sayExpected(people[n % 7]!, { entry: reads[n]!.leafIndex, expected });
+  const told = () => expectedInSev(onClient(pool), sev);
+  for (const n of [0, 1, 2, 7]) await say(n, false);
   await say(3, false);
-  expect(await expectedInSev(onClient(pool), given.sev)).toBeNull();
-  await say(2, false);
-  expect(await expectedInSev(onClient(pool), given.sev)).toEqual({ answered: 3, notExpected: 2 });
+  expect(await told()).toBeNull(); // four people
+  await say(4, false);
+  expect(await told()).toBeNull(); // five who agree, and two who are silent
+  await say(5, true);
+  expect(await told()).toEqual({ answered: 6, notExpected: 5 });
+  await say(6, true);
+  expect(await told()).toBeNull(); // everybody: who is not among the two is among the five
+});
+
+test("what was said, asked and answered about any read of a line stands on it, not of its newest hundred alone", async () => {
+  const me = await makePerson({ isSubject: false });
+  const by = await makePerson({ teamId: "Ads" });
+  const drafts = Array.from({ length: 140 }, (_, n) =>
+    chatRead(by, new Date(Date.UTC(2026, 4, 4, 10, 0, n)), [me.personId]),
+  );
+  const made = await appendReads(systemViewer("seed"), drafts);
+  const oldest = made[0]!.leafIndex;
+  await sayExpected(me, { entry: oldest, expected: false });
+  const { id } = await askWhy(me, { entry: oldest });
+  const [line] = (await myPage(me, {})).lines;
+  expect(line).toMatchObject({ times: 140, expected: false, touched: [oldest] });
+  expect(line?.leaves).toHaveLength(100);
+  expect(line?.leaves).not.toContain(oldest);
+  const { items } = await myQuestionsAsked(me);
+  const { of, others } = byLine(items, [line!]);
+  expect([of.get(line!.id)?.map((asked) => asked.id), others]).toEqual([[id], []]);
 });

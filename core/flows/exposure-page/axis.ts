@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 /** A stretch of the source's clock in equal steps. `from` and `to` lie on whole hours, or days where the steps are days. */
 export interface Axis {
   readonly from: Date;
@@ -5,7 +6,6 @@ export interface Axis {
   readonly stepHours: 1 | 24;
 }
 
-const HOUR_MS = 3_600_000;
 const STEPS_IN_HOURS_MAX = 14 * 24;
 const BESIDE_HOURS_MIN = 24;
 const BESIDE_HOURS_MAX = 14 * 24;

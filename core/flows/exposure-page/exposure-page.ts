@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { decide, mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
-import { admit } from "../window-report/admit.ts";
+import { type OutsideTold, outsideTold } from "../outside/outside-told.ts";
+import { admit, ROLE_ALONE } from "../window-report/admit.ts";
 import { askedWindow } from "../window-report/asked.ts";
 import { reportOn, type WindowReport } from "../window-report/window-report.ts";
 import { type Timeline, timelineOf } from "./timeline.ts";
@@ -20,11 +22,14 @@ export interface ExposurePageView {
   /** When it lay open, whatever part of it is counted; `to` is its end, or the last known moment. */
   readonly open: { readonly from: Date; readonly to: Date };
   readonly timeline: Timeline;
+  /** Whether people outside were told, and whether this viewer records it. */
+  readonly told: OutsideTold & { readonly mayTell: boolean };
 }
 
 /** The page of one window: the report on all of it, and who could over who did around it. Counts alone. */
 export async function exposurePage(viewer: Viewer, raw: unknown): Promise<ExposurePageView> {
   const { id, from, to } = AskExposure.parse(raw);
+  mustAllow(viewer, "exposure.view", ROLE_ALONE);
   const run = onClient(database().pool);
   const whole = await askedWindow(run, { id });
   const admitted = await admit(run, viewer, whole.exposure, "exposure.view");
@@ -32,7 +37,13 @@ export async function exposurePage(viewer: Viewer, raw: unknown): Promise<Exposu
   const report = await reportOn(run, part, admitted);
   const last = whole.to ?? report.coverage.knownUntil ?? systemClock.now();
   const open = { from: whole.from, to: new Date(Math.max(last.getTime(), whole.from.getTime())) };
-  return { report, open, timeline: await timelineOf(run, whole, report.audience, open.to) };
+  const [timeline, told] = await Promise.all([
+    timelineOf(run, whole, report.audience, open.to),
+    outsideTold(run, { exposureId: id, sevNumber: report.sev?.number ?? null }),
+  ]);
+  const maker = whole.exposure?.openedBy;
+  const { allow: mayTell } = decide(viewer, "outside.tell", { concernedIds: maker ? [maker] : [] });
+  return { report, open, timeline, told: { ...told, mayTell } };
 }
 
 const isPart = (from: string | undefined, to: string | undefined): boolean =>

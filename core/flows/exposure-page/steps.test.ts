@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { axisOf } from "./axis.ts";
-import { withStale } from "./steps.ts";
+import { withMissing, withStale } from "./steps.ts";
 
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 4, hour, minute));
 const axis = { from: at(0), to: at(12) };
@@ -42,4 +42,32 @@ test("an axis has as much beside the window as it is long, a day at least, and s
   const month = axisOf(at(0), new Date(Date.UTC(2026, 11, 4)));
   expect(month.stepHours).toBe(24);
   expect(month.from.getUTCHours()).toBe(0);
+});
+
+test("while something that the source told is missing the audience is unknown, within the axis", () => {
+  const steps = [
+    { at: at(0), people: 3, known: true },
+    { at: at(4), people: 9, known: true },
+    { at: at(6), people: 9, known: false },
+  ];
+  const early = new Date(at(0).getTime() - 60_000);
+  expect(withMissing(steps, [], axis)).toEqual(steps);
+  expect(
+    withMissing(
+      steps,
+      [
+        { from: early, to: at(1) },
+        { from: at(3), to: at(5) },
+        { from: at(11), to: null },
+      ],
+      axis,
+    ),
+  ).toEqual([
+    { at: at(0), people: 3, known: false },
+    { at: at(1), people: 3, known: true },
+    { at: at(3), people: 3, known: false },
+    { at: at(4), people: 9, known: false },
+    { at: at(5), people: 9, known: true },
+    { at: at(6), people: 9, known: false },
+  ]);
 });

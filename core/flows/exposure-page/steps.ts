@@ -1,3 +1,4 @@
+import { selectGrantGaps } from "#core/directory/coverage/gaps.ts";
 import { countBits } from "#core/exposure/audience/bits.ts";
 import { loadAudiences, loadContext } from "#core/exposure/audience/load.ts";
 import { SNAPSHOT_AGE_MAX_MS } from "#core/exposure/views/age.ts";
@@ -33,18 +34,19 @@ export async function audienceSteps(
   if (!context) return stepsOfGrants(asked, audience, axis);
   const ids = new Set(asked.datasets.map(({ datasetId }) => datasetId));
   const moments = looks.filter(({ changed }, n) => changed || n === 0).slice(-MOMENTS_MAX);
-  const counted: { at: Date; people: number }[] = [];
+  const counted: { at: Date; people: number; listed: boolean }[] = [];
   for (const { at } of moments) {
     const { audiences, datasets } = await loadAudiences(run, context, { at });
     const own = datasets.filter(({ id }) => ids.has(id));
     const most = Math.max(0, ...own.map((each) => countBits(audiences.of(each).people)));
-    counted.push({ at, people: most });
+    counted.push({ at, people: most, listed: own.every(({ objects }) => objects.length > 0) });
   }
-  return withStale(
+  const steps = withStale(
     counted,
     looks.map(({ at }) => at),
     axis,
   );
+  return withMissing(steps, await selectGrantGaps(run, asked.sourceId, axis), axis);
 }
 
 /** Where only an audit log tells: those in need before and after, and nobody knows who else; everybody while it was open. */
@@ -56,9 +58,9 @@ function stepsOfGrants({ exposure, from, to }: Asked, audience: WindowAudience, 
   return to === null ? [before, open] : [before, open, { at: to, people: inNeed, known: false }];
 }
 
-/** Between two looks more than an hour apart the audience is unknown from an hour after the first on. Pure. */
+/** Not known where a look does not list a dataset. Between two looks more than an hour apart the audience is unknown from an hour after the first on. Pure. */
 export function withStale(
-  counted: readonly { readonly at: Date; readonly people: number }[],
+  counted: readonly { readonly at: Date; readonly people: number; readonly listed?: boolean }[],
   looks: readonly Date[],
   axis: Pick<Axis, "from" | "to">,
 ): AudienceStep[] {
@@ -73,13 +75,33 @@ export function withStale(
   if (first && first > axis.from) add(axis.from, 0, false);
   let people = 0;
   for (const [n, at] of looks.entries()) {
-    people = counted.findLast((each) => each.at <= at)?.people ?? people;
-    add(notBefore(axis.from, at), people, true);
+    const count = counted.findLast((each) => each.at <= at);
+    people = count?.people ?? people;
+    add(notBefore(axis.from, at), people, count?.listed ?? true);
     const stale = new Date(at.getTime() + SNAPSHOT_AGE_MAX_MS);
     const next = looks[n + 1] ?? axis.to;
     if (stale < next && stale < axis.to) add(notBefore(axis.from, stale), people, false);
   }
   return steps;
+}
+
+/** Where something that the source told never came, nobody knows who else could read, until the gap ends. Pure. */
+export function withMissing(
+  steps: readonly AudienceStep[],
+  gaps: readonly { readonly from: Date; readonly to: Date | null }[],
+  { from: begins, to: ends }: Pick<Axis, "from" | "to">,
+): AudienceStep[] {
+  const edges = gaps.flatMap(({ from, to }) => [notBefore(begins, from), to ?? ends]);
+  const isMissing = (at: Date): boolean =>
+    gaps.some(({ from, to }) => from <= at && (to === null || at < to));
+  const moments = [...steps.map(({ at }) => at), ...edges.filter((at) => at < ends)];
+  const times = [...new Set(moments.map((at) => at.getTime()))].sort((a, b) => a - b);
+  const all = times.flatMap((time): AudienceStep[] => {
+    const at = new Date(time);
+    const step = steps.findLast((each) => each.at <= at);
+    return step ? [{ ...step, at, known: step.known && !isMissing(at) }] : [];
+  });
+  return all.filter(({ people, known }, n) => people !== all[n - 1]?.people || known !== all[n - 1]?.known);
 }
 
 const notBefore = (first: Date, at: Date): Date => new Date(Math.max(first.getTime(), at.getTime()));

@@ -1,4 +1,6 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
+import type { UsualMeasure } from "#core/detect/kept/scores.ts";
+import { dayName } from "#core/detect/rollup/local-time.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /** What somebody read of others for one purpose, this month. */
@@ -23,22 +25,42 @@ export interface MyFinding {
   readonly outcome: "closed" | "dismissed";
 }
 
-/** A person as a reader of others' data. What detection calls usual for them is not told yet. */
+/** What is inferred of somebody's newest day with reads that was looked at. */
+export interface MyUsual {
+  /** "2026-11-21". */
+  readonly day: string;
+  readonly measures: readonly UsualMeasure[];
+  /** From so many of their days. */
+  readonly days: number;
+}
+
+/** A person as a reader of others' data. */
 export interface AsReader {
   readonly readings: readonly MyReading[];
   readonly findings: readonly MyFinding[];
+  /** Null: no day of theirs was looked at. */
+  readonly usual: MyUsual | null;
 }
 
 const READINGS_MAX = 30;
 const FINDINGS_MAX = 20;
 
-/** What the viewer read of others since the month began in their own zone, and closed findings about that. Theirs alone. */
+/** What the viewer read of others since the month began in their own zone, what is inferred from it, and closed findings about that. Theirs alone. */
 export async function asReader(run: Runner, me: PersonViewer, now: Date): Promise<AsReader> {
-  const [readings, findings] = await Promise.all([
+  const [readings, findings, usual] = await Promise.all([
     selectReadings(run, me, now),
     selectFindings(run, me.personId),
+    selectUsual(run, me.personId),
   ]);
-  return { readings, findings };
+  return { readings, findings, usual };
+}
+
+/** Whether it was told, drawn or what its families think, is not: a reader would learn what stays under the threshold. */
+async function selectUsual(run: Runner, personId: string): Promise<MyUsual | null> {
+  const [row] = await run.all<{ day: number; measures: UsualMeasure[]; days: number }>(statement`
+    SELECT day, usual AS measures, (count(*) OVER ())::int AS days FROM detection_score
+    WHERE actor_id = ${personId}::uuid ORDER BY day DESC LIMIT 1`);
+  return row ? { ...row, day: dayName(row.day) } : null;
 }
 
 /** A week begins on Monday; where it began before the month did, it counts from then. */

@@ -1,6 +1,7 @@
 import type { Directory } from "./directory.ts";
 import type { HeldReads } from "./held-reads.ts";
 import { keyOf } from "./tally/cell.ts";
+import { onceOf } from "./tally/once.ts";
 import type { Reckoned } from "./tally/reckoned.ts";
 
 /** One that a person can pick out of what concerns them, with how many reads that is. */
@@ -41,24 +42,39 @@ export function splitHeld(
 
 /** The readers one can ask for: those whose name is shown somewhere. Pure. */
 export const readersOf = (open: readonly Reckoned[], { people }: Directory): Offered[] =>
-  offered(open, ({ actorId }) => ({ id: actorId, name: people.get(actorId)?.name }));
+  offered(
+    onceOf(open, "by reader", () => timesBy(open, ({ actorId }) => actorId)),
+    (id) => people.get(id)?.name,
+  );
+
+/** Whether a reader's name is shown somewhere. Pure. */
+export const isAmong = (open: readonly Reckoned[], readerId: string): boolean =>
+  onceOf(open, "by reader", () => timesBy(open, ({ actorId }) => actorId)).has(readerId);
 
 /** The purposes one can ask for: those that were named. Pure. */
 export const purposesOf = (reads: readonly Reckoned[], { purposes }: Directory): Offered[] =>
-  offered(reads, ({ purposeId: id }) => (id === null ? null : { id, name: purposes.get(id) }));
+  offered(
+    onceOf(reads, "by purpose", () => timesBy(reads, ({ purposeId }) => purposeId)),
+    (id) => purposes.get(id),
+  );
 
-function offered(
+function timesBy(
   reads: readonly Reckoned[],
-  of: (read: Reckoned) => { id: string; name: string | undefined } | null,
-): Offered[] {
-  const counts = new Map<string, Offered>();
+  of: (read: Reckoned) => string | null,
+): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
   for (const read of reads) {
-    const each = of(read);
-    if (each?.name === undefined) continue;
-    const { id, name } = each;
-    counts.set(id, { id, name, reads: read.times + (counts.get(id)?.reads ?? 0) });
+    const id = of(read);
+    if (id !== null) times.set(id, (times.get(id) ?? 0) + read.times);
   }
-  return [...counts.values()]
+  return times;
+}
+
+const offered = (times: ReadonlyMap<string, number>, nameOf: (id: string) => string | undefined): Offered[] =>
+  [...times]
+    .flatMap(([id, reads]) => {
+      const name = nameOf(id);
+      return name === undefined ? [] : [{ id, name, reads }];
+    })
     .sort((a, b) => b.reads - a.reads || a.name.localeCompare(b.name))
     .slice(0, OFFERED_MAX);
-}

@@ -2,19 +2,28 @@ const DAYS_A_PAGE = 7;
 /** A page ends before the day with which it would look at more reads than this; one day it always has. */
 const READS_A_PAGE = 4_000;
 
-/** The days of one page, newest first, before the day `before` (exclusive), and where the next page begins. Pure. */
+interface Day {
+  readonly day: string;
+  readonly times: number;
+}
+
+/** How much there is on each day, newest first. Pure. */
+export function perDay(reads: readonly Day[]): Day[] {
+  const sums = new Map<string, number>();
+  for (const { day, times } of reads) sums.set(day, (sums.get(day) ?? 0) + times);
+  return [...sums].map(([day, times]) => ({ day, times })).sort((a, b) => (a.day < b.day ? 1 : -1));
+}
+
+/** Of such days those of one page, before the day `before` (exclusive), and where the next page begins. Pure. */
 export function daysOf(
-  reads: readonly { readonly day: string; readonly times: number }[],
+  newestFirst: readonly Day[],
   before: string | null,
 ): { days: string[]; next: string | null } {
-  const perDay = new Map<string, number>();
-  for (const { day, times } of reads)
-    if (before === null || day < before) perDay.set(day, (perDay.get(day) ?? 0) + times);
-  const all = [...perDay.keys()].sort().reverse();
+  const all = before === null ? newestFirst : newestFirst.filter(({ day }) => day < before);
   const days: string[] = [];
   let sum = 0;
-  for (const day of all.slice(0, DAYS_A_PAGE)) {
-    sum += perDay.get(day) ?? 0;
+  for (const { day, times } of all.slice(0, DAYS_A_PAGE)) {
+    sum += times;
     if (days.length > 0 && sum > READS_A_PAGE) break;
     days.push(day);
   }

@@ -1,9 +1,10 @@
 import { type Runner, statement } from "#db/statement.ts";
+import { onceOf } from "./tally/once.ts";
 import type { Reckoned } from "./tally/reckoned.ts";
 
 /** Who and what the ids of a page's reads are today. Whoever was erased is missing. */
 export interface Directory {
-  readonly people: ReadonlyMap<string, { readonly name: string; readonly kind: string }>;
+  readonly people: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly kind: string }>;
   readonly teams: ReadonlyMap<string, string>;
   readonly datasets: ReadonlyMap<string, string>;
   /** Titles of purposes. */
@@ -11,7 +12,7 @@ export interface Directory {
 }
 
 export async function directoryOf(run: Runner, reads: readonly Reckoned[]): Promise<Directory> {
-  const actors = [...new Set(reads.map(({ actorId }) => actorId))];
+  const actors = onceOf(reads, "actors", () => [...new Set(reads.map(({ actorId }) => actorId))]);
   const [people, teams, datasets, purposes] = await Promise.all([
     run.all<{ id: string; name: string; kind: string }>(
       statement`SELECT id, name, kind FROM person WHERE id = ANY(${actors}::uuid[])`,

@@ -1,9 +1,17 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { type NameState, nameState, type ReaderNames } from "#core/policy/reader-names.ts";
 import { hourOf, tellableItems } from "#core/policy/small-numbers.ts";
+import type { Said } from "../expected/my-expected.ts";
 import type { MyNameRequest } from "../names/my-names.ts";
+import { openedKey } from "../names/opened.ts";
 import { chosen, isNeeded, type MyChoice } from "./filters.ts";
 import type { MineRow, MyTrainingUse, ReadReason } from "./mine.ts";
+
+/** From where a read was made, as far as its entry knows and its subject may: the program that was used, and the network. */
+export interface ReadFrom {
+  readonly application: string | null;
+  readonly network: string | null;
+}
 
 /** Reads of one day by one reader of the same data for the same reason, as their subject may know them. */
 export interface MyLine {
@@ -22,6 +30,8 @@ export interface MyLine {
   /** Whether the person may ask for it; what they asked and what was decided. */
   readonly mayAskName: boolean;
   readonly nameAsked: MyNameRequest | null;
+  /** Whether the person may ask why: whoever came by a personal link looks, and asks whom they had it from. */
+  readonly mayAskWhy: boolean;
   /** "employee", "contractor", "service", or "erased". */
   readonly kind: string;
   /** The program that read in their name, with its version; null when they read themselves. */
@@ -47,12 +57,18 @@ export interface MyLine {
   readonly asksExpected: boolean;
   /** What they said; null while they said nothing. */
   readonly expected: boolean | null;
+  /** Whether somebody who stood in for them said it: they can say it over that. */
+  readonly expectedForThem: boolean;
   readonly sev: number | null;
   readonly sevState: string | null;
   readonly sourceId: string;
   readonly source: string;
+  /** From where the newest of its reads was made; null where the entry does not know, or the reader's name is not shown. */
+  readonly from: ReadFrom | null;
   /** Entries in the log, newest first, at most 100 of them. */
   readonly leaves: readonly number[];
+  /** Of all its entries those about which the person asked or said something, newest first. */
+  readonly touched: readonly number[];
   /** Earlier days on which the same job did the same, folded into this line, newest first. */
   readonly alsoOn: readonly string[];
 }
@@ -66,18 +82,20 @@ export function linesOf(rows: readonly MineRow[], choice: MyChoice, me: Me): MyL
 }
 
 /** A name is held back while a SEV about the read waits for its first reviewer, and where it is not given by the setting. */
-const nameOf = (row: MineRow, names: ReaderNames, asked: MyNameRequest | null): NameState =>
+const nameOf = (row: MineRow, { names, opened }: Me): NameState =>
   nameState(names, {
     inTriage: row.sevState === "triage",
     isProgram: row.kind === "service",
-    revealed: asked?.state === "granted",
+    revealed: opened.has(openedKey(row)),
   });
 
 /** Whose page it is, and what they said of reads by their entries. */
-export type Me = Pick<PersonViewer, "personId" | "teamId" | "managerId"> & {
-  readonly said: ReadonlyMap<number, boolean>;
+export type Me = Pick<PersonViewer, "personId" | "teamId" | "managerId" | "channel"> & {
+  readonly said: ReadonlyMap<number, Said>;
   /** How readers are named, and what the person asked of whom, by the read's entry. */
   readonly names: ReaderNames;
+  /** The reads whose reader was opened to them, as keys. */
+  readonly opened: ReadonlySet<string>;
   readonly asked: ReadonlyMap<number, MyNameRequest>;
 };
 
@@ -87,29 +105,35 @@ const isTied = (row: MineRow, me: Me, named: boolean): boolean =>
   (named && (row.actorId === me.managerId || row.managerId === me.personId));
 
 function toLine(row: MineRow, me: Me): MyLine {
-  const asked = row.leaves.flatMap((leaf) => me.asked.get(leaf) ?? [])[0] ?? null;
-  const name = nameOf(row, me.names, asked);
+  const asked = row.touched.flatMap((leaf) => me.asked.get(leaf) ?? [])[0] ?? null;
+  const name = nameOf(row, me);
   const held = name !== "shown";
   const { day, team, datasets, dss, times, byName, outcome, how, reason, purpose } = row;
   const toTheHour = row.shared && byName;
+  const looksOnly = me.channel === "link";
   const at = (moment: Date) => (toTheHour ? hourOf(moment) : moment);
-  const { purposeUntil, sev, sevState, sourceId, source, leaves, training } = row;
+  const { purposeUntil, sev, sevState, sourceId, source, leaves, touched, training } = row;
+  const answers = touched.flatMap((leaf) => me.said.get(leaf) ?? []);
+  const said = answers.find(({ forThem }) => !forThem) ?? answers[0] ?? null;
   return {
     id: String(leaves[0]),
     who: held ? null : (row.name ?? "An erased person"),
     title: held ? null : row.title,
     agent: held ? null : row.agent,
     ...{ name, nameAsked: asked },
-    mayAskName: name === "by_policy" && me.names === "on_request" && asked === null,
+    mayAskName: name === "by_policy" && me.names === "on_request" && asked === null && !looksOnly,
+    mayAskWhy: !looksOnly,
     kind: row.kind ?? "erased",
     needed: isNeeded(row),
-    alsoOn: [],
-    asksExpected: row.byName && row.outcome === "allowed" && !isNeeded(row) && !isTied(row, me, !held),
-    expected: leaves.flatMap((leaf) => me.said.get(leaf) ?? [])[0] ?? null,
+    ...{ alsoOn: [], from: null },
+    asksExpected:
+      !looksOnly && row.byName && row.outcome === "allowed" && !isNeeded(row) && !isTied(row, me, !held),
+    expected: said?.expected ?? null,
+    expectedForThem: said?.forThem ?? false,
     ...{ firstAt: at(row.firstAt), lastAt: at(row.lastAt), toTheHour },
     items: byName ? null : tellableItems(row.items),
     ...{ day, team, datasets, dss, times, byName, outcome, how, reason, purpose },
-    ...{ purposeUntil, sev, sevState, sourceId, source, leaves, training },
+    ...{ purposeUntil, sev, sevState, sourceId, source, leaves, touched, training },
   };
 }
 

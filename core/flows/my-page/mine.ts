@@ -1,3 +1,4 @@
+import { onlyDrawn } from "#core/log/reads/only-drawn.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
@@ -42,6 +43,8 @@ export interface MineRow {
   readonly sourceId: string;
   readonly source: string;
   readonly leaves: number[];
+  /** Of all its entries, not of the newest alone: about which this person asked or said something. */
+  readonly touched: number[];
   /** The program that read in the reader's name, with its version. */
   readonly agent: string | null;
   /** Of an export to train a model: which, and how many of the person's items, by kind. */
@@ -64,16 +67,17 @@ const LEAVES_SHOWN = 100;
 /**
  * What concerned one person on these days (YYYY-MM-DD), newest first: reads that name them, and reads of a whole dataset
  * while the directory says they are in it. Their own reads are left out. Days go by the source's clock in the given IANA
- * zone; what happened on others is not looked at.
+ * zone; what happened on others, or before `since`, is not looked at.
  */
 export function concerning(
   run: Runner,
   personId: string,
   timeZone: string,
   days: readonly string[],
+  since: Date | null = null,
 ): Promise<MineRow[]> {
   return run.all<MineRow>(statement`
-    WITH day AS MATERIALIZED (${spansOf(days, timeZone)}), mine AS MATERIALIZED (${reads(personId, timeZone)}), needs AS MATERIALIZED (${needs}), why AS (${reasons}), story AS (${stories}),
+    WITH day AS MATERIALIZED (${spansOf(days, timeZone, since)}), mine AS MATERIALIZED (${reads(personId, timeZone)}), needs AS MATERIALIZED (${needs}), why AS (${reasons}), story AS (${stories}), touched AS MATERIALIZED (${touchedBy(personId)}),
     line AS (
       SELECT to_char(m.happened_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, m.actor_id, m.actor_team_id, m.dataset_ids, m.dss,
         m.by_name, m.outcome, m.how, m.source_id, m.purpose_id, m.agent, m.training,
@@ -81,7 +85,8 @@ export function concerning(
           WHEN m.purpose_id IS NOT NULL THEN 'not_covered' ELSE 'none' END AS reason,
         w.title AS held_title, w.until AS held_until, s.number AS sev, s.state AS sev_state,
         min(m.happened_at) AS first_at, max(m.happened_at) AS last_at, count(*)::int AS times,
-        sum(m.items)::float8 AS items, array_agg(m.leaf_index ORDER BY m.happened_at DESC, m.leaf_index DESC) AS leaves
+        sum(m.items)::float8 AS items, array_agg(m.leaf_index ORDER BY m.happened_at DESC, m.leaf_index DESC) AS leaves,
+        coalesce(array_agg(m.leaf_index ORDER BY m.leaf_index DESC) FILTER (WHERE m.leaf_index IN (SELECT leaf FROM touched)), '{}') AS touched
       FROM mine m JOIN why w USING (leaf_index) LEFT JOIN story s USING (leaf_index)
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
     )
@@ -89,7 +94,7 @@ export function concerning(
       l.dataset_ids AS "datasetIds", d.names AS datasets, d.shared, l.dss, l.times, l.items, l.by_name AS "byName", l.outcome, l.how, l.agent, l.training, l.reason, l.purpose_id AS "purposeId",
       CASE WHEN l.reason = 'held' THEN l.held_title ELSE u.title END AS purpose,
       CASE WHEN l.reason = 'held' THEN l.held_until ELSE u.valid_to END AS "purposeUntil",
-      l.sev, l.sev_state AS "sevState", l.source_id AS "sourceId", s.name AS source, l.leaves[1:${LEAVES_SHOWN}::int]::float8[] AS leaves
+      l.sev, l.sev_state AS "sevState", l.source_id AS "sourceId", s.name AS source, l.leaves[1:${LEAVES_SHOWN}::int]::float8[] AS leaves, l.touched::float8[] AS touched
     FROM line l
     LEFT JOIN person p ON p.id = l.actor_id LEFT JOIN team t ON t.id = l.actor_team_id LEFT JOIN purpose u ON u.id = l.purpose_id
     JOIN source s ON s.id = l.source_id
@@ -97,6 +102,11 @@ export function concerning(
       coalesce(bool_or(name ~* ${SHARED}), false) AS shared FROM dataset WHERE id = ANY(l.dataset_ids)) d
     ORDER BY l.day DESC, l.last_at DESC, l.leaves[1] DESC`);
 }
+
+/** About which reads somebody asked or said something. */
+const touchedBy = (personId: string): Statement => statement`
+  SELECT read_leaf AS leaf FROM read_question WHERE asker_id = ${personId}::uuid UNION SELECT read_leaf FROM read_expected WHERE person_id = ${personId}::uuid
+  UNION SELECT read_leaf FROM name_request WHERE asker_id = ${personId}::uuid`;
 
 const COLUMNS = statement`r.log_id, r.leaf_index, r.happened_at, r.source_id, r.actor_id, r.actor_team_id, r.purpose_id, r.how, r.outcome,
   r.items, r.dss, r.dataset_ids`;
@@ -115,8 +125,8 @@ const training = (personId: string): Statement => statement`
     WHERE d.log_id = r.log_id AND d.leaf_index = r.leaf_index) END`;
 
 /** A day's bounds with room for a midnight that a zone lives twice or never; which day a read is on is asked of the read. */
-const spansOf = (days: readonly string[], timeZone: string): Statement => statement`
-  SELECT day, day::timestamp AT TIME ZONE ${timeZone} - interval '3 hours' AS begins,
+const spansOf = (days: readonly string[], timeZone: string, since: Date | null): Statement => statement`
+  SELECT day, greatest(${since}::timestamptz, day::timestamp AT TIME ZONE ${timeZone} - interval '3 hours') AS begins,
     (day + 1)::timestamp AT TIME ZONE ${timeZone} + interval '3 hours' AS ends
   FROM unnest(${[...days]}::date[]) day`;
 
@@ -153,5 +163,5 @@ export const reasons: Statement = statement`
 /** The most serious SEV that a read belongs to. */
 export const stories: Statement = statement`
   SELECT DISTINCT ON (m.leaf_index) m.leaf_index, v.number, v.state
-  FROM mine m JOIN sev_read sr ON sr.log_id = m.log_id AND sr.leaf_index = m.leaf_index JOIN sev v ON v.number = sr.sev_number
+  FROM mine m JOIN sev_read sr ON sr.log_id = m.log_id AND sr.leaf_index = m.leaf_index JOIN sev v ON v.number = sr.sev_number AND NOT ${onlyDrawn(statement`v`)}
   ORDER BY m.leaf_index, coalesce(v.final, v.triaged, v.automatic), v.number`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { readerNames, setReaderNames } from "#core/directory/settings/reader-names.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import type { ReadDraft } from "#core/log/entry/draft.ts";
 import { makePerson } from "#test/factories/person.ts";
@@ -47,6 +48,22 @@ test("nobody's page holds another's reads, or the reads one made oneself", async
   await appendReads({ kind: "system", name: "seed" }, [own]);
   expect((await myPage(me, {})).summary.counts.everything).toBe(1);
   expect((await myPage(other, {})).summary.counts.everything).toBe(0);
+});
+
+test("from where a read was made is told as far as its entry knows, and never beside a name that is not shown", async () => {
+  const text = { application: "psql", address: "10.20.30.40:5432", statement: "select 1" };
+  const me = await subject("UTC", [{ ...at("2026-11-05T10:00:00Z"), text }, at("2026-11-04T10:00:00Z")]);
+  const froms = async () => (await myPage(me, {})).lines.map(({ from }) => from);
+  expect(await froms()).toEqual([{ application: "psql", network: "10.20.x.x" }, null]);
+  const admin = await makePerson({ roles: ["admin"], isSubject: false });
+  const { version } = await readerNames(house.run);
+  await setReaderNames(admin, { value: "unit", version, reason: "The works council asked for it." });
+  expect(await froms()).toEqual([null, null]);
+  await setReaderNames(admin, {
+    value: "name",
+    version: version + 1,
+    reason: "The works council asked for it.",
+  });
 });
 
 test("a read of a whole dataset concerns whoever is in it, and nobody else", async () => {

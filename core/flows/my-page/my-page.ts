@@ -1,6 +1,7 @@
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
+import { type WatchedSource, watchedSources } from "#core/directory/coverage/watched-sources.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import { withheldFor } from "#core/log/withheld/withheld.ts";
 import type { ReaderNames } from "#core/policy/reader-names.ts";
@@ -9,23 +10,18 @@ import { onClient, type Runner, statement } from "#db/statement.ts";
 import { expectedBy } from "../expected/my-expected.ts";
 import { namesAskedBy } from "../names/my-names.ts";
 import { type AsReader, asReader } from "./as-reader.ts";
-import { type Offered, purposesOf, readersOf } from "./choices.ts";
-import { daysOf } from "./days.ts";
+import { isAmong, type Offered, purposesOf, readersOf } from "./choices.ts";
+import { daysOf, perDay } from "./days.ts";
 import { chosen, type MyChoice, type MyFilter } from "./filters.ts";
 import { linesOf, type MyLine } from "./lines.ts";
 import { concerning } from "./mine.ts";
 import { type MySev, mySevs } from "./my-sevs.ts";
 import { namedReads } from "./named-reads.ts";
 import { type NobodyLine, nobodyLines } from "./nobody.ts";
+import { withPlaces } from "./places.ts";
 import { MyPageQuery, ownerOf } from "./query.ts";
 import { type MySummary, summaryOf } from "./summary.ts";
-
-export interface WatchedSource {
-  readonly id: string;
-  readonly name: string;
-  readonly coverage: "watched" | "partly" | "not_watched";
-  readonly notSeen: string;
-}
+import { onceOf } from "./tally/once.ts";
 
 /** Some days of what concerns a person, newest first. */
 export interface MyDays {
@@ -73,9 +69,7 @@ export async function myPage(viewer: Viewer, raw: unknown): Promise<MyPageView> 
   const { timeZone, teamId } = me;
   const [page, sources, [instance], keptSince, sevs, withheld] = await Promise.all([
     look(run, me, query),
-    run.all<WatchedSource>(
-      statement`SELECT id, name, coverage, not_seen AS "notSeen" FROM source ORDER BY coverage = 'watched' DESC, name`,
-    ),
+    watchedSources(run, systemClock.now()),
     run.all<{ demo_newest: Date | null }>(statement`SELECT demo_newest FROM instance WHERE id = 1 AND demo`),
     readsKeptSince(run),
     mySevs(run, me),
@@ -108,18 +102,28 @@ export async function myDays(viewer: Viewer, raw: unknown): Promise<MyDays> {
 async function look(run: Runner, me: PersonViewer, query: MyPageQuery) {
   const { personId, timeZone, teamId } = me;
   const { filter, reader = null, purpose = null, cursor = null } = query;
-  const { reads, directory, open, names } = await namedReads(run, me);
-  refuseUnless(reader === null || open.some(({ actorId }) => actorId === reader), "invalid", {
+  const { reads, directory, open, names, opened } = await namedReads(run, me);
+  refuseUnless(reader === null || isAmong(open, reader), "invalid", {
     field: "reader",
     detail: "none of your reads shows this reader's name",
   });
   const choice: MyChoice = { filter, reader, purpose, teamId };
-  const kept = (reader === null ? reads : open).filter((read) => chosen(choice, read));
+  const among = reader === null ? reads : open;
+  const kept = onceOf(among, `days ${JSON.stringify(choice)}`, () =>
+    perDay(among.filter((read) => chosen(choice, read))),
+  );
   const { days, next } = daysOf(kept, cursor);
   const [rows, said, asked] = await Promise.all([
     days.length === 0 ? [] : concerning(run, personId, timeZone, days),
     expectedBy(run, personId),
     namesAskedBy(run, personId),
   ]);
-  return { lines: linesOf(rows, choice, { ...me, said, asked, names }), names, next, reads, open, directory };
+  return {
+    lines: await withPlaces(run, linesOf(rows, choice, { ...me, said, asked, names, opened })),
+    names,
+    next,
+    reads,
+    open,
+    directory,
+  };
 }

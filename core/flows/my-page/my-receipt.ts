@@ -47,7 +47,9 @@ async function toldToMe(run: Runner, index: number, viewer: PersonViewer): Promi
     FROM entry e JOIN sev_event v ON v.sev_number = e.sev_number AND v.leaf_index = e.leaf_index JOIN sev s ON s.number = v.sev_number
     WHERE e.leaf_index = ${index} AND (v.kind = 'notice' AND v.data ->> 'act' = 'send' OR v.kind = 'statement' AND v.data ->> 'act' = 'publish')`);
   if (!entry) return null;
-  if (entry.sent || entry.toStaff) return entry.bytes;
+  if (entry.sent) return entry.bytes;
+  // What is said to staff is said to those who work here.
+  if (entry.toStaff) return viewer.channel === "link" ? null : entry.bytes;
   const facts = (await sevFacts(run, viewer, [entry.number])).get(entry.number);
   const isStatement = entry.toStaff !== null;
   return isStatement && facts && decide(viewer, "sev.view_subject", facts).allow ? entry.bytes : null;

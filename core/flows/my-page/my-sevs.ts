@@ -4,6 +4,7 @@ import type { SevState } from "#core/policy/sev-states.ts";
 import type { SaidStatement } from "#core/policy/statement.ts";
 import { withheldFrom } from "#core/sev/access/withheld-from.ts";
 import { saidAbout, toldToStaff } from "#core/sev/statements/my-statements.ts";
+import { type SevGist, sevGists } from "#core/sev/views/sev-gist.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { sevsOf } from "./held-reads.ts";
 
@@ -15,6 +16,8 @@ export interface MySev {
   readonly number: number;
   /** Null where it is not theirs: staff were told no more than the statement says. */
   readonly title: string | null;
+  /** The title as facts; null where a person wrote it, and where there is none. */
+  readonly gist: SevGist | null;
   readonly severity: Severity;
   readonly state: SevState;
   readonly raisedAt: Date;
@@ -27,32 +30,35 @@ export interface MySev {
   readonly nextUpdateBy: Date | null;
 }
 
-interface Row extends Omit<MySev, "newest" | "nextUpdateBy" | "severity" | "mine"> {
+interface Row extends Omit<MySev, "gist" | "newest" | "nextUpdateBy" | "severity" | "mine"> {
   readonly severity: number;
 }
 
 /** The SEVs that concern the viewer, those with an unopened notice first, then the newest; and what staff were told. */
 export async function mySevs(run: Runner, viewer: PersonViewer): Promise<MySev[]> {
   const mine = new Set(await ownNumbers(run, viewer.personId));
-  const told = await toldToStaff(run, STAFF_MAX);
+  const isStaff = viewer.channel !== "link";
+  const told = isStaff ? await toldToStaff(run, STAFF_MAX) : [];
   const rows = await selectSevs(run, viewer.personId, [...mine, ...told]);
   const shown = rows.filter(({ number }) => mine.has(number)).slice(0, SHOWN_MAX);
   const others = rows.filter(({ number }) => !mine.has(number));
   const all = [...shown, ...others];
-  const said = await saidAbout(
-    run,
-    all.map(({ number }) => number),
-  );
+  const numbers = all.map(({ number }) => number);
+  const [said, gists] = await Promise.all([saidAbout(run, numbers), sevGists(run, numbers)]);
   return all.map((row) => {
     const isMine = mine.has(row.number);
     const statements = said.get(row.number)?.statements ?? [];
     return {
       ...row,
       title: isMine ? row.title : null,
+      gist: isMine ? (gists.get(row.number) ?? null) : null,
       severity: sev(row.severity),
       mine: isMine,
       newest:
-        statements.find(({ audience, text }) => text !== null && (isMine || audience === "staff")) ?? null,
+        statements.find(
+          ({ audience, text }) =>
+            text !== null && (isMine || audience === "staff") && (isStaff || audience !== "staff"),
+        ) ?? null,
       nextUpdateBy: said.get(row.number)?.nextUpdateBy ?? null,
     };
   });

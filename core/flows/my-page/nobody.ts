@@ -1,6 +1,8 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { coverageFacts, factsOfDatasets } from "#core/directory/coverage/facts.ts";
 import { type Nobody, nobodyElse } from "#core/policy/nobody-else.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { onceOf } from "./tally/once.ts";
 import type { Reckoned } from "./tally/reckoned.ts";
 
 /** One kind of the person's data in one system, and what can be said of others' reads of it. */
@@ -16,12 +18,8 @@ interface Row {
   readonly id: string;
   readonly dataset: string;
   readonly dss: number;
-  readonly source: string;
-  readonly coverage: "watched" | "partly" | "not_watched";
-  readonly notSeen: string;
-  readonly from: Date | null;
-  readonly until: Date | null;
-  readonly importing: boolean;
+  readonly sourceId: string;
+  readonly relation: string | null;
   readonly lastUnknown: Date | null;
 }
 
@@ -39,38 +37,44 @@ export async function nobodyLines(
   reads: readonly Reckoned[],
   { now, keptSince, withheldUntil }: Asked,
 ): Promise<NobodyLine[]> {
-  const rows = await selectDatasets(run, personId, now);
-  const named = lastOf(reads.filter(({ byName }) => byName));
-  const whole = lastOf(reads.filter(({ byName }) => !byName));
-  return rows.map(({ id, dataset, dss, source, notSeen, from, ...row }) => {
+  const rows = await selectDatasets(run, personId);
+  if (rows.length === 0) return [];
+  const sources = await coverageFacts(run, [...new Set(rows.map(({ sourceId }) => sourceId))], now);
+  const named = onceOf(reads, "last by name", () => lastOf(reads, true));
+  const whole = onceOf(reads, "last of all", () => lastOf(reads, false));
+  return rows.flatMap(({ id, dataset, dss, sourceId, relation, lastUnknown }) => {
+    const known = sources.get(sourceId);
+    if (!known) return [];
+    const {
+      declared,
+      paths,
+      unaudited,
+      firstAt: from,
+      heardAt: until,
+      ...facts
+    } = factsOfDatasets(known, [relation]);
+    const coverage =
+      declared === "watched" && (paths.length > 0 || unaudited.length > 0) ? "partly" : declared;
     const since = keptSince !== null && from !== null && keptSince > from ? keptSince : from;
     const last = { lastNamed: named.get(id) ?? null, lastWhole: whole.get(id) ?? null };
-    const said = nobodyElse({ ...row, ...last, from: since }, withheldUntil);
-    return { dataset, dss, source, notSeen, said };
+    const said = nobodyElse({ ...facts, ...last, coverage, lastUnknown, from: since, until }, withheldUntil);
+    const notSeen = [...(facts.notSeen ? [facts.notSeen] : []), ...paths].join(", ");
+    return [{ dataset, dss, source: facts.name, notSeen, said }];
   });
 }
 
-/** When each dataset was last given out. */
-function lastOf(reads: readonly Reckoned[]): Map<string, Date> {
+/** When each dataset was last given out, in reads that name the person or in those of all of it. */
+function lastOf(reads: readonly Reckoned[], named: boolean): ReadonlyMap<string, Date> {
   const last = new Map<string, number>();
-  for (const { outcome, datasetIds, lastMs } of reads)
-    if (outcome === "allowed")
+  for (const { outcome, datasetIds, lastMs, byName } of reads)
+    if (outcome === "allowed" && byName === named)
       for (const id of datasetIds) last.set(id, Math.max(lastMs, last.get(id) ?? lastMs));
   return new Map([...last].map(([id, ms]) => [id, new Date(ms)]));
 }
 
-/** A system is heard from as often as any of its datasets is read. What our own gateway gives out is in the log before. */
-const selectDatasets = (run: Runner, personId: string, now: Date): Promise<Row[]> =>
+const selectDatasets = (run: Runner, personId: string): Promise<Row[]> =>
   run.all<Row>(statement`
-    WITH heard AS MATERIALIZED (SELECT d.source_id,
-        min((SELECT min(r.happened_at) FROM read_dataset r WHERE r.dataset_id = d.id)) AS first,
-        max((SELECT max(r.happened_at) FROM read_dataset r WHERE r.dataset_id = d.id)) AS last
-      FROM dataset d GROUP BY d.source_id)
-    SELECT d.id, d.name AS dataset, d.dss, s.name AS source, s.coverage, s.not_seen AS "notSeen",
-      CASE WHEN s.kind = 'gateway' THEN least(h.first, s.created_at) ELSE h.first END AS "from",
-      CASE WHEN s.kind = 'gateway' THEN ${now}::timestamptz ELSE h.last END AS until,
-      EXISTS (SELECT FROM import_run i WHERE i.source_id = s.id AND i.finished_at IS NULL) AS importing,
+    SELECT d.id, d.name AS dataset, d.dss, d.source_id AS "sourceId", d.relation,
       (SELECT max(r.happened_at) FROM read_dataset r WHERE r.dataset_id = d.id AND r.scope = 'unknown' AND r.outcome = 'allowed') AS "lastUnknown"
-    FROM dataset d JOIN source s ON s.id = d.source_id JOIN heard h ON h.source_id = d.source_id
-    WHERE NOT d.unmapped AND (SELECT is_subject FROM person WHERE id = ${personId}::uuid)
+    FROM dataset d WHERE NOT d.unmapped AND d.source_id IS NOT NULL AND (SELECT is_subject FROM person WHERE id = ${personId}::uuid)
     ORDER BY d.dss DESC, d.name, d.id`);

@@ -56,3 +56,28 @@ test("of a read of everybody the count is told in round numbers, and a small one
   expect(lines.slice(0, 2).map(({ items }) => items)).toEqual([1_200, null]);
   await database().prisma.person.update({ where: { id: me.personId }, data: { isSubject: false } });
 });
+
+test("somebody who knows with whom they spoke cannot tell from their page when, how often or by how many that other was read", async () => {
+  const [me, partner] = [await makePerson({ isSubject: false }), await makePerson({ isSubject: false })];
+  const second = await makePerson({ name: "Second Reader", teamId: "Ads" });
+  const at = (day: number, minute: number) => new Date(Date.UTC(2026, 4, day, 9, minute));
+  const together = chatRead(reader, at(4, 12), ids([me, partner]), { items: 9 });
+  await appendReads(systemViewer("seed"), [together]);
+  const before = await toldTo(me);
+  expect(before).toContain("2026-05-04T09:00:00.000Z");
+  // Of the other alone, many times, by others, in the same minute, refused, exported, on days without a read of one's own.
+  await appendReads(systemViewer("seed"), [
+    ...[12, 12, 13].map((minute) => chatRead(reader, at(4, minute), ids([partner]), { items: 3 })),
+    chatRead(second, at(4, 12), ids([partner]), { how: "export" }),
+    chatRead(second, at(6, 1), ids([partner]), { outcome: "refused", refusedWhy: "no_purpose" }),
+  ]);
+  expect(await toldTo(me)).toBe(before);
+  const theirs = await myPage(partner, {});
+  expect(theirs.summary.counts.everything).toBe(6);
+  // Of the shared read both are told the same, in the same words, and neither how many were in it.
+  const shared = (lines: (typeof theirs)["lines"]) =>
+    lines.flatMap(({ day, times, items, firstAt }) => [day, times, items, firstAt.getUTCMinutes()]);
+  expect(shared((await myPage(me, {})).lines)).toEqual(["2026-05-04", 1, null, 0]);
+  for (const line of theirs.lines.filter(({ outcome }) => outcome === "allowed"))
+    expect([line.items, line.firstAt.getUTCMinutes(), line.lastAt.getUTCMinutes()]).toEqual([null, 0, 0]);
+});

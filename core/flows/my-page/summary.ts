@@ -1,6 +1,7 @@
 import type { Directory } from "./directory.ts";
 import { keeps, type MyFilter } from "./filters.ts";
 import { type Crowd, type Sums, sumsOf } from "./sums.ts";
+import { onceOf } from "./tally/once.ts";
 import type { Reckoned } from "./tally/reckoned.ts";
 
 export interface ReaderGroup {
@@ -23,17 +24,13 @@ export interface MySummary {
   readonly perDay: readonly { readonly day: string; readonly reads: number }[];
 }
 
-/** Of reads that are the same array the sums are the same: they are made once. */
-const known = new WeakMap<readonly Reckoned[], Sums>();
-
 /** What a person's page says before its lines. Pure. Numbers are of reads by the source's clock, not of records in them. */
 export function summaryOf(
   reads: readonly Reckoned[],
   teamId: string | null,
   directory: Directory,
 ): MySummary {
-  const sums = known.get(reads) ?? sumsOf(reads);
-  known.set(reads, sums);
+  const sums = onceOf(reads, "sums", () => sumsOf(reads));
   const outside = [...sums.byTeam].filter(([team]) => keeps("outside_team", teamRead(team), teamId));
   return {
     counts: { ...sums.counts, outside_team: outside.reduce((sum, [, times]) => sum + times, 0) },

@@ -3,6 +3,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
+import { isAmong } from "./choices.ts";
 import type { Directory } from "./directory.ts";
 import { chosen } from "./filters.ts";
 import { namedReads } from "./named-reads.ts";
@@ -50,7 +51,7 @@ export async function myTable(viewer: Viewer, raw: unknown): Promise<MyTable> {
   const { filter, reader = null, purpose = null, sort, up, limit, cursor } = MyTableQuery.parse(raw);
   const me = ownerOf(viewer);
   const { open, hidden, directory } = await namedReads(onClient(database().pool), me);
-  refuseUnless(reader === null || open.some(({ actorId }) => actorId === reader), "invalid", {
+  refuseUnless(reader === null || isAmong(open, reader), "invalid", {
     field: "reader",
   });
   const keep = (read: Reckoned) => chosen({ filter, reader, purpose, teamId: me.teamId }, read);

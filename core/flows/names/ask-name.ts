@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { readerNames } from "#core/directory/settings/reader-names.ts";
 import { readerOfMine } from "#core/flows/my-page/concerns-me.ts";
+import { onlyDrawn } from "#core/log/reads/only-drawn.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { WHY_DAYS } from "#core/policy/why.ts";
@@ -12,8 +14,6 @@ import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { nearTo, privacyFor } from "../ask-why/whom.ts";
 import { AskName, type NameRequest, saveRequest } from "./request.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Where an act left a request. */
 export type NameAct = Pick<NameRequest, "id" | "state" | "dueAt" | "version">;
@@ -55,7 +55,7 @@ async function canBeAsked(run: Runner, leaf: number): Promise<boolean> {
   const rows = await run.all(statement`
     SELECT 1 FROM read r JOIN person p ON p.id = r.actor_id AND p.kind <> 'service'
     WHERE r.log_id = ${LOG_ID} AND r.leaf_index = ${leaf}::bigint AND NOT EXISTS (
-      SELECT FROM sev_read e JOIN sev v ON v.number = e.sev_number WHERE e.log_id = r.log_id AND e.leaf_index = r.leaf_index AND v.state = 'triage')`);
+      SELECT FROM sev_read e JOIN sev v ON v.number = e.sev_number WHERE e.log_id = r.log_id AND e.leaf_index = r.leaf_index AND v.state = 'triage' AND NOT ${onlyDrawn(statement`v`)})`);
   return rows.length > 0;
 }
 

@@ -4,7 +4,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { enqueue } from "#db/enqueue.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { nearTo } from "../ask-why/whom.ts";
+import { isOfWithheld, nearTo } from "../ask-why/whom.ts";
 import type { NameAct } from "./ask-name.ts";
 import { DecideName, lockRequest, type NameRequest, saveRequest } from "./request.ts";
 
@@ -34,7 +34,8 @@ export async function decideName(viewer: Viewer, raw: unknown): Promise<NameAct>
     };
     await saveRequest(tx, viewer, after, { kind: "why.name.decide", mark: "decidedLeaf", reason });
     const key = `why.name.decided-${id}`;
-    await enqueue(tx, "tell", { kind: "why.name.decided", sevNumber: 0, to: [after.askerId], key });
+    if (!(await isOfWithheld(run, request)))
+      await enqueue(tx, "tell", { kind: "why.name.decided", sevNumber: 0, to: [after.askerId], key });
     return { id, state: after.state, dueAt: after.dueAt, version: after.version };
   });
 }

@@ -5,6 +5,7 @@ import { askWhy } from "#core/flows/ask-why/ask-why.ts";
 import { listWhy } from "#core/flows/ask-why/list-why.ts";
 import { myPage } from "#core/flows/my-page/my-page.ts";
 import { myTable } from "#core/flows/my-page/table.ts";
+import { ownReads } from "#core/flows/take-home/gather/reads.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { subjectView } from "#core/sev/views/subject-view.ts";
 import { database } from "#db/current.ts";
@@ -120,4 +121,58 @@ test("while a SEV about a read waits for its first reviewer, its reader is named
   expect(await lineOf(me, entry)).toMatchObject({ who: null, name: "held_back" });
   await database().prisma.sev.update({ where: { number }, data: { state: "investigating" } });
   expect(await readAsked()).toMatchObject({ who: world.reader.name });
+});
+
+test("an opened name is opened for the reads of that reader, that day and that data, and for no other, alike on every page, in the table, the SEV and the file", async () => {
+  await set("on_request");
+  const me = await makePerson({ isSubject: false });
+  const at = (day: number, hour: number, over = {}) =>
+    chatRead(world.reader, new Date(Date.UTC(2026, 6, day, hour)), [me.personId], over);
+  const prompts = { datasets: [{ id: "prompts", dss: 3 }] };
+  const drafts = [at(1, 9), at(1, 10, { how: "export" }), at(1, 11, prompts), at(2, 9)];
+  const made = await appendReads(systemViewer("seed"), drafts);
+  const [asked, sameDay, otherData, otherDay] = made.map(({ leafIndex }) => leafIndex);
+  const number = await makeSevOf([asked!, sameDay!, otherDay!], { state: "investigating" }, "chats");
+  await decideName(given.privacy, { ...(await askName(me, { entry: asked })), grant: true, reason });
+  const named = { [asked!]: true, [sameDay!]: true, [otherData!]: false, [otherDay!]: false };
+  const { lines } = await myPage(me, {});
+  expect(
+    Object.fromEntries(lines.flatMap(({ leaves, who }) => leaves.map((leaf) => [leaf, who !== null]))),
+  ).toEqual(named);
+  const table = (await myTable(me, {})).items.map(({ day, datasets, times, who }) => [
+    day,
+    datasets,
+    times,
+    who !== null,
+  ]);
+  expect(table.toSorted()).toEqual(
+    [
+      ["2026-07-01", ["chats"], 2, true],
+      ["2026-07-01", [], 1, false],
+      ["2026-07-02", ["chats"], 1, false],
+    ].toSorted(),
+  );
+  const inSev = (await subjectView(me, { number })).mine;
+  expect(inSev.map(({ who, leaves }) => [who, leaves.toSorted()])).toEqual([
+    [world.reader.name, [asked, sameDay]],
+    ["Someone", [otherDay]],
+  ]);
+  const run = onClient(database().pool);
+  const report = { personId: me.personId, timeZone: me.timeZone, since: null, until: null, askLeaf: 1e9 };
+  const file = await ownReads(run, report, new Date());
+  expect(Object.fromEntries(file.map(({ leaf, shown }) => [leaf, shown === "by name"]))).toEqual(named);
+  await set("name");
+});
+
+test("a read whose most serious SEV waits for a reviewer is held back in every SEV it belongs to, and on every page", async () => {
+  const { me, entry } = await readPerson();
+  const looked = await makeSevOf([entry], { state: "investigating", automatic: 4 }, "chats");
+  const serious = await makeSevOf([entry], { state: "triage", automatic: 1 }, "chats");
+  for (const number of [looked, serious])
+    expect((await subjectView(me, { number })).mine).toMatchObject([{ who: "Someone", unnamed: "held" }]);
+  expect(await lineOf(me, entry)).toMatchObject({ who: null, name: "held_back" });
+  await database().prisma.sev.update({ where: { number: serious }, data: { state: "investigating" } });
+  for (const number of [looked, serious])
+    expect((await subjectView(me, { number })).mine).toMatchObject([{ who: world.reader.name }]);
+  expect(await lineOf(me, entry)).toMatchObject({ who: world.reader.name });
 });

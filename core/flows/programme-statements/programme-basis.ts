@@ -1,4 +1,8 @@
+import { systemClock } from "#core/base/clock.ts";
+import { coveragesOf } from "#core/directory/coverage/coverage-of.ts";
 import { latestCheckpoint } from "#core/log/heads/checkpoint.ts";
+import { readsKeptSince } from "#core/log/retention/partitions.ts";
+import type { CoverageLevel } from "#core/policy/coverage.ts";
 import type { Basis } from "#core/policy/statement.ts";
 import { type Verdict, verdictOf } from "#core/policy/verdict.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
@@ -8,20 +12,20 @@ const counting: Statement = statement`
   NOT v.is_test AND v.state <> 'merged' AND (v.state <> 'dismissed' OR v.label IS DISTINCT FROM 'false_positive')`;
 
 /** The systems that hold activity data: our own gateway, and whatever a dataset lies at. */
-const coverages: Statement = statement`ARRAY(SELECT s.coverage FROM source s
+const sources: Statement = statement`ARRAY(SELECT s.id FROM source s
   WHERE s.id = 'gateway' OR EXISTS (SELECT FROM dataset d WHERE d.source_id = s.id))`;
 
 interface Facts {
   readonly reads: number;
-  readonly coverages: string[];
+  readonly sources: string[];
 }
 
 /** Whether activity data was read without need anywhere, as far as the SEVs and the systems' coverage tell. */
 export async function programmeVerdict(run: Runner): Promise<Verdict> {
   const [row] = await run.all<Facts>(statement`
     SELECT coalesce((SELECT max(greatest(v.reads, CASE WHEN EXISTS (SELECT FROM sev_read s WHERE s.sev_number = v.number) THEN 1 ELSE 0 END))
-      FROM sev v WHERE ${counting}), 0)::int AS reads, ${coverages} AS coverages`);
-  return verdictOf(row ?? { reads: 0, coverages: [] });
+      FROM sev v WHERE ${counting}), 0)::int AS reads, ${sources} AS sources`);
+  return verdictOf({ reads: row?.reads ?? 0, coverages: await levelsOf(run, row?.sources ?? []) });
 }
 
 /**
@@ -37,14 +41,10 @@ export async function programmeBasis(run: Runner): Promise<Basis> {
     SELECT greatest(m.reads, (SELECT count(*) FROM mine))::int AS reads,
       greatest(m.readers, (SELECT count(DISTINCT r.actor_id) FROM mine JOIN read r USING (log_id, leaf_index)))::int AS readers,
       greatest(m.subjects, (SELECT count(DISTINCT c.subject_id) FROM mine JOIN read_subject c USING (log_id, leaf_index)))::int AS subjects,
-      ${coverages} AS coverages
+      ${sources} AS sources
     FROM most m`);
-  const {
-    reads,
-    readers,
-    subjects,
-    coverages: known,
-  } = row ?? { reads: 0, readers: 0, subjects: 0, coverages: [] };
+  const { reads, readers, subjects } = row ?? { reads: 0, readers: 0, subjects: 0 };
+  const known = await levelsOf(run, row?.sources ?? []);
   const checkpoint = await latestCheckpoint(run);
   return {
     verdict: verdictOf({ reads, coverages: known }),
@@ -53,3 +53,19 @@ export async function programmeBasis(run: Runner): Promise<Basis> {
     size: checkpoint?.size ?? 0,
   };
 }
+
+const EVER = new Date(0);
+
+/** How far each log carries over all that was ever watched: a statement on the programme is about all of it. */
+const levelsOf = async (run: Runner, sourceIds: readonly string[]): Promise<CoverageLevel[]> => {
+  const datasets = await run.all<{ id: string }>(
+    statement`SELECT id FROM dataset WHERE source_id = ANY(${[...sourceIds]}::text[])`,
+  );
+  const now = systemClock.now();
+  const from = (await readsKeptSince(run)) ?? EVER; // what was dropped counts by its SEV
+  const found = await coveragesOf(run, sourceIds, {
+    ...{ from, to: now, now, quiet: "ignored" },
+    datasetIds: datasets.map(({ id }) => id),
+  });
+  return found.map(({ level }) => level);
+};

@@ -9,7 +9,7 @@ import { type Looked, lookOn } from "./look-on.ts";
 import { tellDifferences } from "./tell-differences.ts";
 
 /** A round over a short log begins no sooner than this after the one before began. */
-const ROUND_MS = 20_000;
+const ROUND_MS = 40_000;
 const TITLE = "Entries of the log, or what is kept with them, are not what was written";
 
 /**

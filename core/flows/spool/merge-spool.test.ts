@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import type { SpooledAct, SpooledKind } from "#core/programme/spool/act.ts";
 import { spool, useSpool } from "#core/programme/spool/current.ts";
@@ -16,7 +17,6 @@ let house: TestHouse;
 let folder: string;
 let ana: PersonViewer;
 const sessionId = randomUUID();
-const HOUR_MS = 3_600_000;
 const askedAt = new Date(Date.now() - 60_000);
 beforeAll(async () => {
   house = await testHouse();

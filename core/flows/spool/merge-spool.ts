@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import { MINUTE_MS } from "#core/base/durations.ts";
 import { Refusal } from "#core/base/refusal.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
@@ -10,8 +11,6 @@ import { spool } from "#core/programme/spool/current.ts";
 import { fileIn } from "#core/sev/raise/file-sev.ts";
 import { database } from "#db/current.ts";
 import { type Tx, withTx } from "#db/tx.ts";
-
-const MINUTE_MS = 60_000;
 
 export interface Merged {
   readonly done: number;

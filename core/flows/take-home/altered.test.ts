@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
+import type { Proof } from "#core/reports/kit/proof.ts";
 import { AccessManifest } from "#core/verify/bundle/access-format.ts";
 import { ACCESS_FILES, type AccessBundle } from "#core/verify/bundle/format.ts";
 import { zipBundle } from "#core/verify/bundle/zip.ts";
@@ -8,7 +9,7 @@ import { verify } from "#core/verify/verify.ts";
 import { statement } from "#db/statement.ts";
 import { makeTakeHomeWorld } from "#test/factories/take-home.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { buildAccessBundle, type Proof } from "./bundle.ts";
+import { buildAccessBundle } from "./bundle.ts";
 import type { Content } from "./content.ts";
 
 let house: TestHouse;

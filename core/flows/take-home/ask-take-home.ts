@@ -1,16 +1,16 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { keys } from "#core/log/keys/keys.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { enqueue } from "#db/enqueue.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { makeTakeHomeKey } from "./files.ts";
 import { saveTakeHome, type TakeHome } from "./row.ts";
 import { AskTakeHome } from "./schema.ts";
 
-const DAY_MS = 86_400_000;
 /** So many reports somebody may ask for in 24 hours; one is made at a time. */
 export const REPORTS_A_DAY = 5;
 
@@ -38,10 +38,7 @@ export async function askTakeHome(viewer: Viewer, raw: unknown): Promise<TakeHom
       ...{ reads: null, statement: null, why: null, expiresAt: null, askLeaf: null, leafIndex: null },
     };
     await saveTakeHome(tx, viewer, row, "takehome.ask");
-    const wrapped = Buffer.from(keys().provider.wrap(randomBytes(32)));
-    await run.all(
-      statement`INSERT INTO take_home_file (id, wrapped) VALUES (${row.id}::uuid, ${wrapped}::bytea)`,
-    );
+    await makeTakeHomeKey(run, row.id);
     await enqueue(tx, "take-home", { report: row.id });
     return { id: row.id, state: row.state };
   });

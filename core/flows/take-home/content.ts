@@ -1,4 +1,5 @@
 import { unzipSync, zipSync } from "fflate";
+import type { Locale } from "#core/base/locale.ts";
 import { keys } from "#core/log/keys/keys.ts";
 import { ACCESS_README, type AccessStatement } from "#core/verify/bundle/access-format.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
@@ -11,6 +12,7 @@ import { aboutYou, reportCsv } from "./report-csv.ts";
 import { reportJson } from "./report-json.ts";
 import type { TakeHome } from "./row.ts";
 import { verdictOf } from "./verdict.ts";
+import { reportSay } from "./words.ts";
 
 /** What a report is made of before it is proven: its files and what it states of them. */
 export interface Content {
@@ -23,17 +25,17 @@ export interface Content {
 
 export const QUESTION = "Who read the data about me, and what is held about me?";
 
-/** Writes a report's files. The same reads and facts give the same bytes: every date in them is that of the asking. */
+/** Writes a report's files: what people read in their language, what programs read in English. The same reads and facts give the same bytes: every date in them is that of the asking. */
 export async function contentOf(
   row: TakeHome,
   facts: OwnFacts,
   reads: readonly OpenedRead[],
+  locale: Locale,
 ): Promise<Content> {
   const own = reads.map(({ read }) => read);
-  const verdict = verdictOf(own, facts, row.timeZone);
   const files = {
-    pdf: await reportPdf(row, facts, own, verdict, keys().origin),
-    json: reportJson(row, facts, reads, verdict),
+    pdf: await reportPdf(row, facts, own, keys().origin, reportSay(locale)),
+    json: reportJson(row, facts, reads, verdictOf(own, facts, row.timeZone, reportSay("en"))),
     csv: reportCsv(reads),
   };
   return { ...files, statement: stated(row, facts, reads, files), lines: reads.map(({ line }) => line) };

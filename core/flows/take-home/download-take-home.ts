@@ -1,12 +1,15 @@
 import { systemClock } from "#core/base/clock.ts";
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
+import { readerNames } from "#core/directory/settings/reader-names.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
+import { nameHeld, nameOpened } from "#core/log/reads/name-opened.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import { withheldFor } from "#core/log/withheld/withheld.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
 import { zipBundle } from "#core/verify/bundle/zip.ts";
 import { database } from "#db/current.ts";
-import { onClient, onTx, type Runner } from "#db/statement.ts";
+import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { provenBundle } from "./bundle.ts";
 import { type Content, unpacked } from "./content.ts";
@@ -56,10 +59,36 @@ async function remember(tx: Tx, viewer: PersonViewer, id: string, { lines }: Con
   const run = onTx(tx);
   const { row } = await lockToDownload(run, viewer, id);
   await refuseWithheld(run, viewer.personId, new Set(lines.map(({ leaf }) => leaf)));
+  await refuseNamed(
+    run,
+    row,
+    lines.filter(isNamed).map(({ leaf }) => leaf),
+  );
   appendEntry(tx, viewer, {
     kind: "takehome.download",
     clear: { report: id, statement: row.statement },
     people: { person: viewer.personId },
+  });
+}
+
+const isNamed = ({ openings }: Content["lines"][number]): boolean =>
+  openings.some(({ field }) => field === "actor");
+
+/** A reader whom one's own page does not name any more is in no file any more, whatever was the rule when it was made. */
+async function refuseNamed(
+  run: Runner,
+  { personId, timeZone }: TakeHome,
+  leaves: readonly number[],
+): Promise<void> {
+  const { value: names } = await readerNames(run);
+  const shown = names === "name" ? statement`true` : nameOpened(personId, timeZone);
+  const [hidden] = await run.all(statement`
+    SELECT FROM unnest(${[...leaves]}::bigint[]) AS l(leaf) JOIN read r ON r.log_id = ${LOG_ID} AND r.leaf_index = l.leaf
+      LEFT JOIN person p ON p.id = r.actor_id
+    WHERE ${nameHeld} OR NOT (coalesce(p.kind = 'service', false) OR ${shown}) LIMIT 1`);
+  refuseUnless(!hidden, "stale", {
+    field: "id",
+    detail: "readers are named in another way since this report was made: ask for it again",
   });
 }
 

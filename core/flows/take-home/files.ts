@@ -1,48 +1,31 @@
-import { openPart, sealPart } from "#core/flows/training/sealed-part.ts";
-import { keys } from "#core/log/keys/keys.ts";
+import {
+  dropFiles,
+  type FileTables,
+  fileKeyOf,
+  keepFile,
+  keptFile,
+  makeFileKey,
+} from "#core/reports/kit/sealed-files.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
-const PART_BYTES = 4_000_000;
+const TABLES: FileTables = { keys: statement`take_home_file`, parts: statement`take_home_part` };
+
+/** Makes the key of the file of a report that is to come. */
+export const makeTakeHomeKey = (run: Runner, id: string): Promise<void> => makeFileKey(run, TABLES, id);
 
 /** The key of a report's file; null once the file is gone. */
-export async function takeHomeKey(run: Runner, id: string): Promise<Uint8Array | null> {
-  const [row] = await run.all<{ wrapped: Uint8Array }>(
-    statement`SELECT wrapped FROM take_home_file WHERE id = ${id}::uuid`,
-  );
-  if (!row) return null;
-  const { provider } = keys();
-  await provider.ready([row.wrapped]);
-  return provider.unwrap(row.wrapped);
-}
+export const takeHomeKey = (run: Runner, id: string): Promise<Uint8Array | null> =>
+  fileKeyOf(run, TABLES, id);
 
 /** Keeps what a report is made of, sealed under its own key, in the place of what was there. */
-export async function keepContent(
-  run: Runner,
-  id: string,
-  key: Uint8Array,
-  bytes: Uint8Array,
-): Promise<void> {
-  await run.all(statement`DELETE FROM take_home_part WHERE id = ${id}::uuid`);
-  for (let part = 0; part * PART_BYTES < bytes.length; part++) {
-    const piece = bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
-    const sealed = sealPart(key, id, part, piece);
-    await run.all(statement`
-      INSERT INTO take_home_part (id, part, sealed) VALUES (${id}::uuid, ${part}, ${sealed}::bytea)`);
-  }
-}
+export const keepContent = (run: Runner, id: string, key: Uint8Array, bytes: Uint8Array): Promise<void> =>
+  keepFile(run, TABLES, { id, key, bytes });
 
 /** What {@link keepContent} kept. Throws when a byte of it was changed. */
-export async function keptContent(run: Runner, id: string, key: Uint8Array): Promise<Uint8Array> {
-  const rows = await run.all<{ part: number; sealed: Uint8Array }>(
-    statement`SELECT part, sealed FROM take_home_part WHERE id = ${id}::uuid ORDER BY part`,
-  );
-  return Buffer.concat(rows.map(({ part, sealed }) => openPart(key, id, part, sealed)));
-}
+export const keptContent = (run: Runner, id: string, key: Uint8Array): Promise<Uint8Array> =>
+  keptFile(run, TABLES, id, key);
 
-async function dropAll(run: Runner, ids: readonly string[]): Promise<void> {
-  await run.all(statement`DELETE FROM take_home_file WHERE id = ANY(${[...ids]}::uuid[])`);
-  await run.all(statement`DELETE FROM take_home_part WHERE id = ANY(${[...ids]}::uuid[])`);
-}
+const dropAll = (run: Runner, ids: readonly string[]): Promise<void> => dropFiles(run, TABLES, ids);
 
 /** Takes away the file of one report. */
 export const dropTakeHome = (run: Runner, id: string): Promise<void> => dropAll(run, [id]);

@@ -1,5 +1,5 @@
 import type { OwnRead } from "./gather/reads.ts";
-import { HOW_WORDS } from "./words.ts";
+import type { ReportSay } from "./words.ts";
 
 /** Reads of one day by one reader of the same data for the same reason, as a report tells them. */
 export interface ReportLine {
@@ -26,50 +26,57 @@ export interface ReportDay {
 }
 
 /** Reads by day, newest first, told together where they differ in time alone. Pure. */
-export function daysOf(reads: readonly OwnRead[]): ReportDay[] {
+export function daysOf(reads: readonly OwnRead[], say: ReportSay): ReportDay[] {
   const days = Map.groupBy(reads, ({ day }) => day);
   return [...days]
     .sort(([a], [b]) => b.localeCompare(a))
     .map(([day, of]) => ({
       day,
-      lines: [...Map.groupBy(of, keyOf).values()].map(lineOf).sort((a, b) => b.to.localeCompare(a.to)),
+      lines: [...Map.groupBy(of, (read) => keyOf(read, say)).values()]
+        .map((each) => lineOf(each, say))
+        .sort((a, b) => b.to.localeCompare(a.to)),
     }));
 }
 
 /** Who a reader is to the person: by name, or what stands in its place. */
-export function whoOf({ shown, name, kind }: OwnRead): string {
-  if (shown === "by unit") return "Somebody (readers are named by their unit)";
-  if (shown === "held back") return "Somebody (name held back while an incident is looked into)";
-  if (shown === "erased") return "An erased person";
-  return kind === "service" ? `${name} (service)` : (name ?? "");
+function whoOf({ shown, name, kind }: OwnRead, { t }: ReportSay): string {
+  if (shown === "by unit") return t("report.whoByUnit");
+  if (shown === "held back") return t("report.whoHeldBack");
+  if (shown === "erased") return t("report.whoErased");
+  return kind === "service" ? t("report.whoService", { name: name ?? "" }) : (name ?? "");
 }
 
-const whyOf = ({ purpose, needed, outcome }: OwnRead): string => {
-  if (outcome === "refused") return "refused";
-  if (purpose !== null) return needed ? purpose : `${purpose} (does not cover it)`;
-  return needed ? "their work needs it" : "no purpose";
+const whyOf = ({ purpose, needed, outcome }: OwnRead, { t }: ReportSay): string => {
+  if (outcome === "refused") return t("report.whyRefused");
+  if (purpose !== null) return needed ? purpose : t("report.whyNotCovered", { purpose });
+  return t(needed ? "report.whyJob" : "report.whyNone");
 };
 
-const keyOf = (read: OwnRead): string =>
+const keyOf = (read: OwnRead, say: ReportSay): string =>
   JSON.stringify([
-    whoOf(read),
+    whoOf(read, say),
     read.actorId,
     read.team,
     read.datasets,
     read.dss,
     read.how,
-    whyOf(read),
+    whyOf(read, say),
     read.source,
   ]);
 
-function lineOf(of: readonly OwnRead[]): ReportLine {
+function lineOf(of: readonly OwnRead[], say: ReportSay): ReportLine {
   const [first] = of as [OwnRead];
   const times = of.map(({ time }) => time).sort();
   const items = of.map((read) => read.items);
   const leaves = of.map(({ leaf }) => leaf);
   return {
-    ...{ from: times[0]!, to: times.at(-1)!, who: whoOf(first), team: first.team ?? "" }, // one at least
-    ...{ what: first.datasets.join(", "), dss: first.dss, how: HOW_WORDS[first.how], why: whyOf(first) },
+    ...{ from: times[0]!, to: times.at(-1)!, who: whoOf(first, say), team: first.team ?? "" }, // one at least
+    ...{
+      what: first.datasets.join(", "),
+      dss: first.dss,
+      how: say.t(`report.how_${first.how}`),
+      why: whyOf(first, say),
+    },
     ...{ needed: first.needed, refused: first.outcome === "refused", times: of.length, source: first.source },
     items: items.every((each) => each === null)
       ? null

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import type { SystemViewer } from "#core/base/viewer.ts";
+import { ownerWithLink } from "#core/directory/links/link-viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
 import { mustAllow } from "#core/policy/decide.ts";
@@ -16,7 +18,6 @@ import { type OpenedRead, openReads } from "./gather/openings.ts";
 import { ownReads, READS_MAX } from "./gather/reads.ts";
 import { lockTakeHome, saveTakeHome, TAKE_HOME_COLUMNS, type TakeHome } from "./row.ts";
 
-const DAY_MS = 86_400_000;
 /** So long a report can be downloaded. */
 export const REPORT_DAYS = 7;
 const OPENED_AT_ONCE = 1_000;
@@ -24,7 +25,7 @@ const OPENED_AT_ONCE = 1_000;
 const Job = z.object({ report: z.uuid() });
 
 /** Why a report was not made. */
-export type FailedWhy = "too_many" | "person_gone";
+export type FailedWhy = "too_many" | "person_gone" | "gave_up";
 
 /**
  * The job behind a report: gathers what concerns its person up to the entry with which they asked, writes the files, and
@@ -46,6 +47,16 @@ export async function makeTakeHome(viewer: SystemViewer, raw: unknown): Promise<
   await signHead(run);
 }
 
+/** Ends the reports whose job has given up, so that they do not stand as being made for ever. Answers how many. */
+export async function endGivenUp(viewer: SystemViewer): Promise<number> {
+  mustAllow(viewer, "takehome.make");
+  const rows = await onClient(database().pool).all<{ id: string }>(statement`
+    SELECT id FROM take_home t WHERE state = 'queued' AND NOT EXISTS (SELECT FROM pgboss.job j WHERE j.name = 'take-home'
+      AND j.data ->> 'report' = t.id::text AND j.state IN ('created', 'retry', 'active')) ORDER BY asked_at`);
+  for (const { id } of rows) await close(viewer, id, "gave_up");
+  return rows.length;
+}
+
 const close = (viewer: SystemViewer, id: string, content: Content | FailedWhy): Promise<void> =>
   withTx(async (tx) => {
     const before = await lockTakeHome(onTx(tx), id);
@@ -63,7 +74,7 @@ async function readQueued(run: Runner, id: string): Promise<TakeHome | null> {
 }
 
 async function gathered(run: Runner, row: TakeHome): Promise<Content | FailedWhy> {
-  const person = await viewerOfPerson(row.personId);
+  const person = (await viewerOfPerson(row.personId)) ?? (await ownerWithLink(run, row.personId));
   if (!person || !(await takeHomeKey(run, row.id))) return "person_gone";
   // One moment for all of it: what is withheld is counted by the clock that leaves it out.
   const now = systemClock.now();
@@ -76,7 +87,7 @@ async function gathered(run: Runner, row: TakeHome): Promise<Content | FailedWhy
     opened.push(...(await openReads(run, row.personId, reads.slice(at, at + OPENED_AT_ONCE))));
     await progress(run, row.id, 10 + Math.floor((50 * opened.length) / reads.length));
   }
-  const content = await contentOf(row, facts, opened);
+  const content = await contentOf(row, facts, opened, person.language ?? "en");
   await progress(run, row.id, 90);
   return content;
 }

@@ -1,5 +1,6 @@
 import type { ReaderShown } from "#core/flows/my-page/name-shown.ts";
 import type { OwnRead } from "./gather/reads.ts";
+import type { ReportSay } from "./words.ts";
 
 /** Who received data about a person: a named reader, or those of a unit who are not named. */
 export interface Recipient {
@@ -11,14 +12,14 @@ export interface Recipient {
   readonly purposes: readonly string[];
 }
 
-const NOT_NAMED: Readonly<Record<Exclude<ReaderShown, "by name">, string>> = {
-  "by unit": "Named by unit",
-  "held back": "Name held back",
-  erased: "An erased person",
-};
+const NOT_NAMED = {
+  "by unit": "report.namedByUnit",
+  "held back": "report.nameHeldBack",
+  erased: "report.whoErased",
+} as const satisfies Record<Exclude<ReaderShown, "by name">, string>;
 
 /** The recipients of what was read (Art. 15(1)(c)), those without a need first. Whoever is held back stands with a unit. Pure. */
-export function recipientsOf(reads: readonly OwnRead[]): Recipient[] {
+export function recipientsOf(reads: readonly OwnRead[], { t }: Pick<ReportSay, "t">): Recipient[] {
   const allowed = reads.filter(({ outcome }) => outcome === "allowed");
   const groups = Map.groupBy(allowed, (read) =>
     JSON.stringify([read.shown === "by name" ? read.actorId : read.shown, read.team]),
@@ -27,7 +28,7 @@ export function recipientsOf(reads: readonly OwnRead[]): Recipient[] {
     .map((of) => {
       const [first] = of as [OwnRead];
       return {
-        who: first.shown === "by name" ? (first.name ?? "") : NOT_NAMED[first.shown],
+        who: first.shown === "by name" ? (first.name ?? "") : t(NOT_NAMED[first.shown]),
         team: first.team,
         kind: first.shown === "by name" ? (first.kind ?? "") : "",
         reads: of.length,

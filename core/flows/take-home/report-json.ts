@@ -6,6 +6,7 @@ import { aboutYou } from "./report-csv.ts";
 import { RIGHTS } from "./rights.ts";
 import type { TakeHome } from "./row.ts";
 import type { Verdict } from "./verdict.ts";
+import { reportSay } from "./words.ts";
 
 /** All of a report as JSON (RFC 8785), for programs: times are UTC, DSS 4 is the most sensitive. */
 export function reportJson(
@@ -26,7 +27,10 @@ export function reportJson(
     },
     verdict,
     reads: reads.map(readOf),
-    recipients: recipientsOf(reads.map(({ read }) => read)),
+    recipients: recipientsOf(
+      reads.map(({ read }) => read),
+      reportSay("en"),
+    ),
     held: facts.held,
     recording: facts.recording,
     decisions: facts.decisions,

@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
+import { linkOfBrowser } from "#core/directory/links/link-viewer.ts";
+import { makeLink } from "#core/directory/links/make-link.ts";
+import { openLink } from "#core/directory/links/open-link.ts";
+import { readerNames, setReaderNames } from "#core/directory/settings/reader-names.ts";
 import { askWithholding } from "#core/flows/withheld/ask-withholding.ts";
 import { confirmWithholding } from "#core/flows/withheld/decide-withholding.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
@@ -20,10 +25,9 @@ import { askTakeHome, REPORTS_A_DAY } from "./ask-take-home.ts";
 import { type Content, unpacked } from "./content.ts";
 import { downloadTakeHome } from "./download-take-home.ts";
 import { dropOldTakeHomes, keptContent, takeHomeKey } from "./files.ts";
-import { makeTakeHome, REPORT_DAYS } from "./make-take-home.ts";
+import { endGivenUp, makeTakeHome, REPORT_DAYS } from "./make-take-home.ts";
 import { myTakeHomes } from "./my-take-homes.ts";
 
-const DAY_MS = 86_400_000;
 const worker = systemViewer("worker");
 let house: TestHouse;
 let me: PersonViewer;
@@ -223,4 +227,60 @@ test("with nothing but withheld reads no report says that nobody read", async ()
 test("after its time nothing of a report is left", async () => {
   await dropOldTakeHomes(house.run, new Date(Date.now() + 365 * DAY_MS));
   expect(await database().prisma.takeHomePart.count()).toBe(0);
+});
+
+test("a report that names readers is refused once the page does not, with the way out; made again it names nobody", async () => {
+  const admin = await makePerson({ roles: ["admin"], isSubject: false });
+  const set = async (value: string) => {
+    const { version } = await readerNames(house.run);
+    await setReaderNames(admin, { value, version, reason: "The works council asked for it." });
+  };
+  const own = await makePerson();
+  await appendReads(worker, [readDraft(reader.personId, { subjectIds: [own.personId] })]);
+  const old = await made(own);
+  await filesOf(old, own);
+  await set("unit");
+  await expect(downloadTakeHome(own, { id: old })).rejects.toMatchObject({
+    code: "stale",
+    detail: expect.stringContaining("ask for it again"),
+  });
+  expect(text("report.json", await filesOf(await made(own), own))).not.toContain(reader.personId);
+  await set("name");
+  await filesOf(old, own);
+});
+
+test("a report whose job gave up says that it failed, and can be asked for again at once", async () => {
+  const own = await makePerson();
+  const { id: lost } = await askTakeHome(own, {});
+  const jobs = (state: string) =>
+    house.run.all(
+      statement`UPDATE pgboss.job SET state = ${state}::text::pgboss.job_state WHERE name = 'take-home' AND data ->> 'report' = ${lost}`,
+    );
+  expect(await endGivenUp(worker)).toBe(0);
+  await jobs("retry");
+  expect(await endGivenUp(worker)).toBe(0);
+  await jobs("failed");
+  expect(await endGivenUp(worker)).toBe(1);
+  expect(await endGivenUp(worker)).toBe(0);
+  expect((await myTakeHomes(own)).items).toMatchObject([{ id: lost, state: "failed", why: "gave_up" }]);
+  await expect(downloadTakeHome(own, { id: lost })).rejects.toMatchObject({ code: "not_found" });
+  expect((await myTakeHomes(own)).items[0]?.state).toBe("failed");
+  await filesOf(await made(own), own);
+});
+
+test("somebody who left takes their report home by a personal link, while it works", async () => {
+  const left = await makePerson({ name: "Lea Leaver", isSubject: false });
+  await appendReads(worker, [readDraft(reader.personId, { subjectIds: [left.personId] })]);
+  await database().prisma.person.update({
+    where: { id: left.personId },
+    data: { employedTo: new Date("2026-01-01") },
+  });
+  const privacy = await makePerson({ roles: ["privacy"], isSubject: false });
+  const link = await makeLink(privacy, { person: left.email, how: "in_person" });
+  const { browser } = await openLink({ link: link.path.slice(link.path.indexOf("#") + 1), code: link.code });
+  const viewer = (await linkOfBrowser(browser))?.viewer;
+  if (!viewer) throw new Error("no link");
+  const report = await made(viewer);
+  expect((await myTakeHomes(viewer)).items).toMatchObject([{ id: report, state: "ready", reads: 1 }]);
+  expect(check((await downloadTakeHome(viewer, { id: report })).zip)).toMatchObject({ verdict: "holds" });
 });

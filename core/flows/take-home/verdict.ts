@@ -1,6 +1,6 @@
 import type { OwnFacts } from "./gather/facts.ts";
 import type { OwnRead } from "./gather/reads.ts";
-import { dateOf, plural } from "./words.ts";
+import type { ReportSay } from "./words.ts";
 
 export interface Verdict {
   readonly title: string;
@@ -9,60 +9,47 @@ export interface Verdict {
 }
 
 /** What a report says on its cover. Never that nobody read: while an entry is withheld that cannot be told. Pure. */
-export function verdictOf(reads: readonly OwnRead[], facts: OwnFacts, zone: string): Verdict {
+export function verdictOf(reads: readonly OwnRead[], facts: OwnFacts, zone: string, say: ReportSay): Verdict {
   const allowed = reads.filter(({ outcome }) => outcome === "allowed");
   const without = allowed.filter(({ needed }) => !needed);
   return {
-    title: titleOf(allowed, without, facts, zone),
+    title: titleOf(allowed, without, facts, zone, say),
     sentences: [
-      ...spread(allowed, reads.length - allowed.length),
-      ...facts.withheld.map(
-        ({ entries, until }) => `${withheldWords(entries, until, zone)} You get it then by itself.`,
+      ...spread(allowed, reads.length - allowed.length, say),
+      ...facts.withheld.map(({ entries, until }) =>
+        say.t("report.withheld", { n: entries, day: say.dateOf(until, zone) }),
       ),
-      coverage(facts),
+      coverage(facts, say),
     ],
   };
 }
-
-export const withheldWords = (entries: number, until: Date, zone: string): string =>
-  `${plural(entries, "entry", "entries")} withheld until ${dateOf(until, zone)} for an investigation.`;
 
 function titleOf(
   allowed: readonly OwnRead[],
   without: readonly OwnRead[],
   { withheld }: OwnFacts,
   zone: string,
+  { t, dateOf }: ReportSay,
 ): string {
-  if (without.length > 0)
-    return `Your data was read ${plural(without.length, "time")} without a purpose or a need that we know of.`;
+  if (without.length > 0) return t("report.titleWithout", { n: without.length });
   const last = withheld.at(-1);
-  if (allowed.length > 0)
-    return last
-      ? `Your data was read ${plural(allowed.length, "time")} with a purpose or a need. Cannot tell until ${dateOf(last.until, zone)} whether that is all.`
-      : `Your data was read ${plural(allowed.length, "time")}, each with a purpose or a need.`;
-  return last
-    ? `Cannot tell until ${dateOf(last.until, zone)} whether nobody read your data.`
-    : "No read of your data is in the log for this time.";
+  const n = allowed.length;
+  if (!last) return n > 0 ? t("report.titleNeeded", { n }) : t("report.titleNone");
+  const day = dateOf(last.until, zone);
+  return n > 0 ? t("report.titleNeededWithheld", { n, day }) : t("report.titleCannotTell", { day });
 }
 
-function spread(allowed: readonly OwnRead[], refused: number): string[] {
+function spread(allowed: readonly OwnRead[], refused: number, { t }: ReportSay): string[] {
   const whole = allowed.filter(({ byName }) => !byName).length;
   const readers = new Set(allowed.map(({ actorId }) => actorId)).size;
   return [
-    ...(allowed.length > 0
-      ? [
-          `${plural(readers, "reader")} in all. ${plural(allowed.length - whole, "read")} named you; ${whole} took a whole dataset that holds yours.`,
-        ]
-      : []),
-    ...(refused > 0
-      ? [`${plural(refused, "attempt")} ${refused === 1 ? "was" : "were"} refused and got nothing.`]
-      : []),
+    ...(allowed.length > 0 ? [t("report.spread", { readers, named: allowed.length - whole, whole })] : []),
+    ...(refused > 0 ? [t("report.refused", { n: refused })] : []),
   ];
 }
 
-function coverage({ systems }: OwnFacts): string {
+function coverage({ systems }: OwnFacts, { t }: ReportSay): string {
   const rest = systems.filter(({ coverage: how }) => how !== "watched").length;
-  return rest === 0
-    ? `This covers all ${plural(systems.length, "system")} that are known to hold such data.`
-    : `${plural(rest, "system")} of ${systems.length} ${rest === 1 ? "is" : "are"} not watched whole: see “Systems”.`;
+  const n = systems.length;
+  return rest === 0 ? t("report.coverAll", { n }) : t("report.coverSome", { rest, n });
 }

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { systemClock } from "#core/base/clock.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import type { ReadDraft } from "#core/log/entry/draft.ts";
 import { listInbox } from "#core/notify/inbox/list-inbox.ts";
 import { fileSev } from "#core/sev/raise/file-sev.ts";
 import { database } from "#db/current.ts";
-import { onClient, statement } from "#db/statement.ts";
+import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
@@ -115,40 +116,42 @@ test("whom a SEV names hears of it once, and its reader does not; a SEV that nob
   expect(line).toMatchObject({ sevNumber: number, path: `/me/sevs/${number}` });
 });
 
-/** Of somebody in this zone who read somebody else so many hours ago: how many notes come when the follower stood then. */
-async function noteFor(readsAt: readonly Date[], by: PersonViewer, of: PersonViewer): Promise<void> {
-  await append(readsAt.map((happenedAt) => ({ ...read([of], {}, by), happenedAt })));
-}
-
-test("whoever read others hears of it in their own evening, once; programs, and whoever read themselves, do not", async () => {
+test("whoever read others hears of it in their own evening, once, also of what is learned late; programs and readers of themselves do not", async () => {
   const { prisma } = database();
   const now = new Date();
-  const hour = Number(
-    new Intl.DateTimeFormat("en", { hour: "numeric", hourCycle: "h23", timeZone: "UTC" }).format(now),
-  );
-  const offset = (19 - hour + 24) % 24; // where it is between seven and eight in the evening now
+  const offset = (16 - now.getUTCHours() + 24) % 24; // where it is between four and five in the afternoon now
   const zone = offset <= 12 ? `Etc/GMT-${offset}` : `Etc/GMT+${24 - offset}`;
-  const [reader, job, own, victim] = [
+  const [reader, late, job, own] = [
     await makePerson(),
     await makePerson(),
     await makePerson(),
-    await makePerson({ isSubject: true }),
+    await makePerson(),
   ];
-  const ids = [reader, job, own].map(({ personId }) => personId);
+  const victim = await makePerson();
+  const ids = [reader, late, job, own].map(({ personId }) => personId);
   await prisma.person.updateMany({ where: { id: { in: ids } }, data: { timeZone: zone } });
   await prisma.person.update({ where: { id: job.personId }, data: { kind: "service" } });
-  const before = new Date(now.getTime() - 3 * 3_600_000);
-  await noteFor([before, before], reader, victim);
-  await noteFor([before], job, victim);
-  await noteFor([before], own, own);
   await eveningNote(); // begins now
-  await onClient(database().pool).all(
-    statement`UPDATE follower SET position = position - 7200000 WHERE name = 'evening note'`,
-  );
-  await eveningNote();
-  await eveningNote();
-  await deliver();
-  expect(await heardBy(reader)).toEqual(["me.evening"]);
-  expect(await heardBy(job)).toEqual([]);
-  expect(await heardBy(own)).toEqual([]);
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  await append([
+    read([victim], {}, reader),
+    read([victim], {}, reader),
+    { ...read([victim], {}, late), happenedAt: daysAgo(6) },
+    read([victim], {}, job),
+    read([own], {}, own),
+  ]);
+  const notes = async (hours: number) => {
+    vi.spyOn(systemClock, "now").mockReturnValue(new Date(now.getTime() + hours * 3_600_000));
+    await eveningNote();
+    await eveningNote();
+    vi.restoreAllMocks();
+    await deliver();
+    const heard = [reader, late, job, own].map(
+      async (who) => (await heardBy(who)).filter((kind) => kind === "me.evening").length,
+    );
+    return Promise.all(heard);
+  };
+  expect(await notes(1)).toEqual([0, 0, 0, 0]);
+  expect(await notes(3)).toEqual([1, 1, 0, 0]);
+  expect(await notes(27)).toEqual([1, 1, 0, 0]); // of the same reads no second evening
 });

@@ -8,6 +8,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { translator } from "#messages/translate.ts";
 
 const worker = systemViewer("worker");
 const LINES_MAX = 100;
@@ -34,13 +35,13 @@ export async function sendDigests({
     await withTx(async (tx) => {
       const viewer = await viewerOfPerson(personId);
       const items = viewer ? await takeWaiting(onTx(tx), viewer) : [];
+      const locale = viewer?.language ?? "en";
       const newest = items.at(-1);
       if (!newest) return;
       const lines = items
-        .map((item) => wordsOf(item))
+        .map((item) => wordsOf(item, locale))
         .map(({ sentence, path }) => `${sentence}\n${new URL(path, publicUrl).href}`);
-      const subject =
-        items.length === 1 ? "1 thing since yesterday" : `${items.length} things since yesterday`;
+      const subject = translator(locale)("notices.digest", { n: items.length });
       await sendMail(
         { smtpUrl, from: mailFrom, to: email },
         { id: `digest-${newest.id}`, subject, text: `${lines.join("\n\n")}\n` },

@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import { MINUTE_MS } from "#core/base/durations.ts";
 import { SEVERITY_MAX } from "#core/base/scales.ts";
 import { Telling } from "#core/base/telling.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
@@ -15,6 +16,7 @@ import { queueDelivery, wasQueued } from "#core/notify/send/queue-delivery.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { tellStandIns } from "../stand-in/tell-stand-ins.ts";
 import { recipientsOf } from "./recipients.ts";
 
 /** Which ways out there are beside the inbox. */
@@ -23,8 +25,6 @@ export interface Ways {
   readonly webhook: boolean;
   readonly mailbox: boolean;
 }
-
-const MINUTE_MS = 60_000;
 
 /**
  * Tells people: a line in the inbox of each, a mail as each wishes, and every channel whose level it reaches. Telling the
@@ -42,6 +42,11 @@ export async function tell(viewer: Viewer, ways: Ways, raw: unknown): Promise<vo
     );
     for (const person of people)
       await tellOne(tx, ways, telling, person, preferences.get(person.personId) ?? USUAL, now);
+    await tellStandIns(
+      tx,
+      telling,
+      people.map(({ personId }) => personId),
+    );
     await tellChannels(tx, ways, telling, now);
   });
 }

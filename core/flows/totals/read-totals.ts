@@ -1,6 +1,6 @@
+import { WEEK_MS } from "#core/base/durations.ts";
+import { tellableCount } from "#core/policy/small-numbers.ts";
 import { type Runner, statement } from "#db/statement.ts";
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** Allowed reads of one week from Monday, UTC, of DSS 1, 2, 3 and 4. */
 export interface WeekOfReads {
@@ -8,16 +8,19 @@ export interface WeekOfReads {
   readonly counts: readonly [number, number, number, number];
 }
 
-/** Reads of a time by the sources' clocks, from inclusive, to exclusive. */
+/**
+ * Reads of a time by the sources' clocks, from inclusive, to exclusive, in round numbers: who knows how often they were read
+ * themselves would else learn of the few others. Null stands for "fewer than 5".
+ */
 export interface ReadTotals {
-  readonly allowed: number;
-  readonly dss4: number;
+  readonly allowed: number | null;
+  readonly dss4: number | null;
   /** Allowed ones that named no purpose. */
-  readonly noPurpose: number;
+  readonly noPurpose: number | null;
   /** Allowed ones of everybody in a dataset at once. */
-  readonly wholeDataset: number;
-  readonly refused: number;
-  /** Oldest first; weeks without a read are zeros. */
+  readonly wholeDataset: number | null;
+  readonly refused: number | null;
+  /** Oldest first; weeks with fewer than 5 reads of a rating are zeros there. */
   readonly weeks: readonly WeekOfReads[];
 }
 
@@ -38,7 +41,7 @@ export async function readTotals(run: Runner, span: { from: Date; to: Date }): P
       (count(*) FILTER (WHERE outcome = 'allowed' AND scope = 'dataset'))::int AS "wholeDataset",
       (count(*) FILTER (WHERE outcome = 'refused'))::int AS refused
     FROM read WHERE happened_at >= ${span.from} AND happened_at < ${span.to} GROUP BY 1, 2`);
-  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const sum = (of: (row: Row) => number) => tellableCount(rows.reduce((total, row) => total + of(row), 0));
   return {
     allowed: sum((row) => row.allowed),
     dss4: sum((row) => (row.dss === 4 ? row.allowed : 0)),
@@ -57,7 +60,7 @@ function weeksOf({ from, to }: { from: Date; to: Date }, rows: readonly Row[]): 
   for (const { week, dss, allowed } of rows) {
     const at = Math.round((week.getTime() - from.getTime()) / WEEK_MS);
     const found = weeks[at];
-    if (found) found.counts[dss - 1] = allowed;
+    if (found) found.counts[dss - 1] = tellableCount(allowed) ?? 0;
   }
   return weeks;
 }

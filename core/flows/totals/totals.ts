@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
@@ -9,7 +10,6 @@ import { type SaidToStaff, saidToStaff } from "./said-to-staff.ts";
 
 /** So many whole weeks are told, and the one that is not over. */
 const WEEKS = 12;
-const DAY_MS = 86_400_000;
 
 /** What may be told of everybody together. It names nobody, and no number of people below 5 stands in it. */
 export interface Totals {

@@ -1,4 +1,5 @@
 import { dss } from "#core/base/scales.ts";
+import { sealPart } from "#core/reports/kit/sealed-part.ts";
 import { findItems, type ItemFacts } from "#core/vault/find-items.ts";
 import type { ItemBody } from "#core/vault/kinds.ts";
 import { openBodies } from "#core/vault/open-bodies.ts";
@@ -8,7 +9,7 @@ import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { lockRun, type TrainingRun } from "./run-row.ts";
 import type { RunWords } from "./run-words.ts";
-import { fileKey, sealPart } from "./sealed-part.ts";
+import { fileKey } from "./sealed-part.ts";
 
 /** A part holds so many items, and about so many bytes, at most: what is in memory at a time. */
 const PART_ITEMS = 500;

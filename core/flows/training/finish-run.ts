@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import type { SystemViewer } from "#core/base/viewer.ts";
 import { FILE_DAYS } from "#core/policy/training.ts";
 import { database } from "#db/current.ts";
@@ -10,8 +11,6 @@ import { notesAt } from "./run-notes.ts";
 import { lockRun, saveRun } from "./run-row.ts";
 import { fileKey, partsOf } from "./sealed-part.ts";
 import { tellOfRun } from "./tell.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Ends a run whose parts are all there: reads its file once more, and says in its entry how large it is and what it hashes to. */
 export async function finishRun(viewer: SystemViewer, id: string, read: number): Promise<void> {

@@ -1,13 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type PersonViewer, type SourceViewer, systemViewer } from "#core/base/viewer.ts";
+import { saveMapping } from "#core/directory/save-mapping.ts";
+import { loadAudiences, loadContext } from "#core/exposure/audience/load.ts";
 import { recordGrants } from "#core/exposure/grants/record-grants.ts";
+import { countsOf } from "#core/exposure/windows/counts.ts";
+import { KeptAudiences } from "#core/exposure/windows/kept-audiences.ts";
+import { selectCounts } from "#core/exposure/windows/kept-counts.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type FrozenHouse, freezeHouse } from "#test/frozen-house.ts";
 import type { TestHouse } from "#test/house.ts";
 import { chatRead, makeSource, SOURCE, wideGrantDraft } from "#test/verbs/world.ts";
-import { followOnce } from "./follow-log.ts";
+import { followKeeping, followOnce } from "./follow-log.ts";
 
 const key: SourceViewer = { kind: "source", sourceId: SOURCE, keyId: "00000000-0000-4000-8000-000000000000" };
 let frozen: FrozenHouse<{ dba: PersonViewer; ada: PersonViewer; crowd: PersonViewer[] }>;
@@ -131,6 +136,97 @@ test("audit log and snapshots tell one story of one grant, in either order", asy
   await audited();
   expect(await sevs()).toMatchObject([{ automatic: 0, openedAt: at(9, 7) }]);
   expect(await exposures()).toMatchObject([{ openedAt: at(9, 7), openedAfter: null, facts: null }]);
+});
+
+/** A second dataset of the source, mapped now. */
+async function mapMail(dss: number): Promise<void> {
+  const body = JSON.stringify({ dss });
+  const mail = { id: "mail", name: "mail", dss, relation: "a.mail" };
+  const chats = { id: "chats", name: "chats", dss: 4, relation: "a.chats" };
+  const mapping = { datasets: [chats, mail], actors: {}, superusers: [], need: [] };
+  await saveMapping(systemViewer("cli"), { sourceId: SOURCE, body, mapping });
+}
+const both = (to: readonly string[]) => ({
+  objects: [{ name: "a.chats" }, { name: "a.mail" }],
+  grants: ["a.chats", "a.mail"].flatMap((object) => to.map((name) => ({ object, to: name }))),
+});
+const lookAtBoth = (takenAt: Date, to: readonly string[]) =>
+  recordGrants(key, {
+    snapshot: {
+      takenAt: takenAt.toISOString(),
+      principals: [{ name: "public", kind: "public" }, ...logins().map((name) => ({ name, kind: "login" }))],
+      ...both(to),
+    },
+  });
+
+test("what an audit log tells of one dataset leaves the other that the snapshot showed, as a story of its own", async () => {
+  await mapMail(4);
+  await lookAtBoth(at(9), ["dba"]);
+  await lookAtBoth(at(9, 15), ["dba", "public"]);
+  await followOnce();
+  expect((await exposures()).map(({ datasetIds }) => datasetIds)).toEqual([["chats", "mail"]]);
+  await appendReads(systemViewer("seed"), [wideGrantDraft(frozen.world.dba, at(9, 7))]);
+  await followOnce();
+  const all = await exposures();
+  expect(all.map(({ datasetIds, openedAt }) => [datasetIds, openedAt]).sort()).toEqual([
+    [["chats"], at(9, 7)],
+    [["mail"], at(9, 15)],
+  ]);
+  expect(all.every(({ sevNumber }) => sevNumber !== null)).toBe(true);
+  await lookAtBoth(at(9, 30), ["dba"]);
+  await followOnce();
+  expect((await exposures()).find(({ datasetIds }) => datasetIds[0] === "mail")?.closedAt).toEqual(at(9, 30));
+});
+
+test("a dataset that is mapped, or rated higher, after its grant was seen is judged then, and open since the grant is known", async () => {
+  await lookAtBoth(at(9), ["dba", "public"]);
+  await look(at(9, 15), ["dba"]); // the chats are closed again; mail is in no snapshot any more
+  await lookAtBoth(at(9, 30), ["dba", "public"]);
+  await followOnce();
+  const mail = async () => (await exposures()).find(({ datasetIds }) => datasetIds.includes("mail"));
+  expect(await mail()).toBeUndefined();
+  await mapMail(1);
+  await followOnce();
+  expect(await mail()).toBeUndefined();
+  await mapMail(3);
+  await followOnce();
+  expect(await mail()).toMatchObject({ openedAt: at(9, 30), openedAfter: null, closedAt: null });
+  expect((await sevs()).at(-1)).toMatchObject({ automatic: 1 });
+});
+
+test("audiences that are kept from batch to batch are those that a fresh look finds", async () => {
+  const kept = new KeptAudiences();
+  const groups = (members: readonly string[], to: readonly string[]) =>
+    recordGrants(key, {
+      snapshot: {
+        takenAt: new Date(Date.UTC(2026, 10, 4, 10, minute++)).toISOString(),
+        principals: [{ name: "team", kind: "group" }, ...logins().map((name) => ({ name, kind: "login" }))],
+        memberships: members.map((member) => ({ member, of: "team" })),
+        ...both(to),
+      },
+    });
+  let minute = 0;
+  await mapMail(3);
+  const worlds: [string[], string[]][] = [
+    [["ada"], ["team"]],
+    [["ada", "p1", "p2"], ["team"]],
+    [["p1"], ["team", "dba"]],
+    [[], ["dba", "p3"]],
+    [["p1", "p2"], ["team"]],
+  ];
+  for (const [members, to] of worlds) {
+    await groups(members, to);
+    await followKeeping(kept);
+    const counted = await selectCounts(house.run, SOURCE);
+    const fresh = await loadAudiences(house.run, (await loadContext(house.run, SOURCE))!);
+    expect(counted.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(countsOf(fresh));
+    expect(counted.map(({ people }) => people)).toEqual(
+      [0, 0].map(
+        () =>
+          new Set([...to.filter((name) => name !== "team"), ...(to.includes("team") ? members : [])]).size,
+      ),
+    );
+  }
 });
 
 test("the same snapshot again stores nothing, one that shows nothing new makes no entry, an older one is refused", async () => {

@@ -1,6 +1,7 @@
 import { systemViewer } from "#core/base/viewer.ts";
 import { followGrants } from "#core/exposure/follow-grants.ts";
 import { followAudiences } from "#core/exposure/windows/follow-audiences.ts";
+import { KeptAudiences } from "#core/exposure/windows/kept-audiences.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { reassignIn } from "#core/sev/access/reassign.ts";
 import { onTx, statement } from "#db/statement.ts";
@@ -13,6 +14,8 @@ import { watchWindow } from "./watch-window.ts";
 /** Under which name its position is kept. */
 export const FOLLOWER = "watch";
 const BATCH_LEAVES = 4_000;
+/** A batch may hold the first look at a source of half a million facts. */
+const BATCH_MS = 300_000;
 const worker = systemViewer("worker");
 
 /**
@@ -20,23 +23,29 @@ const worker = systemViewer("worker");
  * and what was collected beyond the notice, becomes SEVs. The position moves in the same transaction, so a crash repeats nothing and misses nothing. False when
  * there was nothing to look at. Two followers wait for each other.
  */
-export async function followBatch(): Promise<boolean> {
-  return withTx(async (tx) => {
+async function followBatch(kept: KeptAudiences): Promise<boolean> {
+  const followed = await withTx(async (tx) => {
     const range = await nextRange(tx);
-    if (range.from === range.to) return false;
+    if (range.from === range.to) return null;
     for (const followed of await followGrants(tx, range)) await watchWindow(tx, worker, followed, range);
-    for (const followed of await followAudiences(tx, range)) await watchWindow(tx, worker, followed, range);
+    for (const followed of await followAudiences(tx, range, kept))
+      await watchWindow(tx, worker, followed, range);
     await watchReaders(tx, worker, range);
     await watchOutside(tx, worker, range);
     await reassignIn(tx, worker);
     await movePosition(onTx(tx), FOLLOWER, range.to);
-    return true;
-  });
+    return range;
+  }, BATCH_MS);
+  if (followed) kept.settle(followed.to);
+  return followed !== null;
 }
 
 /** Follows until the head, as it is when the last batch ends. */
-export async function followOnce(): Promise<void> {
-  while (await followBatch());
+export const followOnce = (): Promise<void> => followKeeping(new KeptAudiences());
+
+/** The same for who calls again and again: what is known of audiences is kept for the next time. */
+export async function followKeeping(kept: KeptAudiences): Promise<void> {
+  while (await followBatch(kept));
 }
 
 async function nextRange(tx: Tx): Promise<{ from: number; to: number }> {

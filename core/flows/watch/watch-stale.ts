@@ -1,12 +1,10 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Finding } from "#core/base/finding.ts";
-import { dss, moreSerious, sev } from "#core/base/scales.ts";
 import { systemViewer, type Viewer } from "#core/base/viewer.ts";
 import { SNAPSHOT_AGE_MAX_MS } from "#core/exposure/views/age.ts";
-import { automaticSeverity } from "#core/policy/automatic.ts";
-import { openStory, settleStory } from "#core/sev/raise/story.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
-import { type Tx, withTx } from "#db/tx.ts";
+import { withTx } from "#db/tx.ts";
+import { type Blindness, tellBlindness } from "./tell-blindness.ts";
 
 /** A source of which nobody knew for more than an hour who can read there. */
 interface Silence {
@@ -20,10 +18,6 @@ interface Silence {
   readonly until: Date | null;
 }
 
-/** Where nobody knows who can read, it may be anybody: never less than plausible. */
-const AT_LEAST = sev(3);
-const HOUR_MS = 3_600_000;
-
 /**
  * Raises a SEV for each source with data of DSS 2 or more whose grants nobody looked at for an hour, and ends it with the next
  * look. One for each silence. Answers how many there are now.
@@ -31,7 +25,8 @@ const HOUR_MS = 3_600_000;
 export async function watchStale(viewer: Viewer = systemViewer("worker")): Promise<number> {
   return withTx(async (tx) => {
     const silences = await selectSilences(onTx(tx), systemClock.now());
-    for (const silence of silences) await tell(tx, viewer, silence);
+    for (const silence of [...silences, ...(await selectDropped(onTx(tx)))])
+      await tellBlindness(tx, viewer, blindnessOf(silence));
     return silences.filter(({ until }) => until === null).length;
   });
 }
@@ -51,46 +46,26 @@ const selectSilences = (run: Runner, now: Date): Promise<Silence[]> =>
       AND (v.number IS NULL AND l.until IS NULL OR v.closed_at IS DISTINCT FROM l.until AND v.number IS NOT NULL)
     ORDER BY l.since`);
 
-async function tell(tx: Tx, viewer: Viewer, silence: Silence): Promise<void> {
-  const { sourceId, source, since, until, datasets } = silence;
+/** Told of a connection that nobody ever looked by and that was replaced or ended since: it ends with that. */
+const selectDropped = (run: Runner): Promise<Silence[]> =>
+  run.all<Silence>(statement`
+    SELECT v.source AS "sourceId", s.name AS source, v.dss, 1 AS datasets, v.since, coalesce(c.ended_at, c.added_at) AS until
+    FROM (SELECT split_part(story_key, ':', 2) AS source, dss::int AS dss, split_part(story_key, ':', 3)::bigint AS ms,
+        to_timestamp(split_part(story_key, ':', 3)::bigint / 1000.0)::timestamptz(3) AS since
+      FROM sev WHERE story_key LIKE 'stale-grants:%' AND closed_at IS NULL) v
+    JOIN source s ON s.id = v.source JOIN grant_connection c ON c.source_id = v.source
+    WHERE coalesce(c.ended_at, c.added_at) > v.since AND NOT EXISTS (
+      SELECT FROM grant_snapshot g WHERE g.source_id = v.source AND g.how = 'snapshot' AND (extract(epoch FROM g.taken_at) * 1000)::bigint = v.ms)`);
+
+function blindnessOf({ sourceId, source, since, until, datasets, ...silence }: Silence): Blindness {
   const key = `stale-grants:${sourceId}:${since.getTime()}`;
-  const story = await openStory(tx, key);
-  const judged = automaticSeverity({
-    ...{
-      dss: dss(silence.dss),
-      subjects: 0,
-      audience: { kind: "authorised" },
-      purpose: "valid",
-      reads: "unknown",
-    },
-    openHours: ((until ?? systemClock.now()).getTime() - since.getTime()) / HOUR_MS,
-    ...{ exposure: null, actorIsReviewerOrAdmin: false, filedUntriaged: false },
-  });
-  const severity = moreSerious(judged.severity, AT_LEAST);
+  const sentence = `The grants of ${source} were last looked at on ${since.toISOString()}; ${until ? `then on ${until.toISOString()}` : "since then the audience is unknown"}.`;
+  const finding: Finding = {
+    ...{ key, rule: "stale-grants", ruleVersion: 1, actorId: null, inputs: { datasets } },
+    ...{ sentences: [sentence], firstAt: since, lastAt: until ?? since },
+  };
   const title = until
     ? `For a while nobody knew who can read ${source}`
     : `Nobody knows who can read ${source} now: its grants were not looked at for an hour`;
-  const finding: Finding = {
-    ...{ key, rule: "stale-grants", ruleVersion: 1, actorId: null },
-    sentences: [
-      `The grants of ${source} were last looked at on ${since.toISOString()}; ${until ? `then on ${until.toISOString()}` : "since then the audience is unknown"}.`,
-    ],
-    inputs: { datasets },
-    ...{ firstAt: since, lastAt: until ?? since },
-  };
-  await settleStory(tx, viewer, story, {
-    ...{
-      title,
-      dss: silence.dss,
-      readers: 0,
-      subjects: 0,
-      reads: 0,
-      actorId: null,
-      openedAt: since,
-      closedAt: until,
-    },
-    automatic: { ...judged, severity },
-    decidedBy: severity === judged.severity ? judged.decidedBy : "rule",
-    findings: [finding],
-  });
+  return { key, title, dss: silence.dss, openedAt: since, closedAt: until, findings: [finding] };
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { type Dss, dss } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import {
@@ -11,7 +12,7 @@ import { type Audience, audienceOf } from "#core/exposure/audience.ts";
 import { selectExcessReads } from "#core/exposure/excess.ts";
 import { type FollowedWindow, type LeafRange, linkSev } from "#core/exposure/follow-grants.ts";
 import { selectNeeds } from "#core/exposure/needs.ts";
-import type { ExposureRow } from "#core/exposure/rows.ts";
+import { type ExposureRow, lastKnownClosed } from "#core/exposure/rows.ts";
 import { type ExposureColumn, exposureTrigger } from "#core/policy/audience.ts";
 import { type AutomaticSeverity, automaticSeverity } from "#core/policy/automatic.ts";
 import {
@@ -41,7 +42,7 @@ export async function watchWindow(
   const whole = followed.changed ? { from: 0, to: range.to } : range;
   const question = {
     sourceId: exposure.sourceId,
-    openedAt: exposure.openedAt,
+    openedAt: lastKnownClosed(exposure),
     datasets: window.datasets,
     needs,
   };
@@ -107,8 +108,6 @@ function whoWasLetIn(exposure: ExposureRow, { publicMeans }: Audience): string {
   if (principal === "outside") return outside === 1 ? "an outside identity" : `${outside} outside identities`;
   return logins === 1 ? "one person" : `${logins.toLocaleString("en-GB")} people`;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** The most serious of what each kind of its datasets comes to: those of one rating and column are judged together. */
 function judge(

@@ -9,30 +9,39 @@ export interface PlannedChange {
 
 /**
  * The facts as they would be. A table that is named without its schema is the one of that name, where there is one alone; a
- * REVOKE of a table takes its columns' grants along, as PostgreSQL does. `notes` name what is not known at the source.
+ * REVOKE of a table takes its columns' grants along, as PostgreSQL does. `notes` name what is not known
+ * at the source; `groups` are known beyond it, whatever their case.
  */
 export function factsAfter(
   before: GrantFacts,
   planned: readonly PlannedChange[],
+  groups: readonly string[] = [],
 ): { facts: GrantFacts; notes: string[] } {
   const notes: string[] = [];
+  const beyond = new Set(groups.map((name) => name.toLowerCase()));
   let facts = before;
   for (const { add, remove, notes: own } of planned) {
     notes.push(...own);
-    if (remove) facts = without(facts, resolved(facts, remove, notes));
-    if (add) facts = withMore(facts, resolved(facts, add, notes));
+    if (remove) facts = without(facts, resolved(facts, remove, notes, beyond));
+    if (add) facts = withMore(facts, resolved(facts, add, notes, beyond));
   }
   return { facts, notes: [...new Set(notes)] };
 }
 
-function resolved(facts: GrantFacts, change: GrantFacts, notes: string[]): GrantFacts {
+function resolved(
+  facts: GrantFacts,
+  change: GrantFacts,
+  notes: string[],
+  beyond: ReadonlySet<string>,
+): GrantFacts {
   const objects = new Set([...facts.objects, ...change.objects].map(({ name }) => name));
   const principals = new Set([...facts.principals, ...change.principals].map(({ name }) => name));
   for (const name of [
     ...change.grants.map(({ to }) => to),
     ...change.memberships.flatMap(({ member, of }) => [member, of]),
   ])
-    if (!principals.has(name) && name !== "public") notes.push(`${name} is not known at this source.`);
+    if (!principals.has(name) && name !== "public" && !beyond.has(name.toLowerCase()))
+      notes.push(`${name} is not known at this source.`);
   const grants = change.grants.flatMap((grant) => {
     const same = [...objects].filter((name) => name.endsWith(`.${grant.object}`));
     const object = objects.has(grant.object) ? grant.object : same.length === 1 ? same[0] : undefined;

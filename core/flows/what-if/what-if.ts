@@ -13,6 +13,7 @@ import { loadSqlParser } from "#core/intake/parsers/sql-tree.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
+import { directoryAfter } from "./directory-after.ts";
 import { factsAfter, type PlannedChange } from "./facts-after.ts";
 
 const Change = GrantChangeEvent.pick({ add: true, remove: true });
@@ -62,8 +63,11 @@ export async function whatIf(viewer: Viewer, raw: unknown): Promise<WhatIf> {
     detail: "Nothing is known of this source's grants: connect its database, or send a snapshot.",
   });
   const planned = sql === undefined ? [changeOf(change)] : await plannedBy(sql, before.facts);
-  const { facts, notes } = factsAfter(before.facts, planned);
-  const datasets = compareAudiences(before, audiencesFrom(context, facts));
+  const after = directoryAfter(before, planned);
+  const groups = after.directory.principals.flatMap(({ name, kind }) => (kind === "group" ? [name] : []));
+  const { facts, notes: ofFacts } = factsAfter(before.facts, after.planned, context.ownGroups ? [] : groups);
+  const notes = [...ofFacts, ...after.notes];
+  const datasets = compareAudiences(before, audiencesFrom(context, facts, after.directory));
   const names = await namesOf(run, datasets);
   return {
     ...{ sourceId, snapshotAt, known: isFresh(snapshotAt, systemClock.now()) ? "known" : "unknown", notes },

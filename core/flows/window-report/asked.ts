@@ -1,13 +1,20 @@
 import { z } from "zod";
+import { earliest } from "#core/base/moments.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { ExcessQuestion } from "#core/exposure/excess.ts";
 import type { OpenDataset } from "#core/exposure/fold-grants.ts";
 import { selectNeeds } from "#core/exposure/needs.ts";
-import { type ExposureRow, selectExposure } from "#core/exposure/rows.ts";
+import { type ExposureRow, lastKnownClosed, selectExposure } from "#core/exposure/rows.ts";
 import { openDatasets } from "#core/exposure/windows/open-datasets.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 const Moment = z.iso.datetime({ offset: true });
+/** The part of a window that is asked for. */
+export const WindowBounds = { from: Moment.optional(), to: Moment.optional() };
+type Bounds = { readonly from?: string | undefined; readonly to?: string | undefined };
+export const inOrder = ({ from, to }: Bounds): boolean => !from || !to || new Date(from) < new Date(to);
+export const OUT_OF_ORDER = { path: ["to"], message: "the end comes after the beginning" };
+
 const DatasetIds = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => [given].flat())
@@ -17,18 +24,14 @@ const DatasetIds = z
 export const AskWindow = z
   .strictObject({
     id: z.uuid().optional(),
-    from: Moment.optional(),
-    to: Moment.optional(),
+    ...WindowBounds,
     dataset: DatasetIds.optional(),
   })
   .refine(({ id, dataset, from, to }) => id !== undefined || (dataset && from && to), {
     path: ["dataset"],
     message: "name a window by id, or datasets with from and to",
   })
-  .refine(({ from, to }) => !from || !to || new Date(from) < new Date(to), {
-    path: ["to"],
-    message: "the end comes after the beginning",
-  });
+  .refine(inOrder, OUT_OF_ORDER);
 type Question = {
   readonly [Field in keyof z.infer<typeof AskWindow>]?: z.infer<typeof AskWindow>[Field] | undefined;
 };
@@ -68,10 +71,16 @@ async function ofExposure(
     detail: "This window has no such dataset.",
   });
   const needs = await selectNeeds(run, exposure.datasetIds);
-  const { sourceId, openedAt } = exposure;
-  const begins = new Date(Math.min(...all.map((each) => each.from.getTime())));
+  const { sourceId } = exposure;
+  const begins = earliest(all.map((each) => each.from));
   return {
-    ...{ exposure, sourceId, openedAt, needs, datasets: within(datasets, from, to) },
+    ...{
+      exposure,
+      sourceId,
+      openedAt: lastKnownClosed(exposure),
+      needs,
+      datasets: within(datasets, from, to),
+    },
     ...{ from: from ?? begins, to: to ?? exposure.closedAt },
   };
 }

@@ -1,6 +1,7 @@
 import { type Dss, dss } from "#core/base/scales.ts";
 import { hashOfPeople } from "#core/exposure/audience/audience-hash.ts";
 import type { RatedDataset } from "#core/exposure/audience.ts";
+import { IS_STAFF } from "#core/exposure/staff.ts";
 import { audienceCap } from "#core/policy/audience.ts";
 import { peopleInNeed } from "#core/policy/need.ts";
 import { type Runner, statement } from "#db/statement.ts";
@@ -40,7 +41,7 @@ export async function windowAudience(
   const { exposure, sourceId } = asked;
   const [row] = await run.all<Row>(statement`
     SELECT s.public_means AS means,
-      (SELECT count(*)::int FROM person WHERE kind IN ('employee', 'contractor') AND employed_to IS NULL) AS staff,
+      (SELECT count(*)::int FROM person p WHERE ${IS_STAFF}) AS staff,
       (SELECT count(DISTINCT person_id)::int FROM source_login l WHERE l.source_id = s.id AND NOT l.superuser) AS logins,
       (SELECT count(DISTINCT person_id)::int FROM source_login l WHERE l.source_id = s.id AND l.superuser) AS superusers
     FROM source s WHERE s.id = ${sourceId}`);
@@ -70,7 +71,7 @@ async function hashOfPublic(
   const rows = await run.all<{ id: string }>(statement`
     SELECT DISTINCT CASE WHEN s.public_means = 'staff' THEN p.id ELSE l.person_id END::text AS id
     FROM source s LEFT JOIN source_login l ON l.source_id = s.id AND s.public_means <> 'staff' AND NOT l.superuser
-      LEFT JOIN person p ON s.public_means = 'staff' AND p.kind IN ('employee', 'contractor') AND p.employed_to IS NULL
+      LEFT JOIN person p ON s.public_means = 'staff' AND ${IS_STAFF}
     WHERE s.id = ${sourceId}`);
   const ids = rows.flatMap(({ id }) => id ?? []);
   return ids.length === could ? hashOfPeople(ids) : null;

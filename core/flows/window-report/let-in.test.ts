@@ -25,9 +25,15 @@ test("what a snapshot brought names the login it let in once names show, and not
         { name: "ana", kind: "login" },
         { name: "payroll", kind: "group" },
       ],
-      memberships: [{ member: "ana", of: "payroll" }],
-      objects: [{ name: "a.chats" }],
-      grants: [{ object: "a.chats", to: "payroll" }],
+      memberships: [
+        { member: "ana", of: "payroll" },
+        { member: "ana", of: "choir" }, // leads nowhere
+      ],
+      objects: [{ name: "a.chats" }, { name: "a.else" }],
+      grants: [
+        { object: "a.chats", to: "payroll" },
+        { object: "a.else", to: "payroll" }, // no dataset of the window
+      ],
     },
   });
   const { prisma } = database();

@@ -1,4 +1,6 @@
+import { eachBit } from "#core/exposure/audience/bits.ts";
 import { loadAudiences, loadContext } from "#core/exposure/audience/load.ts";
+import { DIRECTORY_SOURCE } from "#core/exposure/audience/with-directory.ts";
 import { factsOf } from "#core/exposure/grants/facts.ts";
 import { namesAt } from "#core/exposure/grants/rows.ts";
 import type { GrantFacts } from "#core/exposure/grants/schema.ts";
@@ -65,27 +67,55 @@ async function grantInLog(run: Runner, row: ExposureRow, source: SourceWords): P
   };
 }
 
-/** The memberships and grants that the opening moment brought, of which one let them in. */
+/**
+ * Of the memberships and grants that the opening moment brought, those by which somebody got to these datasets. Where it brought
+ * none (a dataset was mapped or rated anew), the grants that stood then let them in.
+ */
 async function grantsInSnapshot(
   run: Runner,
   row: ExposureRow,
   source: SourceWords,
   named: boolean,
 ): Promise<Told> {
+  const known = await knownAt(run, row);
+  const own = await factsBegun(run, row.sourceId, row);
+  const groups = await factsBegun(run, DIRECTORY_SOURCE, row);
+  const began = onTheWay([own, groups], known);
+  const nothing = began.grants.length + began.memberships.length === 0;
+  const standing = {
+    memberships: [],
+    grants: known.grants.filter(({ object }) => known.objects.has(object)),
+  };
+  return inWords(
+    nothing ? standing : began,
+    { source: source.name, sourceKind: source.kind },
+    (name) => named || known.shared.has(name.toLowerCase()),
+  );
+}
+
+async function factsBegun(run: Runner, sourceId: string, { openedLeaf }: ExposureRow): Promise<GrantFacts> {
   const began = await run.all<{ fact: string }>(statement`
     SELECT f.fact FROM grant_fact f JOIN grant_snapshot s ON s.id = f.snapshot_id
-    WHERE s.source_id = ${row.sourceId} AND s.leaf_index = ${row.openedLeaf} AND f.opened ORDER BY f.seq LIMIT 500`);
-  const facts = factsOf(
+    WHERE s.source_id = ${sourceId} AND s.leaf_index = ${openedLeaf} AND f.opened ORDER BY f.seq`);
+  const names = began.length > 0 ? await namesAt(run, sourceId) : NO_NAMES;
+  return factsOf(
     began.map(({ fact }) => fact),
-    await namesAt(run, row.sourceId),
+    names,
   );
-  const { objects, shared } = await knownAt(run, row);
-  const grants = facts.grants.filter(({ object }) => objects.has(object));
-  return inWords(
-    { ...facts, grants },
-    { source: source.name, sourceKind: source.kind },
-    (name) => named || shared.has(name),
-  );
+}
+const NO_NAMES = { principal: new Map<number, string>(), object: new Map<number, string>() };
+
+/** What of it leads to the window's datasets: grants of their objects, and memberships of whom those reach. Pure. */
+export function onTheWay(
+  told: readonly Pick<GrantFacts, "grants" | "memberships">[],
+  { objects, reaching }: Pick<KnownAt, "objects" | "reaching">,
+): Pick<GrantFacts, "grants" | "memberships"> {
+  return {
+    grants: told.flatMap(({ grants }) => grants.filter(({ object }) => objects.has(object))),
+    memberships: told.flatMap(({ memberships }) =>
+      memberships.filter(({ of }) => reaching.has(of.toLowerCase())),
+    ),
+  };
 }
 
 /** What stands for nobody by itself. A login, one of another organisation, or what is not known, shows when names do. */
@@ -103,10 +133,10 @@ export function inWords(
   const revokes = shownGrants.map(({ object, to }) => {
     const open = { ...common, privileges: ["SELECT"], wide: to === "public" };
     const reverse = revokeStatement({ ...open, grantees: [to], relations: [object] });
-    return { words: `GRANT SELECT ON ${object} TO ${wordOf(to)}`, reverse };
+    return { words: grantWords(common.sourceKind, object, wordOf(to)), reverse };
   });
   const leaves = shownMembers.map(({ member, of }) => ({
-    words: `GRANT ${of} TO ${member}`,
+    words: common.sourceKind === "gateway" ? `${member} came under ${of}` : `GRANT ${of} TO ${member}`,
     reverse: leaveStatement({ ...common, member, of }),
   }));
   const all = [...revokes, ...leaves].slice(0, REVERSE_MAX);
@@ -126,6 +156,9 @@ export function inWords(
   };
 }
 
+const grantWords = (sourceKind: string, object: string, to: string): string =>
+  sourceKind === "gateway" ? `${to} covers ${object}` : `GRANT SELECT ON ${object} TO ${to}`;
+
 function counted(hidden: readonly { readonly what: string; readonly who: string }[]): string[] {
   return [...Map.groupBy(hidden, ({ what }) => what)].map(([what, own]) => {
     const logins = new Set(own.map(({ who }) => who)).size;
@@ -136,17 +169,28 @@ function counted(hidden: readonly { readonly what: string; readonly who: string 
 interface KnownAt {
   /** Through which the window's datasets are read. */
   readonly objects: ReadonlySet<string>;
-  /** Principals that stand for nobody by themselves. */
+  /** Who gets to them, in lower case. */
+  readonly reaching: ReadonlySet<string>;
+  /** Principals that stand for nobody by themselves, in lower case. */
   readonly shared: ReadonlySet<string>;
+  readonly grants: GrantFacts["grants"];
 }
 
 async function knownAt(run: Runner, row: ExposureRow): Promise<KnownAt> {
   const context = await loadContext(run, row.sourceId);
-  if (!context) return { objects: new Set(), shared: new Set() };
-  const { datasets, graph } = await loadAudiences(run, context, { at: row.openedAt });
-  const own = datasets.filter(({ id }) => row.datasetIds.includes(id));
+  if (!context) return { objects: new Set(), reaching: new Set(), shared: new Set(), grants: [] };
+  const { audiences, datasets, facts, graph } = await loadAudiences(run, context, { at: row.openedAt });
+  const own = datasets.filter(({ id }) => row.datasetIds.includes(id)).flatMap(({ objects }) => objects);
+  const reaching = new Set<string>();
+  for (const object of own)
+    eachBit(audiences.rights.whoReadsByGrant(object).reaching, (at) =>
+      reaching.add(graph.principals[at]!.name.toLowerCase()),
+    );
   return {
-    objects: new Set(own.flatMap(({ objects }) => objects.map((at) => graph.objects[at]!.name))),
-    shared: new Set(graph.principals.flatMap(({ name, kind }) => (SHARED.has(kind) ? [name] : []))),
+    ...{ reaching, grants: facts.grants },
+    objects: new Set(own.map((at) => graph.objects[at]!.name)),
+    shared: new Set(
+      graph.principals.flatMap(({ name, kind }) => (SHARED.has(kind) ? [name.toLowerCase()] : [])),
+    ),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { loadAudiences, loadContext } from "#core/exposure/audience/load.ts";
+import { countReads } from "#core/exposure/cells.ts";
 import { standingReads } from "#core/exposure/excess.ts";
 import { waysIn } from "#core/exposure/views/ways-in.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
@@ -14,7 +15,6 @@ import { withTx } from "#db/tx.ts";
 import { admit, ROLE_ALONE } from "./admit.ts";
 import { type Asked, AskWindow, askedWindow } from "./asked.ts";
 import { byReader } from "./readers.ts";
-import { selectGroups } from "./reads.ts";
 
 export const OpenWindowPeople = z.strictObject({
   ...AskWindow.shape,
@@ -82,7 +82,7 @@ export async function openWindowPeople(
 type Found = Omit<WindowPerson, "who" | "path"> & { readonly personId: string };
 
 async function readers(run: Runner, asked: Asked, skip: number, limit: number): Promise<Found[]> {
-  const rows = byReader(await selectGroups(run, asked)).slice(skip, skip + limit);
+  const rows = byReader((await countReads(run, asked)).groups).slice(skip, skip + limit);
   return rows.map(({ dss: _, ...row }) => ({ ...row, readers: null }));
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { ReadGroup } from "#core/exposure/cells.ts";
 import { standingOf } from "./people.ts";
-import type { ReadGroup } from "./reads.ts";
 
 const at = new Date(0);
 const group = (over: Partial<ReadGroup>): ReadGroup => ({

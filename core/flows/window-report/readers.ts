@@ -1,8 +1,10 @@
+import { earliest, latest } from "#core/base/moments.ts";
+import type { ReadGroup } from "#core/exposure/cells.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { readerLabels } from "#core/sev/record/labels.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { Asked } from "./asked.ts";
-import { added, type ReadGroup, readsOf, type Tally } from "./reads.ts";
+import { readsOf, type Tally, tally } from "./reads.ts";
 
 /** One who read without need. */
 export interface WindowReader {
@@ -52,9 +54,6 @@ export function byReader(groups: readonly ReadGroup[]): ByReader[] {
   return rows.toSorted((a, b) => b.reads - a.reads || (a.personId < b.personId ? -1 : 1));
 }
 
-const earliest = (times: readonly Date[]): Date => new Date(Math.min(...times.map((at) => at.getTime())));
-const latest = (times: readonly Date[]): Date => new Date(Math.max(...times.map((at) => at.getTime())));
-
 /** The team of each reader as it was at their last read before the window's end. */
 export async function teamsOf(
   run: Runner,
@@ -75,9 +74,8 @@ export function byTeam(
   groups: readonly ReadGroup[],
   teams: ReadonlyMap<string, string>,
 ): ({ team: string | null } & Tally)[] {
-  const counted = groups.filter(({ standing }) => standing !== "superuser");
-  const rows = [...Map.groupBy(counted, ({ actorId }) => teams.get(actorId) ?? null)];
-  return rows
-    .map(([team, own]) => ({ team, ...added(own) }))
-    .toSorted((a, b) => b.excess - a.excess || b.need - a.need);
+  return tally(groups, ({ actorId }) => teams.get(actorId) ?? null).map(({ key, tally: own }) => ({
+    team: key,
+    ...own,
+  }));
 }

@@ -1,25 +1,4 @@
-import { type Standing, standingReads } from "#core/exposure/excess.ts";
-import { type Runner, statement } from "#db/statement.ts";
-import type { Asked } from "./asked.ts";
-
-/** Reads of one reader in one dataset of one standing and scope. A read of two datasets counts in each. */
-export interface ReadGroup {
-  readonly datasetId: string;
-  readonly dss: number;
-  readonly actorId: string;
-  readonly standing: Standing;
-  readonly scope: "people" | "dataset" | "unknown";
-  readonly reads: number;
-  readonly firstAt: Date;
-  readonly lastAt: Date;
-}
-
-/** All reads of the window, counted in one pass over them. */
-export const selectGroups = (run: Runner, asked: Asked): Promise<ReadGroup[]> =>
-  run.all<ReadGroup>(statement`
-    SELECT r.dataset_id AS "datasetId", r.dss::int AS dss, r.actor_id AS "actorId", r.standing, r.scope,
-      count(*)::int AS reads, min(r.happened_at) AS "firstAt", max(r.happened_at) AS "lastAt"
-    FROM (${standingReads(asked)}) r GROUP BY 1, 2, 3, 4, 5`);
+import type { ReadGroup } from "#core/exposure/cells.ts";
 
 /** Reads in need and in excess of one thing, and how many people those in excess are by. */
 export interface Tally {

@@ -1,6 +1,8 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { countAffected, type RatedDataset, selectDatasets } from "#core/exposure/audience.ts";
+import { countReads, type ReadGroup } from "#core/exposure/cells.ts";
+import { seenPeople } from "#core/exposure/seen-people.ts";
 import { readHead } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { type Verdict, verdictOf } from "#core/policy/verdict.ts";
@@ -11,9 +13,10 @@ import { type Asked, AskWindow, askedWindow } from "./asked.ts";
 import { type WindowAudience, windowAudience } from "./audience.ts";
 import { type WindowCoverage, windowCoverage } from "./coverage.ts";
 import { type LetIn, letInBy } from "./let-in.ts";
-import { namedPeople, type PeopleStanding, standingOf } from "./people.ts";
+import { type OutsidePeople, outsidePeople } from "./outside.ts";
+import { type PeopleStanding, standingOf } from "./people.ts";
 import { byTeam, readersOf, teamsOf, type WindowReader } from "./readers.ts";
-import { added, type ReadGroup, readsOf, selectGroups, type Tally, tally } from "./reads.ts";
+import { added, readsOf, type Tally, tally } from "./reads.ts";
 
 /** An opening or a closing: it happened after the first moment and at the second at latest. Equal where the source told it. */
 export interface Between {
@@ -50,6 +53,8 @@ export interface WindowReport {
     readonly byReader: readonly WindowReader[];
   };
   readonly people: PeopleStanding;
+  /** Of `people.affected`: those who do not work here. */
+  readonly outside: OutsidePeople;
   readonly letIn: LetIn | null;
   readonly coverage: WindowCoverage;
   readonly verdict: { readonly code: Verdict; readonly words: string };
@@ -73,31 +78,40 @@ export async function windowReport(viewer: Viewer, raw: unknown): Promise<Window
 }
 
 /** The same for a window that was found and a viewer who was let in. */
-export async function reportOn(run: Runner, asked: Asked, admitted: Admitted): Promise<WindowReport> {
+export async function reportOn(
+  run: Runner,
+  asked: Asked,
+  admitted: Admitted,
+  now = systemClock.now(),
+): Promise<WindowReport> {
   const { exposure } = asked;
   const ids = [...new Set(asked.datasets.map(({ datasetId }) => datasetId))];
-  const [groups, rated, coverage, head] = await Promise.all([
-    selectGroups(run, asked),
+  const before = asked.before ?? (await readHead(run)).edge.size;
+  const [counted, rated, coverage] = await Promise.all([
+    countReads(run, { ...asked, before }),
     selectDatasets(run, ids),
-    windowCoverage(run, asked, systemClock.now()),
-    readHead(run),
+    windowCoverage(run, asked, now),
   ]);
-  const [audience, affected, teams, letIn] = await Promise.all([
+  const { groups } = counted;
+  const seen = await seenPeople(run, counted);
+  const [audience, affected, outside, teams, letIn] = await Promise.all([
     windowAudience(run, asked, rated),
-    countAffected(run, ids, head.edge.size),
+    countAffected(run, ids, before, [...seen.excess, ...seen.apart, ...seen.need]),
+    outsidePeople(run, ids, before),
     teamsOf(run, groups, asked),
     exposure ? letInBy(run, exposure, coverage.source, admitted.investigated && admitted.mayOpenNames) : null,
   ]);
-  const people = standingOf(await namedPeople(run, asked, groups, affected), groups, coverage.complete);
+  const named = { read: seen.excess.size, apart: seen.apart.size, inNeedOnly: seen.need.size };
+  const people = standingOf({ affected, ...named }, groups, coverage.complete);
   const reads = { ...countsOf(groups, rated), byTeam: byTeam(groups, teams) };
   const { mayOpenNames, investigated, sev } = admitted;
   return {
     ...{ id: exposure?.id ?? null, principal: exposure?.principal ?? null, from: asked.from, to: asked.to },
     ...{ opened: openedOf(asked), closed: closedOf(asked), datasets: withTimes(rated, asked), audience },
     reads: { ...reads, byReader: await readersOf(run, groups, teams, mayOpenNames) },
-    ...{ people, letIn, coverage, verdict: verdict(reads, coverage), sev },
+    ...{ people, outside, letIn, coverage, verdict: verdict(reads, coverage), sev },
     may: { openReaders: mayOpenNames, openSubjects: mayOpenNames && investigated },
-    entries: head.edge.size,
+    entries: before,
   };
 }
 

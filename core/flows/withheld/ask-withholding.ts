@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { personIdOf } from "#core/log/reads/read-filter.ts";
@@ -14,8 +15,6 @@ import { saveWithholding, type Withholding } from "./row.ts";
 import { AskWithholding } from "./schema.ts";
 import { secondsFor } from "./seconds.ts";
 import { tellOfWithholding } from "./tell.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Where an act left a withholding. */
 export interface WithholdAct {
@@ -77,7 +76,7 @@ async function refuseNoReads(run: Runner, { leaves }: Withholding): Promise<void
 async function refuseRepeated(run: Runner, row: Withholding): Promise<void> {
   const [twice] = await run.all(statement`
     SELECT FROM withholding o CROSS JOIN ${asRow(row)}
-    WHERE o.state <> 'declined' AND (o.leaves && w.leaves
+    WHERE o.state <> 'declined' AND NOT (o.state = 'asked' AND o.until <= ${systemClock.now()}) AND (o.leaves && w.leaves
       OR (o.reader_id = w.reader_id AND o.from_at < w.to_at AND w.from_at < o.to_at)
       OR EXISTS (SELECT FROM read r WHERE r.leaf_index = ANY(o.leaves) AND ${coversRead})
       OR EXISTS (SELECT FROM read r WHERE r.leaf_index = ANY(w.leaves)

@@ -5,6 +5,7 @@ import { decide, mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import type { WithholdAct } from "./ask-withholding.ts";
+import { catchUp } from "./catch-up.ts";
 import { ROLE_ALONE, withholdFacts } from "./near.ts";
 import { lockWithholding, saveWithholding, WITHHOLDING_COLUMNS, type Withholding } from "./row.ts";
 import { ActOnWithholding } from "./schema.ts";
@@ -26,16 +27,25 @@ export async function endWithholding(viewer: Viewer, raw: unknown): Promise<With
   });
 }
 
-/** Closes what has come to its end, and tells the subjects: they see the reads since that minute. Answers how many. */
+/**
+ * Closes what has come to its end, and tells the subjects: they see the reads since that minute. A proposal that nobody confirmed
+ * by then is declined by the clock, and its reads are free to be proposed anew. Answers how many.
+ */
 export async function endDue(viewer: SystemViewer): Promise<number> {
   mustAllow(viewer, "withhold.end_due");
   return withTx(async (tx) => {
     const due = await onTx(tx).all<Withholding>(statement`
-      SELECT ${WITHHOLDING_COLUMNS} FROM withholding w WHERE w.state = 'in_force' AND w.until <= ${systemClock.now()}
+      SELECT ${WITHHOLDING_COLUMNS} FROM withholding w WHERE w.state IN ('in_force', 'asked') AND w.until <= ${systemClock.now()}
       ORDER BY w.until LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`);
-    for (const row of due) await end(tx, viewer, row, {});
+    for (const row of due) await (row.state === "asked" ? lapse(tx, viewer, row) : end(tx, viewer, row, {}));
     return due.length;
   });
+}
+
+async function lapse(tx: Tx, viewer: Viewer, before: Withholding): Promise<void> {
+  const after: Withholding = { ...before, state: "declined", version: before.version + 1 };
+  await saveWithholding(tx, viewer, after, { kind: "withhold.decline", mark: "decideLeaf" });
+  await tellOfWithholding(tx, "withhold.decided", [before.askedById], after);
 }
 
 async function end(
@@ -50,6 +60,8 @@ async function end(
     endedAt: systemClock.now(),
   };
   await saveWithholding(tx, viewer, after, { kind: "withhold.end", text });
-  await tellOfWithholding(tx, "withhold.over", await subjectsOf(tx, after), after);
+  const subjects = await subjectsOf(tx, after);
+  await tellOfWithholding(tx, "withhold.over", subjects, after);
+  await catchUp(tx, viewer, after, subjects);
   return { id, state: after.state, until, version: after.version };
 }

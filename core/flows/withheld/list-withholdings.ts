@@ -1,3 +1,4 @@
+import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
@@ -66,7 +67,8 @@ async function toView(run: Runner, viewer: PersonViewer, row: Row): Promise<With
     reads: facts.reads,
     people: facts.subjectCount,
     askedBy: row.asker ?? "An erased person",
-    mayConfirm: state === "asked" && decide(viewer, "withhold.confirm", facts).allow,
+    mayConfirm:
+      state === "asked" && until > systemClock.now() && decide(viewer, "withhold.confirm", facts).allow,
     mayEnd: isOpen && decide(viewer, "withhold.ask", facts).allow,
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { askWhy } from "#core/flows/ask-why/ask-why.ts";
 import { myPage } from "#core/flows/my-page/my-page.ts";
@@ -19,7 +20,6 @@ import { endDue, endWithholding } from "./end-withholding.ts";
 import { listWithholdings } from "./list-withholdings.ts";
 import { myWithheld } from "./my-withheld.ts";
 
-const DAY_MS = 86_400_000;
 const reason = "Telling them now would warn whoever is looked into.";
 const worker = systemViewer("worker");
 let house: TestHouse;
@@ -228,6 +228,19 @@ test("the log's entries name nobody and no read in clear", async () => {
     for (const secret of [me.personId, reader.personId, reviewer.personId, reason, `:${leaf},`, `"${leaf}"`])
       expect(text).not.toContain(secret);
   }
+});
+
+test("a proposal that nobody confirms by its end is declined by the clock, and does not stand in the way of a new one", async () => {
+  const leaf = await read();
+  const act = await ask([leaf], reviewer, 1);
+  later(2);
+  const mine = async () => (await listWithholdings(privacy)).items.find(({ id }) => id === act.id);
+  expect(await mine()).toMatchObject({ state: "asked", mayConfirm: false });
+  await ask([leaf], reviewer, 5);
+  expect(await endDue(worker)).toBe(1);
+  expect(await mine()).toMatchObject({ state: "declined", decidedBy: null, decidedAt: expect.any(Date) });
+  expect(await toldOf("withhold.decided", act.id)).toEqual([reviewer.personId]);
+  expect(await endDue(worker)).toBe(0);
 });
 
 async function toldOf(kind: string, id: string): Promise<string[]> {

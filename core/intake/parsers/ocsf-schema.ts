@@ -33,6 +33,9 @@ const common = {
   time: z.int().min(MS_1973, "give milliseconds, not seconds").max(MS_2100, "lies after 2100"),
   metadata: z.object({
     uid: Storable.min(1).max(256),
+    /** The event's number in the log it comes from, without gaps: what never comes is seen. */
+    sequence: z.int().min(0).optional(),
+    log_name: Name.optional(),
     version: z.string().refine(isVersion11, { message: "OCSF 1.1 or newer is needed" }),
   }),
   actor: z.object({ user: User, app_name: Text.optional() }),

@@ -6,9 +6,15 @@ import { type DatastoreActivity, isExportName, OcsfEvent } from "./ocsf-schema.t
 /** Events that one call may carry. */
 export const OCSF_EVENTS_MAX = 10_000;
 
+/** Where an event stands among those of its source. */
+export interface EventPlace {
+  readonly stream: string;
+  readonly number: number;
+}
+
 /** One event of a call: a read, or which field is at fault and how. */
 export type OcsfItem =
-  | { index: number; record: ReadRecord }
+  | { index: number; record: ReadRecord; place?: EventPlace }
   | { index: number; field: string; problem: string };
 
 /** What the directory knows about a table, bucket or resource by one of its names; undefined when it knows nothing. */
@@ -21,7 +27,11 @@ export const ocsfEvents = (body: string): unknown[] => jsonList(body, OCSF_EVENT
 export function readOcsfEvent(event: unknown, index: number, findDataset: FindDataset): OcsfItem {
   if (event === undefined) return { index, field: "", problem: "is no JSON" };
   const parsed = OcsfEvent.safeParse(event);
-  if (parsed.success) return { index, record: toRead(parsed.data, findDataset) };
+  if (parsed.success) {
+    const { sequence: number, log_name: stream = "events" } = parsed.data.metadata;
+    const record = toRead(parsed.data, findDataset);
+    return number === undefined ? { index, record } : { index, record, place: { stream, number } };
+  }
   const issue = parsed.error.issues[0];
   return { index, field: issue?.path.join(".") ?? "", problem: issue?.message ?? "is no OCSF event" };
 }

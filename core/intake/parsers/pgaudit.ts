@@ -1,4 +1,5 @@
 import { Refusal } from "#core/base/refusal.ts";
+import type { CameInOrder } from "#core/policy/sequence.ts";
 import type { SourceRecord } from "../source-record.ts";
 import { readCsvLog } from "./csv-log.ts";
 import { FactsCollector, type FileFacts } from "./file-facts.ts";
@@ -8,6 +9,7 @@ import type { LogRecord, OnBroken } from "./log-record.ts";
 import type { Mapping } from "./mapping.ts";
 import { indexMapping } from "./mapping-index.ts";
 import { RecordTranslator } from "./record-translator.ts";
+import { SessionOrder } from "./session-order.ts";
 import { loadSqlParser } from "./sql-tree.ts";
 import { readStderrLog } from "./stderr-log.ts";
 
@@ -26,6 +28,8 @@ export interface PgauditOptions {
 export interface PgauditReading extends AsyncIterable<SourceRecord> {
   /** What the log holds, as far as it was read: complete after the last record. */
   readonly facts: FileFacts;
+  /** Which records came one after the other in their sessions: complete after the last record. */
+  readonly order: readonly CameInOrder[];
 }
 
 /**
@@ -40,12 +44,23 @@ export function readPgaudit(bytes: AsyncIterable<Uint8Array>, options: PgauditOp
   const counted = countBytes(bytes, (total) => options.onProgress?.({ bytes: total, lines: facts.lines }));
   const records = logReader(options)(counted, (why) => facts.skip(why === "time" ? "bad_time" : "broken"));
   const translator = new RecordTranslator(options.mapping, index, facts);
+  const order = new SessionOrder();
   return {
-    [Symbol.asyncIterator]: () => translate(records, translator),
+    [Symbol.asyncIterator]: () => translate(followed(records, order), translator),
     get facts() {
       return facts.facts();
     },
+    get order() {
+      return order.came();
+    },
   };
+}
+
+async function* followed(records: AsyncIterable<LogRecord>, order: SessionOrder): AsyncGenerator<LogRecord> {
+  for await (const record of records) {
+    order.take(record);
+    yield record;
+  }
 }
 
 async function* translate(

@@ -5,8 +5,13 @@ export type EntryKind =
   | ActivityEntryKind
   | SevEntryKind
   | WhyEntryKind
+  | RightsEntryKind
+  | StandInEntryKind
   | WithholdEntryKind
   | TakeHomeEntryKind
+  | LinkEntryKind
+  | OutsideEntryKind
+  | ReportEntryKind
   | PersonEntryKind;
 
 /** The log itself, reads, and who looked. */
@@ -32,6 +37,9 @@ export type DirectoryEntryKind =
   | "import.finish"
   | "directory.import"
   | "directory.discover"
+  | "directory.context"
+  | "directory.posts"
+  | "dataset.terms"
   | "role.grant"
   | "role.end"
   | "purpose.ask"
@@ -45,6 +53,7 @@ export type DirectoryEntryKind =
   | "grant.give"
   | "source.add"
   | "source.mapping"
+  | CoverageEntryKind
   | "grants.snapshot"
   | "grants.connect"
   | "grants.disconnect"
@@ -56,12 +65,30 @@ export type DirectoryEntryKind =
   | "session.start"
   | "session.end"
   | "setting.change"
+  | "detection.rebuild"
+  | SuppressEntryKind
+  | "detection.try"
+  | "detection.close"
+  | "detection.tell"
   | "channel.add"
   | "channel.end"
   | "oncall.rota"
   | "oncall.end"
   | "oncall.cover"
   | "demo.seed";
+
+/** Findings that are not told for a while. */
+export type SuppressEntryKind = "suppress.ask" | "suppress.confirm" | "suppress.decline" | "suppress.end";
+
+/** How far a source's log carries. */
+export type CoverageEntryKind =
+  | "coverage.gap"
+  | "canary.plan"
+  | "canary.make"
+  | "canary.find"
+  | "canary.miss"
+  | "audit.look"
+  | "source.tell";
 
 /** Activity data: what is captured and opened. */
 export type ActivityEntryKind =
@@ -186,6 +213,19 @@ export type WithholdEntryKind = "withhold.ask" | "withhold.confirm" | "withhold.
 /** Access reports that people ask for about themselves. */
 export type TakeHomeEntryKind = "takehome.ask" | "takehome.finish" | "takehome.fail" | "takehome.download";
 
+/** Links with which people who cannot sign in see what concerns them. */
+export type LinkEntryKind = "link.make" | "link.open" | "link.fail" | "link.revoke";
+
+/** That people outside were told. */
+export type OutsideEntryKind = "outside.tell";
+/** Reports on many people's data. */
+export type ReportEntryKind =
+  | "report.ask"
+  | "report.finish"
+  | "report.fail"
+  | "report.open"
+  | "report.download";
+
 /** Erasure and legal hold. */
 export type PersonEntryKind =
   | "person.log.open"
@@ -197,3 +237,23 @@ export type PersonEntryKind =
   | "hold.place"
   | "hold.lift.ask"
   | "hold.lift";
+
+/** Requests under the GDPR: erasure, objection, restriction, rectification. */
+export type RightsEntryKind =
+  | "rights.ask"
+  | "rights.take"
+  | "rights.back"
+  | "rights.reply"
+  | "rights.extend"
+  | "rights.decide"
+  | "rights.withdraw"
+  | "rights.escalate"
+  | "rights.erase";
+
+/** Who stands in for somebody on leave, and what they did for them. */
+export type StandInEntryKind =
+  | "standin.name"
+  | "standin.accept"
+  | "standin.decline"
+  | "standin.end"
+  | "standin.act";

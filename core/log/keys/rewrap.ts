@@ -4,8 +4,17 @@ import { LOG_ID } from "../tree/head.ts";
 import { KEK_ID_IN_SECRET } from "./kek.ts";
 import { keys } from "./keys.ts";
 
-/** Where wrapped secrets are: people's, those of records with free text, and the keys of files, channels, people's items, training runs, people's reports and connections. */
-export type Place = "person" | "record" | "file" | "channel" | "item" | "training" | "report" | "connection";
+/** Where wrapped secrets are: people's, those of records with free text, and the keys of what is kept sealed. */
+export type Place =
+  | "person"
+  | "record"
+  | "file"
+  | "channel"
+  | "item"
+  | "training"
+  | "report"
+  | "connection"
+  | "tally";
 
 const BATCH = 500;
 const { from: FROM, bytes: BYTES } = KEK_ID_IN_SECRET;
@@ -48,60 +57,17 @@ const RECORDS: Walk = {
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(key bigint, wrapped text) WHERE d.log_id = ${LOG_ID} AND d.leaf_index = r.key`,
 };
 
-const FILES: Walk = {
-  place: "file",
+/** A table whose rows are found by one uuid. */
+const byId = (place: Place, table: Statement, id: Statement = statement`id`): Walk => ({
+  place,
   first: "00000000-0000-0000-0000-000000000000",
-  batch: (id, after) => statement`
-    SELECT id::text AS key, wrapped FROM sev_file WHERE id > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id}
-    ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
+  batch: (kek, after) => statement`
+    SELECT ${id}::text AS key, wrapped FROM ${table}
+    WHERE ${id} > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${kek} ORDER BY ${id} LIMIT ${BATCH} FOR NO KEY UPDATE`,
   write: (rows) => statement`
-    UPDATE sev_file f SET wrapped = decode(r.wrapped, 'hex')
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE f.id = r.key`,
-};
-
-const CHANNELS: Walk = {
-  place: "channel",
-  first: "00000000-0000-0000-0000-000000000000",
-  batch: (id, after) => statement`
-    SELECT id::text AS key, wrapped FROM channel WHERE id > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id}
-    ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
-  write: (rows) => statement`
-    UPDATE channel c SET wrapped = decode(r.wrapped, 'hex')
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE c.id = r.key`,
-};
-
-const ITEMS: Walk = {
-  place: "item",
-  first: "00000000-0000-0000-0000-000000000000",
-  batch: (id, after) => statement`
-    SELECT subject_id::text AS key, wrapped FROM item_key
-    WHERE subject_id > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id} ORDER BY subject_id LIMIT ${BATCH} FOR NO KEY UPDATE`,
-  write: (rows) => statement`
-    UPDATE item_key k SET wrapped = decode(r.wrapped, 'hex')
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE k.subject_id = r.key`,
-};
-
-const TRAINING: Walk = {
-  place: "training",
-  first: "00000000-0000-0000-0000-000000000000",
-  batch: (id, after) => statement`
-    SELECT run_id::text AS key, wrapped FROM training_file
-    WHERE run_id > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id} ORDER BY run_id LIMIT ${BATCH} FOR UPDATE`,
-  write: (rows) => statement`
-    UPDATE training_file f SET wrapped = decode(r.wrapped, 'hex')
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE f.run_id = r.key`,
-};
-
-const REPORTS: Walk = {
-  place: "report",
-  first: "00000000-0000-0000-0000-000000000000",
-  batch: (id, after) => statement`
-    SELECT id::text AS key, wrapped FROM take_home_file
-    WHERE id > ${after}::uuid AND substr(wrapped, ${FROM}, ${BYTES}) <> ${id} ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
-  write: (rows) => statement`
-    UPDATE take_home_file f SET wrapped = decode(r.wrapped, 'hex')
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE f.id = r.key`,
-};
+    UPDATE ${table} t SET wrapped = decode(r.wrapped, 'hex')
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(key uuid, wrapped text) WHERE t.${id} = r.key`,
+});
 
 const CONNECTIONS: Walk = {
   place: "connection",
@@ -114,13 +80,26 @@ const CONNECTIONS: Walk = {
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(key text, wrapped text) WHERE c.source_id = r.key`,
 };
 
+const WALKS: readonly Walk[] = [
+  PEOPLE,
+  RECORDS,
+  byId("file", statement`sev_file`),
+  byId("channel", statement`channel`),
+  byId("item", statement`item_key`, statement`subject_id`),
+  byId("training", statement`training_file`, statement`run_id`),
+  byId("report", statement`take_home_file`),
+  byId("report", statement`report_file`),
+  byId("tally", statement`my_tally`, statement`person_id`),
+  CONNECTIONS,
+];
+
 /**
  * Wraps every secret that is not under the key `to` anew, in small transactions, and tells of each. Rows that somebody
  * writes meanwhile under another key are found by the next call: it is done when one answers nothing.
  */
 export async function* rewrapAll(to: string): AsyncGenerator<{ place: Place; rows: number }> {
   const id = Buffer.from(to, "hex");
-  for (const walk of [PEOPLE, RECORDS, FILES, CHANNELS, ITEMS, TRAINING, REPORTS, CONNECTIONS])
+  for (const walk of WALKS)
     for (let after: string | null = walk.first; after !== null; ) {
       const done: { last: string | null; rows: number } = await withTx((tx) =>
         rewrapBatch(onTx(tx), walk, id, after ?? walk.first),

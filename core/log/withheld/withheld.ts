@@ -29,13 +29,15 @@ export interface WithheldRead {
   readonly until: Date;
 }
 
-/** The reads that concern a person and are withheld from them now. */
+/** The reads that concern a person and are withheld from them now, but those by one reader where one is named. */
 export const withheldFor = (
   run: Runner,
   personId: string,
   now: Date = systemClock.now(),
+  butBy: string | null = null,
 ): Promise<WithheldRead[]> =>
   run.all<WithheldRead>(statement`
     SELECT r.leaf_index::float8 AS "leafIndex", r.happened_at AS "happenedAt", max(w.until) AS until
     FROM withholding w JOIN read r ON ${coversRead} WHERE ${inForce(now)} AND ${concernsPerson(personId)}
+      AND r.actor_id IS DISTINCT FROM ${butBy}::uuid
     GROUP BY r.log_id, r.leaf_index, r.happened_at ORDER BY max(w.until), r.leaf_index`);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Locale } from "#core/base/locale.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { TellingKind } from "#core/base/telling.ts";
 import type { Viewer } from "#core/base/viewer.ts";
@@ -50,12 +51,13 @@ export async function listInbox(viewer: Viewer, raw: unknown): Promise<InboxPage
   refuseUnless(viewer.kind === "person", "forbidden");
   mustAllow(viewer, "inbox.read", { personId: viewer.personId });
   const run = onClient(database().pool);
+  const locale = viewer.language ?? "en";
   const rows = await run.all<Row>(statement`
     SELECT id::text, kind, sev_number AS "sevNumber", severity, due_at AS "dueAt", at, read_at AS "readAt" FROM inbox_item i
     WHERE person_id = ${viewer.personId}::uuid AND (${cursor ?? null}::bigint IS NULL OR id < ${cursor ?? null}::bigint)
       AND (NOT ${unread} OR read_at IS NULL) AND ${stillTold(viewer)}
     ORDER BY i.id DESC LIMIT ${limit + 1}`);
-  const items = rows.slice(0, limit).map(toItem);
+  const items = rows.slice(0, limit).map((row) => toItem(row, locale));
   return {
     items,
     next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
@@ -63,7 +65,7 @@ export async function listInbox(viewer: Viewer, raw: unknown): Promise<InboxPage
   };
 }
 
-const toItem = (row: Row): InboxItem => {
-  const { sentence, path } = wordsOf(row);
+const toItem = (row: Row, locale: Locale): InboxItem => {
+  const { sentence, path } = wordsOf(row, locale);
   return { ...row, sevNumber: row.kind === "sev.suspended" ? null : row.sevNumber, sentence, path };
 };

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 /** People who are on call in turn, a shift each, since a moment. Step 1 is paged first. */
 export interface Rota {
   readonly id: string;
@@ -22,8 +23,6 @@ export interface OnCall {
   /** When the next one takes over. */
   readonly until: Date;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Who is on call on each rota that has begun, by step. Of two covers at once the one that began last counts. Pure. */
 export function onCallAt(rotas: readonly Rota[], covers: readonly Cover[], at: Date): OnCall[] {

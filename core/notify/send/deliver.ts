@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
+import { isLocale, type Locale } from "#core/base/locale.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
@@ -70,24 +71,30 @@ const toldOf = ({ kind, about }: Row): Told => {
 };
 
 async function send(out: Outgoing, row: Row): Promise<boolean> {
-  if (row.way === "mail") return mail(out, row, await emailOf(row));
-  if (row.way === "mailbox") return mail(out, row, out.mailbox);
+  if (row.way === "mail") return mail(out, row, await receiverOf(row));
+  if (row.way === "mailbox") return mail(out, row, { email: out.mailbox, locale: "en" });
   if (row.way === "channel") return tellChannel(out, row);
   return out.webhook ? tellWebhook(out, row, out.webhook) : false;
 }
 
-async function emailOf({ personId }: Row): Promise<string | null> {
-  if (!personId) return null;
-  const person = await database().prisma.person.findUnique({
-    where: { id: personId },
-    select: { email: true },
-  });
-  return person?.email ?? null;
+interface Receiver {
+  readonly email: string | null;
+  readonly locale: Locale;
 }
 
-async function mail(out: Outgoing, row: Row, to: string | null): Promise<boolean> {
+async function receiverOf({ personId }: Row): Promise<Receiver> {
+  const person = personId
+    ? await database().prisma.person.findUnique({
+        where: { id: personId },
+        select: { email: true, language: true },
+      })
+    : null;
+  return { email: person?.email ?? null, locale: isLocale(person?.language) ? person.language : "en" };
+}
+
+async function mail(out: Outgoing, row: Row, { email: to, locale }: Receiver): Promise<boolean> {
   if (!to || !out.smtpUrl) return false;
-  const { sentence, path } = wordsOf(toldOf(row));
+  const { sentence, path } = wordsOf(toldOf(row), locale);
   await sendMail(
     { smtpUrl: out.smtpUrl, from: out.mailFrom, to },
     { id: row.id, subject: sentence, text: `${sentence}\n\n${new URL(path, out.publicUrl).href}\n` },
@@ -101,7 +108,7 @@ async function tellChannel(out: Outgoing, row: Row): Promise<boolean> {
   const { url, secret } = openChannel(channel);
   const target = { url, allowLoopback: out.allowLoopback };
   if (channel.kind === "webhook") return tellWebhook(out, row, { ...target, secret: secret ?? "" });
-  const { sentence, path } = wordsOf(toldOf(row));
+  const { sentence, path } = wordsOf(toldOf(row), "en");
   await post(target, slackBody(sentence, new URL(path, out.publicUrl).href), {});
   return true;
 }
@@ -109,7 +116,7 @@ async function tellChannel(out: Outgoing, row: Row): Promise<boolean> {
 async function tellWebhook(out: Outgoing, row: Row, target: SignedTarget): Promise<true> {
   const told = toldOf(row);
   const { sevNumber: number, severity, dueAt } = told;
-  const data = { number, severity, dueAt, url: new URL(wordsOf(told).path, out.publicUrl).href };
+  const data = { number, severity, dueAt, url: new URL(wordsOf(told, "en").path, out.publicUrl).href };
   const body = JSON.stringify({ type: told.kind, timestamp: row.at.toISOString(), data });
   await postSigned(target, { id: row.id, body });
   return true;

@@ -6,10 +6,15 @@ import { nobody, type Rules } from "./rule.ts";
 export interface DirectoryActions {
   "setting.list": null;
   "setting.change": null;
+  "detection.view": null;
+  "detection.rebuild": null;
+  "suppression.ask": { readonly concernedIds: readonly string[] };
+  "suppression.confirm": { readonly concernedIds: readonly string[]; readonly firstId: string };
   "directory.import": null;
   "source.list": null;
   "source.manage": null;
   "source.look": null;
+  "source.tell": null;
   "import.run": null;
   "token.issue": null;
   "purpose.list": null;
@@ -28,10 +33,15 @@ export interface DirectoryActions {
 export const DIRECTORY_RULES: Rules<DirectoryActions> = {
   "setting.list": { ...nobody, roles: ["reviewer", "privacy", "auditor", "admin"] },
   "setting.change": { ...nobody, roles: ["admin"] },
+  "detection.view": { ...nobody, roles: ["reviewer", "privacy", "auditor", "admin"] },
+  "detection.rebuild": { ...nobody, roles: ["admin"], systems: ["cli"] },
+  "suppression.ask": { ...nobody, roles: ["reviewer", "privacy"], condition: notConcerned },
+  "suppression.confirm": { ...nobody, roles: ["reviewer", "privacy"], condition: secondNotConcerned },
   "directory.import": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "source.list": { ...nobody, roles: ["admin", "auditor", "reviewer", "steward"] },
   "source.manage": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "source.look": { ...nobody, roles: ["admin"], systems: ["worker", "cli"] },
+  "source.tell": { ...nobody, roles: ["steward", "admin"], systems: ["seed"] },
   "import.run": { ...nobody, roles: ["admin"], systems: ["seed", "cli"] },
   "token.issue": { ...nobody, systems: ["cli"] },
   "purpose.list": { ...nobody, roles: ["analyst", "steward", "privacy", "auditor", "workers"] },

@@ -1,4 +1,5 @@
 import { type ExposureFacts, notConcerned, openExposure, wholeSource } from "../conditions.ts";
+import { askableReport, REPORT_ROLES, type ReportFacts } from "../reports.ts";
 import { secondNotConcerned } from "../second-person.ts";
 import { custodians, desk, everyone, nobody, type Rules } from "./rule.ts";
 
@@ -15,7 +16,12 @@ export interface LogActions {
   "reads.search": null;
   "reads.export": null;
   "report.export": null;
+  "report.list": null;
+  "report.ask": ReportFacts;
+  "report.take": null;
+  "report.make": null;
   "dashboard.view": null;
+  "controls.view": null;
   "exposure.list": null;
   "exposure.view": ExposureFacts;
   "exposure.open": ExposureFacts;
@@ -44,7 +50,12 @@ export const LOG_RULES: Rules<LogActions> = {
   "reads.search": { ...nobody, roles: desk },
   "reads.export": { ...nobody, roles: desk },
   "report.export": { ...nobody, roles: desk },
+  "report.list": { ...nobody, roles: REPORT_ROLES },
+  "report.ask": { ...nobody, roles: REPORT_ROLES, condition: askableReport },
+  "report.take": { ...nobody, roles: REPORT_ROLES },
+  "report.make": { ...nobody, systems: ["worker"] },
   "dashboard.view": { ...nobody, roles: desk },
+  "controls.view": { ...nobody, roles: ["auditor", "reviewer", "privacy", "admin"] },
   "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },
   "exposure.view": {
     ...nobody,

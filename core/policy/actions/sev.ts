@@ -84,7 +84,7 @@ export const SEV_RULES: Rules<SevActions> = {
   "sev.workload": { ...nobody, roles: [...handlers, "auditor"] },
   "sev.list_own": { ...nobody, roles: everyone },
   "sev.view": { ...nobody, roles: handlers, condition: ableToLook },
-  "sev.view_subject": { ...nobody, roles: everyone, condition: filerOrSubject },
+  "sev.view_subject": { ...nobody, roles: everyone, link: true, condition: filerOrSubject },
   "sev.file": { ...nobody, roles: everyone },
   "sev.raise": { ...nobody, systems: ["worker", "seed"] },
   "sev.severity": { ...nobody, roles: handlers, condition: ableToTriage },

@@ -1,10 +1,10 @@
+import { MINUTE_MS } from "#core/base/durations.ts";
 import { hashKey } from "#core/directory/key-format.ts";
 import { PAUSE_MINUTES } from "../recording/pause-recording.ts";
 import type { SpooledAct } from "../spool/act.ts";
 import { type HeartbeatAnswer, NEXT_SECONDS } from "./heartbeat.ts";
 
 const KEPT_MAX = 20_000;
-const MINUTE_MS = 60_000;
 /** Whom a collector records, by the key it proved to hold and its own id: for as long as this process runs. */
 const heard = new Map<string, string>();
 

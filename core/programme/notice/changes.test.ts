@@ -9,14 +9,27 @@ const change = (over: Partial<NoticeDocument>) => noticeChanges(before, { ...bef
 test("what a notice widens is said first and marked", () => {
   const found = change({ kinds: ["prompt", "screenshot"], keepDays: 30, forbidden: ["discipline"] });
   expect(found).toEqual([
-    { words: "Now also recorded: pictures of the screen.", wider: true },
-    { words: "No longer forbidden: layoffs.", wider: true },
+    {
+      words: "Now also recorded: pictures of the screen.",
+      facts: { of: "kinds", how: "added", items: ["screenshot"] },
+      wider: true,
+    },
+    {
+      words: "No longer forbidden: layoffs.",
+      facts: { of: "forbidden", how: "gone", items: ["layoffs"] },
+      wider: true,
+    },
     {
       words:
         "No longer recorded: mouse movement, clicks and keys (their class and time, never the character).",
+      facts: { of: "kinds", how: "gone", items: ["input_events"] },
       wider: false,
     },
-    { words: "Kept for 30 days, before 90.", wider: false },
+    {
+      words: "Kept for 30 days, before 90.",
+      facts: { of: "keepDays", before: 90, after: 30 },
+      wider: false,
+    },
   ]);
 });
 

@@ -130,7 +130,7 @@ export const selectReviewers = (run: Runner): Promise<PersonViewer[]> => peopleI
 /** Everybody who works here today in a role. They are asked about, never acted for. */
 export async function peopleInRole(
   run: Runner,
-  role: "reviewer" | "privacy" | "steward",
+  role: "reviewer" | "privacy" | "steward" | "admin",
 ): Promise<PersonViewer[]> {
   const rows = await run.all<{ personId: string; managerId: string | null }>(statement`
     SELECT p.id AS "personId", p.manager_id AS "managerId" FROM person p JOIN role_assignment r ON r.person_id = p.id

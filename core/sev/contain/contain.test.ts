@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { openItem } from "#core/flows/open-item.ts";
 import { statement } from "#db/statement.ts";
@@ -22,7 +23,6 @@ beforeAll(async () => {
 afterAll(() => house.drop());
 
 const reason = "They read what they do not need";
-const HOUR_MS = 3_600_000;
 
 interface Row {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { onTx } from "#db/statement.ts";
@@ -10,7 +11,6 @@ import { handleSev } from "./handle.ts";
 import { moveTo } from "./move.ts";
 
 const EXCEPTION_DAYS_MAX = 90;
-const DAY_MS = 86_400_000;
 
 /** What is left open, in words, and until when that is accepted. */
 export const Exception = z.object({ text: Reason, until: z.coerce.date() });

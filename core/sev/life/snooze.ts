@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { isOpen } from "#core/policy/sev-states.ts";
@@ -13,7 +14,6 @@ import { handleSev } from "./handle.ts";
 import { isSeriousNow } from "./move.ts";
 
 const SNOOZE_DAYS_MAX = 30;
-const DAY_MS = 86_400_000;
 
 export const Snooze = z.object({ number: Whole, until: z.coerce.date(), version: Whole });
 export const Unsnooze = z.object({ number: Whole, version: Whole });

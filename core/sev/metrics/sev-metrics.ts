@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
@@ -15,8 +16,6 @@ import { MetricsQuery } from "./schema.ts";
 import { spansOf, type TimeStep } from "./spans.ts";
 import { type Week, weeksOf } from "./weeks.ts";
 import { selectWorkload, type Workload } from "./workload.ts";
-
-const DAY_MS = 86_400_000;
 
 /** How SEVs were handled. Times are from when each was raised or reopened; canaries, exercises and restricted SEVs are left out. */
 export interface SevMetrics {

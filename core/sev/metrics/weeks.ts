@@ -1,3 +1,4 @@
+import { WEEK_MS } from "#core/base/durations.ts";
 import type { SevTimes } from "./figures.ts";
 
 /** Seven days: how many SEVs of each severity, 0 to 5, were raised in them, and how many of all were closed. */
@@ -7,7 +8,6 @@ export interface Week {
   readonly closed: number;
 }
 
-const WEEK_MS = 7 * 86_400_000;
 const MONDAY_MS = 4 * 86_400_000;
 
 /** The weeks from Monday to Monday, UTC, that the span touches, none left out. Pure. */

@@ -1,6 +1,7 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { tellableCount } from "#core/policy/small-numbers.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { SevNumber } from "../schema.ts";
@@ -13,19 +14,21 @@ export interface MyNotice {
   readonly openedAt: Date | null;
   /** The entry that is committed to it having been sent to the viewer. */
   readonly leafIndex: number;
-  /** How many others it was sent to at once. */
-  readonly count: number;
+  /** To how many others it was sent at once, as it may be told: null for fewer than five, then rounded down. */
+  readonly others: number | null;
 }
 
 /** The notices of a SEV that were sent to one person: of each the newest sending, newest first. */
-export const selectMyNotices = (run: Runner, number: number, personId: string): Promise<MyNotice[]> =>
-  run.all<MyNotice>(statement`
+export async function selectMyNotices(run: Runner, number: number, personId: string): Promise<MyNotice[]> {
+  const rows = await run.all<Omit<MyNotice, "others"> & { count: number }>(statement`
     SELECT * FROM (SELECT DISTINCT ON (n.notice) n.notice, e.at AS "sentAt", d.fields ->> 'text' AS text,
         n.opened_at AS "openedAt", e.leaf_index::int AS "leafIndex", (e.data ->> 'count')::int AS count
       FROM sev_notice n JOIN sev_event e ON e.sev_number = n.sev_number AND e.kind = 'notice' AND e.data ->> 'batch' = n.batch::text
       LEFT JOIN entry_detail d ON d.log_id = 1 AND d.leaf_index = e.leaf_index
       WHERE n.sev_number = ${number} AND n.person_id = ${personId}::uuid ORDER BY n.notice, e.id DESC) m
     ORDER BY "sentAt" DESC`);
+  return rows.map(({ count, ...notice }) => ({ ...notice, others: tellableCount(count - 1) }));
+}
 
 /**
  * Remembers that the viewer opened the notices of a SEV that were sent to them: a read receipt, which is no entry. Never said

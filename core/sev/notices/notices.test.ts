@@ -85,7 +85,7 @@ test("a notice stands on each one's page, is one entry, and each can prove offli
   });
   expect(await database().prisma.entry.count({ where: { kind: "sev.notice.send" } })).toBe(1);
   const { notices } = await subjectView(world.subject, { number: world.sev });
-  expect(notices).toMatchObject([{ text, openedAt: null, count: 2 }]);
+  expect(notices).toMatchObject([{ text, openedAt: null, others: null }]);
   await signHead(onClient(database().pool));
   const proof = await myToldProof(world.subject, { number: world.sev });
   expect(checkedTold(proof)).toMatchObject({ kind: "told", verdict: "holds" });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HOUR_MS } from "#core/base/durations.ts";
 import { sev } from "#core/base/scales.ts";
 import { notificationClock } from "#core/policy/clocks.ts";
 import { clockOf } from "./clock.ts";
 import { type Decided, type Phase, type StartMoved, type TrackEvent, trackOf } from "./track.ts";
 
-const HOUR_MS = 3_600_000;
 const RAISED = new Date("2026-11-07T19:31:00Z");
 const told = { at: RAISED, by: "Pri", leafIndex: 1 };
 const decided = (decision: Decided["decision"]): TrackEvent => ({

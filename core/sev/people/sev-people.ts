@@ -60,7 +60,7 @@ export async function sevPeople(viewer: Viewer, raw: unknown): Promise<SevPeople
     watchers,
     watching: watchers.some(({ personId }) => personId === me),
     keptOut,
-    oneOf: crowdOf(facts),
+    oneOf: facts.withheldFromViewer ? null : crowdOf(facts),
     me,
     may: {
       assign: open && decide(viewer, "sev.assign", facts).allow,

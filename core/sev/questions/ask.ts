@@ -1,4 +1,5 @@
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
@@ -14,7 +15,6 @@ import { whomToAsk } from "./whom.ts";
 const READERS_MAX = 50;
 const SUBJECTS_MAX = 1_000;
 const DUE_DAYS_MAX = 60;
-const DAY_MS = 86_400_000;
 
 /**
  * Asks the readers behind a SEV to explain, or those whose data it is whether a read was expected, until a day. Each

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { HOUR_MS } from "#core/base/durations.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { database } from "#db/current.ts";
 import { dismissed } from "#test/dismissed.ts";
@@ -22,7 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.drop());
 
-const HOUR_MS = 3_600_000;
 const dueIn = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
 const ask = (to: "readers" | "subjects", over: object = {}) =>
   askQuestion(world.reviewer, {

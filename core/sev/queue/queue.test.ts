@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { HOUR_MS } from "#core/base/durations.ts";
 import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
@@ -18,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.drop());
 
-const HOUR_MS = 3_600_000;
 const STATES = ["triage", "investigating", "contained", "review", "closed", "dismissed"] as const;
 
 /** SEVs of every severity, state and clock; some are equal in all that a list sorts by. */

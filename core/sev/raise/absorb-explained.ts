@@ -11,7 +11,7 @@ export async function absorbExplained(tx: Tx, viewer: Viewer, number: number): P
     UPDATE sev v SET state = 'merged', merged_into = ${number}, ended_at = greatest(${endedAt}, v.raised_at, v.acknowledged_at),
       snoozed_until = NULL, version = version + 1
     WHERE v.number <> ${number} AND v.state = 'triage' AND v.triaged IS NULL
-      AND (v.story_key LIKE 'peek:%' OR v.story_key LIKE 'volume:%')
+      AND (v.story_key LIKE 'peek:%' OR v.story_key LIKE 'volume:%' OR v.story_key LIKE 'detected:%')
       AND EXISTS (SELECT 1 FROM sev_read m JOIN sev_read o ON o.log_id = m.log_id AND o.leaf_index = m.leaf_index
         WHERE m.sev_number = ${number} AND o.sev_number = v.number)
       AND NOT EXISTS (SELECT 1 FROM sev_read o WHERE o.sev_number = v.number AND NOT EXISTS (

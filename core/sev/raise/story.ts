@@ -31,7 +31,7 @@ export interface Claim {
     AutomaticSeverity,
     "severity" | "score" | "terms" | "byScore" | "byExposure" | "raisedFor"
   >;
-  readonly decidedBy: AutomaticSeverity["decidedBy"] | "rule" | "notice";
+  readonly decidedBy: AutomaticSeverity["decidedBy"] | "rule" | "notice" | "sample";
   readonly findings: readonly Finding[];
 }
 

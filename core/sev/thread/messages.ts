@@ -1,3 +1,4 @@
+import { ERASED } from "#core/base/erased.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { ThreadName } from "./schema.ts";
@@ -45,7 +46,7 @@ export async function messagesOf(
   return rows.map((row) => ({
     leafIndex: row.leafIndex,
     at: row.at,
-    who: row.named ? (row.author ?? "An erased person") : "An employee",
+    who: row.named ? (row.author ?? ERASED) : "An employee",
     employee: row.named ? null : placeOf(employees, row.authorId),
     handler: row.handler,
     mine: row.authorId !== null && row.authorId === viewerId,

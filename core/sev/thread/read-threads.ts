@@ -1,6 +1,7 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
+import { tellableCount } from "#core/policy/small-numbers.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";
@@ -43,7 +44,8 @@ const NOT_YOURS = "This SEV is not about your data and was not filed by you.";
 /** The open thread as those affected see it. Mentions and people's ids stay with the handlers. */
 export interface AffectedThread {
   readonly items: readonly Omit<Message, "mentions">[];
-  readonly reach: number;
+  /** How many are affected, as it may be told: null for fewer than five, then rounded down. */
+  readonly reach: number | null;
 }
 
 /** The open thread for somebody affected, or the filer. Refuses everybody else, whether or not there is such a SEV. */
@@ -58,5 +60,5 @@ export async function readAffected(viewer: Viewer, raw: unknown): Promise<Affect
   mustAllow(viewer, "sev.talk_affected", facts);
   const row = await prisma.sev.findUnique({ where: { number }, select: { subjects: true } });
   const items = await messagesOf(run, number, "affected", viewer.personId);
-  return { items: items.map(({ mentions: _, ...item }) => item), reach: row?.subjects ?? 0 };
+  return { items: items.map(({ mentions: _, ...item }) => item), reach: tellableCount(row?.subjects ?? 0) };
 }

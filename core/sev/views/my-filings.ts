@@ -5,11 +5,15 @@ import type { SevState } from "#core/policy/sev-states.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
 import { doneSentence } from "./done-sentence.ts";
+import { type SevGist, sevGists } from "./sev-gist.ts";
 
 /** One SEV that the viewer filed, and where it stands. */
 export interface MyFiling {
   readonly number: number;
   readonly title: string;
+  /** The title as facts, where it came of a question; null where the viewer wrote it. */
+  readonly gist: SevGist | null;
+  readonly state: SevState;
   readonly whatIsDone: string;
   readonly mayAppeal: boolean;
 }
@@ -27,9 +31,15 @@ export async function myFilings(viewer: Viewer): Promise<MyFiling[]> {
     SELECT v.number, v.title, v.state,
       EXISTS (SELECT FROM sev_event e WHERE e.sev_number = v.number AND e.kind = 'appealed') AS appealed
     FROM sev v WHERE v.filer_id = ${viewer.personId}::uuid ORDER BY v.number DESC LIMIT 20`);
+  const gists = await sevGists(
+    onClient(database().pool),
+    rows.map(({ number }) => number),
+  );
   return rows.map(({ number, title, state, appealed }) => ({
     number,
     title,
+    gist: gists.get(number) ?? null,
+    state,
     whatIsDone: doneSentence(state),
     mayAppeal: state === "dismissed" && !appealed,
   }));

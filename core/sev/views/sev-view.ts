@@ -140,7 +140,7 @@ export async function sevView(viewer: Viewer, number: number): Promise<SevView> 
     timeline: await timelineOf(run, viewer, number, labels),
     filedText: row.filerId ? await filedTextOf(run, number) : null,
     appeal: row.filerId ? await appealToDecide(run, viewer, number, facts) : null,
-    oneOf: crowdOf(facts),
+    oneOf: facts.withheldFromViewer ? null : crowdOf(facts),
     life: await lifeOf(run, viewer, row, facts),
     restricted: row.restricted,
     lookingOnly: conflictOf(viewer, facts) !== null,

@@ -155,10 +155,19 @@ test("a subject sees what of theirs was read and by whom, and nothing about othe
     { who: "snooper", reads: 1, dataset: "chats" },
     { who: world.employee.name, reads: 2, dataset: "chats" },
   ]);
+  expect(view.mine.map(({ unnamed }) => unnamed)).toEqual([null, null]);
+  expect(view.gist).toEqual({ rule: "wide-grant", datasets: ["chats"], readers: 2, isOpen: true });
   expect(JSON.stringify(view)).not.toContain(world.reviewer.name);
   const stranger = await makePerson();
   for (const number of [world.sev, 99_999])
     await expect(subjectView(stranger, { number })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("what a person filed is told in that person's words: no rule says what it is about", async () => {
+  expect(await subjectView(world.employee, { number: filed.number })).toMatchObject({
+    whatHappened: "Chats look open",
+    gist: null,
+  });
 });
 
 test("the reads behind a SEV open page by page, each opening an entry", async () => {

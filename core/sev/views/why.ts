@@ -32,6 +32,8 @@ function decided(row: SevRow): string {
   const { byScore, byExposure } = termsOf(row);
   if (row.decidedBy === "rule")
     return `a peek at few people is SEV ${row.automatic} until somebody confirms it`;
+  if (row.decidedBy === "sample")
+    return `a day that was drawn by lot is SEV ${row.automatic}: nothing was found in it`;
   if (row.decidedBy === "notice")
     return `what is collected beyond the notice is SEV ${row.automatic} at least until somebody looks at it`;
   if (byExposure === null) return `by the score SEV ${byScore}`;

@@ -9,6 +9,8 @@ export const CHECKS = [
   "the export is in the log and states what the manifest says",
   "each line says what its entry says",
   "each person named is the one that the entry commits to",
+  "what is said of each person follows from the lines",
+  "what the other tables say follows from the lines",
   "the counts are right",
 ] as const;
 export type Check = (typeof CHECKS)[number];

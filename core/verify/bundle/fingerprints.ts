@@ -3,14 +3,17 @@ import { utf8 } from "#core/merkle/text.ts";
 import { sha256 as hash } from "#sha256";
 import type { AccessStatement } from "./access-format.ts";
 import { canonicalText, type Statement } from "./format.ts";
+import type { QuestionStatement } from "./question/format.ts";
+import type { ReportStatement } from "./report-format.ts";
 
 /** SHA-256 in hex. */
 export const sha256 = (bytes: Uint8Array | string): string =>
   bytesToHex(hash(typeof bytes === "string" ? utf8(bytes) : bytes));
 
 /** The statement's fingerprint, as the export's entry carries it. */
-export const statementHash = (statement: Statement | AccessStatement): string =>
-  sha256(canonicalText(statement));
+export const statementHash = (
+  statement: Statement | AccessStatement | ReportStatement | QuestionStatement,
+): string => sha256(canonicalText(statement));
 
 /** SHA-256 of each file but the manifest. */
 export const hashesOf = <Name extends string>(

@@ -25,11 +25,28 @@ export const ACCESS_FILES = [
   "vkey",
   "verifier.html",
 ] as const;
+/** Those of a report on many people's data: the same, and a line for each person. */
+export const REPORT_FILES = [
+  "README.txt",
+  "manifest.json",
+  "report.pdf",
+  "report.json",
+  "people.csv",
+  "reads.csv",
+  "entries.ndjson",
+  "proofs.json",
+  "checkpoint",
+  "vkey",
+  "verifier.html",
+] as const;
 /** What every bundle has. */
+export type BaseBundle = Readonly<
+  Record<Exclude<(typeof FILES)[number], "reads.csv">, Uint8Array> & Record<string, Uint8Array>
+>;
+/** What an export of reads has. */
 export type Bundle = Readonly<Record<(typeof FILES)[number], Uint8Array>>;
 export type AccessBundle = Readonly<Record<(typeof ACCESS_FILES)[number], Uint8Array>>;
-
-export const isAccessBundle = (bundle: Bundle): bundle is AccessBundle => Object.hasOwn(bundle, "report.pdf");
+export type ReportBundle = Readonly<Record<(typeof REPORT_FILES)[number], Uint8Array>>;
 
 export const sha256Text = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const count = z.int().check(z.minimum(0));

@@ -3,10 +3,24 @@ import { decodeUtf8 } from "#core/merkle/text.ts";
 import { AccessManifest } from "./access-format.ts";
 import { attempt, type Check, CheckFailed, holds } from "./check-failed.ts";
 import { hashesOf, sha256, statementHash } from "./fingerprints.ts";
-import { type AccessBundle, type Bundle, canonicalText, isAccessBundle, Manifest } from "./format.ts";
+import {
+  type AccessBundle,
+  type BaseBundle,
+  type Bundle,
+  canonicalText,
+  Manifest,
+  type ReportBundle,
+} from "./format.ts";
+import { type Question, QuestionManifest } from "./question/format.ts";
+import { type QuestionCounts, verifyQuestion } from "./question/verify-question.ts";
+import { questionSentences } from "./question/words.ts";
+import { ReportManifest } from "./report-format.ts";
 import { type AccessCounts, verifyAccessRows } from "./verify-access.ts";
 import { type ProvenEntry, provenEntries, signedCheckpoint } from "./verify-entries.ts";
+import { verifyReportLines } from "./verify-report.ts";
+import { type ReportCounts, verifyReportPeople } from "./verify-report-people.ts";
 import { type RowCounts, verifyRows } from "./verify-rows.ts";
+import { formatOf } from "./zip.ts";
 
 /** What an export of reads has shown. */
 export interface ReadsShown {
@@ -24,10 +38,28 @@ export interface AccessShown {
   readonly counts: AccessCounts;
   readonly holds: readonly string[];
 }
+/** What a report on many people's data has shown. */
+export interface ReportShown {
+  readonly ok: true;
+  readonly of: "report";
+  readonly manifest: ReportManifest;
+  readonly counts: ReportCounts;
+  readonly holds: readonly string[];
+}
+/** What the answer to a question has shown. */
+export interface QuestionShown {
+  readonly ok: true;
+  readonly of: "question";
+  readonly manifest: QuestionManifest;
+  readonly counts: QuestionCounts;
+  readonly holds: readonly string[];
+}
 /** What a bundle has shown, or the first check that failed. */
 export type BundleVerdict =
   | ReadsShown
   | AccessShown
+  | ReportShown
+  | QuestionShown
   | { readonly ok: false; readonly check: Check; readonly detail: string };
 
 /**
@@ -36,13 +68,24 @@ export type BundleVerdict =
  * alone, and the answer says so. `why` tells what is wrong with a null. Never throws.
  */
 export const verifyBundle = (
-  bundle: Bundle | null,
+  bundle: BaseBundle | null,
   pinned: string | null,
   why = "its bytes or its files are not those of an export",
 ): BundleVerdict =>
   judged(() => {
     holds(bundle, "the archive is as it was written", why);
-    return isAccessBundle(bundle) ? verifiedAccess(bundle, pinned) : verified(bundle, pinned);
+    const format = formatOf(bundle);
+    switch (format) {
+      case null:
+      case "export":
+        return verified(bundle as Bundle, pinned);
+      case "access":
+        return verifiedAccess(bundle as AccessBundle, pinned);
+      case "window":
+        return verifiedReport(bundle as ReportBundle, pinned);
+      default:
+        return verifiedQuestion(bundle, format, pinned);
+    }
   });
 
 function judged(work: () => BundleVerdict): BundleVerdict {
@@ -77,8 +120,42 @@ function verifiedAccess(bundle: AccessBundle, pinned: string | null): AccessShow
   return { ok: true, of: "access", manifest, counts, holds: accessSentences(manifest, counts, pinned) };
 }
 
+function verifiedReport(bundle: ReportBundle, pinned: string | null): ReportShown {
+  const manifest = readManifest(bundle, ReportManifest);
+  const checkpoint = signedCheckpoint(bundle, manifest, pinned);
+  const entries = provenEntries(bundle, checkpoint);
+  verifyStated(bundle, manifest, entries.at(-1), "report.finish");
+  const lines = verifyReportLines(bundle, manifest.statement, entries.slice(0, -1));
+  const counts = verifyReportPeople(bundle, manifest.statement, lines);
+  return { ok: true, of: "report", manifest, counts, holds: reportSentences(manifest, counts, pinned) };
+}
+
+function verifiedQuestion(bundle: BaseBundle, question: Question, pinned: string | null): QuestionShown {
+  const manifest = readManifest(bundle, QuestionManifest);
+  const [check, { report, files }] = ["the manifest is well formed" as const, manifest.statement];
+  holds(report === question, check, `its tables are those of “${question}”, and it says “${report}”`);
+  const proven = ["manifest.json", "entries.ndjson", "proofs.json", "checkpoint", "vkey", "verifier.html"];
+  const stated = Object.keys(bundle).filter((name) => !proven.includes(name));
+  holds(
+    stated.every((name) => Object.hasOwn(files, name)) && stated.length === Object.keys(files).length,
+    check,
+    "it states the hashes of other files than there are",
+  );
+  const named = Object.keys(manifest.files).length;
+  holds(named === Object.keys(bundle).length - 1, check, "it names other files than there are");
+  const checkpoint = signedCheckpoint(bundle, manifest, pinned);
+  const entries = provenEntries(bundle, checkpoint);
+  verifyStated(bundle, manifest, entries.at(-1), "report.finish");
+  const counts = verifyQuestion(bundle, manifest, entries.slice(0, -1));
+  const holdsWords = questionSentences(manifest, counts, keySentence(manifest.origin, manifest.size, pinned));
+  return { ok: true, of: "question", manifest, counts, holds: holdsWords };
+}
+
 /** The manifest, in its one spelling, and every other file as it names it. */
-function readManifest<M extends Manifest | AccessManifest>(bundle: Bundle, form: z.ZodMiniType<M>): M {
+function readManifest<M extends Manifest | AccessManifest | ReportManifest | QuestionManifest>(
+  bundle: BaseBundle,
+  form: z.ZodMiniType<M>,
+): M {
   const check = "the manifest is well formed";
   const manifest = attempt(check, "manifest.json cannot be read", () => {
     const written = decodeUtf8(bundle["manifest.json"]) ?? "";
@@ -93,8 +170,8 @@ function readManifest<M extends Manifest | AccessManifest>(bundle: Bundle, form:
 }
 
 function verifyStated(
-  bundle: Bundle,
-  { statement, exportLeaf }: Manifest | AccessManifest,
+  bundle: BaseBundle,
+  { statement, exportLeaf }: Manifest | AccessManifest | ReportManifest | QuestionManifest,
   entry: ProvenEntry | undefined,
   kind: string,
 ): void {
@@ -103,11 +180,7 @@ function verifyStated(
   holds(entry.openings.length === 0 && entry.others === undefined, check, "its entry opens something");
   holds(entry.body.statement === statementHash(statement), check, "the manifest states something else");
   for (const [name, hash] of Object.entries(statement.files))
-    holds(
-      hash === sha256((bundle as Readonly<Record<string, Uint8Array>>)[name]!),
-      check,
-      `${name} is not the one that was exported`,
-    );
+    holds(hash === sha256(bundle[name]!), check, `${name} is not the one that was exported`);
 }
 
 function verifyCounts({ statement: { counts } }: Manifest, found: RowCounts): void {
@@ -152,5 +225,19 @@ function accessSentences(
     ),
     `The report is entry ${exportLeaf}, asked for at ${statement.askedAt}: “${statement.question}”`,
     "Names and teams are the directory's, sealed by the report. That no read was left out is not shown.",
+  ];
+}
+
+function reportSentences(
+  { statement, origin, size, exportLeaf }: ReportManifest,
+  { rows, lines, excess }: ReportCounts,
+  pinned: string | null,
+): string[] {
+  return [
+    keySentence(origin, size, pinned),
+    `All ${rows} reads (${lines} lines, ${excess} of them without need) are in that log as they stand in reads.csv.`,
+    `The verdict, “${statement.verdict.words}”, and what is said of each person follow from these lines.`,
+    `The report is entry ${exportLeaf}, asked for by ${statement.askedBy.roles.join(", ")} at ${statement.askedAt}: “${statement.question}”`,
+    "Which reads were in need, names and teams are the directory's, sealed by the report. That no read was left out is not shown.",
   ];
 }

@@ -4,7 +4,7 @@ import { verifyMultiProof } from "#core/merkle/multi-proof.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { decodeBase64, decodeUtf8 } from "#core/merkle/text.ts";
 import { attempt, type Check, holds } from "./check-failed.ts";
-import { type Bundle, canonicalText, EntryLine, type Manifest, Proofs } from "./format.ts";
+import { type BaseBundle, canonicalText, EntryLine, type Manifest, Proofs } from "./format.ts";
 import type { ProvenBody } from "./proven-cells.ts";
 
 /** An entry of a bundle that was found in the log. */
@@ -28,7 +28,7 @@ function bodyOf(bytes: Uint8Array): ProvenBody {
 
 /** The checkpoint, signed by the key; `pinned` comes from outside the bundle. Throws CheckFailed. */
 export function signedCheckpoint(
-  bundle: Bundle,
+  bundle: BaseBundle,
   manifest: Pick<Manifest, "vkey" | "origin" | "size">,
   pinned: string | null,
 ): Checkpoint {
@@ -47,7 +47,7 @@ export function signedCheckpoint(
 }
 
 /** All entries of the bundle, each proven to be in the tree that the checkpoint signs. Throws CheckFailed. */
-export function provenEntries(bundle: Bundle, checkpoint: Checkpoint): ProvenEntry[] {
+export function provenEntries(bundle: BaseBundle, checkpoint: Checkpoint): ProvenEntry[] {
   const check = "each entry is in the log";
   const proofs = attempt(check, "proofs.json is malformed", () => {
     const parsed = Proofs.parse(JSON.parse(textOf(bundle["proofs.json"], check)));

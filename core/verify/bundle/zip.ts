@@ -1,6 +1,8 @@
 import { unzipSync, zipSync } from "fflate";
 import { utf8 } from "#core/merkle/text.ts";
-import { ACCESS_FILES, type Bundle, FILES } from "./format.ts";
+import { ACCESS_FILES, type BaseBundle, FILES, REPORT_FILES } from "./format.ts";
+import { QUESTIONS, type Question } from "./question/format.ts";
+import { filesOf, TABLE_FILES } from "./question/table-files.ts";
 
 /** Local noon, so that no time zone of a machine moves the date that stands in the archive. */
 const DATE = new Date(1980, 0, 2, 12, 0, 0);
@@ -10,13 +12,13 @@ const LOCAL_HEADER_BYTES = 30;
 type Files = Readonly<Record<string, Uint8Array>>;
 
 /** The one archive of these files: stored, not deflated, so that the same content is the same bytes everywhere. */
-export const zipBundle = (bundle: Bundle): Uint8Array => zipInOrder(orderOf(bundle) ?? FILES, bundle);
+export const zipBundle = (bundle: BaseBundle): Uint8Array => zipInOrder(orderOf(bundle) ?? FILES, bundle);
 
 const zipInOrder = (names: readonly string[], files: Files): Uint8Array =>
   zipSync(Object.fromEntries(names.map((name) => [name, files[name]!])), { level: 0, mtime: DATE });
 
 /** The files of an archive; null unless it is, byte for byte, the archive that {@link zipBundle} makes of them. */
-export function unzipBundle(zip: Uint8Array): Bundle | null {
+export function unzipBundle(zip: Uint8Array): BaseBundle | null {
   const bundle = bundleOf(unzipped(zip));
   if (bundle === null) return null;
   return firstChange(zipBundle(bundle), zip) === null ? bundle : null;
@@ -35,11 +37,27 @@ export function archiveChange(zip: Uint8Array): string {
 
 function missing(files: Files): string {
   const names = Object.keys(files);
-  const wanted: readonly string[] = names.includes("report.pdf") ? ACCESS_FILES : FILES;
+  const wanted = wantedOf(names);
   const gone = wanted.filter((name) => !names.includes(name));
   if (gone.length > 0) return `${gone.join(", ")} is missing`;
   return `${names.filter((name) => !wanted.includes(name)).join(", ")} does not belong to it`;
 }
+
+/** The files of the format that these are most likely of: the one that shares most tables with them. */
+function wantedOf(names: readonly string[]): readonly string[] {
+  const shared = (files: readonly string[]) => files.filter((name) => names.includes(name)).length;
+  const [first] = QUESTIONS.toSorted((a, b) => shared(TABLE_FILES[b]) - shared(TABLE_FILES[a]));
+  const isQuestion = first !== undefined && OWN_TABLES[first].some((name) => names.includes(name));
+  if (isQuestion) return filesOf(first);
+  if (names.includes("people.csv")) return REPORT_FILES;
+  return names.includes("report.pdf") ? ACCESS_FILES : FILES;
+}
+
+/** Tables that no other format has beside. */
+const OWN_TABLES: Readonly<Record<Question, readonly string[]>> = {
+  ...TABLE_FILES,
+  reads: ["readers.csv", "datasets.csv"],
+};
 
 /** Where two archives begin to differ: of a stored file that was changed that is its checksum, before it. */
 function firstChange(made: Uint8Array, zip: Uint8Array): number | null {
@@ -49,27 +67,39 @@ function firstChange(made: Uint8Array, zip: Uint8Array): number | null {
 }
 
 /** The file in whose part of the archive a byte stands; null after the last. */
-function fileAt(bundle: Bundle, at: number): string | null {
+function fileAt(bundle: BaseBundle, at: number): string | null {
   let end = 0;
   for (const name of orderOf(bundle) ?? []) {
-    end += LOCAL_HEADER_BYTES + utf8(name).length + (bundle as Files)[name]!.length;
+    end += LOCAL_HEADER_BYTES + utf8(name).length + bundle[name]!.length;
     if (at < end) return name;
   }
   return null;
 }
 
-const FORMATS: readonly (readonly string[])[] = [FILES, ACCESS_FILES];
+/** What a bundle is: an export of reads, somebody's access report, a report on one window, or one that answers a question. */
+export type BundleFormat = "export" | "access" | "window" | Question;
 
-/** The files of the format that has exactly these, in their order; null where none has. */
-const orderOf = (files: Files): readonly string[] | null =>
+const FORMATS: readonly (readonly [BundleFormat, readonly string[]])[] = [
+  ["export", FILES],
+  ["access", ACCESS_FILES],
+  ["window", REPORT_FILES],
+  ...QUESTIONS.map((question) => [question, filesOf(question)] as const),
+];
+
+const found = (files: Files) =>
   FORMATS.find(
-    (names) =>
+    ([, names]) =>
       Object.keys(files).length === names.length && names.every((name) => Object.hasOwn(files, name)),
-  ) ?? null;
+  );
+
+/** The format that has exactly these files; null where none has. */
+export const formatOf = (files: Files): BundleFormat | null => found(files)?.[0] ?? null;
+
+const orderOf = (files: Files): readonly string[] | null => found(files)?.[1] ?? null;
 
 /** Exactly the files of a bundle, or null. */
-export const bundleOf = (files: Files | null): Bundle | null =>
-  files !== null && orderOf(files) !== null ? (files as unknown as Bundle) : null;
+export const bundleOf = (files: Files | null): BaseBundle | null =>
+  files !== null && orderOf(files) !== null ? (files as unknown as BaseBundle) : null;
 
 // A stored archive of ours is never smaller than its files: one that says otherwise is no bundle, however it unpacks.
 function unzipped(zip: Uint8Array): Record<string, Uint8Array> | null {

@@ -6,6 +6,12 @@ import { DATASETS, EVIDENCE, ROLES } from "../shape.ts";
 import { officeHour, type Planned, readOf, type Scene, type Standing, workdays } from "./scene.ts";
 import { pickDataset, spanOf } from "./volume.ts";
 
+/**
+ * How many people a kind takes whose wrong is not how many: from two to five times where bulk begins (kind 1), over up to
+ * three days, so that most days of it lie within what readers read anyway (5 to 66 people a day, by role).
+ */
+const howMany = (random: Random): number => Math.round(logEven(random, 2, 50));
+
 /** People for a kind whose difficulty is how many: some whom the reader usually reads, some strangers. */
 function mixed(random: Random, scene: Scene, who: Standing, day: number, count: number): number[] {
   const usual = scene.usualPeople(who, day);
@@ -25,7 +31,7 @@ export function newDataset(random: Random, scene: Scene, from: number): Planned 
     dss === 4 && at !== EVIDENCE && !usual.includes(at) ? [at] : [],
   );
   const dataset = random() < 0.65 ? seldom[1]! : dss4[whole(random, 0, dss4.length - 1)]!;
-  const people = Math.round(logEven(random, 3, 150));
+  const people = howMany(random);
   const days = workdays(scene, who.member, from, whole(random, 1, 2));
   const reads = mixed(random, scene, who, from, people).map((subject, nth) =>
     readOf(who, days[nth % days.length]!, officeHour(random, who.member), [subject], { dataset }),
@@ -37,7 +43,7 @@ export function newDataset(random: Random, scene: Scene, from: number): Planned 
 export function offHours(random: Random, scene: Scene, from: number): Planned | null {
   const who = scene.reader(random, from, from + 2);
   if (!who || within(scene.world.calendar.duty[who.member.at]!, from)) return null;
-  const people = Math.round(logEven(random, 3, 150));
+  const people = howMany(random);
   const days = workdays(scene, who.member, from, whole(random, 1, 3));
   const reads = mixed(random, scene, who, from, people).map((subject, nth) =>
     readOf(who, days[nth % days.length]!, 0.5 + 4 * random(), [subject]),
@@ -53,7 +59,7 @@ export function badPurpose(random: Random, scene: Scene, from: number): Planned 
   const purpose = [null, closedPurposeOf(who.role), purposeOf(others[whole(random, 0, others.length - 1)]!)][
     weighted(random, [1, 1, 1])
   ]!;
-  const people = Math.round(logEven(random, 3, 150));
+  const people = howMany(random);
   const days = workdays(scene, who.member, from, whole(random, 1, 3));
   const dataset = pickDataset(random, who.role);
   const reads = mixed(random, scene, who, from, people).map((subject, nth) =>
@@ -65,7 +71,7 @@ export function badPurpose(random: Random, scene: Scene, from: number): Planned 
 /** 11: somebody uses the account of a job by hand, in the day, from a console or with the job's own tool. */
 export function handUsedService(random: Random, scene: Scene, from: number): Planned | null {
   const service = scene.services[whole(random, 0, scene.services.length - 1)]!;
-  const people = Math.round(logEven(random, 3, 150));
+  const people = howMany(random);
   const days = whole(random, 1, 3);
   const via = random() < 0.6 ? "console" : "job";
   const { staff } = scene.world.company;
@@ -130,8 +136,8 @@ export function keptAccess(random: Random, scene: Scene, from: number): Planned 
   const [post] = member.posts;
   if (!left && postOn(member, from)?.role === post!.role) return null;
   const who = { member, role: post!.role!, team: post!.team };
-  const reads = mixed(random, scene, who, Math.min(from, since - 1), Math.round(logEven(random, 3, 100))).map(
-    (subject, nth) => readOf(who, from + (nth % 3), officeHour(random, member), [subject]),
+  const reads = mixed(random, scene, who, Math.min(from, since - 1), howMany(random)).map((subject, nth) =>
+    readOf(who, from + (nth % 3), officeHour(random, member), [subject]),
   );
   return spanOf(member.id, reads);
 }
@@ -144,7 +150,7 @@ export function evidenceWithoutSev(random: Random, scene: Scene, from: number): 
   const request = random() < 0.3 && own ? own.id : null;
   const days = workdays(scene, who.member, from, whole(random, 1, 2));
   const reads = scene
-    .strangers(random, who, from, Math.round(logEven(random, 2, 80)))
+    .strangers(random, who, from, howMany(random))
     .map((subject, nth) =>
       readOf(who, days[nth % days.length]!, officeHour(random, who.member), [subject], { request }),
     );

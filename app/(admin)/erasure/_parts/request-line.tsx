@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import { DECISION_WORDS, runName } from "#components/training/words.ts";
+import { runName } from "#components/training/words.ts";
+import type { Say } from "#components/words/say.ts";
+import { useSay } from "#components/words/use-say.ts";
 import type { ErasureView } from "#core/flows/erasure/list-erasures.ts";
 import { ActLine } from "./act-line.tsx";
 import { RequestActs } from "./request-acts.tsx";
@@ -7,6 +9,7 @@ import { holdWords, REASON_WORDS, SCOPE_WORDS } from "./words.ts";
 
 /** One request: whom, how far, on which ground, who asked, what holds it, and what can be done. */
 export function RequestLine({ request }: { request: ErasureView }) {
+  const say = useSay();
   const { number, person, scope, reasonCode, reason, actorReason, asked, decided, holds, version, may } =
     request;
   const who = person.name ?? "an erased person";
@@ -39,7 +42,7 @@ export function RequestLine({ request }: { request: ErasureView }) {
           <RequestActs
             {...{ number, version, who, may }}
             held={holds.length > 0}
-            runs={request.runs.map(runWords)}
+            runs={request.runs.map((run) => runWords(run, say))}
           />
         ) : null}
       </div>
@@ -47,11 +50,12 @@ export function RequestLine({ request }: { request: ErasureView }) {
   );
 }
 
-const runWords = (run: ErasureView["runs"][number]): string =>
-  `${runName(run)}: ${DECISION_WORDS[run.decision]}`;
+const runWords = (run: ErasureView["runs"][number], say: Say): string =>
+  `${runName(run, say)}: ${say.t(`training.use_${run.decision}`)}`;
 
 /** Models that were trained with their data, and what is, or was by then, decided about it. */
 function Runs({ request: { runs, state } }: { request: ErasureView }) {
+  const say = useSay();
   if (runs.length === 0) return null;
   return (
     <div className="text-soft">
@@ -59,7 +63,7 @@ function Runs({ request: { runs, state } }: { request: ErasureView }) {
       <ul className="list-disc pl-5">
         {runs.map((run) => (
           <li key={run.number} className="break-words">
-            {runWords(run)}
+            {runWords(run, say)}
           </li>
         ))}
       </ul>

@@ -1,16 +1,13 @@
 import { Seal } from "#components/seal/seal.tsx";
+import { LevelMark } from "#components/sources/level-mark.tsx";
 import { plural } from "#components/text/format.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { HappenedLearned, Time } from "#components/ui/time.tsx";
+import type { SourceCoverageView } from "#core/directory/coverage/source-coverage.ts";
 import type { SourceView } from "#core/directory/list-sources.ts";
 import type { GrantSourceView } from "#core/exposure/postgres/list-grant-sources.ts";
+import { CoverageBlock } from "./coverage-block.tsx";
 import { GrantsLine } from "./grants-line.tsx";
-
-const COVERAGE: Record<SourceView["coverage"], string> = {
-  watched: "watched",
-  partly: "partly watched",
-  not_watched: "not watched",
-};
 
 /** What came of the items that a source captures: it numbers them, so what never came is seen. */
 function Captured({ captured }: { captured: NonNullable<SourceView["captured"]> }) {
@@ -37,12 +34,19 @@ interface SourceLineProps {
   source: SourceView;
   /** Null for our own gateway. */
   grants: GrantSourceView | null;
+  coverage: SourceCoverageView | null;
   mayConnect: boolean;
+  mayTell: boolean;
 }
 
+/** Watched as far as it says itself: nobody looked at its settings, and no canary tried its log. */
+const UNTRIED = { words: "watched, on its own word" };
+const isUntried = (coverage: SourceCoverageView | null): boolean =>
+  coverage?.level === "watched" && coverage.kind !== "gateway" && !coverage.audit && !coverage.canary;
+
 /** One source: what it is, how far it sees, when it last said something, and who can read there as far as that is known. */
-export function SourceLine({ source, grants, mayConnect }: SourceLineProps) {
-  const { id, name, kind, coverage, notSeen, last, reads, keys, captured } = source;
+export function SourceLine({ source, grants, coverage, mayConnect, mayTell }: SourceLineProps) {
+  const { id, name, kind, notSeen, last, reads, keys, captured } = source;
   return (
     <li className="flex flex-wrap gap-x-6 gap-y-2 px-5 py-4 max-desk:px-4">
       <div className="min-w-0 flex-1 basis-80">
@@ -50,9 +54,10 @@ export function SourceLine({ source, grants, mayConnect }: SourceLineProps) {
           {name} <span className="font-regular text-soft">{kind}</span>
         </h2>
         <p className="mt-1 flex flex-col gap-1">
-          <Seal state="reported">
-            {kind === "gateway" ? "our own: sealed before a byte is handed out" : COVERAGE[coverage]}
-          </Seal>
+          <LevelMark level={coverage?.level ?? source.coverage} {...(isUntried(coverage) ? UNTRIED : {})} />
+          {kind === "gateway" ? (
+            <Seal state="proven">our own: sealed before a byte is handed out</Seal>
+          ) : null}
           {notSeen ? <Seal state="reported">{`not seen: ${notSeen}`}</Seal> : null}
         </p>
       </div>
@@ -82,6 +87,7 @@ export function SourceLine({ source, grants, mayConnect }: SourceLineProps) {
           </span>
         )}
       </div>
+      {coverage ? <CoverageBlock {...{ name, coverage, mayTell }} mayPlan={mayConnect} /> : null}
     </li>
   );
 }

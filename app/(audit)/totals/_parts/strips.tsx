@@ -9,15 +9,21 @@ import { FEW } from "#core/policy/why.ts";
 export function ReadsStrip({ reads }: { reads: ReadTotals }) {
   const { allowed, dss4, noPurpose, wholeDataset, refused } = reads;
   return (
-    <Strip
-      items={[
-        { label: "Reads", value: count(allowed) },
-        { label: "Most sensitive (DSS 4)", value: count(dss4) },
-        { label: "Named no purpose", value: count(noPurpose), note: share(noPurpose, allowed) },
-        { label: "Of a whole dataset", value: count(wholeDataset) },
-        { label: "Refused", value: count(refused) },
-      ]}
-    />
+    <>
+      <Strip
+        items={[
+          { label: "Reads", value: about(allowed) },
+          { label: "Most sensitive (DSS 4)", value: about(dss4) },
+          { label: "Named no purpose", value: about(noPurpose), note: share(noPurpose, allowed) },
+          { label: "Of a whole dataset", value: about(wholeDataset) },
+          { label: "Refused", value: about(refused) },
+        ]}
+      />
+      <p className="border-t border-line px-5 py-3 text-small text-soft max-desk:px-4">
+        Rounded down: in fives, from 500 on to two digits. Fewer than {FEW} are not counted, so that nobody
+        learns from these numbers who else was read.
+      </p>
+    </>
   );
 }
 
@@ -53,5 +59,6 @@ export function RecordingStrip({ recording }: { recording: RecordingTotals }) {
 }
 
 const told = (people: number | null): string => (people === null ? "not told" : count(people));
-const share = (part: number, whole: number): string =>
-  whole === 0 ? "" : `${Math.round((100 * part) / whole)} % of the reads`;
+const about = (reads: number | null): string => (reads === null ? `fewer than ${FEW}` : count(reads));
+const share = (part: number | null, whole: number | null): string =>
+  part === null || whole === null ? "" : `${Math.round((100 * part) / whole)} % of the reads`;

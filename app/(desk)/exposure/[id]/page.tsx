@@ -9,8 +9,10 @@ import { CouldDidCard } from "./_parts/could-did-card.tsx";
 import { Coverage } from "./_parts/coverage.tsx";
 import { Head } from "./_parts/head.tsx";
 import { LetInCard } from "./_parts/let-in-card.tsx";
+import { OutsideCard } from "./_parts/outside-card.tsx";
 import { PeopleCard } from "./_parts/people-card.tsx";
 import { ReadersCard } from "./_parts/readers-card.tsx";
+import { ReportsCard } from "./_parts/reports-card.tsx";
 import { ThreeNumbers } from "./_parts/three-numbers.tsx";
 
 export const metadata: Metadata = { title: "Exposure" };
@@ -26,7 +28,7 @@ export default async function ExposurePage({ params, searchParams }: ExposurePag
   const { from, to, by, all } = await searchParams;
   const { id } = await params;
   if (!AskExposure.safeParse({ id }).success) notFound();
-  const { report, timeline, open } = await orRefusalPage(exposurePage(viewer, { id, from, to }));
+  const { report, timeline, open, told } = await orRefusalPage(exposurePage(viewer, { id, from, to }));
   const part = new URLSearchParams(
     Object.entries({ from, to }).flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
   ).toString();
@@ -49,7 +51,9 @@ export default async function ExposurePage({ params, searchParams }: ExposurePag
           part={part}
         />
       </div>
+      <OutsideCard id={id} outside={report.outside} told={told} zone={viewer.timeZone} />
       <Coverage report={report} />
+      {report.may.openReaders ? <ReportsCard id={id} viewer={viewer} may={report.may} part={part} /> : null}
     </PageStack>
   );
 }

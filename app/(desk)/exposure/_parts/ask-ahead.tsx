@@ -12,11 +12,12 @@ const ReviewDrawer = dynamic(() => import("./review-drawer.tsx").then((file) => 
 export function AskAhead({ sources }: { sources: readonly KnownSource[] }) {
   const [open, setOpen] = useState<"what-if" | "review" | null>(null);
   const close = () => setOpen(null);
+  const others = sources.filter(({ own }) => !own);
   return (
     <>
-      <Button onClick={() => setOpen("what-if")}>What if I grant ...</Button>
+      {others.length > 0 ? <Button onClick={() => setOpen("what-if")}>What if I grant ...</Button> : null}
       <Button onClick={() => setOpen("review")}>Need review</Button>
-      {open === "what-if" ? <WhatIfDrawer sources={sources} onClose={close} /> : null}
+      {open === "what-if" ? <WhatIfDrawer sources={others} onClose={close} /> : null}
       {open === "review" ? <ReviewDrawer sources={sources} onClose={close} /> : null}
     </>
   );

@@ -2,4 +2,6 @@
 export interface KnownSource {
   readonly id: string;
   readonly name: string;
+  /** Our own gateway: its grants are purposes, and no statement changes them. */
+  readonly own: boolean;
 }

@@ -48,6 +48,7 @@ export function ReviewDrawer({ sources, onClose }: { sources: readonly KnownSour
 
 function Found({ review: { datasets, coverage } }: { review: NeedReview }) {
   const some = datasets.filter(({ unused }) => unused.length > 0);
+  const unlisted = datasets.filter(({ listed }) => !listed);
   return (
     <>
       {coverage === "watched" ? null : (
@@ -55,6 +56,12 @@ function Found({ review: { datasets, coverage } }: { review: NeedReview }) {
           This source is not watched whole: reads that it did not see are missing.
         </p>
       )}
+      {unlisted.length > 0 ? (
+        <p className="text-small text-soft">
+          Unknown who can read, because the source does not list it:{" "}
+          {unlisted.map(({ name }) => name).join(", ")}.
+        </p>
+      ) : null}
       {some.length === 0 ? <p>Everybody who can read did so in the last 90 days.</p> : null}
       {some.map((each) => (
         <DatasetPart key={each.id} dataset={each} />

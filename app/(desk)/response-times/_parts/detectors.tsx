@@ -5,13 +5,21 @@ import { shareInterval } from "#core/sev/metrics/spread.ts";
 import { FigureTable } from "./figure-table.tsx";
 import { TimeCell } from "./time-cell.tsx";
 
-const WORDS: Readonly<Record<string, string>> = {
+/** What each rule is called. */
+export const WORDS: Readonly<Record<string, string>> = {
   "wide-grant": "Grant to everybody",
   audience: "Audience over policy",
   "stale-grants": "Grants not looked at",
+  "coverage-gap": "A gap in a source's log",
   "window-reads": "Reads in an open window",
   peek: "Peek without a tie",
   volume: "Unusual volume",
+  policy: "Rule broken",
+  unexplained: "People without a tie",
+  "unusual-volume": "More than usual",
+  rarity: "Something rare",
+  slow: "Little by little",
+  sample: "Drawn by lot",
   "outside-notice": "Collected more than described",
   "log-broken": "Log: storage differs",
   "log-refused": "Log: a witness refused",

@@ -6,6 +6,7 @@ import { callJson } from "#app/_parts/api.ts";
 import { SeverityPicker } from "#components/severity/severity-picker.tsx";
 import { Choices } from "#components/ui/choices.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { Severity } from "#core/base/scales.ts";
 import type { QueueFacets } from "#core/flows/sev-queue/queue-facets.ts";
 import type { ActKind } from "./act-keys.ts";
@@ -57,7 +58,6 @@ const SOON = [
   { value: "72", label: "3 days" },
   { value: "168", label: "A week" },
 ];
-const HOUR_MS = 3_600_000;
 const inHours = (hours: unknown) => new Date(Date.now() + Number(hours) * HOUR_MS).toISOString();
 
 type Change = BulkFieldsProps["onChange"];

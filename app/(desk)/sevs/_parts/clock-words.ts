@@ -1,7 +1,6 @@
 import { relative } from "#components/text/format.ts";
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { RunningClock } from "#core/policy/next-clock.ts";
-
-const HOUR_MS = 3_600_000;
 
 /**
  * A clock in a few words: "5 min to acknowledge", "contain in 3 h", "2 h past due". `null` when none runs. The time may come

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "#core/base/durations.ts";
 
 /** A day as a date field has it, so many days from today, UTC. */
 export const dayFromNow = (days: number): string =>

@@ -7,11 +7,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { sayDone } from "#components/ui/toast.ts";
+import { HOUR_MS } from "#core/base/durations.ts";
 import { canSnooze } from "#core/policy/sev-moves.ts";
 import type { ActProps } from "./acts.ts";
 import { dayFromNow, endOfDay } from "./days.ts";
 
-const HOUR_MS = 3_600_000;
 const SOON = [
   { label: "4 hours", hours: 4 },
   { label: "Tomorrow", hours: 24 },

@@ -1,23 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import type { ComponentProps } from "react";
+import { TwoPeopleActs } from "#app/_parts/sealing/two-people-acts.tsx";
 
-const ReasonDialog = dynamic(() =>
-  import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
-);
-
-interface WithholdingActsProps {
-  id: string;
-  version: number;
-  mayConfirm: boolean;
-  mayEnd: boolean;
-  inForce: boolean;
-}
-
-type Act = "confirm" | "decline" | "end";
-const ACTS: Readonly<Record<Act, { title: string; verb: string; said: string; what: string }>> = {
+const WORDS = {
   confirm: {
     title: "Withhold these reads",
     verb: "Confirm",
@@ -38,29 +24,9 @@ const ACTS: Readonly<Record<Act, { title: string; verb: string; said: string; wh
   },
 };
 
+type WithholdingActsProps = Omit<ComponentProps<typeof TwoPeopleActs>, "path" | "words"> & { id: string };
+
 /** A second person's yes or no; ending it early. */
-export function WithholdingActs({ id, version, mayConfirm, mayEnd, inForce }: WithholdingActsProps) {
-  const [act, setAct] = useState<Act | null>(null);
-  return (
-    <div className="flex flex-wrap gap-2">
-      {mayConfirm ? <Button onClick={() => setAct("confirm")}>Confirm</Button> : null}
-      {mayEnd && !inForce ? (
-        <Button tone="quiet" onClick={() => setAct("decline")}>
-          {mayConfirm ? "Decline" : "Take back"}
-        </Button>
-      ) : null}
-      {mayEnd && inForce ? <Button onClick={() => setAct("end")}>End it now</Button> : null}
-      {act ? (
-        <ReasonDialog
-          title={ACTS[act].title}
-          description={ACTS[act].what}
-          verb={ACTS[act].verb}
-          path={`withholdings/${id}/${act}`}
-          body={() => ({ version })}
-          said={ACTS[act].said}
-          onClose={() => setAct(null)}
-        />
-      ) : null}
-    </div>
-  );
-}
+export const WithholdingActs = ({ id, ...acts }: WithholdingActsProps) => (
+  <TwoPeopleActs path={`withholdings/${id}`} words={WORDS} {...acts} />
+);

@@ -62,7 +62,11 @@ function Covers({ item }: { item: WithholdingView }) {
   const more = leaves.length - SHOWN;
   return (
     <>
-      {leaves.length === 1 ? "Entry" : "Entries"} {leaves.slice(0, SHOWN).map(count).join("; ")}
+      {leaves.length === 1 ? "Entry" : "Entries"}{" "}
+      {leaves
+        .slice(0, SHOWN)
+        .map((leaf) => count(leaf))
+        .join("; ")}
       {more > 0 ? ` and ${count(more)} more` : ""}
     </>
   );

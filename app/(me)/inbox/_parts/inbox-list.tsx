@@ -4,13 +4,14 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { SeverityTag } from "#components/severity/severity-tag.tsx";
-import { relative } from "#components/text/format.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CardFooter, CardHeader } from "#components/ui/card.tsx";
 import { sayFailed } from "#components/ui/toast.ts";
+import { useSay } from "#components/words/use-say.ts";
 import { sev } from "#core/base/scales.ts";
 import type { InboxItem, InboxPage } from "#core/notify/inbox/list-inbox.ts";
+import { toldWords } from "#messages/told.ts";
 
 /** The page as JSON carries it: times as text. */
 type Item = Omit<InboxItem, "at" | "readAt" | "dueAt"> & {
@@ -27,6 +28,8 @@ interface InboxListProps {
 
 /** The lines, newest first; opening one marks it read. */
 export function InboxList({ first, unread, nowUtc }: InboxListProps) {
+  const say = useSay();
+  const { t } = say;
   const router = useRouter();
   const [pages, setPages] = useState([first]);
   const [busy, setBusy] = useState(false);
@@ -34,7 +37,7 @@ export function InboxList({ first, unread, nowUtc }: InboxListProps) {
   const next = pages.at(-1)?.next ?? null;
   const act = async (work: () => Promise<unknown>) => {
     setBusy(true);
-    await work().catch((error: unknown) => sayFailed(inWords(error)));
+    await work().catch((error: unknown) => sayFailed(inWords(error, say)));
     setBusy(false);
   };
   const readAll = () =>
@@ -51,10 +54,10 @@ export function InboxList({ first, unread, nowUtc }: InboxListProps) {
   return (
     <>
       <CardHeader
-        title="Told"
+        title={t("inbox.told")}
         note={
           <Button tone="quiet" disabled={busy || first.unread === 0} onClick={() => void readAll()}>
-            Mark all read
+            {t("inbox.markAll")}
           </Button>
         }
       />
@@ -66,7 +69,7 @@ export function InboxList({ first, unread, nowUtc }: InboxListProps) {
       {next ? (
         <CardFooter>
           <Button disabled={busy} onClick={() => void more()}>
-            Older
+            {t("inbox.older")}
           </Button>
         </CardFooter>
       ) : null}
@@ -77,7 +80,8 @@ export function InboxList({ first, unread, nowUtc }: InboxListProps) {
 const markedRead = (item: Item): Item => ({ ...item, readAt: item.readAt ?? new Date().toISOString() });
 
 function Line({ item, now }: { item: Item; now: Date }) {
-  const { id, path, sentence, severity, readAt, at } = item;
+  const { t, relative } = useSay();
+  const { id, path, kind, sevNumber, severity, readAt, at } = item;
   const markRead = () => void callJson("inbox/read", { ids: [id] }).catch(() => undefined); // it stays unread
   return (
     <li className="relative flex min-h-12 items-center gap-3 px-5 py-2 hover:bg-sunk max-desk:px-4">
@@ -90,8 +94,8 @@ function Line({ item, now }: { item: Item; now: Date }) {
         onClick={markRead}
         className={`min-w-0 flex-1 after:absolute after:inset-0 ${readAt ? "text-soft" : "font-medium"}`}
       >
-        {readAt ? null : <span className="sr-only">Unread: </span>}
-        {sentence}
+        {readAt ? null : <span className="sr-only">{t("inbox.unreadItem")} </span>}
+        {toldWords({ kind, sevNumber: sevNumber ?? 0, severity }, t)}
       </AppLink>
       {severity === null ? null : <SeverityTag severity={sev(severity)} />}
       <time dateTime={at} className="shrink-0 text-small text-soft">

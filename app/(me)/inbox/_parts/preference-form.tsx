@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CardBody } from "#components/ui/card.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { sayDone } from "#components/ui/toast.ts";
+import { useSay } from "#components/words/use-say.ts";
 import type { Preference } from "#core/notify/preferences/mail-for.ts";
 
 interface PreferenceFormProps {
@@ -13,21 +14,13 @@ interface PreferenceFormProps {
   timeZone: string;
 }
 
-const MAILS = [
-  { value: "now", words: "At once" },
-  { value: "digest", words: "Once a day, at eight" },
-  { value: "off", words: "No mail" },
-] as const;
-const DIGESTS = [
-  ...[0, 1, 2, 3, 4, 5].map((level) => ({
-    value: String(level),
-    words: level === 5 ? "SEV 5" : `SEV ${level} and milder`,
-  })),
-  { value: "6", words: "None" },
-];
+const MAILS = ["now", "digest", "off"] as const;
+const SEVERITIES = [0, 1, 2, 3, 4, 5, 6];
 
 /** Mail, digest and quiet hours. A SEV 0 or 1 that is pressing comes at once, whatever is chosen. */
 export function PreferenceForm({ preference, timeZone }: PreferenceFormProps) {
+  const say = useSay();
+  const { t } = say;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -37,9 +30,9 @@ export function PreferenceForm({ preference, timeZone }: PreferenceFormProps) {
     try {
       await callJson("inbox/preference", chosen(form));
       setProblem(null);
-      sayDone("Saved. It holds from now on.");
+      sayDone(t("inbox.saved"));
     } catch (error) {
-      setProblem(inWords(error));
+      setProblem(inWords(error, say));
     } finally {
       setBusy(false);
     }
@@ -48,32 +41,43 @@ export function PreferenceForm({ preference, timeZone }: PreferenceFormProps) {
   return (
     <CardBody>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <SelectField label="Mail" name="mail" defaultValue={preference.mail} options={MAILS} />
         <SelectField
-          label="In the daily digest instead"
+          label={t("inbox.mail")}
+          name="mail"
+          defaultValue={preference.mail}
+          options={MAILS.map((value) => ({ value, words: t(`inbox.mail_${value}`) }))}
+        />
+        <SelectField
+          label={t("inbox.digest")}
           name="digestFrom"
           defaultValue={String(preference.digestFrom)}
-          options={DIGESTS}
+          options={SEVERITIES.map((level) => ({
+            value: String(level),
+            words: t("inbox.milder", { level: String(level) }),
+          }))}
         />
         <div className="flex gap-3">
           <TextField
-            label="Quiet from"
+            label={t("inbox.quietFrom")}
             name="from"
             type="time"
-            defaultValue={quiet ? clock(quiet.fromMinute) : ""}
+            defaultValue={quiet ? clockOf(quiet.fromMinute) : ""}
           />
-          <TextField label="until" name="to" type="time" defaultValue={quiet ? clock(quiet.toMinute) : ""} />
+          <TextField
+            label={t("inbox.until")}
+            name="to"
+            type="time"
+            defaultValue={quiet ? clockOf(quiet.toMinute) : ""}
+          />
         </div>
-        <p className="text-small text-soft">
-          Your clock: {timeZone}. A pressing SEV 0 or 1 comes at once, also in quiet hours.
-        </p>
+        <p className="text-small text-soft">{t("inbox.yourClock", { zone: timeZone })}</p>
         {problem ? (
           <p role="alert" className="text-small text-sev-0">
             {problem}
           </p>
         ) : null}
         <Button type="submit" disabled={busy} className="self-start">
-          {busy ? "Saving ..." : "Save"}
+          {t(busy ? "common.saving" : "common.save")}
         </Button>
       </form>
     </CardBody>
@@ -89,7 +93,7 @@ function chosen(form: FormData) {
   };
 }
 
-const clock = (minute: number): string =>
+const clockOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 function minuteOf(value: FormDataEntryValue | null): number | null {

@@ -1,39 +1,33 @@
 import { CalendarHeat } from "#components/charts/calendar-heat.tsx";
 import { headlineOf, underHeadline } from "#components/me/headline.ts";
 import { weeksUpTo } from "#components/me/weeks.ts";
-import { day } from "#components/text/format-time.ts";
 import { Card } from "#components/ui/card.tsx";
 import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
-import { MY_FILTERS, type MyFilter } from "#core/flows/my-page/filters.ts";
+import { useSay } from "#components/words/use-say.ts";
+import { MY_FILTERS } from "#core/flows/my-page/filters.ts";
 import type { MyPageView } from "#core/flows/my-page/my-page.ts";
 import { pathOf, queryOf } from "./choice.ts";
 import { MyFilters } from "./my-filters.tsx";
 
 const WEEKS = 12;
-const LABELS: Record<MyFilter, string> = {
-  everything: "Everything",
-  no_purpose: "No purpose",
-  most_sensitive: "Most sensitive",
-  outside_team: "Outside my team",
-  refused: "Refused",
-};
-
 /** The sentence that matters most, the filters with their counts, and the last twelve weeks. */
 export function MySummary({ view }: { view: MyPageView }) {
+  const say = useSay();
+  const { t, day } = say;
   const { summary, filter, timeZone, asOf, withheldUntil } = view;
   if (summary.counts.everything === 0) return null;
   const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(asOf);
   return (
-    <Card label="In short" className="flex max-desk:flex-col">
+    <Card label={t("me.inShort")} className="flex max-desk:flex-col">
       <div className="min-w-0 flex-1 p-5 max-desk:p-4">
         <h2 className="max-w-[46ch] text-figure text-pretty">
-          {headlineOf(summary, withheldUntil && day(withheldUntil, timeZone))}
+          {headlineOf(summary, withheldUntil && day(withheldUntil, timeZone), say)}
         </h2>
-        {underHeadline(summary).length > 0 ? (
-          <p className="mt-1 max-w-[80ch] text-soft">{underHeadline(summary).join(" ")}</p>
+        {underHeadline(summary, say).length > 0 ? (
+          <p className="mt-1 max-w-[80ch] text-soft">{underHeadline(summary, say).join(" ")}</p>
         ) : null}
         <div className="mt-4 flex flex-wrap items-center gap-2">
-          <ChipRow label="Which reads">
+          <ChipRow label={t("me.whichReads")}>
             {MY_FILTERS.map((each) => (
               <ChipLink
                 key={each}
@@ -41,7 +35,7 @@ export function MySummary({ view }: { view: MyPageView }) {
                 of={summary.counts[each]}
                 active={each === filter}
               >
-                {LABELS[each]}
+                {t(`me.filter_${each}`)}
               </ChipLink>
             ))}
           </ChipRow>
@@ -51,8 +45,7 @@ export function MySummary({ view }: { view: MyPageView }) {
       <div className="border-line p-5 max-desk:border-t max-desk:p-4 desk:border-l">
         <CalendarHeat
           days={weeksUpTo(today, WEEKS, summary.perDay)}
-          unit="read"
-          caption="Reads a day, 12 weeks."
+          caption={t("me.perDay", { weeks: WEEKS })}
         />
       </div>
     </Card>

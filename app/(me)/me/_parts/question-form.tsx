@@ -1,21 +1,19 @@
 "use client";
 
 import { useState } from "react";
-import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { Refusal } from "#app/_parts/sealing/refusal.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import type { MyQuestion } from "#core/sev/questions/my-questions.ts";
 import type { AnswerCode } from "#core/sev/questions/schema.ts";
 
-const CHOICES: readonly { answer: AnswerCode; words: string }[] = [
-  { answer: "expected", words: "Yes, I expected it" },
-  { answer: "not_expected", words: "No, I did not" },
-  { answer: "dont_know", words: "I do not know" },
-];
+const CHOICES = ["expected", "not_expected", "dont_know"] as const;
 
 /** Answers one question. The button says how one will be shown. */
 export function QuestionForm({ question, as }: Pick<MyQuestion, "question" | "as">) {
+  const { t } = useSay();
   const [answer, setAnswer] = useState<AnswerCode | null>(as === "reader" ? "explained" : null);
   const [text, setText] = useState("");
   const [named, setNamed] = useState(false);
@@ -26,7 +24,7 @@ export function QuestionForm({ question, as }: Pick<MyQuestion, "question" | "as
   const submit = () => {
     setTried(true);
     if (busy || answer === null || short) return;
-    void post(`me/questions/${question}`, { answer, text: text.trim(), named }, "Your answer is in the log");
+    void post(`me/questions/${question}`, { answer, text: text.trim(), named }, t("me.answerLogged"));
   };
   return (
     <form
@@ -38,31 +36,31 @@ export function QuestionForm({ question, as }: Pick<MyQuestion, "question" | "as
     >
       {as === "subject" ? (
         <fieldset className="flex flex-wrap gap-2">
-          <legend className="sr-only">Your answer</legend>
+          <legend className="sr-only">{t("me.yourAnswer")}</legend>
           {CHOICES.map((choice) => (
             <label
-              key={choice.answer}
+              key={choice}
               className="cursor-pointer rounded-full border border-line-strong px-3 py-1.5 has-checked:border-ink has-checked:bg-ink has-checked:text-on-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
             >
               <input
                 type="radio"
                 name={`answer ${question}`}
                 className="sr-only"
-                checked={answer === choice.answer}
-                onChange={() => setAnswer(choice.answer)}
+                checked={answer === choice}
+                onChange={() => setAnswer(choice)}
               />
-              {choice.words}
+              {t(`me.answer_${choice}`)}
             </label>
           ))}
         </fieldset>
       ) : null}
       <TextArea
-        label={as === "reader" ? "Your explanation" : "Anything to add"}
+        label={as === "reader" ? t("me.yourExplanation") : t("me.anythingToAdd")}
         value={text}
         maxLength={5_000}
         disabled={busy}
         onChange={(event) => setText(event.target.value)}
-        error={tried && short ? "At least 10 characters." : undefined}
+        error={tried && short ? t("common.atLeast", { n: 10 }) : undefined}
       />
       {as === "subject" ? (
         <label className="flex items-center gap-2">
@@ -72,23 +70,16 @@ export function QuestionForm({ question, as }: Pick<MyQuestion, "question" | "as
             checked={named}
             onChange={(event) => setNamed(event.target.checked)}
           />
-          Show my name to those who handle it
+          {t("me.showNameHandle")}
         </label>
       ) : null}
-      {tried && answer === null ? <p role="alert">Choose one of the three.</p> : null}
+      {tried && answer === null ? <p role="alert">{t("me.chooseOne")}</p> : null}
       <Refusal sealing={sealing} />
       <div>
         <Button tone="solid" type="submit" disabled={busy} wraps>
-          {busy ? "sealing ..." : buttonWords(as, named)}
+          {busy ? t("common.sealing") : t(as === "reader" || named ? "me.sendNamed" : "me.sendUnnamed")}
         </Button>
       </div>
     </form>
   );
-}
-
-function buttonWords(as: MyQuestion["as"], named: boolean): string {
-  if (as === "reader") return "Send to those who handle it, with my name";
-  return named
-    ? "Send to those who handle it, with my name"
-    : "Send to those who handle it, as “an employee”";
 }

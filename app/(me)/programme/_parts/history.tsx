@@ -1,8 +1,8 @@
 import { NoticeChanges, NoticeSheet } from "#components/programme/notice-sheet.tsx";
-import { STATE_EVENTS, WAY_WORDS } from "#components/programme/state-words.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import type { NoticeView, ProgrammeView } from "#core/programme/programme-view.ts";
 
 interface HistoryProps {
@@ -14,11 +14,12 @@ interface HistoryProps {
 
 /** Every state the programme was in, and the notices that were in force before. */
 export function History({ view, earlier, zone }: HistoryProps) {
+  const { t } = useSay();
   if (view.states.length === 0) return null;
   return (
     <>
-      <Card label="History">
-        <CardHeader title="How it came to be" note="each line is an entry of the log" />
+      <Card label={t("programme.history")}>
+        <CardHeader title={t("programme.howItCame")} note={t("programme.eachLine")} />
         <ol className="divide-y divide-line border-t border-line">
           {view.states.map(({ seq, state, since, how, by, reason, leafIndex }) => (
             <li key={seq} className="flex flex-wrap gap-x-6 gap-y-1 px-5 py-3 max-desk:px-4">
@@ -26,14 +27,14 @@ export function History({ view, earlier, zone }: HistoryProps) {
                 <Time atUtc={since.toISOString()} zone={zone} />
               </span>
               <span className="min-w-0 flex-1 basis-60">
-                <strong className="font-medium">{STATE_EVENTS[state]}</strong>
-                {how ? `, ${WAY_WORDS[how]}` : ""}
-                {by ? <span className="text-soft">, by {by}</span> : null}
+                <strong className="font-medium">{t(`programme.event_${state}`)}</strong>
+                {how ? `, ${t(`programme.way_${how}`)}` : ""}
+                {by ? <span className="text-soft">{t("programme.by", { by })}</span> : null}
                 {reason ? <span className="block break-words text-soft">{reason}</span> : null}
               </span>
               {leafIndex === null ? null : (
                 <AppLink href={`/log?entry=${leafIndex}`} className="text-link text-small text-soft">
-                  entry {leafIndex}
+                  {t("common.entry", { n: leafIndex })}
                 </AppLink>
               )}
             </li>
@@ -41,8 +42,8 @@ export function History({ view, earlier, zone }: HistoryProps) {
         </ol>
       </Card>
       {earlier.length > 0 ? (
-        <Card label="Earlier notices">
-          <CardHeader title="Earlier notices" />
+        <Card label={t("programme.earlier")}>
+          <CardHeader title={t("programme.earlier")} />
           <CardBody>
             {earlier.map((notice) => (
               <Earlier key={notice.notice} notice={notice} zone={zone} />
@@ -55,19 +56,17 @@ export function History({ view, earlier, zone }: HistoryProps) {
 }
 
 function Earlier({ notice, zone }: { notice: NoticeView; zone: string }) {
+  const { t, rich } = useSay();
   const { publishedAt, supersededAt, document, sources, changes } = notice;
   return (
     <details className="border-t border-line py-3 first:border-t-0 first:pt-0">
       <summary className="cursor-pointer">
-        Notice {notice.notice}: {document.title}{" "}
+        {t("programme.noticeTitle", { n: String(notice.notice), title: document.title })}{" "}
         <span className="text-soft">
-          from <Time atUtc={publishedAt.toISOString()} zone={zone} />
-          {supersededAt ? (
-            <>
-              {" "}
-              until <Time atUtc={supersededAt.toISOString()} zone={zone} />
-            </>
-          ) : null}
+          {rich(supersededAt ? "programme.fromUntil" : "programme.from", {
+            from: () => <Time atUtc={publishedAt.toISOString()} zone={zone} />,
+            until: () => (supersededAt ? <Time atUtc={supersededAt.toISOString()} zone={zone} /> : null),
+          })}
         </span>
       </summary>
       <div className="flex flex-col gap-4 pt-3">

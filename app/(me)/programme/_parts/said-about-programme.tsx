@@ -1,5 +1,5 @@
+import { getSay } from "#app/_server/words.ts";
 import { SaidStatementText } from "#components/me/said-statement.tsx";
-import { dayAndClock } from "#components/text/format-time.ts";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
@@ -7,18 +7,22 @@ import { saidAboutProgramme } from "#core/flows/programme-statements/said-about-
 
 /** What the company has said about the programme, to whom, and what it rested on. */
 export async function SaidAboutProgramme({ viewer }: { viewer: PersonViewer }) {
+  const { t, dayAndClock } = await getSay();
   const { statements, nextUpdateBy } = await saidAboutProgramme(viewer);
   return (
     <div id="said">
-      <Card label="What was said">
+      <Card label={t("programme.saidCard")}>
         <CardHeader
-          title="What was said about it"
-          note={nextUpdateBy ? `more was promised by ${dayAndClock(nextUpdateBy, viewer.timeZone)}` : null}
+          title={t("programme.saidTitle")}
+          note={
+            nextUpdateBy
+              ? t("programme.morePromised", { at: dayAndClock(nextUpdateBy, viewer.timeZone) })
+              : null
+          }
         />
         {statements.length === 0 ? (
-          <EmptyState within="card" title="Nothing was said yet">
-            What the company says about recording, to staff, the authority or the press, stands here with what
-            the log knew when it was said.
+          <EmptyState within="card" title={t("programme.nothingSaid")}>
+            {t("programme.nothingSaidText")}
           </EmptyState>
         ) : (
           <ul className="divide-y divide-line border-t border-line">

@@ -1,10 +1,8 @@
-import type { ReactNode } from "react";
-import { STATE_CLAIMS, WAY_WORDS } from "#components/programme/state-words.ts";
-import { plural } from "#components/text/format.ts";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { CHECK_WORDS, type ResumeCheck } from "#core/policy/programme-states.ts";
+import { useSay } from "#components/words/use-say.ts";
+import { RESUME_CHECKS, type ResumeCheck } from "#core/policy/programme-states.ts";
 import type { ProgrammeView } from "#core/programme/programme-view.ts";
 import { StateActs } from "./state-acts.tsx";
 
@@ -17,38 +15,48 @@ interface StateCardProps {
 
 /** The programme's state, big and plain, with what can be done about it. */
 export function StateCard({ view, zone, sev }: StateCardProps) {
+  const { t, rich } = useSay();
   const { state, states, counts, may, version, asOf } = view;
   const [now] = states;
   const paused = state !== "on" && state !== "off" && state !== "never";
   return (
-    <Card label="State" className={counts.stillRecords > 0 && paused ? "bg-danger-soft" : ""}>
+    <Card label={t("programme.state")} className={counts.stillRecords > 0 && paused ? "bg-danger-soft" : ""}>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4 p-5 max-desk:p-4">
         <div className="flex min-w-0 flex-1 basis-80 flex-col gap-1">
-          <p className="text-figure font-strong text-pretty">{STATE_CLAIMS[state]}</p>
+          <p className="text-figure font-strong text-pretty">{t(`programme.state_${state}`)}</p>
           {now ? (
             <p className="text-soft">
-              since <Time atUtc={now.since.toISOString()} zone={zone} />
-              {now.how && state === "resuming" ? `: ${WAY_WORDS[now.how]}` : ""}
-              {now.by ? `, by ${now.by}` : ""}
+              {rich("programme.since", { at: () => <Time atUtc={now.since.toISOString()} zone={zone} /> })}
+              {now.how && state === "resuming" ? `: ${t(`programme.way_${now.how}`)}` : ""}
+              {now.by ? t("programme.by", { by: now.by }) : ""}
             </p>
           ) : (
-            <p className="text-soft">Nothing is recorded before a notice is published.</p>
+            <p className="text-soft">{t("programme.beforeNotice")}</p>
           )}
           {now && paused ? <Promised at={now} zone={zone} asOf={asOf} /> : null}
           {paused && may.seeRollout ? (
             <p>
-              {plural(counts.stopped, "collector")} stopped,{" "}
-              <strong className={counts.stillRecords > 0 ? "font-strong text-sev-0" : "font-normal"}>
-                {counts.stillRecords} still {counts.stillRecords === 1 ? "records" : "record"}
-              </strong>
-              , {counts.silent} not heard from.
+              {rich("programme.counts", {
+                stopped: counts.stopped,
+                still: counts.stillRecords,
+                silent: counts.silent,
+                b: (words) => (
+                  <strong className={counts.stillRecords > 0 ? "font-strong text-sev-0" : "font-normal"}>
+                    {words}
+                  </strong>
+                ),
+              })}
             </p>
           ) : null}
           {now?.checks ? <Checks checks={now.checks} reason={now.reason} /> : null}
         </div>
         <div className="flex flex-wrap gap-2">
-          {may.seeRollout ? <LinkButton href="/programme/rollout">Who still records</LinkButton> : null}
-          {may.seeRollout ? <LinkButton href="/programme/notice/new">The next notice</LinkButton> : null}
+          {may.seeRollout ? (
+            <LinkButton href="/programme/rollout">{t("programme.whoStill")}</LinkButton>
+          ) : null}
+          {may.seeRollout ? (
+            <LinkButton href="/programme/notice/new">{t("programme.nextNotice")}</LinkButton>
+          ) : null}
           <StateActs state={state} may={may} version={version} sev={sev} />
         </div>
       </div>
@@ -57,27 +65,20 @@ export function StateCard({ view, zone, sev }: StateCardProps) {
 }
 
 function Promised({ at, zone, asOf }: { at: ProgrammeView["states"][number]; zone: string; asOf: Date }) {
-  const late = (date: Date): ReactNode =>
-    date < asOf ? <strong className="font-strong text-sev-0">, which has passed</strong> : null;
+  const { t, rich } = useSay();
+  const when = (date: Date) => () => (
+    <>
+      <Time atUtc={date.toISOString()} zone={zone} />
+      {date < asOf ? <strong className="font-strong text-sev-0">{t("programme.passed")}</strong> : null}
+    </>
+  );
   return (
     <p>
-      {at.expectedEnd ? (
-        <>
-          Expected to end <Time atUtc={at.expectedEnd.toISOString()} zone={zone} />
-          {late(at.expectedEnd)}.{" "}
-        </>
-      ) : null}
-      {at.nextUpdate ? (
-        <>
-          You hear more by <Time atUtc={at.nextUpdate.toISOString()} zone={zone} />
-          {late(at.nextUpdate)}.
-        </>
-      ) : null}
+      {at.expectedEnd ? <>{rich("programme.expectedEnd", { at: when(at.expectedEnd) })} </> : null}
+      {at.nextUpdate ? rich("programme.hearMore", { at: when(at.nextUpdate) }) : null}
     </p>
   );
 }
-
-const ANSWERS: Readonly<Record<string, string>> = { yes: "Yes", no: "No", does_not_apply: "Does not apply" };
 
 function Checks({
   checks,
@@ -86,17 +87,21 @@ function Checks({
   checks: Readonly<Partial<Record<ResumeCheck, string>>>;
   reason: string | null;
 }) {
+  const { t } = useSay();
   return (
     <div className="mt-2 flex max-w-[72ch] flex-col gap-1.5">
       {reason ? <p className="break-words">“{reason}”</p> : null}
       <ul className="flex flex-col gap-1">
-        {(Object.keys(CHECK_WORDS) as ResumeCheck[]).map((check) => (
+        {RESUME_CHECKS.map((check) => (
           <li key={check} className="flex gap-3">
-            <span className="w-28 shrink-0 text-soft">{ANSWERS[checks[check] ?? ""] ?? "not answered"}</span>
-            <span className="min-w-0">{CHECK_WORDS[check]}</span>
+            <span className="w-28 shrink-0 text-soft">{t(`programme.check_${answerOf(checks[check])}`)}</span>
+            <span className="min-w-0">{t(`programme.ask_${check}`)}</span>
           </li>
         ))}
       </ul>
     </div>
   );
 }
+
+const ANSWERS = ["yes", "no", "does_not_apply"] as const;
+const answerOf = (said: string | undefined) => ANSWERS.find((each) => each === said) ?? "none";

@@ -1,35 +1,30 @@
-import { plural } from "#components/text/format.ts";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { useSay } from "#components/words/use-say.ts";
 
 const AS_ANALYST = `/sign-in?${new URLSearchParams({ switch: "1", next: "/activity?purpose=model-evaluation" })}`;
 
 /** From what is stored to who sees it: the other half of the loop. */
 export function NextSteps({ stored }: { stored: number }) {
+  const { t } = useSay();
   return (
-    <Card label="Now look at it">
-      <CardHeader title="Now look at it" note={`${plural(stored, "item")} of yours stored`} />
+    <Card label={t("tryIt.lookAtIt")}>
+      <CardHeader title={t("tryIt.lookAtIt")} note={t("tryIt.stored", { n: stored })} />
       <CardBody>
         <ol className="grid gap-5 desk:grid-cols-2">
           <li className="flex flex-col items-start gap-3">
             <p>
-              <strong className="font-medium">1. Open it as an analyst.</strong>{" "}
-              <span className="text-soft">
-                Step in as the analyst. Yours are the newest in the list; opening one needs a purpose and is
-                an entry in the log before a byte is decrypted.
-              </span>
+              <strong className="font-medium">{t("tryIt.step1")}</strong>{" "}
+              <span className="text-soft">{t("tryIt.step1Text")}</span>
             </p>
-            <LinkButton href={AS_ANALYST}>Step in as the analyst</LinkButton>
+            <LinkButton href={AS_ANALYST}>{t("tryIt.asAnalyst")}</LinkButton>
           </li>
           <li className="flex flex-col items-start gap-3">
             <p>
-              <strong className="font-medium">2. See who saw it.</strong>{" "}
-              <span className="text-soft">
-                Step back in as yourself: the opening stands on your page, with who, when and why, and its
-                receipt is yours to keep.
-              </span>
+              <strong className="font-medium">{t("tryIt.step2")}</strong>{" "}
+              <span className="text-soft">{t("tryIt.step2Text")}</span>
             </p>
-            <LinkButton href="/me">Who saw my data</LinkButton>
+            <LinkButton href="/me">{t("shell.whoSawMyData")}</LinkButton>
           </li>
         </ol>
       </CardBody>

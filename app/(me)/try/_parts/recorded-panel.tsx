@@ -1,22 +1,24 @@
-import { count, plural } from "#components/text/format.ts";
+import type { KeyClass } from "#collector/key-class.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { type KindLine, kindName, linesOf, type Recorded, removedFrom, type TrialState } from "./trial.ts";
+import type { Say } from "#components/words/say.ts";
+import { useSay } from "#components/words/use-say.ts";
+import { refusedWords } from "./refused-words.ts";
+import { isTried, type KindLine, linesOf, type Recorded, removedFrom, type TrialState } from "./trial.ts";
 
 const SHOWN = 6;
 
 /** What left this browser, and what became of it, as it happens. It is not recorded itself. */
 export function RecordedPanel({ state, isOn }: { state: TrialState; isOn: boolean }) {
+  const { t } = useSay();
   const { recorded, keys } = state;
   return (
     <div data-whosaw-block="" className="min-w-0">
-      <Card label="What was recorded">
-        <CardHeader title="What was recorded" note={isOn ? "live" : null} />
+      <Card label={t("tryIt.whatRecorded")}>
+        <CardHeader title={t("tryIt.whatRecorded")} note={isOn ? t("tryIt.live") : null} />
         {recorded.length === 0 ? (
-          <EmptyState within="card" title={isOn ? "Nothing yet" : "The recorder is off"}>
-            {isOn
-              ? "Type into the form and click. Every few seconds what was recorded is sent, and stands here."
-              : "Start it, type into the form, and what leaves this browser stands here within seconds."}
+          <EmptyState within="card" title={t(isOn ? "tryIt.nothing" : "tryIt.off")}>
+            {t(isOn ? "tryIt.nothingText" : "tryIt.offText")}
           </EmptyState>
         ) : (
           <>
@@ -24,7 +26,7 @@ export function RecordedPanel({ state, isOn }: { state: TrialState; isOn: boolea
             <div className="border-t border-line pt-4">
               <CardBody>
                 <Keys keys={keys} />
-                <ul className="mt-4 flex flex-col gap-2" aria-label="Newest items">
+                <ul className="mt-4 flex flex-col gap-2" aria-label={t("tryIt.newest")}>
                   {recorded.slice(0, SHOWN).map((each) => (
                     <Line key={each.item.id} recorded={each} />
                   ))}
@@ -40,25 +42,28 @@ export function RecordedPanel({ state, isOn }: { state: TrialState; isOn: boolea
 
 const CELL = "px-2 py-1.5 first:pl-5 last:pr-5 max-desk:first:pl-4 max-desk:last:pr-4";
 
+const COLUMNS = ["kind", "sent", "stored", "refused", "filtered"] as const;
+
 /** How many of each kind, and what became of them. */
 function Numbers({ lines }: { lines: readonly KindLine[] }) {
+  const { t, count } = useSay();
   return (
     <table className="w-full text-small">
-      <caption className="sr-only">By kind</caption>
+      <caption className="sr-only">{t("tryIt.byKind")}</caption>
       <thead className="text-soft">
         <tr>
-          {["Kind", "Sent", "Stored", "Refused", "Filtered"].map((word, at) => (
+          {COLUMNS.map((word, at) => (
             <th key={word} scope="col" className={`${CELL} font-regular ${at ? "text-right" : "text-left"}`}>
-              {word}
+              {t(`tryIt.col_${word}`)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ kind, words, recorded, stored, refused, removed }) => (
+        {lines.map(({ kind, recorded, stored, refused, removed }) => (
           <tr key={kind} className="border-t border-line">
             <th scope="row" className={`${CELL} text-left font-regular text-soft`}>
-              {words}
+              {t(`tryIt.name_${kind}`)}
             </th>
             <td className={`${CELL} text-right`}>{count(recorded)}</td>
             <td className={`${CELL} text-right`}>{count(stored)}</td>
@@ -73,40 +78,47 @@ function Numbers({ lines }: { lines: readonly KindLine[] }) {
 
 /** What is kept of the keys that were hit. */
 function Keys({ keys }: { keys: TrialState["keys"] }) {
-  const all = Object.entries(keys);
-  const words = all.map(([keyClass, of]) => `${count(of)} ${keyClass}`).join(", ");
+  const { t, rich } = useSay();
+  const all = Object.entries(keys) as [KeyClass, number][];
+  const words = all.map(([keyClass, n]) => t(`tryIt.key_${keyClass}`, { n })).join(", ");
   return (
     <p>
-      <strong className="font-medium">Your keys, as recorded:</strong> {all.length === 0 ? "none yet" : words}
-      . <span className="text-soft">Never which ones; of a password not even that.</span>
+      {rich(all.length === 0 ? "tryIt.noKeys" : "tryIt.keys", {
+        words,
+        b: (chunks) => <strong className="font-medium">{chunks}</strong>,
+        soft: (chunks) => <span className="text-soft">{chunks}</span>,
+      })}
     </p>
   );
 }
 
 function Line({ recorded: { item, answer } }: { recorded: Recorded }) {
+  const say = useSay();
+  const { t } = say;
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-2 first:border-0 first:pt-0">
       <span>
-        {kindName(item.kind)} <span className="text-soft">{sizeWords(item)}</span>
+        {nameOf(item.kind, t)} <span className="text-soft">{sizeWords(item, t)}</span>
       </span>
-      <span className="text-small text-soft">{answerWords(answer)}</span>
+      <span className="text-small text-soft">{answerWords(answer, say)}</span>
     </li>
   );
 }
 
-function sizeWords({ kind, body }: Recorded["item"]): string {
+const nameOf = (kind: Recorded["item"]["kind"], t: Say["t"]): string =>
+  isTried(kind) ? t(`tryIt.name_${kind}`) : t(`recording.kind_${kind}`);
+
+function sizeWords({ kind, body }: Recorded["item"], t: Say["t"]): string {
   const events = (body as { events?: unknown[] } | null)?.events;
-  if (events)
-    return kind === "screenshot"
-      ? `${plural(events.length, "event")}, fields masked`
-      : plural(events.length, "event");
-  return "one, as text";
+  if (!events) return t("tryIt.oneText");
+  return t(kind === "screenshot" ? "tryIt.eventsMasked" : "tryIt.events", { n: events.length });
 }
 
-function answerWords(answer: Recorded["answer"]): string {
-  if (answer === null) return "waits to be sent";
-  if (answer.status === "refused" || answer.status === "quarantined") return `refused: ${answer.problem}`;
-  const removed = removedFrom(answer);
-  const taken = removed > 0 ? `, filter took out ${plural(removed, "passage")}` : "";
-  return answer.dss === undefined ? "stored before" : `stored, encrypted, DSS ${answer.dss}${taken}`;
+function answerWords(answer: Recorded["answer"], say: Say): string {
+  const { t } = say;
+  if (answer === null) return t("tryIt.waits");
+  if (answer.status === "refused" || answer.status === "quarantined")
+    return t("tryIt.wasRefused", { problem: refusedWords(answer, say) });
+  if (answer.dss === undefined) return t("tryIt.storedBefore");
+  return t("tryIt.storedDss", { dss: answer.dss, removed: removedFrom(answer) });
 }

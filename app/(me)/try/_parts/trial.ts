@@ -1,6 +1,6 @@
 import type { Item, ItemAnswer } from "#collector/item.ts";
+import type { KeyClass } from "#collector/key-class.ts";
 import type { Standing } from "#collector/permission.ts";
-import { KIND_WORDS } from "#core/base/capture-terms.ts";
 
 /** One thing that was recorded, and what became of it; `answer` is null while it waits. */
 export interface Recorded {
@@ -13,7 +13,7 @@ export interface TrialState {
   readonly standing: Standing | null;
   /** Newest first. */
   readonly recorded: readonly Recorded[];
-  readonly keys: Readonly<Record<string, number>>;
+  readonly keys: Readonly<Partial<Record<KeyClass, number>>>;
 }
 export const NOTHING_YET: TrialState = { standing: null, recorded: [], keys: {} };
 
@@ -49,29 +49,25 @@ export function afterEvent(state: TrialState, event: TrialEvent): TrialState {
 function addedKeys(before: TrialState["keys"], { kind, body }: Item): TrialState["keys"] {
   if (kind !== "input_events") return before;
   const keys = { ...before };
-  for (const { keyClass } of (body as { events: { keyClass?: string }[] }).events)
+  for (const { keyClass } of (body as { events: { keyClass?: KeyClass }[] }).events)
     if (keyClass) keys[keyClass] = (keys[keyClass] ?? 0) + 1;
   return keys;
 }
 
 /** One line of numbers: how many of a kind were recorded, stored and refused, and what the filter took out of them. */
 export interface KindLine {
-  readonly kind: Item["kind"];
-  readonly words: string;
+  readonly kind: Tried;
   readonly recorded: number;
   readonly stored: number;
   readonly refused: number;
   readonly removed: number;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  input_events: "Mouse, clicks and keys",
-  screenshot: "Screen",
-  prompt: "Prompts",
-};
 const KINDS = ["input_events", "screenshot", "prompt"] as const;
+type Tried = (typeof KINDS)[number];
 
-export const kindName = (kind: Item["kind"]): string => NAMES[kind] ?? KIND_WORDS[kind];
+/** Whether this page can record such a thing. */
+export const isTried = (kind: Item["kind"]): kind is Tried => KINDS.some((each) => each === kind);
 
 /** The numbers of each kind that this page can record. Pure. */
 export const linesOf = ({ recorded }: TrialState): KindLine[] =>
@@ -79,7 +75,7 @@ export const linesOf = ({ recorded }: TrialState): KindLine[] =>
     const of = recorded.filter(({ item }) => item.kind === kind);
     const answered = (status: string) => of.filter(({ answer }) => answer?.status === status).length;
     return {
-      ...{ kind, words: kindName(kind), recorded: of.length, stored: answered("stored") },
+      ...{ kind, recorded: of.length, stored: answered("stored") },
       refused: answered("refused") + answered("quarantined"),
       removed: of.reduce((sum, { answer }) => sum + removedFrom(answer), 0),
     };

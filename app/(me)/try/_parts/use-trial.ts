@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useReducer, useRef, useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import type { Collector } from "#collector/collector.ts";
+import { useSay } from "#components/words/use-say.ts";
 import type { Trial } from "#core/flows/capture/start-trying.ts";
 import { afterEvent, NOTHING_YET } from "./trial.ts";
 
@@ -24,12 +25,13 @@ export function useTrial(choice: string) {
     else collector.current?.ask();
   }, [choice]);
   const router = useRouter();
+  const say = useSay();
   const pressed = async (paused: boolean) => {
     try {
       await callJson(paused ? "me/recording/pause" : "me/recording/pause/end", {});
       router.refresh();
     } catch (error) {
-      setProblem(inWords(error));
+      setProblem(inWords(error, say));
     }
   };
   const start = async () => {
@@ -48,7 +50,7 @@ export function useTrial(choice: string) {
       collector.current = made;
       setStep("on");
     } catch (error) {
-      setProblem(inWords(error));
+      setProblem(inWords(error, say));
       setStep("off");
     }
   };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Words } from "#app/_parts/words.tsx";
 import { orRefusalPage } from "#app/_server/or-refusal-page.ts";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -29,47 +30,49 @@ export default async function RunsPage({ searchParams }: RunsPageProps) {
   const mayAsk = holdsOneOf(viewer.roles, RULES["training.ask"].roles);
   const goesOn = list.items.some(({ state }) => state === "queued" || state === "running");
   return (
-    <PageStack>
-      <PageHeader
-        title="Training runs"
-        actions={
-          mayAsk ? (
-            <LinkButton tone="solid" href="/activity/runs/new">
-              Ask for a run
-            </LinkButton>
-          ) : null
-        }
-      >
-        <p className="max-w-[72ch] text-soft">
-          Every model that was trained with activity data. Before anything is decrypted, one entry names all
-          the people in it, the run and the model; each of them reads it on their own page.
-        </p>
-      </PageHeader>
-      <ChipRow label="Which runs">
-        {RUN_SHOWS.map((show) => (
-          <ChipLink key={show} href={hrefOf(show)} active={show === asked.show} of={list.counts[show]}>
-            {SHOW_WORDS[show]}
-          </ChipLink>
-        ))}
-      </ChipRow>
-      <Card label="Training runs">
-        {list.items.length > 0 ? (
-          <ul className="divide-y divide-line">
-            {list.items.map((run) => (
-              <RunLine key={run.id} run={run} zone={viewer.timeZone} />
-            ))}
-          </ul>
-        ) : (
-          <Nothing list={list} mayAsk={mayAsk} />
-        )}
-      </Card>
-      {list.next ? (
-        <div>
-          <LinkButton href={hrefOf(asked.show, list.next)}>Older runs</LinkButton>
-        </div>
-      ) : null}
-      {goesOn ? <LiveRuns /> : null}
-    </PageStack>
+    <Words of={["training"]}>
+      <PageStack>
+        <PageHeader
+          title="Training runs"
+          actions={
+            mayAsk ? (
+              <LinkButton tone="solid" href="/activity/runs/new">
+                Ask for a run
+              </LinkButton>
+            ) : null
+          }
+        >
+          <p className="max-w-[72ch] text-soft">
+            Every model that was trained with activity data. Before anything is decrypted, one entry names all
+            the people in it, the run and the model; each of them reads it on their own page.
+          </p>
+        </PageHeader>
+        <ChipRow label="Which runs">
+          {RUN_SHOWS.map((show) => (
+            <ChipLink key={show} href={hrefOf(show)} active={show === asked.show} of={list.counts[show]}>
+              {SHOW_WORDS[show]}
+            </ChipLink>
+          ))}
+        </ChipRow>
+        <Card label="Training runs">
+          {list.items.length > 0 ? (
+            <ul className="divide-y divide-line">
+              {list.items.map((run) => (
+                <RunLine key={run.id} run={run} zone={viewer.timeZone} />
+              ))}
+            </ul>
+          ) : (
+            <Nothing list={list} mayAsk={mayAsk} />
+          )}
+        </Card>
+        {list.next ? (
+          <div>
+            <LinkButton href={hrefOf(asked.show, list.next)}>Older runs</LinkButton>
+          </div>
+        ) : null}
+        {goesOn ? <LiveRuns /> : null}
+      </PageStack>
+    </Words>
   );
 }
 

@@ -21,6 +21,16 @@ export interface Cell {
   readonly lastMs: number;
 }
 
+/** What concerns one person among the leaves before `to`. */
+export interface Tally {
+  readonly to: number;
+  /** What the count rests on beside the leaves: when it changes, everything is counted anew. */
+  readonly basis: string;
+  readonly cells: readonly Cell[];
+  /** Up to which leaf it is stored; 0 while it is not. */
+  readonly storedTo: number;
+}
+
 /** What two cells of one key are together. */
 export const joined = (a: Cell, b: Cell): Cell => ({
   ...a,

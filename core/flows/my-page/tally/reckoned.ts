@@ -3,6 +3,7 @@ import { onClient, type Runner, type Statement, statement } from "#db/statement.
 import { isNeeded } from "../filters.ts";
 import { concerning, type MineRow, needs } from "../mine.ts";
 import type { Cell } from "./cell.ts";
+import { onceOf } from "./once.ts";
 import { type NeedBook, type NeedSpan, needBook, reasonOf } from "./reason.ts";
 import { tallyOf } from "./tally.ts";
 
@@ -28,7 +29,7 @@ const known = new WeakMap<readonly Cell[], { mark: string; reckoned: readonly Re
 export async function reckonedOf(personId: string, timeZone: string): Promise<readonly Reckoned[]> {
   const { cells } = await tallyOf(personId, timeZone);
   const run = onClient(database().pool);
-  const actors = [...new Set(cells.map(({ actorId }) => actorId))];
+  const actors = onceOf(cells, "actors", () => [...new Set(cells.map(({ actorId }) => actorId))]);
   const mark = await needsMark(run, actors);
   const last = known.get(cells);
   if (last?.mark === mark) return last.reckoned;

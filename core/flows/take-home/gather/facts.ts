@@ -1,11 +1,12 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { watchedSources } from "#core/directory/coverage/watched-sources.ts";
 import { type MyAsked, myQuestionsAsked } from "#core/flows/ask-why/my-asked.ts";
 import { type MyRun, trainedWith } from "#core/flows/training/my-training.ts";
 import { type MyWithheld, withheldCounts } from "#core/flows/withheld/my-withheld.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import { currentPolicy } from "#core/log/retention/policy.ts";
 import { type MyRecording, myRecording } from "#core/programme/recording/my-recording.ts";
-import { type Runner, statement } from "#db/statement.ts";
+import type { Runner } from "#db/statement.ts";
 import {
   type HeldItems,
   heldItems,
@@ -49,9 +50,7 @@ export async function ownFacts(run: Runner, viewer: PersonViewer, now: Date): Pr
   const [{ state, optedOutSince, notice }, { items }, systems, policy, keptSince] = await Promise.all([
     myRecording(viewer),
     myQuestionsAsked(viewer),
-    run.all<SeenSystem>(
-      statement`SELECT name, coverage, not_seen AS "notSeen" FROM source ORDER BY coverage = 'watched' DESC, name, id`,
-    ),
+    watchedSources(run, now).then((all) => all.map(({ id: _, ...system }) => system)),
     currentPolicy(run),
     readsKeptSince(run),
   ]);

@@ -1,7 +1,7 @@
 import { readerNames } from "#core/directory/settings/reader-names.ts";
 import { needs, reasons, stories } from "#core/flows/my-page/mine.ts";
 import { type NamesFor, type ReaderShown, readerShown } from "#core/flows/my-page/name-shown.ts";
-import { namesAskedBy } from "#core/flows/names/my-names.ts";
+import { openedTo } from "#core/flows/names/opened.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
@@ -33,6 +33,7 @@ export interface OwnRead {
   readonly byName: boolean;
   /** Whom it names, in order of their ids; empty where they are too many, or nobody. */
   readonly subjectIds: readonly string[];
+  readonly datasetIds: readonly string[];
   readonly datasets: readonly string[];
   readonly dss: number;
   readonly how: "view" | "query" | "export" | "list";
@@ -57,7 +58,7 @@ const AT_ONCE = 1_000;
 export async function ownReads(run: Runner, asked: Asked, now: Date): Promise<OwnRead[]> {
   const leaves = await ownLeaves(run, asked, now);
   const { value: names } = await readerNames(run);
-  const namesFor = { names, asked: await namesAskedBy(run, asked.personId) };
+  const namesFor = { names, opened: await openedTo(run, asked.personId, asked.timeZone) };
   const reads: OwnRead[] = [];
   for (let at = 0; at < leaves.length; at += AT_ONCE)
     reads.push(...(await readsAt(run, asked, leaves.slice(at, at + AT_ONCE), namesFor)));
@@ -93,7 +94,7 @@ async function readsAt(
       s.state AS "sevState", m.by_name AS "byName", m.dss::int AS dss, m.how, m.outcome, m.items::float8 AS items, o.name AS source,
       CASE WHEN m.by_name AND m.subject_count <= ${OTHERS_MAX} THEN ARRAY(SELECT x.subject_id FROM read_subject x
         WHERE x.log_id = m.log_id AND x.leaf_index = m.leaf_index ORDER BY 1) ELSE '{}' END AS "subjectIds",
-      ARRAY(SELECT d.name FROM dataset d WHERE d.id = ANY(m.dataset_ids) ORDER BY d.dss DESC, d.name) AS datasets,
+      m.dataset_ids AS "datasetIds", ARRAY(SELECT d.name FROM dataset d WHERE d.id = ANY(m.dataset_ids) ORDER BY d.dss DESC, d.name) AS datasets,
       coalesce(u.title, w.title) AS purpose, w.needed
     FROM mine m JOIN entry e ON e.log_id = m.log_id AND e.leaf_index = m.leaf_index JOIN why w ON w.leaf_index = m.leaf_index
       LEFT JOIN story s ON s.leaf_index = m.leaf_index LEFT JOIN person p ON p.id = m.actor_id LEFT JOIN team t ON t.id = m.actor_team_id

@@ -1,13 +1,13 @@
 import { setImmediate as breath } from "node:timers/promises";
+import { ALERT, type Cell, INK, Paper, SOFT } from "#core/reports/kit/paper/paper.ts";
 import type { OwnFacts } from "../gather/facts.ts";
 import type { OwnRead } from "../gather/reads.ts";
 import { daysOf, type ReportDay } from "../lines.ts";
 import { recipientsOf } from "../recipients.ts";
 import type { TakeHome } from "../row.ts";
-import type { Verdict } from "../verdict.ts";
-import { count, dateOf, dayHeading, momentOf, plural } from "../words.ts";
+import { verdictOf } from "../verdict.ts";
+import type { ReportSay } from "../words.ts";
 import { aboutHeld, aboutMe, aboutQuestions, aboutRights, aboutSystems } from "./other-parts.ts";
-import { ALERT, type Cell, INK, Paper, SOFT } from "./paper.ts";
 
 const DAYS_AT_ONCE = 10;
 
@@ -16,49 +16,57 @@ export async function reportPdf(
   row: TakeHome,
   facts: OwnFacts,
   reads: readonly OwnRead[],
-  verdict: Verdict,
   origin: string,
+  say: ReportSay,
 ): Promise<Uint8Array> {
-  const name = facts.record?.name ?? "you";
-  const paper = new Paper({ title: `Who saw the data about ${name}`, author: "Whosaw", date: row.askedAt });
-  cover(paper, row, verdict, name, origin, reads.length);
-  recipients(paper, reads);
+  const { t } = say;
+  const name = facts.record?.name ?? t("report.nameless");
+  const paper = new Paper({
+    ...{
+      title: t("report.title", { name }),
+      subject: t("report.subject"),
+      author: "Whosaw",
+      date: row.askedAt,
+    },
+    ...{ locale: say.locale, page: (at, of) => t("report.page", { at, of }) },
+  });
+  cover(paper, row, verdictOf(reads, facts, row.timeZone, say), name, origin, reads.length, say);
+  recipients(paper, reads, say);
   await readsByDay(
     paper,
-    "Reads that named you, by day",
+    t("report.byNameTitle"),
     reads.filter(({ byName }) => byName),
+    say,
   );
   await readsByDay(
     paper,
-    "Reads of whole datasets that hold yours, by day",
+    t("report.wholeTitle"),
     reads.filter(({ byName }) => !byName),
+    say,
   );
-  aboutHeld(paper, facts, row.timeZone);
-  aboutMe(paper, facts, row.timeZone);
-  aboutQuestions(paper, facts, row.timeZone);
-  aboutSystems(paper, facts, row.timeZone);
-  aboutRights(paper);
-  if (paper.lacksLetters)
-    paper.paragraph(
-      "Some letters of names are not in this file's fonts and stand without their marks, or as “?”. report.json has every name as it is.",
-      { size: 9, color: SOFT },
-    );
+  aboutHeld(paper, facts, row.timeZone, say);
+  aboutMe(paper, facts, row.timeZone, say);
+  aboutQuestions(paper, facts, row.timeZone, say);
+  aboutSystems(paper, facts, row.timeZone, say);
+  aboutRights(paper, say);
+  if (paper.lacksLetters) paper.paragraph(t("report.lacksLetters"), { size: 9, color: SOFT });
   return paper.end();
 }
 
 function cover(
   paper: Paper,
   row: TakeHome,
-  { title, sentences }: Verdict,
+  { title, sentences }: ReturnType<typeof verdictOf>,
   name: string,
   origin: string,
   reads: number,
+  { t, dateOf, momentOf }: ReportSay,
 ): void {
   const { timeZone: zone } = row;
   paper.doc.moveDown(3);
   paper.paragraph("Whosaw", { size: 12, color: SOFT, bold: true });
-  paper.heading(`Who saw the data about ${name}`, 1);
-  paper.paragraph("A report that you asked for yourself, under Art. 15 of the GDPR.", {
+  paper.heading(t("report.title", { name }), 1);
+  paper.paragraph(t("report.under"), {
     size: 11,
     color: SOFT,
   });
@@ -66,38 +74,36 @@ function cover(
   paper.paragraph(title, { size: 17, bold: true });
   for (const sentence of sentences) paper.paragraph(sentence, { size: 11 });
   paper.doc.moveDown(1.5);
-  const from = row.since ? dateOf(row.since, zone) : "the oldest read that is kept";
+  const from = row.since ? dateOf(row.since, zone) : t("report.oldest");
   const to = momentOf(row.until ?? row.askedAt, zone);
   paper.facts([
-    ["About", name],
-    ["Reads that happened", `from ${from} to ${to}`],
-    ["In this report", plural(reads, "read")],
-    ["Asked on", `${momentOf(row.askedAt, zone)} (${zone}); days and times are those of this zone`],
-    ["Log", `${origin}, up to entry ${count(row.askLeaf ?? 0)}`],
-    [
-      "To check it",
-      "Open verifier.html of the same archive in a browser and drop the archive onto it. It needs no network, and nobody's word.",
-    ],
+    [t("report.about"), name],
+    [t("report.happened"), t("report.fromTo", { from, to })],
+    [t("report.inReport"), t("report.reads", { n: reads })],
+    [t("report.askedOn"), t("report.askedZone", { at: momentOf(row.askedAt, zone), zone })],
+    [t("report.log"), t("report.upTo", { origin, n: row.askLeaf ?? 0 })],
+    [t("report.toCheck"), t("report.checkHow")],
   ]);
 }
 
-function recipients(paper: Paper, reads: readonly OwnRead[]): void {
-  paper.heading("Who received your data", 2);
-  const list = recipientsOf(reads);
+function recipients(paper: Paper, reads: readonly OwnRead[], say: ReportSay): void {
+  const { t, count } = say;
+  paper.heading(t("report.received"), 2);
+  const list = recipientsOf(reads, say);
   if (list.length === 0) {
-    paper.paragraph("Nobody, by the entries that this report may show.", { color: SOFT });
+    paper.paragraph(t("report.receivedNobody"), { color: SOFT });
     return;
   }
   paper.table(
     [
-      { header: "Who", width: 0.26 },
-      { header: "Team", width: 0.2 },
-      { header: "Purposes", width: 0.3 },
-      { header: "Reads", width: 0.1, right: true },
-      { header: "Without need", width: 0.14, right: true },
+      { header: t("report.who"), width: 0.26 },
+      { header: t("report.team"), width: 0.2 },
+      { header: t("report.purposes"), width: 0.3 },
+      { header: t("report.readsCol"), width: 0.1, right: true },
+      { header: t("report.withoutNeed"), width: 0.14, right: true },
     ],
     list.map(({ who, team, kind, purposes, reads: times, withoutNeed }) => [
-      { text: kind === "service" ? `${who} (service)` : who, bold: true },
+      { text: kind === "service" ? t("report.whoService", { name: who }) : who, bold: true },
       { text: team ?? "", color: SOFT },
       { text: purposes.join("; "), color: SOFT },
       { text: count(times) },
@@ -106,41 +112,47 @@ function recipients(paper: Paper, reads: readonly OwnRead[]): void {
   );
 }
 
-async function readsByDay(paper: Paper, title: string, reads: readonly OwnRead[]): Promise<void> {
+async function readsByDay(
+  paper: Paper,
+  title: string,
+  reads: readonly OwnRead[],
+  say: ReportSay,
+): Promise<void> {
   paper.heading(title, 2);
   if (reads.length === 0) {
-    paper.paragraph("None in this time.", { color: SOFT });
+    paper.paragraph(say.t("report.noneInTime"), { color: SOFT });
     return;
   }
-  const days = daysOf(reads);
+  const days = daysOf(reads, say);
   for (const [at, day] of days.entries()) {
-    oneDay(paper, day);
+    oneDay(paper, day, say);
     if (at % DAYS_AT_ONCE === DAYS_AT_ONCE - 1) await breath(); // other jobs of the worker go on
   }
 }
 
-const COLUMNS = [
-  { header: "When", width: 0.13 },
-  { header: "Who", width: 0.23 },
-  { header: "What", width: 0.24 },
-  { header: "How", width: 0.13 },
-  { header: "Why", width: 0.17 },
-  { header: "Entries", width: 0.1, right: true },
+const columns = ({ t }: ReportSay) => [
+  { header: t("report.when"), width: 0.13 },
+  { header: t("report.who"), width: 0.23 },
+  { header: t("report.what"), width: 0.24 },
+  { header: t("report.how"), width: 0.13 },
+  { header: t("report.why"), width: 0.17 },
+  { header: t("report.entries"), width: 0.1, right: true },
 ];
 
-function oneDay(paper: Paper, { day, lines }: ReportDay): void {
-  paper.heading(dayHeading(day), 3);
+function oneDay(paper: Paper, { day, lines }: ReportDay, say: ReportSay): void {
+  const { t } = say;
+  paper.heading(say.dayHeading(day), 3);
   const rows = lines.map((line): Cell[] => {
     const [first, last] = line.entries;
-    const items = line.items === null ? "" : `, ${plural(line.items, "item")}`;
+    const items = line.items === null ? "" : t("report.items", { n: line.items });
     return [
       { text: line.from === line.to ? line.from : `${line.from}–${line.to}` },
       { text: line.team ? `${line.who}, ${line.team}` : line.who, bold: true },
-      { text: `${line.what} (DSS ${line.dss} of 4), ${line.source}` },
-      { text: `${line.how}${line.times > 1 ? ` ${count(line.times)} times` : ""}${items}` },
+      { text: t("report.whatDss", { what: line.what, dss: line.dss, source: line.source }) },
+      { text: `${line.how}${line.times > 1 ? t("report.times", { n: line.times }) : ""}${items}` },
       { text: line.why, color: line.refused ? SOFT : line.needed ? INK : ALERT },
       { text: first === last ? String(first) : `${first}–${last}`, color: SOFT },
     ];
   });
-  paper.table(COLUMNS, rows);
+  paper.table(columns(say), rows);
 }

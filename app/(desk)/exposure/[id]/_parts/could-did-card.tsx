@@ -7,7 +7,7 @@ import type { ExposurePageView } from "#core/flows/exposure-page/exposure-page.t
 import type { Timeline } from "#core/flows/exposure-page/timeline.ts";
 import { WindowChart } from "./window-chart.tsx";
 
-interface CouldDidCardProps extends ExposurePageView {
+interface CouldDidCardProps extends Omit<ExposurePageView, "told"> {
   id: string;
   by: string | string[] | undefined;
 }

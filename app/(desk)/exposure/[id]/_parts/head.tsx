@@ -7,7 +7,7 @@ import { dss, sev } from "#core/base/scales.ts";
 import type { ExposurePageView } from "#core/flows/exposure-page/exposure-page.ts";
 
 /** What lay open, and the verdict on it in words. */
-export function Head({ report, open }: Omit<ExposurePageView, "timeline">) {
+export function Head({ report, open }: Pick<ExposurePageView, "report" | "open">) {
   const { datasets, audience, reads, verdict, coverage, closed } = report;
   const isPart = report.from > open.from || (report.to ?? open.to) < open.to;
   const rating = dss(datasets[0]?.dss ?? 4);

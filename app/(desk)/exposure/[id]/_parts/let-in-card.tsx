@@ -27,7 +27,7 @@ export function LetInCard({ report, viewer }: { report: WindowReport; viewer: Pe
                 </>
               ) : (
                 <>
-                  at <Time atUtc={opened.by.toISOString()} form="seconds" /> UTC
+                  {opened.after ? "at" : "by"} <Time atUtc={opened.by.toISOString()} form="seconds" /> UTC
                 </>
               )}
             </p>

@@ -47,7 +47,8 @@ export function PeopleCard({ id, people, may, readers, source, part }: PeopleCar
               {readers > 0 ? <Button onClick={() => setOpen("readers")}>Who read</Button> : null}
               {may.openSubjects && people.read > 0 ? (
                 <Button onClick={() => setOpen("subjects")}>Whose data was read</Button>
-              ) : (
+              ) : null}
+              {may.openSubjects ? null : (
                 <span className="text-small text-soft">
                   Whose data it was shows once somebody investigates.
                 </span>

@@ -5,6 +5,7 @@ import { duration, plural } from "#components/text/format.ts";
 import { dayAndClock } from "#components/text/format-time.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Strip, type StripItem } from "#components/ui/strip.tsx";
+import { DAY_MS, HOUR_MS } from "#core/base/durations.ts";
 import type { SevClocks, StripClock } from "#core/flows/sev-page/clocks.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
 
@@ -15,9 +16,6 @@ interface ClockStripProps {
   /** The server's now, from which the strip counts on. */
   asOf: Date;
 }
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** How long is left to acknowledge, contain, assess and review, to tell the authority, and until what was promised. */
 export function ClockStrip({ number, clocks, state, asOf }: ClockStripProps) {

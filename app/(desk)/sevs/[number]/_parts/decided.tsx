@@ -37,6 +37,8 @@ function byWhat(decidedBy: string, score: number | null): string {
       return `by score ${score} and by the exposure rule`;
     case "rule":
       return "by rule until somebody confirms it";
+    case "sample":
+      return "as a day drawn by lot";
     case "notice":
       return "by rule: it was collected beyond the notice";
     case "log":

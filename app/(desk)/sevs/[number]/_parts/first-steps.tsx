@@ -14,6 +14,7 @@ const BECAUSE: Readonly<Record<Steps["trigger"], string>> = {
   log_broken: "because the log contradicts what was signed",
   log_refused: "because a witness refused the log",
   log_late: "because no outside witness countersigned",
+  coverage: "because something is missing in a source's log",
   stale_grants: "because nobody knew for an hour who can read",
   filed: "because somebody filed it",
 };

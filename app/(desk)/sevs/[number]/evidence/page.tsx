@@ -11,6 +11,7 @@ import { Grants } from "./_parts/grants.tsx";
 import { Notes } from "./_parts/notes.tsx";
 import { People } from "./_parts/people.tsx";
 import { ReadGroups } from "./_parts/read-groups.tsx";
+import { Usual } from "./_parts/usual.tsx";
 
 interface EvidencePageProps {
   params: Promise<{ number: string }>;
@@ -45,6 +46,7 @@ async function Evidence({ number, viewer }: { number: number; viewer: PersonView
           <Files view={view} />
           <Notes view={view} />
           <People view={view} />
+          <Usual view={view} />
         </div>
       </div>
     </>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { outsideOfSev } from "#core/flows/outside/outside-of-sev.ts";
 import { noticesView } from "#core/sev/notices/notices-view.ts";
 import { notificationView } from "#core/sev/notification/notification-view.ts";
 import { resolved } from "../_parts/resolved.tsx";
@@ -22,12 +23,21 @@ export default function NotificationPage({ params }: NotificationPageProps) {
     <SevFrame params={params} tab="/notification">
       {({ sev: { number } }, viewer) =>
         resolved(
-          Promise.all([notificationView(viewer, { number }), noticesView(viewer, { number })]),
-          ([track, notices]) => (
+          Promise.all([
+            notificationView(viewer, { number }),
+            noticesView(viewer, { number }),
+            outsideOfSev(viewer, { number }),
+          ]),
+          ([track, notices, told]) => (
             <>
               <TrackCard view={track} />
               <TrackHistory view={track} />
-              <AffectedCard affected={notices.affected} />
+              <AffectedCard
+                affected={notices.affected}
+                told={told}
+                zone={viewer.timeZone}
+                notices={notices.notices}
+              />
               <NoticesCard view={notices} />
             </>
           ),

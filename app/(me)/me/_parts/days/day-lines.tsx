@@ -1,6 +1,7 @@
 "use client";
 
 import { DayList } from "#components/me/day-list.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import type { MyLine } from "#core/flows/my-page/lines.ts";
 import { byLine } from "../why/by-line.ts";
 import type { OlderDays } from "./older-days.ts";
@@ -16,5 +17,6 @@ export function DayLines({
   asked: OlderDays["asked"];
   zone: string;
 }) {
-  return <DayList days={daysOfLines(lines, zone, byLine(asked, lines).of)} zone="UTC" />;
+  const say = useSay();
+  return <DayList days={daysOfLines(lines, zone, byLine(asked, lines).of, say)} zone="UTC" />;
 }

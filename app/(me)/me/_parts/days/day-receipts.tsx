@@ -1,11 +1,12 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Seal, type SealState } from "#components/seal/seal.tsx";
-import { count } from "#components/text/format.ts";
-import { dayHeading } from "#components/text/format-time.ts";
-import { Drawer } from "#components/ui/dialog.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import type { ReceiptLine } from "./receipts.ts";
+
+const Drawer = dynamic(() => import("#components/ui/dialog.tsx").then((file) => file.Drawer));
 
 interface DayReceiptsProps {
   dayUtc: string;
@@ -17,49 +18,53 @@ interface DayReceiptsProps {
 
 /** A day's seal, which opens the receipts of its entries. */
 export function DayReceipts({ dayUtc, state, reportedBy, lines }: DayReceiptsProps) {
+  const { t, rich, dayHeading } = useSay();
   const [open, setOpen] = useState(false);
-  const day = dayHeading(new Date(dayUtc), "UTC");
+  const heading = dayHeading(new Date(dayUtc), "UTC");
   return (
     <>
       <button type="button" onClick={() => setOpen(true)} className="min-h-6 rounded-tag hover:underline">
         <Seal state={state}>
-          receipts for the day
-          {reportedBy ? <span className="max-desk:hidden">, as reported by {reportedBy}</span> : null}
+          {t("me.receiptsForDay")}
+          {reportedBy ? (
+            <span className="max-desk:hidden">{t("me.asReportedBy", { by: reportedBy })}</span>
+          ) : null}
         </Seal>
       </button>
-      <Drawer
-        open={open}
-        onOpenChange={setOpen}
-        title={`Receipts of ${day}`}
-        description={meaning(reportedBy)}
-      >
-        <p className="mb-5">
-          <a className="text-link" href="/verifier.html" target="_blank" rel="noreferrer">
-            Check a receipt yourself
-          </a>
-          , in a page that works without a network.
-        </p>
-        <ul className="flex flex-col gap-5">
-          {lines.map((line) => (
-            <li key={line.id}>
-              <p>{line.words}</p>
-              <Entries line={line} />
-            </li>
-          ))}
-        </ul>
-      </Drawer>
+      {open ? (
+        <Drawer
+          open
+          onOpenChange={setOpen}
+          title={t("me.receiptsOf", { day: heading })}
+          description={
+            reportedBy ? t("me.receiptMeansReported", { by: reportedBy }) : t("me.receiptMeansOwn")
+          }
+        >
+          <p className="mb-5">
+            {rich("me.checkReceipt", {
+              link: (words) => (
+                <a className="text-link" href="/verifier.html" target="_blank" rel="noreferrer">
+                  {words}
+                </a>
+              ),
+            })}
+          </p>
+          <ul className="flex flex-col gap-5">
+            {lines.map((line) => (
+              <li key={line.id}>
+                <p>{line.words}</p>
+                <Entries line={line} />
+              </li>
+            ))}
+          </ul>
+        </Drawer>
+      ) : null}
     </>
   );
 }
 
-const meaning = (reportedBy: string | null): string =>
-  `A receipt proves that an entry stands in the log at its place and has not been changed since. ${
-    reportedBy
-      ? `What the entry says is as reported by ${reportedBy}.`
-      : "These reads went through our own gateway, which wrote the entry before it gave anything out."
-  } Each file can be checked without us, by anybody who has the log’s public key.`;
-
 function Entries({ line }: { line: ReceiptLine }) {
+  const { t } = useSay();
   return (
     <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-[0.8125rem] text-soft">
       {line.leaves.map((leaf) => (
@@ -69,11 +74,11 @@ function Entries({ line }: { line: ReceiptLine }) {
             download={`entry-${leaf}.tlog-proof`}
             className="text-link"
           >
-            entry {count(leaf)}
+            {t("common.entry", { n: leaf })}
           </a>
         </li>
       ))}
-      {line.more > 0 ? <li>and {count(line.more)} older ones</li> : null}
+      {line.more > 0 ? <li>{t("me.andOlder", { n: line.more })}</li> : null}
     </ul>
   );
 }

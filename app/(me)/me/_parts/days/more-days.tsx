@@ -3,10 +3,10 @@
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { inWords } from "#app/_parts/api.ts";
-import { plural } from "#components/text/format.ts";
-import { day } from "#components/text/format-time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CardFooter } from "#components/ui/card.tsx";
+import type { Say } from "#components/words/say.ts";
+import { useSay } from "#components/words/use-say.ts";
 import { type OlderDays, olderDays } from "./older-days.ts";
 
 const DayLines = dynamic(() => import("./day-lines.tsx").then((file) => file.DayLines));
@@ -17,10 +17,13 @@ interface MoreDaysProps {
   next: string;
   zone: string;
   asked: OlderDays["asked"];
+  /** What stands at the end of the list. */
+  all: string;
 }
 
 /** Older days: they come when the end of the list is in sight, or by the button. Nothing moves the reader's focus but the button. */
-export function MoreDays({ query, next, zone, asked }: MoreDaysProps) {
+export function MoreDays({ query, next, zone, asked, all }: MoreDaysProps) {
+  const say = useSay();
   const [pages, setPages] = useState<readonly OlderDays["page"][]>([]);
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
   const [said, setSaid] = useState("");
@@ -33,11 +36,11 @@ export function MoreDays({ query, next, zone, asked }: MoreDaysProps) {
     try {
       const page = await olderDays(query, cursor);
       setPages([...pages, page]);
-      setSaid(inSight(page));
+      setSaid(inSight(page, say));
       setState("idle");
       if (byHand) requestAnimationFrame(() => fresh.current?.focus());
     } catch (error) {
-      setSaid(inWords(error));
+      setSaid(inWords(error, say));
       setState("failed");
     }
   };
@@ -58,14 +61,18 @@ export function MoreDays({ query, next, zone, asked }: MoreDaysProps) {
         {said}
       </p>
       {cursor === null ? (
-        <p className="border-t border-line px-5 py-3 text-soft max-desk:px-4">
-          That is everything that is in the log.
-        </p>
+        <p className="border-t border-line px-5 py-3 text-soft max-desk:px-4">{all}</p>
       ) : (
         <div ref={end}>
           <CardFooter>
             <Button disabled={state === "busy"} onClick={() => void load(true)}>
-              {state === "busy" ? "Loading older days ..." : state === "failed" ? "Try again" : "Older days"}
+              {say.t(
+                state === "busy"
+                  ? "me.loadingOlder"
+                  : state === "failed"
+                    ? "common.tryAgain"
+                    : "me.olderDays",
+              )}
             </Button>
           </CardFooter>
         </div>
@@ -74,10 +81,10 @@ export function MoreDays({ query, next, zone, asked }: MoreDaysProps) {
   );
 }
 
-function inSight({ items }: OlderDays["page"]): string {
+function inSight({ items }: OlderDays["page"], { t, day }: Say): string {
   const days = new Set(items.map((line) => line.day)).size;
   const last = items.at(-1)?.day;
-  return last ? `${plural(days, "older day")}, down to ${day(new Date(last), "UTC")}` : "No older days";
+  return last ? t("me.olderShown", { n: days, day: day(new Date(last), "UTC") }) : t("me.noOlder");
 }
 
 /** Half a screen before the end is in sight. */

@@ -5,13 +5,15 @@ import { useMemo, useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { MyReadsTable, type MyTableRow } from "#components/me/my-reads-table.tsx";
 import type { Sort } from "#components/table/features.ts";
-import { plural } from "#components/text/format.ts";
 import { CardHeader } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import type { MyTable as Page } from "#core/flows/my-page/table.ts";
 
 /** The page as a plain table, sorted by the server over all of it: a row for each reader and day. */
 export function MyTable({ query }: { query: string }) {
+  const say = useSay();
+  const { t } = say;
   const [sort, setSort] = useState<Sort | null>({ id: "day", desc: true });
   const list = useInfiniteQuery({
     queryKey: ["my table", query, sort],
@@ -27,13 +29,11 @@ export function MyTable({ query }: { query: string }) {
   return (
     <>
       <CardHeader
-        title="Reads as a table"
-        note={
-          total === undefined ? null : `${plural(total, "row")}: one for each reader, day and kind of data`
-        }
+        title={t("me.tableTitle")}
+        note={total === undefined ? null : t("me.tableRows", { n: total })}
       />
       {list.isError ? (
-        <ErrorState title="The table could not be loaded">{inWords(list.error)}</ErrorState>
+        <ErrorState title={t("me.tableFailed")}>{inWords(list.error, say)}</ErrorState>
       ) : (
         <MyReadsTable
           rows={rows}

@@ -1,7 +1,6 @@
 import type { DayEntry, ReadDay } from "#components/me/day-list.tsx";
 import { sentenceOf } from "#components/me/sentence.ts";
-import { count } from "#components/text/format.ts";
-import { clock } from "#components/text/format-time.ts";
+import type { Say } from "#components/words/say.ts";
 import { dss } from "#core/base/scales.ts";
 import type { MyAsked } from "#core/flows/ask-why/my-asked.ts";
 import type { MyLine } from "#core/flows/my-page/lines.ts";
@@ -18,15 +17,15 @@ import { Why } from "./why.tsx";
 export type AskedOf = ReadonlyMap<string, readonly MyAsked[]>;
 
 /** Lines, newest first, as days. */
-export const daysOfLines = (lines: readonly MyLine[], zone: string, asked: AskedOf): ReadDay[] =>
-  [...Map.groupBy(lines, ({ day }) => day)].map(([day, of]) => toDay(day, of, zone, asked));
+export const daysOfLines = (lines: readonly MyLine[], zone: string, asked: AskedOf, say: Say): ReadDay[] =>
+  [...Map.groupBy(lines, ({ day }) => day)].map(([day, of]) => toDay(day, of, zone, asked, say));
 
 /** A calendar day is the same in words everywhere: noon UTC stands for it. */
-function toDay(day: string, lines: readonly MyLine[], zone: string, asked: AskedOf): ReadDay {
+function toDay(day: string, lines: readonly MyLine[], zone: string, asked: AskedOf, say: Say): ReadDay {
   const dayUtc = `${day}T12:00:00Z`;
-  const seal = sealOf(lines);
+  const seal = sealOf(lines, say);
   const { shown, folded } = foldNeeded(lines, asked);
-  const entryOf = (line: MyLine) => toEntry(line, zone, asked.get(line.id) ?? []);
+  const entryOf = (line: MyLine) => toEntry(line, zone, asked.get(line.id) ?? [], say);
   return {
     dayUtc,
     seal: (
@@ -34,14 +33,14 @@ function toDay(day: string, lines: readonly MyLine[], zone: string, asked: Asked
         dayUtc={dayUtc}
         state={seal.state}
         reportedBy={seal.reportedBy}
-        lines={receiptLines(lines)}
+        lines={receiptLines(lines, say)}
       />
     ),
     entries: shown.map(entryOf),
     ...(folded.length > 0
       ? {
           folded: {
-            words: `Show ${count(folded.length)} more with a need`,
+            words: say.t("me.showMore", { n: folded.length }),
             entries: folded.map(entryOf),
           },
         }
@@ -60,12 +59,14 @@ function foldNeeded(lines: readonly MyLine[], asked: AskedOf): { shown: MyLine[]
   return { shown: lines.filter((line) => !folded.has(line)), folded: [...folded] };
 }
 
-function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[]): DayEntry {
-  const { who, did, why } = sentenceOf(line);
-  const entry = nextToAsk(line, asked);
+function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[], say: Say): DayEntry {
+  const { who, did, why } = sentenceOf(line, say);
+  const entry = line.mayAskWhy ? nextToAsk(line, asked) : null;
   return {
     id: line.id,
-    at: `${line.toTheHour ? "about " : ""}${clock(line.lastAt, zone)}`,
+    at: line.toTheHour
+      ? say.t("me.about", { clock: say.clock(line.lastAt, zone) })
+      : say.clock(line.lastAt, zone),
     actor: who,
     sentence: did,
     dss: dss(line.dss),

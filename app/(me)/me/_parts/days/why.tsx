@@ -1,12 +1,14 @@
 import { Fragment } from "react";
-import { otherDays, stateInWords, type Words } from "#components/me/sentence.ts";
-import { joinWords } from "#components/text/format.ts";
-import { day } from "#components/text/format-time.ts";
+import type { Words } from "#components/me/sentence.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
-import type { MyLine } from "#core/flows/my-page/lines.ts";
+import type { Say } from "#components/words/say.ts";
+import { useSay } from "#components/words/use-say.ts";
+import type { MyLine, ReadFrom } from "#core/flows/my-page/lines.ts";
+import { SEV_STATES } from "#core/policy/sev-states.ts";
 
 /** The second line of a sentence: for what, on which other days, and the SEV it belongs to. */
 export function Why({ words, line }: { words: readonly Words[]; line: MyLine }) {
+  const say = useSay();
   return (
     <>
       {words.map(({ text, strong }) =>
@@ -18,30 +20,43 @@ export function Why({ words, line }: { words: readonly Words[]; line: MyLine }) 
           <Fragment key={text}>{text}</Fragment>
         ),
       )}
-      {line.alsoOn.length > 0 ? <OtherDays line={line} /> : null}
+      {line.from === null ? null : ` ${fromWords(line.from, say.t)}`}
+      {line.alsoOn.length > 0 ? ` ${alsoOn(line, say)}` : null}
       {line.sev === null ? null : <PartOfSev line={line} sev={line.sev} />}
     </>
   );
 }
 
-function OtherDays({ line }: { line: MyLine }) {
+/** "With psql, from the network 10.20.x.x." */
+function fromWords({ application, network }: ReadFrom, t: Say["t"]): string {
+  if (application === null) return t("me.fromNetwork", { network: network ?? "" });
+  return network ? t("me.fromBoth", { application, network }) : t("me.fromProgram", { application });
+}
+
+const alsoOn = ({ alsoOn: days }: MyLine, { t, day, join }: Say): string =>
+  t("me.alsoOn", { n: days.length, days: join(days.map((of) => day(new Date(of), "UTC"))) });
+
+function PartOfSev({ line, sev }: { line: MyLine; sev: number }) {
+  const { t, rich } = useSay();
   return (
     <>
       {" "}
-      Also on {otherDays(line)}: {joinWords(line.alsoOn.map((of) => day(new Date(of), "UTC")))}.
+      {rich("me.partOfSev", {
+        n: String(sev),
+        state: stateInWords(line.sevState, t),
+        link: (words) => (
+          <AppLink href={`/me/sevs/${sev}`} className="text-link">
+            {words}
+          </AppLink>
+        ),
+      })}
+      {line.name === "held_back" ? ` ${t("me.nameHeldBack")}` : null}
     </>
   );
 }
 
-function PartOfSev({ line, sev }: { line: MyLine; sev: number }) {
-  return (
-    <>
-      {" "}
-      Part of SEV-{sev}, {stateInWords(line.sevState ?? "")}:{" "}
-      <AppLink href={`/me/sevs/${sev}`} className="text-link">
-        what happened and what is done
-      </AppLink>
-      .{line.name === "held_back" ? " The name is held back until a reviewer has looked at it." : null}
-    </>
-  );
-}
+/** A SEV's state in a sentence: "being investigated". */
+const stateInWords = (state: string | null, t: Say["t"]): string => {
+  const known = SEV_STATES.find((each) => each === state);
+  return known ? t(`me.sev_${known}`) : (state ?? "");
+};

@@ -3,16 +3,18 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { useSay } from "#components/words/use-say.ts";
 
 const AskNameDialog = dynamic(() => import("./ask-name-dialog.tsx").then((file) => file.AskNameDialog));
 
 /** Asks who made a read, where names are given on request. */
 export function AskName({ entry, about }: { entry: number; about: string }) {
+  const { t } = useSay();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button tone="quiet" aria-label={`Ask for the name: ${about}`} onClick={() => setOpen(true)}>
-        Ask for the name
+      <Button tone="quiet" aria-label={t("why.askNameOf", { about })} onClick={() => setOpen(true)}>
+        {t("why.askName")}
       </Button>
       {open ? <AskNameDialog {...{ entry, about }} onClose={() => setOpen(false)} /> : null}
     </>

@@ -2,11 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { useSay } from "#components/words/use-say.ts";
 
 const SECOND_MS = 1_000;
 
 /** How long a pause still lasts, by the server's clock; when it is over the page shows what then holds. */
 export function Countdown({ until, asOf }: { until: Date; asOf: Date }) {
+  const { t } = useSay();
   const router = useRouter();
   const [left, setLeft] = useState(until.getTime() - asOf.getTime());
   useEffect(() => {
@@ -23,7 +25,7 @@ export function Countdown({ until, asOf }: { until: Date; asOf: Date }) {
   }, [until, asOf, router]);
   return (
     <span role="timer" className="font-strong tabular-nums">
-      Paused for {clockOf(left)}
+      {t("recording.pausedFor", { left: clockOf(left) })}
     </span>
   );
 }

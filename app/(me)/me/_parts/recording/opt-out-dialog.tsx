@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea } from "#components/ui/field.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import type { NoticeDocument } from "#core/programme/notice/document.ts";
 import type { RecordingAct } from "./use-recording-act.ts";
 
@@ -18,27 +19,28 @@ interface OptOutDialogProps {
 
 /** What opting out does, by which conditions, and who will see what of it. */
 export function OptOutDialog({ conditions, act, runs, busy, onClose }: OptOutDialogProps) {
+  const { t } = useSay();
   const [reason, setReason] = useState("");
   const open = conditions?.open ?? true;
   const send = async () => {
-    await act("opt-out", { reason: reason.trim() }, "You opted out.");
+    await act("opt-out", { reason: reason.trim() }, t("recording.optedOut"));
     onClose();
   };
   return (
     <Dialog
       open
       onOpenChange={() => !busy && onClose()}
-      title="Opt out of being recorded"
-      description="From your devices' next report on, within 15 seconds, until you opt in again."
+      title={t("recording.optOutTitle")}
+      description={t("recording.optOutWhen")}
       footer={
         <>
           {open ? (
             <Button tone="solid" disabled={busy} onClick={() => void send()}>
-              {busy ? "sealing ..." : "Opt out"}
+              {t(busy ? "common.sealing" : "recording.optOut")}
             </Button>
           ) : null}
           <Button tone="quiet" disabled={busy} onClick={onClose}>
-            {open ? "Cancel" : "Close"}
+            {t(open ? "common.cancel" : "common.close")}
           </Button>
         </>
       }
@@ -47,23 +49,23 @@ export function OptOutDialog({ conditions, act, runs, busy, onClose }: OptOutDia
         {conditions ? (
           <p>
             <strong className="font-medium">
-              {open ? "Conditions" : "The notice does not let you opt out."}
+              {t(open ? "recording.conditions" : "recording.cannotOptOut")}
             </strong>{" "}
             {conditions.conditions}
           </p>
         ) : null}
         <div>
-          <h3 className="mb-1 text-small font-medium">Who sees what</h3>
+          <h3 className="mb-1 text-small font-medium">{t("recording.whoSees")}</h3>
           <ul className="flex list-disc flex-col gap-1 pl-5 text-soft">
-            <li>You see that you are opted out, here and on “Recording”.</li>
-            <li>Your devices are told to stop, and the server refuses what they would still send.</li>
-            <li>Your manager and your team are told nothing, and no page lists who opted out.</li>
-            <li>The log keeps that somebody opted out and when; your name in it is closed.</li>
+            <li>{t("recording.sees1")}</li>
+            <li>{t("recording.sees2")}</li>
+            <li>{t("recording.sees3")}</li>
+            <li>{t("recording.sees4")}</li>
           </ul>
         </div>
         {runs.length > 0 ? (
           <div>
-            <h3 className="mb-1 text-small font-medium">Models that were trained with your data already</h3>
+            <h3 className="mb-1 text-small font-medium">{t("recording.trainedAlready")}</h3>
             <ul className="flex list-disc flex-col gap-1 pl-5">
               {runs.map((run) => (
                 <li key={run} className="break-words">
@@ -71,23 +73,17 @@ export function OptOutDialog({ conditions, act, runs, busy, onClose }: OptOutDia
                 </li>
               ))}
             </ul>
-            <p className="mt-1 text-soft">
-              Opting out does not take it out of them. A steward decides for each, with a reason that you read
-              on this page; new runs leave you out.
-            </p>
+            <p className="mt-1 text-soft">{t("recording.trainedStay")}</p>
           </div>
         ) : null}
-        <p className="text-soft">
-          What was recorded before stays until it is erased or its time is over. Opting out is no consent to
-          anything, and neither is not opting out.
-        </p>
+        <p className="text-soft">{t("recording.before")}</p>
         {open ? (
           <TextArea
-            label={conditions?.needsReason ? "Reason" : "Reason (not needed)"}
+            label={t(conditions?.needsReason ? "common.reason" : "recording.reasonOptional")}
             value={reason}
             maxLength={2_000}
             disabled={busy}
-            hint="Kept with the entry, closed; erased with you."
+            hint={t("recording.reasonKept")}
             onChange={(event) => setReason(event.target.value)}
           />
         ) : null}

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import type { NoticeDocument } from "#core/programme/notice/document.ts";
 import { Countdown } from "./countdown.tsx";
 import { useRecordingAct } from "./use-recording-act.ts";
@@ -21,6 +22,7 @@ interface RecordingActsProps {
 
 /** Pause for half an hour, as often as one likes; opt out and in again. Each is in the log before it is said to be done. */
 export function RecordingActs({ pausedUntil, optedOut, optOut, asOf, runs }: RecordingActsProps) {
+  const { t } = useSay();
   const [asking, setAsking] = useState(false);
   const { step, words, act } = useRecordingAct();
   const busy = step === "sealing";
@@ -29,26 +31,26 @@ export function RecordingActs({ pausedUntil, optedOut, optOut, asOf, runs }: Rec
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-3">
         {optedOut ? (
-          <Button disabled={busy} onClick={() => void act("opt-in", {}, "You opted in again.")}>
-            Opt in again
+          <Button disabled={busy} onClick={() => void act("opt-in", {}, t("recording.optedIn"))}>
+            {t("recording.optIn")}
           </Button>
         ) : (
           <>
             {paused ? <Countdown until={pausedUntil} asOf={asOf} /> : null}
-            <Button disabled={busy} onClick={() => void act("pause", {}, "Paused for 30 minutes.")}>
-              {paused ? "30 minutes more" : "Pause 30 min"}
+            <Button disabled={busy} onClick={() => void act("pause", {}, t("recording.paused30"))}>
+              {t(paused ? "recording.more30" : "recording.pause30")}
             </Button>
             {paused ? (
-              <Button disabled={busy} onClick={() => void act("pause/end", {}, "Your pause has ended.")}>
-                End the pause
+              <Button disabled={busy} onClick={() => void act("pause/end", {}, t("recording.pauseEnded"))}>
+                {t("recording.endPause")}
               </Button>
             ) : null}
             <Button disabled={busy} onClick={() => setAsking(true)}>
-              Opt out
+              {t("recording.optOut")}
             </Button>
           </>
         )}
-        {busy ? <span className="text-soft">sealing ...</span> : null}
+        {busy ? <span className="text-soft">{t("common.sealing")}</span> : null}
       </div>
       <p role="status" className={words ? "rounded-button bg-warn-soft px-3 py-2" : "sr-only"}>
         {words}

@@ -1,3 +1,4 @@
+import { getSay } from "#app/_server/words.ts";
 import { recordingWords, reportedWords } from "#components/programme/recording-words.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -10,15 +11,17 @@ import { trainingRunsOf } from "./training-runs.ts";
 
 /** Whether somebody is recorded now and why, with their own pause and opt-out. */
 export async function RecordingCard({ viewer }: { viewer: PersonViewer }) {
+  const say = await getSay();
+  const { t } = say;
   const [mine, said, runs] = await Promise.all([
     myRecording(viewer),
     saidAboutProgramme(viewer),
-    trainingRunsOf(viewer),
+    trainingRunsOf(viewer, say),
   ]);
-  const { claim, more } = recordingWords(mine, viewer.timeZone);
+  const { claim, more } = recordingWords(mine, viewer.timeZone, say);
   const { pausedUntil, optedOutSince, notice, asOf, standing } = mine;
   return (
-    <Card label="Recording" className={standing === "against" ? "bg-danger-soft" : ""}>
+    <Card label={t("recording.title")} className={standing === "against" ? "bg-danger-soft" : ""}>
       <div className="flex flex-col gap-3 p-5 max-desk:p-4">
         <div className="max-w-[84ch]">
           <h2 className="inline text-lead font-strong">{claim}</h2> <span className="text-soft">{more}</span>
@@ -32,9 +35,9 @@ export async function RecordingCard({ viewer }: { viewer: PersonViewer }) {
         />
         <NewestStatement said={said} zone={viewer.timeZone} />
         <p className="text-small text-soft">
-          {reportedWords(mine, viewer.timeZone)}{" "}
+          {reportedWords(mine, viewer.timeZone, say)}{" "}
           <AppLink href="/programme" className="text-link">
-            What is recorded, and why
+            {t("recording.whatAndWhy")}
           </AppLink>
         </p>
       </div>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { sayDone } from "#components/ui/toast.ts";
+import { useSay } from "#components/words/use-say.ts";
 
 export type RecordingAct = (path: string, body: Record<string, unknown>, said: string) => Promise<boolean>;
 
@@ -13,6 +14,7 @@ export type RecordingAct = (path: string, body: Record<string, unknown>, said: s
  */
 export function useRecordingAct() {
   const router = useRouter();
+  const say = useSay();
   const [step, setStep] = useState<"idle" | "sealing">("idle");
   const [words, setWords] = useState("");
   const act: RecordingAct = async (path, body, said) => {
@@ -20,14 +22,14 @@ export function useRecordingAct() {
     setWords("");
     try {
       const answer = await callJson<{ waiting?: true }>(`me/recording/${path}`, body);
-      if (answer.waiting) setWords(`${said} It holds from now; the log gets it when the database is back.`);
+      if (answer.waiting) setWords(`${said} ${say.t("recording.waiting")}`);
       else {
         sayDone(said);
         router.refresh();
       }
       return true;
     } catch (error) {
-      setWords(inWords(error));
+      setWords(inWords(error, say));
       return false;
     } finally {
       setStep("idle");

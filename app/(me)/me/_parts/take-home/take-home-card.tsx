@@ -1,32 +1,32 @@
-import { count } from "#components/text/format.ts";
-import { dayAndClock, dayOfYear } from "#components/text/format-time.ts";
+import { ReportProgress } from "#app/_parts/reports/report-progress.tsx";
+import { TakeFile } from "#app/_parts/reports/take-file.tsx";
+import { getSay } from "#app/_server/words.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { type MyTakeHome, myTakeHomes } from "#core/flows/take-home/my-take-homes.ts";
-import { AskReport, DownloadReport, ReportProgress } from "./take-home-acts.tsx";
+import { AskReport, MakeAgain } from "./take-home-acts.tsx";
 
 /** A report about oneself to take home, and those that were made before. */
 export async function TakeHomeCard({ viewer }: { viewer: PersonViewer }) {
+  const { t } = await getSay();
   const { items } = await myTakeHomes(viewer);
+  const busy = items.some(({ state }) => state === "queued");
   return (
-    <Card label="Take it home">
-      <CardHeader title="Take it home" />
+    <Card label={t("takeHome.title")}>
+      <CardHeader title={t("takeHome.title")} />
       <CardBody>
-        <p className="max-w-[72ch] text-soft">
-          Everything this page knows, as one archive: who read your data, when and why, and what is held about
-          you (GDPR Art. 15). A PDF to read, JSON and CSV for programs, and the proofs: it can be checked
-          without a network, and without us. Asking and downloading are entries in the log.
-        </p>
-        <AskReport busy={items.some(({ state }) => state === "queued")} />
+        <p className="max-w-[72ch] text-soft">{t("takeHome.text")}</p>
+        <AskReport busy={busy} />
       </CardBody>
       {items.length > 0 ? (
-        <ul className="divide-y divide-line border-t border-line" aria-label="Your reports">
+        <ul className="divide-y divide-line border-t border-line" aria-label={t("takeHome.reports")}>
           {items.map((report) => (
             <li
               key={report.id}
               className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3 max-desk:px-4"
             >
-              <ReportLine report={report} zone={viewer.timeZone} />
+              <ReportLine report={report} zone={viewer.timeZone} busy={busy} />
             </li>
           ))}
         </ul>
@@ -35,12 +35,14 @@ export async function TakeHomeCard({ viewer }: { viewer: PersonViewer }) {
   );
 }
 
-const FAILED: Readonly<Record<string, string>> = {
-  too_many: "It holds more than 50,000 reads: ask for a shorter time.",
-};
+const spanOf = ({ since, until }: MyTakeHome) => ({
+  since: since?.toISOString() ?? null,
+  until: until?.toISOString() ?? null,
+});
 
-function ReportLine({ report, zone }: { report: MyTakeHome; zone: string }) {
-  const asked = `Asked ${dayAndClock(report.askedAt, zone)}`;
+function ReportLine({ report, zone, busy }: { report: MyTakeHome; zone: string; busy: boolean }) {
+  const { t, dayOfYear, dayAndClock } = useSay();
+  const asked = t("takeHome.asked", { at: dayAndClock(report.askedAt, zone) });
   switch (report.state) {
     case "queued":
       return (
@@ -53,21 +55,31 @@ function ReportLine({ report, zone }: { report: MyTakeHome; zone: string }) {
       return (
         <>
           <p className="min-w-0">
-            {asked}: {count(report.reads ?? 0)} {report.reads === 1 ? "read" : "reads"}
+            {t("takeHome.ready", { asked, n: report.reads ?? 0 })}
             {report.expiresAt ? (
-              <span className="text-soft">, kept until {dayOfYear(report.expiresAt, zone)}</span>
+              <span className="text-soft">
+                {t("takeHome.keptUntil", { day: dayOfYear(report.expiresAt, zone) })}
+              </span>
             ) : null}
           </p>
-          <DownloadReport id={report.id} name={`whosaw-report-${report.entry}.zip`} asked={asked} />
+          <TakeFile
+            path={`me/reports/${report.id}/download`}
+            name={`whosaw-report-${report.entry}.zip`}
+            words={t("takeHome.download")}
+            label={t("takeHome.downloadOf", { asked })}
+          />
         </>
       );
     case "expired":
-      return <p className="text-soft">{asked}. It was kept for 7 days and is gone; ask for another.</p>;
+      return <p className="text-soft">{t("takeHome.expired", { asked })}</p>;
     default:
       return (
-        <p className="text-soft">
-          {asked}. It could not be made. {FAILED[report.why ?? ""] ?? ""}
-        </p>
+        <>
+          <p className="min-w-0 flex-1 text-soft">
+            {t(report.why === "too_many" ? "takeHome.tooMany" : "takeHome.failed", { asked })}
+          </p>
+          {report.why === "gave_up" ? <MakeAgain report={spanOf(report)} busy={busy} /> : null}
+        </>
       );
   }
 }

@@ -8,6 +8,7 @@ import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Check } from "#components/ui/choice.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { sendWords } from "#components/why/words.ts";
+import { useSay } from "#components/words/use-say.ts";
 import type { WhoWouldAnswer } from "#core/flows/ask-why/who-answers.ts";
 
 interface AskWhyDialogProps {
@@ -19,6 +20,8 @@ interface AskWhyDialogProps {
 
 /** The question: words are optional. Before it is sent its button says who gets it, and as whom one shows. */
 export function AskWhyDialog({ entry, about, times, onClose }: AskWhyDialogProps) {
+  const say = useSay();
+  const { t } = say;
   const [text, setText] = useState("");
   const [named, setNamed] = useState(false);
   const { data: goes, error } = useQuery({
@@ -30,32 +33,24 @@ export function AskWhyDialog({ entry, about, times, onClose }: AskWhyDialogProps
   const nobody = goes?.to === "nobody";
   return (
     <SealedDialog
-      title="Ask why"
-      description={`${about}.${times > 1 ? " You ask about the newest of these reads." : ""} Whoever read it is not told that you ask, and nobody above you is.`}
-      verb={goes && !nobody ? sendWords(goes, named) : "Send"}
+      title={t("why.askWhy")}
+      description={`${t(times > 1 ? "why.aboutNewest" : "why.aboutOne", { about })} ${t("why.notTold")}`}
+      verb={goes && !nobody ? sendWords(named, t) : t("why.send")}
       disabled={!goes || nobody}
-      missing={error ? inWords(error) : nobody ? NOBODY : null}
+      missing={error ? inWords(error, say) : nobody ? t("why.nobody") : null}
       {...{ sealing, onClose }}
-      onSubmit={() => void post("me/why", { entry, text: text.trim(), named }, "Your question is in the log")}
+      onSubmit={() => void post("me/why", { entry, text: text.trim(), named }, t("why.questionLogged"))}
       onReload={reload}
     >
       <TextArea
-        label="Your question, if you want to say more"
+        label={t("why.yourQuestion")}
         value={text}
         maxLength={2_000}
         disabled={sealing.step === "sealing"}
         onChange={(event) => setText(event.target.value)}
-        hint="Leave out what would tell who you are. You get the answer here, within 7 days."
+        hint={t("why.questionHint")}
       />
-      <Check
-        words="Show my name to those who answer"
-        more="If not, you show as “an employee”, and your name is sealed."
-        checked={named}
-        onChange={setNamed}
-      />
+      <Check words={t("why.showName")} more={t("why.showNameMore")} checked={named} onChange={setNamed} />
     </SealedDialog>
   );
 }
-
-const NOBODY =
-  "Everybody who could answer made this read or stands above you. File a SEV instead: it goes to reviewers.";

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { useSay } from "#components/words/use-say.ts";
 
 const AskWhyDialog = dynamic(() => import("./ask-why-dialog.tsx").then((file) => file.AskWhyDialog));
 
@@ -17,11 +18,12 @@ interface AskWhyProps {
 
 /** Asks why a read was made. */
 export function AskWhy({ entry, about, times }: AskWhyProps) {
+  const { t } = useSay();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button aria-label={`Ask why ${about}`} onClick={() => setOpen(true)}>
-        Ask why
+      <Button aria-label={t("why.askWhyOf", { about })} onClick={() => setOpen(true)}>
+        {t("why.askWhy")}
       </Button>
       {open ? <AskWhyDialog {...{ entry, about, times }} onClose={() => setOpen(false)} /> : null}
     </>

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { useSay } from "#components/words/use-say.ts";
 
 const ReasonDialog = dynamic(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
@@ -18,22 +19,25 @@ interface AskedActsProps {
 
 /** What one can do with a question of one's own: take it back, or appeal against the answer. */
 export function AskedActs({ id, version, open, mayAppeal }: AskedActsProps) {
+  const { t } = useSay();
   const [act, setAct] = useState<"withdraw" | "appeal" | null>(null);
   const onClose = () => setAct(null);
   if (!open && !mayAppeal) return null;
   return (
     <div>
-      <Button onClick={() => setAct(open ? "withdraw" : "appeal")}>{open ? "Withdraw" : "Appeal"}</Button>
+      <Button onClick={() => setAct(open ? "withdraw" : "appeal")}>
+        {t(open ? "why.withdraw" : "why.appeal")}
+      </Button>
       {act === "withdraw" ? <WithdrawDialog {...{ id, version, onClose }} /> : null}
       {act === "appeal" ? (
         <ReasonDialog
-          title="Appeal against the answer"
-          description="A privacy officer who did not give it reads your question again, and answers within 5 days. You can do this once."
-          verb="Appeal to privacy officers"
+          title={t("why.appealTitle")}
+          description={t("why.appealText")}
+          verb={t("why.appealSend")}
           path={`me/why/${id}/appeal`}
           body={() => ({ version })}
-          hint="You show as you did when you asked. Leave out what would tell who you are."
-          said="Your appeal is in the log"
+          hint={t("why.appealHint")}
+          said={t("why.appealLogged")}
           onClose={onClose}
         />
       ) : null}

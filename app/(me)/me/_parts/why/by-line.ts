@@ -6,7 +6,7 @@ export function byLine(
   asked: readonly MyAsked[],
   lines: readonly MyLine[],
 ): { of: ReadonlyMap<string, readonly MyAsked[]>; others: readonly MyAsked[] } {
-  const lineOf = new Map(lines.flatMap(({ id, leaves }) => leaves.map((leaf) => [leaf, id] as const)));
+  const lineOf = new Map(lines.flatMap(({ id, touched }) => touched.map((leaf) => [leaf, id] as const)));
   const of = Map.groupBy(
     asked.filter(({ entry }) => lineOf.has(entry)),
     ({ entry }) => lineOf.get(entry) ?? "",

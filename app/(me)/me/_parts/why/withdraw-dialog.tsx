@@ -2,6 +2,7 @@
 
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
+import { useSay } from "#components/words/use-say.ts";
 
 /** Takes a question back, without a reason. */
 export function WithdrawDialog({
@@ -13,14 +14,15 @@ export function WithdrawDialog({
   version: number;
   onClose: () => void;
 }) {
+  const { t } = useSay();
   const { sealing, post, reload } = useSealing(onClose);
   return (
     <SealedDialog
-      title="Withdraw your question"
-      description="Nobody answers it any more. That it was asked stays in the log, without your name; you can ask anew."
-      verb="Withdraw"
+      title={t("why.withdrawTitle")}
+      description={t("why.withdrawText")}
+      verb={t("why.withdraw")}
       {...{ sealing, onClose }}
-      onSubmit={() => void post(`me/why/${id}/withdraw`, { version }, "Your question is withdrawn")}
+      onSubmit={() => void post(`me/why/${id}/withdraw`, { version }, t("why.withdrawn"))}
       onReload={reload}
     />
   );

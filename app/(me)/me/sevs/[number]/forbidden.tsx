@@ -1,17 +1,16 @@
 import { LinkButton } from "#components/ui/button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
+import { useSay } from "#components/words/use-say.ts";
 
 /** 403: not about the viewer, and not filed by them; whether it exists is not said. */
 export default function Forbidden() {
+  const { t } = useSay();
   return (
     <PageStack>
-      <PageHeader title="This SEV is not yours to see">
-        <p className="max-w-[64ch] text-soft">
-          You see a SEV here when your data is part of it or when you filed it. Which other SEVs there are is
-          not said.
-        </p>
+      <PageHeader title={t("mySev.forbiddenTitle")}>
+        <p className="max-w-[64ch] text-soft">{t("mySev.forbiddenText")}</p>
         <p className="mt-2">
-          <LinkButton href="/me">Who saw my data</LinkButton>
+          <LinkButton href="/me">{t("shell.whoSawMyData")}</LinkButton>
         </p>
       </PageHeader>
     </PageStack>

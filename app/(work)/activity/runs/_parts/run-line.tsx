@@ -4,6 +4,7 @@ import { day } from "#components/text/format-time.ts";
 import { failedWords, kindWords, leftOutWords, runName } from "#components/training/words.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import { dss } from "#core/base/scales.ts";
 import type { RunView } from "#core/flows/training/run-view.ts";
 import { DueList } from "./due-list.tsx";
@@ -12,12 +13,13 @@ import { RunMark } from "./run-mark.tsx";
 
 /** One run: what was trained with what of whom, where it stands, and what is to be decided. */
 export function RunLine({ run, zone }: { run: RunView; zone: string }) {
+  const say = useSay();
   return (
     <li id={`run-${run.number}`} className="flex flex-col gap-3 px-5 py-4 max-desk:px-4">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-1 basis-80 flex-col gap-1">
           <h2 className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-lead">
-            <span className="min-w-0 break-words">{runName(run)}</span>
+            <span className="min-w-0 break-words">{runName(run, say)}</span>
             <RunMark state={run.state} />
           </h2>
           <p className="text-small text-soft">
@@ -117,8 +119,9 @@ function fileWords({ file, expiresAt, read }: RunView, zone: string): string {
 }
 
 function Decisions({ run }: { run: RunView }) {
+  const say = useSay();
   if (run.pending + run.decided === 0) return null;
-  if (run.due.length > 0) return <DueList due={run.due} run={runName(run)} />;
+  if (run.due.length > 0) return <DueList due={run.due} run={runName(run, say)} />;
   return (
     <p className="text-small text-soft">
       {plural(run.pending, "decision")} due, {count(run.decided)} taken on what becomes of somebody’s data in

@@ -1,12 +1,12 @@
 import { DssBars } from "#components/dss/dss-bars.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { DAY_MS } from "#core/base/durations.ts";
 import { dss } from "#core/base/scales.ts";
 import type { PurposeChoices } from "#core/directory/purposes/choices.ts";
 import { Ticks } from "../../_parts/ticks.tsx";
 import type { Draft, Missing } from "./fields.ts";
 
-const DAY_MS = 86_400_000;
 const LEVELS = [
   { value: "", words: "Choose" },
   ...[1, 2, 3, 4].map((level) => ({

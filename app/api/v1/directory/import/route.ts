@@ -1,4 +1,4 @@
 import { route } from "#app/_server/route.ts";
-import { importDirectory } from "#core/directory/import-directory.ts";
+import { importDirectoryFile } from "#core/flows/directory/import-directory-file.ts";
 
-export const POST = route(importDirectory);
+export const POST = route(importDirectoryFile);

@@ -1,4 +1,4 @@
 import { route } from "#app/_server/route.ts";
 import { myDays } from "#core/flows/my-page/my-page.ts";
 
-export const GET = route(myDays);
+export const GET = route(myDays, { byLink: true });

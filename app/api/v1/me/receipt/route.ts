@@ -6,4 +6,5 @@ export const GET = route(
     new Response(await myReceipt(viewer, raw), {
       headers: { "Content-Type": "text/plain; charset=utf-8" },
     }),
+  { byLink: true },
 );

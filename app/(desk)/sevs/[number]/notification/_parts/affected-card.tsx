@@ -1,11 +1,24 @@
+import { toldWords } from "#components/exposure/told-words.ts";
 import { count, joinWords, plural } from "#components/text/format.ts";
+import { dayOfYear } from "#components/text/format-time.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Strip } from "#components/ui/strip.tsx";
+import type { OutsideTold } from "#core/flows/outside/outside-told.ts";
 import type { Affected } from "#core/sev/notices/affected.ts";
+import type { MadePublic, Notice } from "#core/sev/notices/notice.ts";
+
+interface AffectedCardProps {
+  affected: Affected;
+  /** What was recorded of its windows. */
+  told: OutsideTold;
+  /** Its own notices: some may have gone to third parties. */
+  notices: readonly Pick<Notice, "publics">[];
+  zone: string;
+}
 
 /** Whose data it is, counted by the way in which they can be told. Names nobody. */
-export function AffectedCard({ affected }: { affected: Affected }) {
+export function AffectedCard({ affected, told, notices, zone }: AffectedCardProps) {
   const { total, groups, unidentified } = affected;
   return (
     <Card label="Affected people">
@@ -31,12 +44,32 @@ export function AffectedCard({ affected }: { affected: Affected }) {
               ]}
             />
           </div>
+          <Outside people={groups.leavers + groups.third_parties} {...{ told, notices, zone }} />
           <HowCounted affected={affected} />
         </>
       )}
     </Card>
   );
 }
+
+/** Whether those who cannot sign in were told: by a window's page, or by a notice here. */
+function Outside({ people, told, notices, zone }: { people: number } & Omit<AffectedCardProps, "affected">) {
+  if (people === 0) return null;
+  const newest = notices.flatMap(({ publics }) => publics).at(-1);
+  return (
+    <p className="border-t border-line px-5 py-3 max-desk:px-4">
+      <strong className="font-medium">{plural(people, "outside person", "outside people")}</strong>,{" "}
+      {newest && told.tellings.length === 0
+        ? `told on ${dayOfYear(newest.at, zone)} by ${MEANS[newest.means]}.`
+        : toldWords(told, people, zone)}
+    </p>
+  );
+}
+
+const MEANS: Readonly<Record<MadePublic["means"], string>> = {
+  public_notice: "a public notice",
+  company_contact: "their company’s contact",
+};
 
 function HowCounted({ affected: { named, wholeDatasets, untoldReads } }: { affected: Affected }) {
   return (

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { Refusal } from "#app/_parts/sealing/refusal.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { SevAction } from "#core/sev/actions/actions-of.ts";

@@ -4,10 +4,9 @@ import { useState } from "react";
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { TextArea, TextField } from "#components/ui/field.tsx";
+import { WEEK_MS } from "#core/base/durations.ts";
 import type { SevAction } from "#core/sev/actions/actions-of.ts";
 import { HandlerPicker } from "../../../_parts/handler-picker.tsx";
-
-const WEEK_MS = 604_800_000;
 
 interface ActionDialogProps {
   number: number;

@@ -7,10 +7,10 @@ import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { plural } from "#components/text/format.ts";
 import { TextArea, TextField } from "#components/ui/field.tsx";
+import { DAY_MS } from "#core/base/durations.ts";
 import type { AskedCount } from "#core/sev/questions/count-asked.ts";
 import type { QuestionTo } from "#core/sev/questions/schema.ts";
 
-const DAY_MS = 86_400_000;
 const DUE_DAYS = 3;
 const FIRST_WORDS: Record<QuestionTo, string> = {
   readers: "Please explain what you read this for, and under which task or ticket.",

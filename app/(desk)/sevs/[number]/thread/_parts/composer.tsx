@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { Refusal } from "#app/_parts/sealing/refusal.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";

@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Refusal } from "#app/_parts/sealing/sealed-dialog.tsx";
+import { Refusal } from "#app/_parts/sealing/refusal.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
-import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
+import { useSay } from "#components/words/use-say.ts";
 
 interface AffectedComposerProps {
   number: number;
@@ -17,6 +17,7 @@ interface AffectedComposerProps {
 
 /** Writes to the open thread. The button says who sees it, and as whom. */
 export function AffectedComposer({ number, others, correct }: AffectedComposerProps) {
+  const { t } = useSay();
   const router = useRouter();
   const [text, setText] = useState(correct?.text ?? "");
   const [named, setNamed] = useState(false);
@@ -28,7 +29,7 @@ export function AffectedComposer({ number, others, correct }: AffectedComposerPr
   const submit = () => {
     if (busy || text.trim() === "") return;
     const body = { text: text.trim(), named, corrects: correct?.leafIndex ?? null };
-    void post(`me/sevs/${number}/thread`, body, "It is in the thread and in the log");
+    void post(`me/sevs/${number}/thread`, body, t("mySev.posted"));
   };
   return (
     <form
@@ -39,17 +40,15 @@ export function AffectedComposer({ number, others, correct }: AffectedComposerPr
       }}
     >
       {correct ? (
-        <p className="text-small text-soft">
-          You correct entry {count(correct.leafIndex)}. It stays, and points here.
-        </p>
+        <p className="text-small text-soft">{t("mySev.youCorrect", { n: correct.leafIndex })}</p>
       ) : null}
       <TextArea
-        label="Write"
+        label={t("mySev.write")}
         value={text}
         maxLength={10_000}
         disabled={busy}
         onChange={(event) => setText(event.target.value)}
-        hint="It is sealed and cannot be changed, only corrected. Leave out what would tell who you are, if you do not want that."
+        hint={t("mySev.writeHint")}
       />
       <label className="flex items-center gap-2">
         <input
@@ -58,14 +57,12 @@ export function AffectedComposer({ number, others, correct }: AffectedComposerPr
           checked={named}
           onChange={(event) => setNamed(event.target.checked)}
         />
-        Show my name
+        {t("mySev.showName")}
       </label>
       <Refusal sealing={sealing} />
       <div>
         <Button tone="solid" type="submit" disabled={busy || text.trim() === ""} wraps>
-          {busy
-            ? "sealing ..."
-            : `Post to ${others} and the handlers, ${named ? "with my name" : "as “an employee”"}`}
+          {busy ? t("common.sealing") : t(named ? "mySev.postNamed" : "mySev.postUnnamed", { others })}
         </Button>
       </div>
     </form>

@@ -1,8 +1,10 @@
-import { count, plural } from "#components/text/format.ts";
+import { getSay } from "#app/_server/words.ts";
 import { Markdown } from "#components/text/markdown.tsx";
 import { Message } from "#components/thread/message.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
+import { nameWords } from "#components/words/name-words.ts";
+import { useSay } from "#components/words/use-say.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { readAffected, type AffectedThread as Thread } from "#core/sev/thread/read-threads.ts";
 import { AffectedComposer } from "./affected-composer.tsx";
@@ -17,20 +19,17 @@ interface AffectedThreadProps {
 
 /** The open thread of a SEV for those affected: what handlers tell them, and what they ask. */
 export async function AffectedThread({ viewer, number, correct }: AffectedThreadProps) {
+  const { t } = await getSay();
   const { items, reach } = await readAffected(viewer, { number });
   const corrected = items.find(({ leafIndex, mine }) => mine && leafIndex === correct);
-  const others = reach > 1 ? `${plural(reach, "person", "people")} affected` : "everybody affected";
+  const others = reach === null ? t("mySev.othersAll") : t("mySev.othersN", { n: reach });
   return (
-    <Card label="Talk with those who handle it">
+    <Card label={t("mySev.talk")}>
       <LiveAffected number={number} newest={items.at(-1)?.leafIndex ?? -1} />
-      <CardHeader title="Talk with those who handle it" />
-      <p className="bg-sunk px-5 py-2 text-small max-desk:px-4">
-        Seen by {others} and by those who handle this SEV. Nobody who read the data has a part in it.
-      </p>
+      <CardHeader title={t("mySev.talk")} />
+      <p className="bg-sunk px-5 py-2 text-small max-desk:px-4">{t("mySev.seenBy", { others })}</p>
       {items.length === 0 ? (
-        <p className="px-5 py-4 text-soft max-desk:px-4">
-          Nobody wrote yet. Ask what you want to know; you show as “an employee”.
-        </p>
+        <p className="px-5 py-4 text-soft max-desk:px-4">{t("mySev.nobodyWrote")}</p>
       ) : (
         <ol className="divide-y divide-line border-t border-line">
           {items.map((item) => (
@@ -55,27 +54,31 @@ interface OneProps {
 }
 
 function One({ item, number, zone }: OneProps) {
+  const { t } = useSay();
   const { leafIndex, mine, handler, employee, who, corrects, correctedBy, text } = item;
-  const name = employee !== null && employee > 1 ? `${who} ${employee}` : who;
+  const name = employee === null ? nameWords(who, t) : t("mySev.employee", { n: employee });
   return (
     <Message
       who={name}
-      beside={mine ? "you" : handler ? "handles this SEV" : null}
+      beside={mine ? t("mySev.me") : handler ? t("mySev.handler") : null}
       atUtc={item.at.toISOString()}
       zone={zone}
-      entry={<>entry {count(leafIndex)}</>}
-      corrects={corrects === null ? null : `entry ${count(corrects)}`}
-      correctedBy={correctedBy === null ? null : `entry ${count(correctedBy)}`}
+      entry={t("common.entry", { n: leafIndex })}
+      corrects={corrects === null ? null : t("common.entry", { n: corrects })}
+      correctedBy={correctedBy === null ? null : t("common.entry", { n: correctedBy })}
       acts={
         mine && correctedBy === null ? (
           <AppLink className="text-link" href={`/me/sevs/${number}?correct=${leafIndex}`}>
-            Correct
+            {t("mySev.correct")}
           </AppLink>
         ) : null
       }
     >
       {text === null ? null : (
-        <Markdown text={text} entry={(leaf) => <span className="font-medium">entry {count(leaf)}</span>} />
+        <Markdown
+          text={text}
+          entry={(leaf) => <span className="font-medium">{t("common.entry", { n: leaf })}</span>}
+        />
       )}
     </Message>
   );

@@ -1,7 +1,6 @@
 import { ReceiptLink } from "#components/log/receipt-link.tsx";
-import { plural } from "#components/text/format.ts";
-import { dayAndClock } from "#components/text/format-time.ts";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card.tsx";
+import { useSay } from "#components/words/use-say.ts";
 import type { MyNotice } from "#core/sev/notices/my-notices.ts";
 import { Opened } from "./opened.tsx";
 
@@ -15,25 +14,28 @@ export function MyNotices({
   notices: readonly MyNotice[];
   zone: string;
 }) {
+  const { t, rich, dayAndClock } = useSay();
   if (notices.length === 0) return null;
   return (
     <>
       {notices.some(({ openedAt }) => openedAt === null) ? <Opened number={number} /> : null}
       {notices.map((notice) => (
-        <Card key={notice.notice} label="A notice to you">
-          <CardHeader title="A notice to you" note={dayAndClock(notice.sentAt, zone)} />
+        <Card key={notice.notice} label={t("mySev.notice")}>
+          <CardHeader title={t("mySev.notice")} note={dayAndClock(notice.sentAt, zone)} />
           <CardBody>
             <Words text={notice.text} />
           </CardBody>
           <CardFooter>
-            Sent to you{notice.count > 1 ? ` and ${plural(notice.count - 1, "other")}` : ""} at once:{" "}
-            <ReceiptLink leaf={notice.leafIndex} mine />.{" "}
+            {rich("mySev.sentTo", {
+              others: notice.others ?? 0,
+              receipt: () => <ReceiptLink leaf={notice.leafIndex} mine />,
+            })}{" "}
             <a
               className="text-link"
               href={`/api/v1/me/sevs/${number}/proof`}
               download={`sev-${number}-you-were-told.json`}
             >
-              Proof that you were told
+              {t("mySev.toldProof")}
             </a>
           </CardFooter>
         </Card>
@@ -44,7 +46,8 @@ export function MyNotices({
 
 /** A line that stands alone before others is their heading, as the template writes it. */
 function Words({ text }: { text: string | null }) {
-  if (text === null) return <p className="text-soft">Its words are no longer kept.</p>;
+  const { t } = useSay();
+  if (text === null) return <p className="text-soft">{t("me.wordsGone")}</p>;
   return (
     <div className="flex max-w-[68ch] flex-col gap-3 break-words">
       {text.split(/\n{2,}/).map((part) => {

@@ -1,25 +1,19 @@
-import { dayAndClock } from "#components/text/format-time.ts";
-import type { SevState } from "#core/policy/sev-states.ts";
+import { useSay } from "#components/words/use-say.ts";
 import type { SubjectSevView } from "#core/sev/views/subject-view.ts";
 import { Said } from "./said.tsx";
 
-const STEPS: readonly { readonly state: SevState; readonly words: string }[] = [
-  { state: "triage", words: "Raised" },
-  { state: "investigating", words: "Looked into" },
-  { state: "contained", words: "Closed off" },
-  { state: "review", words: "Reviewed" },
-  { state: "closed", words: "Done" },
-];
+const STEPS = ["triage", "investigating", "contained", "review", "closed"] as const;
 
 /** What is done so far, as steps, and when more will be said. */
 export function WhereItStands({ sev, zone }: { sev: SubjectSevView; zone: string }) {
-  const at = STEPS.findIndex(({ state }) => state === sev.state);
+  const { t, dayAndClock } = useSay();
+  const at = (STEPS as readonly string[]).indexOf(sev.state);
   return (
-    <Said title="What is done so far">
-      <p>{sev.whatIsDone}</p>
+    <Said title={t("mySev.doneSoFar")}>
+      <p>{t(`me.done_${sev.state}`)}</p>
       {at < 0 ? null : (
-        <ol aria-label="Steps" className="my-1 flex flex-wrap gap-x-5 gap-y-2">
-          {STEPS.map(({ state, words }, step) => (
+        <ol aria-label={t("mySev.steps")} className="my-1 flex flex-wrap gap-x-5 gap-y-2">
+          {STEPS.map((state, step) => (
             <li
               key={state}
               aria-current={step === at ? "step" : undefined}
@@ -29,16 +23,16 @@ export function WhereItStands({ sev, zone }: { sev: SubjectSevView; zone: string
                 aria-hidden="true"
                 className={`size-2.5 rounded-full border ${step <= at ? "border-ink bg-ink" : "border-line-strong"}`}
               />
-              {words}
-              {step > at ? <span className="sr-only">, not yet</span> : null}
+              {t(`mySev.step_${state}`)}
+              {step > at ? <span className="sr-only">{t("mySev.notYet")}</span> : null}
             </li>
           ))}
         </ol>
       )}
       <p className="text-soft">
         {sev.nextUpdateBy
-          ? `Next update by ${dayAndClock(sev.nextUpdateBy, zone)}.`
-          : "Next update: no date was given yet."}
+          ? t("me.nextUpdate", { at: dayAndClock(sev.nextUpdateBy, zone) })
+          : t("mySev.noDate")}
       </p>
     </Said>
   );

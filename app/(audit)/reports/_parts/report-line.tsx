@@ -1,0 +1,94 @@
+import { ReportProgress } from "#app/_parts/reports/report-progress.tsx";
+import { TakeFile } from "#app/_parts/reports/take-file.tsx";
+import { count, plural } from "#components/text/format.ts";
+import { dayAndClock, dayOfYear } from "#components/text/format-time.ts";
+import type { ReportListed } from "#core/reports/issued/list-reports.ts";
+import { FAILED, SHOWN_WORDS, scopeWords, titleOf } from "./words.ts";
+
+/** One issued report: what it answers, who asked, who took it, and the file as long as it is kept. */
+export function ReportLine({ report, zone }: { report: ReportListed; zone: string }) {
+  const title = titleOf(report.report);
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 py-4 max-desk:px-4">
+      <div className="min-w-0 flex-1 basis-80">
+        <p>
+          <span className="font-medium">{title}</span>{" "}
+          <span className="text-soft">
+            {scopeWords(report.scope, zone)}, {SHOWN_WORDS[report.redaction]}
+          </span>
+        </p>
+        <p className="text-small text-soft">
+          {dayAndClock(report.askedAt, zone)} by {report.own ? "you" : report.askedBy}
+          {standing(report, zone)}
+        </p>
+        <Takings report={report} zone={zone} />
+      </div>
+      <Files report={report} title={title} />
+    </div>
+  );
+}
+
+function standing({ report, state, lines, entry, expiresAt, why }: ReportListed, zone: string): string {
+  const size = report === "data" ? "" : `${plural(lines ?? 0, "line")}, `;
+  switch (state) {
+    case "queued":
+      return "";
+    case "failed":
+      return `. It could not be made. ${why ? FAILED[why] : ""}`;
+    case "gone":
+      return `: ${size}entry ${count(entry ?? 0)}, no longer kept`;
+    default:
+      return `: ${size}entry ${count(entry ?? 0)}${
+        expiresAt ? `, kept until ${dayOfYear(expiresAt, zone)}` : ""
+      }`;
+  }
+}
+
+/** Who took it, the newest first; each is an entry. */
+function Takings({ report: { taken, takings }, zone }: { report: ReportListed; zone: string }) {
+  if (taken === 0) return null;
+  const more = taken - takings.length;
+  return (
+    <details className="mt-1 text-small text-soft">
+      <summary className="w-fit cursor-pointer hover:text-ink">
+        taken {taken === 1 ? "once" : `${count(taken)} times`}
+      </summary>
+      <ul className="mt-1 flex flex-col gap-0.5 border-l border-line pl-3">
+        {takings.map(({ who, how, at, entry }) => (
+          <li key={entry}>
+            {who} {how} it {dayAndClock(at, zone)}, entry {count(entry)}
+          </li>
+        ))}
+        {more > 0 ? <li>and {count(more)} more before</li> : null}
+      </ul>
+    </details>
+  );
+}
+
+function Files({ report, title }: { report: ReportListed; title: string }) {
+  const { state, done, entry, id } = report;
+  if (state === "queued") return <ReportProgress done={done} />;
+  if (state !== "ready") return null;
+  if (report.report === "data")
+    return (
+      <a
+        href={`/api/v1/reports/data/${id}`}
+        download
+        className="inline-flex min-h-9 items-center rounded-button border border-line-strong bg-surface px-3 py-1.5 font-medium hover:bg-sunk"
+      >
+        Download
+      </a>
+    );
+  const name = `whosaw-${report.report}-${entry}`;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <TakeFile path={`reports/${id}/open`} name={`${name}.pdf`} words="PDF" label={`PDF: ${title}`} />
+      <TakeFile
+        path={`reports/${id}/download`}
+        name={`${name}.zip`}
+        words="Download with proofs"
+        label={`Download with proofs: ${title}, entry ${entry}`}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { useSay } from "#components/words/use-say.ts";
+
+const RequestDialog = dynamic(() => import("./request-dialog.tsx").then((file) => file.RequestDialog));
+
+/** Opens the form of a request. */
+export function MakeRequest() {
+  const { t } = useSay();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t("requests.make")}</Button>
+      {open ? <RequestDialog onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

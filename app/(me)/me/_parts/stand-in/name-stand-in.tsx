@@ -1,0 +1,20 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { useSay } from "#components/words/use-say.ts";
+
+const StandInDialog = dynamic(() => import("./stand-in-dialog.tsx").then((file) => file.StandInDialog));
+
+/** Opens the form that names a colleague. */
+export function NameStandIn() {
+  const { t } = useSay();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t("standIn.name")}</Button>
+      {open ? <StandInDialog onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

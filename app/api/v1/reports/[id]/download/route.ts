@@ -1,0 +1,7 @@
+import { fileAnswer } from "#app/_server/report-file.ts";
+import { route } from "#app/_server/route.ts";
+import { downloadReport } from "#core/reports/issued/take-report.ts";
+
+export const POST = route(async (viewer, raw) =>
+  fileAnswer(await downloadReport(viewer, raw), "application/zip"),
+);

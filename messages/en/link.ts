@@ -1,0 +1,30 @@
+/** Pages of whoever comes by a personal link: opening it, what stands above its pages, and ending it. */
+export const link = {
+  pageTitle: "Your personal link",
+  title: "Who saw your data",
+  ended: "Your link has ended. Nothing about you is left in this browser.",
+  text: "This page is for people who do not work here, or not any more, and whose data is here. A privacy officer or a steward gave you a link, and a code in another way: by telephone, by letter or in person.",
+  once: "The code works once, and the link then works in this browser alone.",
+  youSee: "You see who read your data, when and for what, and can take it home. You can change nothing.",
+  logged: "That the link was opened is written into the log, as everything is.",
+  signedIn: "You are signed in as {name}",
+  signedInText:
+    "Personal links are for people who cannot sign in. What concerns you stands under <link>Who saw my data</link>. If you were given a link for somebody else, hand it on: opening it would bind it to this browser.",
+  link: "Link",
+  linkHint: "Open the link you were given, or paste what stands behind the # in it.",
+  code: "Code",
+  codeHint: "Eight digits. Five wrong ones close the link.",
+  wrongCode: "That is not its code. After five wrong ones the link is closed.",
+  noMore: "This link does not work (any more). Ask whoever gave it to you for another.",
+  open: "Open",
+  opening: "Opening ...",
+  byLink: "<b>{name}</b>, by a personal link until {until}",
+  endThis: "End this link",
+  endTitle: "End this link?",
+  endText:
+    "Do this on a computer that others use. The link was good for one opening: to look again you need another from whoever gave it to you.",
+  endAfter: "Whoever opens this browser after you then finds nothing about you here.",
+  end: "End it",
+  ending: "Ending ...",
+  keep: "Keep it",
+} as const;

@@ -1,0 +1,31 @@
+/** Where people prove who they are. */
+export const signIn = {
+  title: "Sign in",
+  stepInAs: "Step in as",
+  company: "Continue with your company account",
+  failed: "Signing in did not work. Try again. If it keeps failing, tell an admin: {error}.",
+  unknown:
+    "Your company’s sign-in knows you, but this directory does not, or not any more. Ask an admin to add this identity to your entry:",
+  notSetUp:
+    "No sign-in is set up yet. Whoever runs this instance sets OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.",
+  reviewer: "Reviewer",
+  reviewerLook: "The dashboard’s two dark nights, and the SEV that they raised: set its severity.",
+  employee: "Employee",
+  employeeLook: "Who saw my data, in sentences; the SEV as its subject sees it.",
+  analyst: "Analyst",
+  analystLook: "Open an item under a purpose, then look at that employee’s page.",
+  auditor: "Auditor",
+  auditorLook: "Search the reads, check a proof, take a file home that verifies.",
+  privacy: "Privacy officer",
+  privacyLook: "The SEVs, with what has to be told to whom.",
+  workers: "Worker representative",
+  workersLook: "The log’s size and checkpoint, without anybody’s data.",
+  steward: "Steward",
+  stewardLook: "The sources, and how far each of them is watched.",
+  admin: "Admin",
+  adminLook: "The sources, their keys and mappings.",
+  reviewer2: "Second reviewer",
+  reviewer2Look: "The second person, where one alone may not decide.",
+  steward2: "Second steward",
+  steward2Look: "The second person for what needs two stewards.",
+} as const;
