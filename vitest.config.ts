@@ -14,8 +14,9 @@ const ALL = files(
 
 const shared = {
   setupFiles: ["test/each-file.setup.ts"],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Not a measure of speed: they end what hangs, also on a machine that is busy with something else.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 };
 
 export default defineConfig({

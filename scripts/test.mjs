@@ -8,20 +8,21 @@ import { run } from "./run.mjs";
 const folder = mkdtempSync(join(tmpdir(), "whosaw-counts-"));
 
 function readCounts(path, count) {
-  return existsSync(path) ? count(JSON.parse(readFileSync(path, "utf8"))) : { passed: 0, failed: 0 };
+  const none = { passed: 0, failed: 0, faults: [] };
+  return existsSync(path) ? count(JSON.parse(readFileSync(path, "utf8"))) : none;
 }
 
 /** A run that ends badly, or runs nothing, failed even when no single test did. */
-function judged(counts, code) {
+function judged(counts, code, what) {
   const bad = counts.failed === 0 && (code !== 0 || counts.passed === 0);
-  return bad ? { ...counts, failed: 1 } : counts;
+  return bad ? { ...counts, failed: 1, faults: [`${what} ended with code ${code}`] } : counts;
 }
 
 async function vitest() {
   const file = join(folder, "vitest.json");
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const { code } = await run("vitest", args, { show: true, behind: true });
-  return judged(readCounts(file, vitestCounts), code);
+  return judged(readCounts(file, vitestCounts), code, "vitest");
 }
 
 /** A file that cannot even be loaded has no failed tests and is one. */
@@ -29,7 +30,16 @@ function vitestCounts(report) {
   const unloadable = report.testResults.filter(
     (file) => file.status === "failed" && !file.assertionResults.some((each) => each.status === "failed"),
   );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloadable.length };
+  const failures = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter((each) => each.status === "failed")
+      .map((each) => `${name}: ${each.fullName}\n${each.failureMessages.join("\n").slice(0, 2_000)}`),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloadable.length,
+    faults: [...failures, ...unloadable.map(({ name, message }) => `${name} does not load\n${message}`)],
+  };
 }
 
 async function playwright() {
@@ -39,8 +49,9 @@ async function playwright() {
   const counts = readCounts(file, ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
+    faults: [],
   }));
-  return { counts: judged(counts, code), output };
+  return { counts: judged(counts, code, "playwright"), output };
 }
 
 /**
@@ -61,4 +72,6 @@ rmSync(folder, { recursive: true });
 const passed = all.reduce((sum, each) => sum + each.passed, 0);
 const failed = all.reduce((sum, each) => sum + each.failed, 0);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+// Said again where whoever reads only the end of a long record finds it.
+for (const fault of all.flatMap((each) => each.faults ?? [])) console.log(`FAIL ${fault}`);
 console.log(`${passed} passed, ${failed} failed`);
