@@ -3,6 +3,7 @@ import { DAY_MS } from "#core/base/durations.ts";
 import type { SourceViewer } from "#core/base/viewer.ts";
 import type { ReadDraft } from "#core/log/entry/draft.ts";
 import { newPersonSecrets } from "#core/log/keys/secrets.ts";
+import { statement } from "#db/statement.ts";
 import type { BenchHouse } from "./harness/server.ts";
 
 const ACTORS = 200;
@@ -27,6 +28,14 @@ export async function castFor(...houses: readonly BenchHouse[]): Promise<Cast> {
   }));
   for (const { db } of houses) await db.prisma.personSecret.createMany({ data });
   return { actors, subjects };
+}
+
+/** Puts these people into a house's directory, for what looks them up. */
+export async function addPeople({ run }: BenchHouse, { actors, subjects }: Cast): Promise<void> {
+  await run.all(statement`
+    INSERT INTO person (id, external_id, kind, name, time_zone, is_subject)
+    SELECT id, id::text, 'employee', 'Person ' || n, 'UTC', n > ${actors.length}
+    FROM unnest(${[...actors, ...subjects]}::uuid[]) WITH ORDINALITY AS t(id, n)`);
 }
 
 /** Reads of one person's row each, by somebody with a team and roles, with the statement as text: 1.7 KB of rows in all. */

@@ -2,6 +2,7 @@ import { absence } from "./absence.ts";
 import { append } from "./append.ts";
 import { audience } from "./audience.ts";
 import type { Bench } from "./bench.ts";
+import { bundle } from "./bundle.ts";
 import { bytes } from "./bytes.ts";
 import { capture } from "./capture.ts";
 import { detectionCommand } from "./detection/command.ts";
@@ -37,6 +38,7 @@ export const BENCHES: readonly Bench[] = [
   audience,
   absence,
   window,
+  bundle,
 ];
 
 /** Benches that measure no speed on a database, with options of their own. */

@@ -6,13 +6,8 @@ import { encodeBase64, utf8 } from "#core/merkle/text.ts";
 import { formatTlogProof } from "#core/merkle/tlog-proof.ts";
 import { columnsOf } from "#core/verify/bundle/csv.ts";
 import { hashesOf, sha256, statementHash } from "#core/verify/bundle/fingerprints.ts";
-import {
-  type Bundle,
-  canonicalText,
-  type EntryLine,
-  README,
-  type Statement,
-} from "#core/verify/bundle/format.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
+import { type Bundle, type EntryLine, README, type Statement } from "#core/verify/bundle/format.ts";
 import { clearCells, type ProvenBody } from "#core/verify/bundle/proven-cells.ts";
 import { zipBundle } from "#core/verify/bundle/zip.ts";
 import { naiveConsistency, naiveInclusion, naiveNodes, naiveRoot } from "./rfc6962-reference.ts";

@@ -4,7 +4,7 @@ import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { canonicalText } from "#core/verify/bundle/format.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";

@@ -64,7 +64,8 @@ async function taken(
   return { row, content };
 }
 
-async function lockToTake(
+/** A report that the viewer may take now, held until commit, with the key of its file. Refuses like {@link openReport}. */
+export async function lockToTake(
   run: Runner,
   viewer: PersonViewer,
   id: string,

@@ -2,7 +2,8 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { utf8 } from "#core/merkle/text.ts";
 import { sha256 as hash } from "#sha256";
 import type { AccessStatement } from "./access-format.ts";
-import { canonicalText, type Statement } from "./format.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
+import { type Statement } from "./format.ts";
 import type { QuestionStatement } from "./question/format.ts";
 import type { ReportStatement } from "./report-format.ts";
 
