@@ -1,6 +1,8 @@
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileSource } from "#cli/file-source.ts";
+import { verifyOnThreads } from "#cli/verify-threads.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
@@ -8,8 +10,6 @@ import { logVerifierKey, signHead } from "#core/log/heads/checkpoint.ts";
 import { makeReport } from "#core/reports/issued/make-report.ts";
 import { askProven } from "#core/reports/proven/ask-proven.ts";
 import { takeProven } from "#core/reports/proven/take-proven.ts";
-import { verifyLarge } from "#core/verify/bundle/large/verify-large.ts";
-import { fileSource } from "#cli/file-source.ts";
 import { database } from "#db/current.ts";
 import { openPool } from "#db/pool.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
@@ -33,7 +33,8 @@ async function run({ rows, server, say }: BenchRun): Promise<Figures> {
   await addPeople(house, cast);
   house.use();
   say(`sealing ${rows} reads ...`);
-  for (let at = 0; at < rows; at += CALL) await appendReads(LOAD, madeUpReads(cast, Math.min(CALL, rows - at)));
+  for (let at = 0; at < rows; at += CALL)
+    await appendReads(LOAD, madeUpReads(cast, Math.min(CALL, rows - at)));
   await signHead(house.run);
   await settle(house.ownerUrl);
   say("making the bundle ...");
@@ -48,14 +49,18 @@ async function run({ rows, server, say }: BenchRun): Promise<Figures> {
     const source = await fileSource(file);
     let ok = false;
     const verifySeconds = await timed(async () => {
-      const { verdict } = await verifyLarge(source, logVerifierKey());
+      const { verdict } = await verifyOnThreads(source, logVerifierKey());
       ok = verdict.ok && verdict.counts.rows === rows;
     });
     await source.close();
     if (!ok) throw new Error("the bundle does not verify");
     return {
       ...{ seconds: madeSeconds + takenSeconds, made_seconds: madeSeconds, taken_seconds: takenSeconds },
-      ...{ verify_seconds: verifySeconds, zip_bytes: source.size, peak_rss_bytes: process.resourceUsage().maxRSS * 1024 },
+      ...{
+        verify_seconds: verifySeconds,
+        zip_bytes: source.size,
+        peak_rss_bytes: process.resourceUsage().maxRSS * 1024,
+      },
     };
   } finally {
     await rm(folder, { recursive: true });
@@ -63,7 +68,9 @@ async function run({ rows, server, say }: BenchRun): Promise<Figures> {
 }
 
 async function auditorOf({ actors: [personId] }: Cast): Promise<PersonViewer> {
-  await database().prisma.roleAssignment.create({ data: { personId: personId!, role: "auditor", grantedAt: new Date() } });
+  await database().prisma.roleAssignment.create({
+    data: { personId: personId!, role: "auditor", grantedAt: new Date() },
+  });
   const viewer = await viewerOfPerson(personId!);
   if (!viewer) throw new Error("the bench's auditor does not work here");
   return viewer;

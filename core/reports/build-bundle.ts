@@ -1,8 +1,14 @@
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { hashesOf } from "#core/verify/bundle/fingerprints.ts";
-import { canonicalText } from "#core/merkle/canonical.ts";
-import { type Bundle, type EntryLine, type Manifest, README, type Statement } from "#core/verify/bundle/format.ts";
+import {
+  type Bundle,
+  type EntryLine,
+  type Manifest,
+  README,
+  type Statement,
+} from "#core/verify/bundle/format.ts";
 import { proofFiles } from "./kit/proof.ts";
 
 export interface BundleParts {

@@ -56,7 +56,11 @@ export const openingsOf = async (run: Runner, row: ExportRow): Promise<Opening[]
 /** The same by secrets that are known. Pure. */
 export function openingsBy(secrets: Pick<PersonSecrets, PersonParty>, row: ExportRow): Opening[] {
   const actor = openedBy(secrets, row.body, [{ field: "actor", party: "actor", personId: row.actorId }]);
-  const fields = row.subjectIds.map((personId) => ({ field: "subject", party: "subject" as const, personId }));
+  const fields = row.subjectIds.map((personId) => ({
+    field: "subject",
+    party: "subject" as const,
+    personId,
+  }));
   const subjects = openedBy(secrets, row.body, fields);
   return [...actor, ...(subjects.length === row.subjectIds.length ? subjects : [])];
 }

@@ -24,7 +24,11 @@ export async function openPeople(
 ): Promise<Opening[]> {
   const named = (wanted: PersonParty) =>
     fields.filter(({ party }) => party === wanted).map(({ personId }) => personId);
-  return openedBy(await personSecrets(run, { actor: named("actor"), subject: named("subject") }), body, fields);
+  return openedBy(
+    await personSecrets(run, { actor: named("actor"), subject: named("subject") }),
+    body,
+    fields,
+  );
 }
 
 /** A person field of an entry. */

@@ -14,8 +14,8 @@ import { fileKeyOf } from "../kit/sealed-files.ts";
 import { KeptQuestion } from "../question/schema.ts";
 import { dataKind } from "./data-kind.ts";
 import { type DataFormat, ENDINGS, MEDIA_TYPES } from "./formats.ts";
-import { rangeOf } from "./range.ts";
 import { BEGINNING, type Mark, type Piece, piecesOf } from "./pieces.ts";
+import { rangeOf } from "./range.ts";
 import { batchesOf } from "./rows.ts";
 
 export const TakeData = z.object({

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
+import { sha256 } from "#core/verify/bundle/fingerprints.ts";
+import { FILES, type Manifest, README } from "#core/verify/bundle/format.ts";
 import { crc32 } from "#core/verify/bundle/large/crc32.ts";
 import { frameOf } from "#core/verify/bundle/large/frame.ts";
-import { sha256 } from "#core/verify/bundle/fingerprints.ts";
-import { canonicalText } from "#core/merkle/canonical.ts";
-import { FILES, type Manifest, README } from "#core/verify/bundle/format.ts";
 import type { Runner } from "#db/statement.ts";
 import type { IssuedReport } from "../issued/row.ts";
 import { proofFiles, proofOfLeaves } from "../kit/proof.ts";
-import { keepPart, keptBytes, keptPart, type KeptStream, type Place } from "../kit/sealed-stream.ts";
+import { type KeptStream, keepPart, keptBytes, keptPart, type Place } from "../kit/sealed-stream.ts";
 import { keptMade, type Made } from "./made.ts";
 
 const CLOSED = -2;
@@ -96,12 +96,14 @@ export function archiveOf(run: Runner, place: Place, closed: Closed) {
   const { heads, tail, starts, size } = frameOf(FILES.map((name) => [name, closed.facts[name]]));
   const stretches: Stretch[] = FILES.flatMap((name, n) => {
     const [head, at, { bytes }] = [heads[n]!, starts[n]!, closed.facts[name]]; // one of each
-    return [fixed(at - head.length, head), { at, bytes, read: (from) => fileFrom(run, place, closed, name, from) }];
+    return [
+      fixed(at - head.length, head),
+      { at, bytes, read: (from) => fileFrom(run, place, closed, name, from) },
+    ];
   });
   stretches.push(fixed(size - tail.length, tail));
   async function* from(first: number): AsyncGenerator<Uint8Array> {
-    for (const { at, bytes, read } of stretches)
-      if (at + bytes > first) yield* read(Math.max(0, first - at));
+    for (const { at, bytes, read } of stretches) if (at + bytes > first) yield* read(Math.max(0, first - at));
   }
   return { size, from };
 }

@@ -1,8 +1,8 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { columnsOf } from "#core/verify/bundle/csv.ts";
-import { canonicalText } from "#core/merkle/canonical.ts";
-import { type Opening } from "#core/verify/bundle/format.ts";
+import type { Opening } from "#core/verify/bundle/format.ts";
 import { toCsv } from "#core/verify/bundle/to-csv.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { cellsOf } from "../export-rows.ts";
@@ -42,8 +42,18 @@ export async function makeProven(
     progress: (rows) => progress(Math.floor((99 * rows) / Math.max(1, total))),
   });
   const [csv, entries, leaves] = [await files.csv.end(), await files.entries.end(), await files.leaves.end()];
-  const stated = stateOf(row, viewer, { counts: counts.counts(), withSubjects: isNamed(row), csv: csv.sha256 });
-  await keepMade(run, placeOf(row.id, key), { csv, entries, leaves, statement: stated, shown: counts.shown() });
+  const stated = stateOf(row, viewer, {
+    counts: counts.counts(),
+    withSubjects: isNamed(row),
+    csv: csv.sha256,
+  });
+  await keepMade(run, placeOf(row.id, key), {
+    csv,
+    entries,
+    leaves,
+    statement: stated,
+    shown: counts.shown(),
+  });
   return { kept: true, statement: stated, lineCount: stated.counts.rows };
 }
 

@@ -74,7 +74,12 @@ async function batchAfter(
   const leaves = reads.map(({ leaf }) => leaf);
   const [entries, subjects] = await Promise.all([
     entriesAt(run, leaves),
-    named ? subjectsAt(run, leaves.filter((_, n) => reads[n]!.few)) : new Map<number, string[]>(),
+    named
+      ? subjectsAt(
+          run,
+          leaves.filter((_, n) => reads[n]!.few),
+        )
+      : new Map<number, string[]>(),
     named ? lookUp(run, names, reads) : null,
   ]);
   const secrets = named ? await secretsOf(run, reads, subjects) : null;
@@ -82,7 +87,11 @@ async function batchAfter(
     const bytes = entries.get(leaf);
     if (!bytes) throw new Error(`entry ${leaf} of a read is not there`);
     const who = { actorId, actorName: names.get(actorId)?.name ?? null, team };
-    const row = { ...{ leafIndex: leaf, bytes, body: decodeEntry(bytes) }, ...who, subjectIds: subjects.get(leaf) ?? [] };
+    const row = {
+      ...{ leafIndex: leaf, bytes, body: decodeEntry(bytes) },
+      ...who,
+      subjectIds: subjects.get(leaf) ?? [],
+    };
     return { row, openings: secrets ? openingsBy(secrets, row) : [] };
   });
 }
@@ -111,8 +120,6 @@ async function subjectsAt(run: Runner, leaves: readonly number[]): Promise<Map<n
 async function lookUp(run: Runner, names: Map<string, Name>, reads: readonly Read[]): Promise<void> {
   const missing = [...new Set(reads.map(({ actorId }) => actorId))].filter((id) => !names.has(id));
   if (missing.length === 0) return;
-  const rows = await run.all<Name>(
-    statement`SELECT id, name FROM person WHERE id = ANY(${missing}::uuid[])`,
-  );
+  const rows = await run.all<Name>(statement`SELECT id, name FROM person WHERE id = ANY(${missing}::uuid[])`);
   for (const row of rows) names.set(row.id, row);
 }

@@ -1,9 +1,9 @@
 import type * as z from "zod/mini";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { AccessManifest } from "./access-format.ts";
 import { attempt, type Check, CheckFailed, holds } from "./check-failed.ts";
 import { hashesOf, statementHash } from "./fingerprints.ts";
-import { canonicalText } from "#core/merkle/canonical.ts";
 import { type AccessBundle, type BaseBundle, type Bundle, Manifest, type ReportBundle } from "./format.ts";
 import { type Question, QuestionManifest } from "./question/format.ts";
 import { type QuestionCounts, verifyQuestion } from "./question/verify-question.ts";
@@ -179,7 +179,11 @@ export function verifyStated(
   ...kinds: readonly string[]
 ): void {
   const check = "the export is in the log and states what the manifest says";
-  holds(entry?.leaf === exportLeaf && kinds.includes(entry.body.kind), check, "its entry is not the last one");
+  holds(
+    entry?.leaf === exportLeaf && kinds.includes(entry.body.kind),
+    check,
+    "its entry is not the last one",
+  );
   holds(entry.openings.length === 0 && entry.others === undefined, check, "its entry opens something");
   holds(entry.body.statement === statementHash(statement), check, "the manifest states something else");
   for (const [name, hash] of Object.entries(statement.files))
@@ -201,7 +205,10 @@ export function sentences(
   counts: RowCounts,
   pinned: string | null,
 ): string[] {
-  const erased = counts.erased > 0 ? [`On ${counts.erased} lines no reader is opened: names were not asked for, or the person was erased.`] : [];
+  const erased =
+    counts.erased > 0
+      ? [`On ${counts.erased} lines no reader is opened: names were not asked for, or the person was erased.`]
+      : [];
   return [
     keySentence(origin, size, pinned),
     `All ${counts.rows} reads (${counts.allowed} allowed, ${counts.refused} refused) are in that log as they stand in reads.csv.`,

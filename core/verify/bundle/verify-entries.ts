@@ -1,10 +1,10 @@
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { type Checkpoint, verifyCheckpoint } from "#core/merkle/checkpoint.ts";
 import { leafHash } from "#core/merkle/hash.ts";
 import { verifyMultiProof } from "#core/merkle/multi-proof.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { decodeBase64, decodeUtf8 } from "#core/merkle/text.ts";
 import { attempt, type Check, holds } from "./check-failed.ts";
-import { canonicalText } from "#core/merkle/canonical.ts";
 import { type BaseBundle, EntryLine, type Manifest, Proofs } from "./format.ts";
 import type { ProvenBody } from "./proven-cells.ts";
 

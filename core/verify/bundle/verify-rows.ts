@@ -55,6 +55,8 @@ export function counting(columns: readonly Column[]) {
       if (line[actor] === "") erased++;
       actors.add(line[actor] ?? "");
     },
+    /** Everybody who stands on a line, and "" where somebody does not. */
+    actors: (): string[] => [...actors],
     counts: (): RowCounts => ({ rows, allowed: rows - refused, refused, actors: actors.size, erased }),
   };
 }

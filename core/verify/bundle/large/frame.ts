@@ -50,7 +50,8 @@ export function frameOf(files: readonly (readonly [name: string, facts: FileFact
   }
   const tail = empty.subarray(local);
   const size = place + tail.length;
-  if (size > ARCHIVE_BYTES_MAX) throw new RangeError(`an archive of ${size} bytes; at most ${ARCHIVE_BYTES_MAX}`);
+  if (size > ARCHIVE_BYTES_MAX)
+    throw new RangeError(`an archive of ${size} bytes; at most ${ARCHIVE_BYTES_MAX}`);
   write.setUint32(empty.length - END.length + END.place, place, true);
   return { heads, tail, starts, size };
 }

@@ -1,32 +1,36 @@
 import { takeRows } from "../csv.ts";
 import { type ByteSource, type Extent, textsOf } from "./byte-source.ts";
 
-/** Something that comes one after the other; null at the end, and where what comes is malformed `broken` is true. */
+/** What comes one after the other. */
 export interface Taken<T> {
-  readonly next: () => Promise<T | null>;
+  /** The next `most` of them; fewer at the end alone. */
+  readonly next: (most: number) => Promise<T[]>;
+  /** Whether what came after the last was malformed. */
   readonly broken: () => boolean;
 }
 
 /** What `take` cuts off the beginning of a text, piece by piece; what is left at the end is no whole line. */
 function taking<T>(
   texts: AsyncGenerator<string | null>,
-  take: (text: string) => { rows: readonly T[]; rest: string },
+  take: (text: string) => { rows: T[]; rest: string },
 ): Taken<T> {
-  let [rows, at, rest, broken, done] = [[] as readonly T[], 0, "", false, false];
+  let rows: T[] = [];
+  let [rest, broken, done] = ["", false, false];
   const fill = async (): Promise<void> => {
     const { value } = await texts.next();
     broken = value === null || (value === undefined && rest !== "");
     done = broken || value === undefined;
-    if (typeof value === "string") ({ rows, rest } = take(rest + value));
-    at = 0;
+    if (typeof value !== "string") return;
+    const taken = take(rest + value);
+    rows = rows.concat(taken.rows);
+    rest = taken.rest;
   };
   return {
-    async next() {
-      while (at === rows.length && !done) {
-        rows = [];
-        await fill();
-      }
-      return rows[at++] ?? null;
+    async next(most) {
+      while (rows.length < most && !done) await fill();
+      const first = rows.slice(0, most);
+      rows = rows.slice(most);
+      return first;
     },
     broken: () => broken,
   };

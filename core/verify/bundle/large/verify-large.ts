@@ -1,8 +1,7 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { leafHash } from "#core/merkle/hash.ts";
 import { incrementalSha256 } from "#sha256";
-import { CHECKS, type Check, CheckFailed, holds } from "../check-failed.ts";
-import { type Column, columnsOf } from "../csv.ts";
+import { type Check, CheckFailed, holds } from "../check-failed.ts";
+import { columnsOf } from "../csv.ts";
 import { sha256 } from "../fingerprints.ts";
 import { FILES, Manifest } from "../format.ts";
 import {
@@ -13,12 +12,12 @@ import {
   verifyCounts,
   verifyStated,
 } from "../verify-bundle.ts";
-import { entryOnLine, type ProvenEntry, signedCheckpoint, verifyInTree } from "../verify-entries.ts";
-import { counting, type RowCounts, verifyCells, verifyHeader, verifyPeople } from "../verify-rows.ts";
+import { signedCheckpoint, verifyInTree } from "../verify-entries.ts";
 import { type ByteSource, type Extent, piecesOf } from "./byte-source.ts";
+import { checkBatch } from "./check-batch.ts";
 import { crc32 } from "./crc32.ts";
 import { type FileFacts, factsIn, frameOf, tailLength } from "./frame.ts";
-import { csvRows, lines } from "./lines.ts";
+import { holdLines, type LineFiles } from "./hold-lines.ts";
 
 const NOTHING = new Uint8Array();
 
@@ -27,7 +26,6 @@ const LARGE = ["reads.csv", "entries.ndjson"] as const satisfies readonly Name[]
 type Small = Exclude<Name, (typeof LARGE)[number]>;
 
 const WRITTEN: Check = "the archive is as it was written";
-const SAYS: Check = "each line says what its entry says";
 const IN_LOG: Check = "each entry is in the log";
 
 /** A verdict, with what a report on it quotes. */
@@ -40,11 +38,13 @@ export interface LargeVerdict {
 
 /**
  * Checks an export of reads of any size, as `verifyBundle` does and in the same words, while no more of it than a few pieces
- * is in memory: beside these 32 bytes an entry, its leaf's hash. It reads all of it twice. Throws only what `source` throws.
+ * is in memory: beside these 32 bytes an entry, its leaf's hash. It reads all of it twice; `check` may take
+ * batches of lines to other threads. Throws only what `source` throws.
  */
 export async function verifyLarge(
   source: ByteSource,
   pinned: string | null,
+  check: LineFiles["check"] = async (batch) => checkBatch(batch),
 ): Promise<LargeVerdict> {
   let checkpoint: Uint8Array = NOTHING;
   let vkey: Uint8Array = NOTHING;
@@ -52,11 +52,22 @@ export async function verifyLarge(
     const extents = await extentsIn(source);
     const small = await smallFiles(source, extents);
     ({ checkpoint, vkey } = small);
-    const verdict = await verified({ source, extents, small, pinned });
+    const verdict = await verified({ source, extents, small, pinned, check });
     return { verdict, checkpoint, vkey };
   } catch (error) {
     if (!(error instanceof CheckFailed)) throw error;
     return { verdict: { ok: false, check: error.check, detail: error.detail }, checkpoint, vkey };
+  }
+}
+
+/** The checkpoint in an archive, as it claims it; null where it has none. */
+export async function checkpointIn(source: ByteSource): Promise<Uint8Array | null> {
+  try {
+    const { from, to } = (await extentsIn(source)).checkpoint;
+    return await source.read(from, to);
+  } catch (error) {
+    if (error instanceof CheckFailed) return null;
+    throw error;
   }
 }
 
@@ -105,16 +116,19 @@ interface Work {
   readonly extents: Extents;
   readonly small: Readonly<Record<Small, Uint8Array>>;
   readonly pinned: string | null;
+  readonly check: LineFiles["check"];
 }
 
 async function verified(work: Work): Promise<BundleVerdict> {
-  const { small, pinned } = work;
+  const { source, extents, small, pinned, check } = work;
   const hashes: Record<string, string> = {};
   for (const name of FILES)
-    if (name !== "manifest.json") hashes[name] = name in small ? sha256(small[name as Small]) : await hashOf(work, name);
+    if (name !== "manifest.json")
+      hashes[name] = name in small ? sha256(small[name as Small]) : await hashOf(work, name);
   const manifest = readManifest(small["manifest.json"], hashes, Manifest);
   const checkpoint = signedCheckpoint(small, manifest, pinned);
-  const { leaves, counts, last, found } = await linesIn(work, columnsOf(manifest.statement.withSubjects));
+  const files = { source, csv: extents["reads.csv"], entries: extents["entries.ndjson"], check };
+  const { leaves, counts, last, found } = await holdLines(files, columnsOf(manifest.statement.withSubjects));
   found.demand(IN_LOG);
   verifyInTree(leaves, small["proofs.json"], checkpoint);
   verifyStated(hashes, manifest, last ?? undefined, ...READS_EXPORTED);
@@ -133,86 +147,4 @@ async function hashOf({ source, extents }: Work, name: Name): Promise<string> {
   }
   holds(crc === extents[name].facts.crc32, WRITTEN, `${name} was changed`);
   return bytesToHex(hash.digest());
-}
-
-interface Lines {
-  readonly leaves: ReadonlyMap<number, Uint8Array>;
-  readonly counts: RowCounts;
-  /** The export's own entry. */
-  readonly last: ProvenEntry | null;
-  readonly found: FirstFaults;
-}
-
-/** Holds each line against its entry in one pass over both; what is wrong is said once the checks before it have held. */
-async function linesIn({ source, extents }: Work, columns: readonly Column[]): Promise<Lines> {
-  const found = firstFaults();
-  const leaves = new Map<number, Uint8Array>();
-  const [rows, entries] = [csvRows(source, extents["reads.csv"]), lines(source, extents["entries.ndjson"])];
-  const header = await rows.next();
-  found.in(() => verifyHeader(header ?? undefined, columns));
-  const count = counting(columns);
-  let last: ProvenEntry | null = null;
-  let [at, surplus] = [0, 0];
-  for (let line = await entries.next(); line !== null; line = await entries.next()) {
-    if (last !== null) {
-      const row = await rows.next();
-      if (row === null) surplus++;
-      else take(row, last, at++);
-    }
-    last = takeEntry(line);
-    if (last === null) break;
-  }
-  found.in(() => holds(!entries.broken(), IN_LOG, "its file is no text"));
-  let left = 0;
-  while (last !== null && (await rows.next()) !== null) left++;
-  found.in(() => holds(!rows.broken(), SAYS, "reads.csv is no CSV"));
-  found.in(() => holds(left + surplus === 0, SAYS, `${at + left} lines, ${at + surplus} entries`));
-  return { leaves, counts: count.counts(), last, found };
-
-  function takeEntry(line: string): ProvenEntry | null {
-    try {
-      const entry = entryOnLine(line, leaves.size);
-      holds(!leaves.has(entry.leaf), IN_LOG, "an entry stands there twice");
-      leaves.set(entry.leaf, leafHash(entry.entryBytes));
-      return entry;
-    } catch (error) {
-      found.in(() => {
-        throw error;
-      });
-      return null;
-    }
-  }
-
-  function take(row: readonly string[], entry: ProvenEntry, n: number): void {
-    found.in(() => verifyCells(n, columns, row, entry));
-    found.in(() => verifyPeople(n, columns, row, entry));
-    count.add(row, entry);
-  }
-}
-
-interface FirstFaults {
-  /** Does work, and keeps what it fails with unless that check failed before. */
-  readonly in: (work: () => void) => void;
-  /** Throws the first of the failed checks in their order; of one check alone, where it is named. */
-  readonly demand: (check?: Check) => void;
-}
-
-function firstFaults(): FirstFaults {
-  const faults = new Map<Check, CheckFailed>();
-  return {
-    in(work) {
-      try {
-        work();
-      } catch (error) {
-        if (!(error instanceof CheckFailed)) throw error;
-        if (!faults.has(error.check)) faults.set(error.check, error);
-      }
-    },
-    demand(only) {
-      for (const check of only ? [only] : CHECKS) {
-        const fault = faults.get(check);
-        if (fault) throw fault;
-      }
-    },
-  };
 }
