@@ -5,15 +5,13 @@ import { fileSource } from "#cli/file-source.ts";
 import { verifyOnThreads } from "#cli/verify-threads.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
-import { appendReads } from "#core/log/append/append-reads.ts";
-import { logVerifierKey, signHead } from "#core/log/heads/checkpoint.ts";
+import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { makeReport } from "#core/reports/issued/make-report.ts";
 import { askProven } from "#core/reports/proven/ask-proven.ts";
 import { takeProven } from "#core/reports/proven/take-proven.ts";
 import { database } from "#db/current.ts";
-import { openPool } from "#db/pool.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
-import { addPeople, type Cast, castFor, LOAD, madeUpReads } from "./made-up-reads.ts";
+import { addPeople, type Cast, castFor, sealReads } from "./made-up-reads.ts";
 
 /** What a bundle of many reads takes to be made, downloaded and checked, each read with its proof and by name. */
 export const bundle: Bench = {
@@ -25,18 +23,13 @@ export const bundle: Bench = {
   run,
 };
 
-const CALL = 10_000;
-
 async function run({ rows, server, say }: BenchRun): Promise<Figures> {
   const house = await server.house();
   const cast = await castFor(house);
   await addPeople(house, cast);
   house.use();
   say(`sealing ${rows} reads ...`);
-  for (let at = 0; at < rows; at += CALL)
-    await appendReads(LOAD, madeUpReads(cast, Math.min(CALL, rows - at)));
-  await signHead(house.run);
-  await settle(house.ownerUrl);
+  await sealReads(house, cast, rows);
   say("making the bundle ...");
   const viewer = await auditorOf(cast);
   const folder = await mkdtemp(join(tmpdir(), "whosaw-bundle-"));
@@ -83,16 +76,6 @@ async function download(viewer: PersonViewer, id: string, path: string): Promise
     for await (const piece of body as ReadableStream<Uint8Array>) await out.write(piece);
   } finally {
     await out.close();
-  }
-}
-
-/** What a log that had grown slowly would long have behind it. */
-async function settle(ownerUrl: string): Promise<void> {
-  const owner = openPool(ownerUrl, { max: 1 });
-  try {
-    for (const act of ["VACUUM (ANALYZE)", "CHECKPOINT"]) await owner.query(act);
-  } finally {
-    await owner.end();
   }
 }
 

@@ -135,6 +135,14 @@ export const GOALS: readonly Goal[] = [
     unit: "ms",
   },
   {
+    bench: "export",
+    field: "ratio",
+    says: "download as CSV : COPY of the same columns",
+    better: "more",
+    good: 0.3,
+    aim: 0.5,
+  },
+  {
     bench: "bundle",
     field: "seconds",
     says: "bundle of 10⁶ reads by name, made and downloaded",

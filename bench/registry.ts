@@ -6,6 +6,7 @@ import { bundle } from "./bundle.ts";
 import { bytes } from "./bytes.ts";
 import { capture } from "./capture.ts";
 import { detectionCommand } from "./detection/command.ts";
+import { exported } from "./export.ts";
 import { filter } from "./filter.ts";
 import { gateway } from "./gateway.ts";
 import { gatewayWait } from "./gateway-wait.ts";
@@ -39,6 +40,7 @@ export const BENCHES: readonly Bench[] = [
   absence,
   window,
   bundle,
+  exported,
 ];
 
 /** Benches that measure no speed on a database, with options of their own. */
