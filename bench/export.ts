@@ -51,7 +51,11 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   return {
     ...ratioOf(found.download, found.copy),
     ...{ download_per_s: found.download.median, copy_per_s: found.copy.median },
-    ...{ download_bytes: bytes.download, copy_bytes: bytes.copy, peak_rss_bytes: process.resourceUsage().maxRSS * 1024 },
+    ...{
+      download_bytes: bytes.download,
+      copy_bytes: bytes.copy,
+      peak_rss_bytes: process.resourceUsage().maxRSS * 1024,
+    },
   };
 }
 

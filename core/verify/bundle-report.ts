@@ -69,7 +69,11 @@ function reportOn(
   const verdict = verifyBundle(bundle, pinned, why);
   const note = (bundle && decodeUtf8(bundle.checkpoint)) ?? "";
   const claimedKey = bundle && keyIn(decodeUtf8(bundle.vkey) ?? "");
-  return reportOnVerdict(verdict, pinned, witnesses, { note, claimedKey, format: bundle && formatOf(bundle) });
+  return reportOnVerdict(verdict, pinned, witnesses, {
+    note,
+    claimedKey,
+    format: bundle && formatOf(bundle),
+  });
 }
 
 /** As {@link checkBundle}, for an export of reads that was checked piece by piece. */
@@ -97,10 +101,7 @@ function reportOnVerdict(
   const cosigned = verdict.ok ? witnessSteps(note, witnesses) : [];
   return reportOf({
     kind: "bundle",
-    steps: [
-      ...checksOf(format).map((check) => stepOf(check, verdict, pinned)),
-      ...cosigned,
-    ],
+    steps: [...checksOf(format).map((check) => stepOf(check, verdict, pinned)), ...cosigned],
     holds: wordsOf(verdict),
     facts: verdict.ok
       ? [...factsOf(verdict), ...otherSignatures(note, verdict.manifest.origin, witnesses)]
@@ -244,7 +245,8 @@ function reportFacts({ manifest, counts }: ReportShown) {
 
 function readsFacts({ manifest, counts }: ReadsShown) {
   const { statement, origin, size, exportLeaf } = manifest;
-  const erased = counts.erased > 0 ? `, ${count(counts.erased)} without a name: not asked for, or erased` : "";
+  const erased =
+    counts.erased > 0 ? `, ${count(counts.erased)} without a name: not asked for, or erased` : "";
   return [
     { term: "Question", value: statement.question },
     {

@@ -59,7 +59,8 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
     method: "POST",
     path: "reports/proven",
     id: "askProven",
-    summary: "Asks for the reads of a scope with the proof of each, up to 2,000,000; a job makes the archive.",
+    summary:
+      "Asks for the reads of a scope with the proof of each, up to 2,000,000; a job makes the archive.",
     input: AskProven,
     answer: "json",
     status: 201,
