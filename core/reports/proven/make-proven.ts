@@ -2,7 +2,6 @@ import type { PersonViewer } from "#core/base/viewer.ts";
 import { canonicalText } from "#core/merkle/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { columnsOf } from "#core/verify/bundle/csv.ts";
-import type { Opening } from "#core/verify/bundle/format.ts";
 import { toCsv } from "#core/verify/bundle/to-csv.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { cellsOf } from "../export-rows.ts";
