@@ -4,6 +4,7 @@ import { audience } from "./audience.ts";
 import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { capture } from "./capture.ts";
+import { detectRate } from "./detect-rate/detect-rate.ts";
 import { detectionCommand } from "./detection/command.ts";
 import { filter } from "./filter.ts";
 import { gateway } from "./gateway.ts";
@@ -37,6 +38,7 @@ export const BENCHES: readonly Bench[] = [
   audience,
   absence,
   window,
+  detectRate,
 ];
 
 /** Benches that measure no speed on a database, with options of their own. */
