@@ -159,7 +159,7 @@ function purposesOf({ company, campaigns }: World, services: readonly string[]) 
   return { purposes: [...byRole, ...holds, jobs], holdings: holdingsOf(company) };
 }
 
-/** Holders by post: it ends with the post. */
+/** Holders by post: it ends with the post. Whoever left before their next post began never held what goes with it. */
 function holdingsOf(company: Company) {
   const date = (day: number): string => dateAt(company, day);
   return company.staff.flatMap((member) =>
@@ -168,6 +168,7 @@ function holdingsOf(company: Company) {
       const next = member.posts[nth + 1];
       const last = Math.min(next ? next.fromDay - 1 : DAYS + 200, member.leavesDay - 1);
       const from = date(Math.max(-4000, fromDay));
+      if (last < fromDay) return [];
       return [
         { purpose: purposeOf(role), person: member.id, from, ...(last < DAYS + 200 && { to: date(last) }) },
       ];
