@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { Refusal } from "#core/base/refusal.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { DAYS, FIRST_DAY } from "./organisation-year/shape.ts";
 import { streamYear } from "./organisation-year/stream-year.ts";
@@ -20,8 +21,14 @@ const { values } = parseArgs({
 });
 const [seed, scale, firstDay] = [Number(values.seed), Number(values.scale), Number(values["first-day"])];
 
-if (values.out !== undefined) await write(values.out);
-if (values.log) await withDatabase(stream);
+try {
+  if (values.out !== undefined) await write(values.out);
+  if (values.log) await withDatabase(stream);
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.detail ?? error.code);
+  process.exitCode = 1;
+}
 
 async function write(folder: string): Promise<void> {
   const line = progressLine(`Simulating ${folder}`);
