@@ -55,7 +55,8 @@ async function simulate(options: Options): Promise<void> {
     throw new CommandError("Say where it goes: --out FOLDER, --log, or both.");
   if (!options.log) return run(options, {});
   await withTarget(async (target) => {
-    if (target.kind === "remote") throw new CommandError("Run `whosaw simulate --log` where the instance runs.");
+    if (target.kind === "remote")
+      throw new CommandError("Run `whosaw simulate --log` where the instance runs.");
     await run(options, {
       DATABASE_URL: target.boot.databaseUrl,
       DATABASE_MIGRATION_URL: undefined,

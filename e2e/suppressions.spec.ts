@@ -10,7 +10,9 @@ const dayAhead = (days: number): string => new Date(Date.now() + days * DAY_MS).
 
 const card = (page: Page): Locator => page.getByRole("region", { name: "Suppressions" });
 const lineOf = (page: Page, title: string): Locator =>
-  card(page).getByRole("listitem").filter({ hasText: `everybody with the title ${title}` });
+  card(page)
+    .getByRole("listitem")
+    .filter({ hasText: `everybody with the title ${title}` });
 
 /** Opens the page as somebody and answers the line of a title's suppression. */
 async function seen(page: Page, account: string, title: string): Promise<Locator> {
@@ -119,7 +121,9 @@ test("a suppression in force is over by itself at its end", async ({ page }) => 
   await expect(lineOf(page, "Designer").getByRole("button")).toHaveCount(0);
 });
 
-test("asking and deciding fit 360 px in the dark, and a screen reader is told all of it", async ({ page }) => {
+test("asking and deciding fit 360 px in the dark, and a screen reader is told all of it", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ colorScheme: "dark" });
   await become(page, "reviewer");

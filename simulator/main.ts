@@ -45,11 +45,11 @@ async function stream(): Promise<void> {
       stopped = true;
     });
   const line = progressLine("Putting the year into the log");
-  const { stored, already } = await streamYear(
-    systemViewer("cli"),
-    simulateYear(seed, scale, { firstDay }),
-    { skip: DAYS - Number(values.days), progress: line.at, stopping: () => stopped },
-  );
+  const { stored, already } = await streamYear(systemViewer("cli"), simulateYear(seed, scale, { firstDay }), {
+    skip: DAYS - Number(values.days),
+    progress: line.at,
+    stopping: () => stopped,
+  });
   if (!stopped) line.done();
   console.log(`${stored} reads are new in the log, ${already} were there.`);
 }

@@ -8,7 +8,8 @@ import { StartError } from "#db/start-error.ts";
 /** Does something with the instance of DATABASE_URL and its data folder, which whoever starts this process names. */
 export async function withDatabase(work: () => Promise<void>): Promise<void> {
   const env = readEnv();
-  if (!env.DATABASE_URL) throw new StartError("DATABASE_URL is not set: whoever starts this process gives it.");
+  if (!env.DATABASE_URL)
+    throw new StartError("DATABASE_URL is not set: whoever starts this process gives it.");
   const database = await boot({
     databaseUrl: env.DATABASE_URL,
     keyFolder: join(dataFolder(env), "keys"),

@@ -46,7 +46,8 @@ export async function makeHistory(say: (line: string) => void): Promise<RateCast
 
 /** Of those who work by cases: whoever evaluates reads anybody. */
 const isReader = ({ title, employedTo }: { title?: string | undefined; employedTo?: string | undefined }) =>
-  ["Support specialist", "HR partner", "Payroll specialist"].includes(title ?? "") && employedTo === undefined;
+  ["Support specialist", "HR partner", "Payroll specialist"].includes(title ?? "") &&
+  employedTo === undefined;
 
 /** A read now. One in six of a job names somebody, as in the simulated year. */
 export const jobRead = ({ services, subjects }: RateCast, nth: number): ReadRecord => ({
@@ -62,7 +63,13 @@ export const wideGrant = ({ services }: RateCast, verb: "grant" | "revoke"): Gra
   const [relation] = DATASETS[EVIDENCE];
   return {
     ...{ kind: "grant", eventId: randomUUID(), happenedAt: new Date(), login: services[0]!, verb }, // there are some
-    ...{ privileges: ["select"], relations: [relation], datasetIds: [relation], grantees: ["public"], wide: true },
+    ...{
+      privileges: ["select"],
+      relations: [relation],
+      datasetIds: [relation],
+      grantees: ["public"],
+      wide: true,
+    },
     text: {},
   };
 };
@@ -77,8 +84,20 @@ export const bulkReads = ({ subjects }: RateCast, reader: string, people: number
 function readNow(login: string, at: number): Omit<ReadRecord, "subjects"> {
   const [relation, , rating] = DATASETS[at]!; // of its list
   return {
-    ...{ kind: "read", eventId: randomUUID(), happenedAt: new Date(), login, outcome: "allowed", how: "view" },
-    ...{ datasets: [{ relation, datasetId: relation, dss: dss(rating) }], items: null, purpose: null, text: {} },
+    ...{
+      kind: "read",
+      eventId: randomUUID(),
+      happenedAt: new Date(),
+      login,
+      outcome: "allowed",
+      how: "view",
+    },
+    ...{
+      datasets: [{ relation, datasetId: relation, dss: dss(rating) }],
+      items: null,
+      purpose: null,
+      text: {},
+    },
   };
 }
 

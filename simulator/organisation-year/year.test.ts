@@ -40,7 +40,13 @@ test("the directory is one that import directory reads", () => {
 test("nothing in the directory ends before it begins", () => {
   for (const seed of [1, 5]) {
     const { cases, projects, holdings, onCall, leave } = directoryOf(simulateYear(seed, SCALE));
-    const spans: { from: string; to?: string | undefined }[] = [cases, projects, holdings, onCall, leave].flat();
+    const spans: { from: string; to?: string | undefined }[] = [
+      cases,
+      projects,
+      holdings,
+      onCall,
+      leave,
+    ].flat();
     expect(spans.filter(({ from, to }) => to !== undefined && to < from)).toEqual([]);
   }
 });

@@ -63,7 +63,9 @@ function* daysOf(world: World, incidents: readonly Incident[]): Generator<readon
       ...world.campaigns.filter((each) => runs(each, day)).flatMap((each) => campaignReads(world, each, day)),
       ...(planted.get(day) ?? []),
     ];
-    const timed = drafts.map((draft) => ({ draft, atMs: momentOf(world, draft) })).sort((a, b) => a.atMs - b.atMs);
+    const timed = drafts
+      .map((draft) => ({ draft, atMs: momentOf(world, draft) }))
+      .sort((a, b) => a.atMs - b.atMs);
     yield timed.map(({ draft, atMs }) => toRead(world, draft, atMs, ++number));
   }
 }

@@ -35,7 +35,10 @@ export const peopleInContext = (file: DirectoryFile): string[] => [
 /** Refuses (`invalid`, naming the place) people and purposes that are not there, ties of one person alone, and spans that end before they begin. */
 export function refuseBadContext(
   file: DirectoryFile,
-  { people, purposes }: { readonly people: ReadonlyMap<string, string>; readonly purposes: ReadonlySet<string> },
+  {
+    people,
+    purposes,
+  }: { readonly people: ReadonlyMap<string, string>; readonly purposes: ReadonlySet<string> },
   locate: Locate,
 ): void {
   const refuse = (path: readonly PropertyKey[], detail: string): never => {

@@ -37,16 +37,7 @@ export interface Scope {
 
 type ContextFile = Pick<
   DirectoryFile,
-  | "cases"
-  | "projects"
-  | "ties"
-  | "onCall"
-  | "leave"
-  | "vips"
-  | "posts"
-  | "purposes"
-  | "holdings"
-  | "optOuts"
+  "cases" | "projects" | "ties" | "onCall" | "leave" | "vips" | "posts" | "purposes" | "holdings" | "optOuts"
 >;
 
 /** People in one row at most: what has more is kept in several, under the same `ref`. */
@@ -80,7 +71,11 @@ export function scopesOf(file: ContextFile, ids: ReadonlyMap<string, string>): S
   for (const { person, from, to, cancelled } of file.leave)
     put("leave", [id(person), from], cancelled ? [] : [{ people: [id(person)], ...days(from, to) }]);
   for (const { purpose: ref, person, from, to, cancelled } of file.holdings)
-    put("holding", [ref, id(person), from], cancelled ? [] : [{ people: [id(person)], ref, ...days(from, to) }]);
+    put(
+      "holding",
+      [ref, id(person), from],
+      cancelled ? [] : [{ people: [id(person)], ref, ...days(from, to) }],
+    );
   for (const { person, from, to, cancelled } of file.optOuts)
     put("opt_out", [id(person), from], cancelled ? [] : [{ people: [id(person)], ...days(from, to) }]);
   for (const { person, from, team, title, manager } of file.posts) {

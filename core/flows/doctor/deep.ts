@@ -97,7 +97,10 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: [rows, notices, settings, grants, context, held, captured].reduce((sum, of) => sum + of.rows, 0),
+    stateRows: [rows, notices, settings, grants, context, held, captured].reduce(
+      (sum, of) => sum + of.rows,
+      0,
+    ),
     sevs: sevs.sevs,
     items,
     ranges,
