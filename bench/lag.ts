@@ -1,17 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { childEnv } from "#config/child-env.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { latestCheckpoint } from "#core/log/heads/checkpoint.ts";
 import { LOG_ID, readHead } from "#core/log/tree/head.ts";
 import { statement } from "#db/statement.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
-import { onEnd } from "./harness/clean-up.ts";
 import { summary } from "./harness/interleaved.ts";
 import { perSecond } from "./harness/per-second.ts";
 import type { BenchHouse } from "./harness/server.ts";
+import { startWorker } from "./harness/worker-process.ts";
 import { type Cast, castFor, LOAD, madeUpReads } from "./made-up-reads.ts";
 
 /** Row 10: how long an entry waits for a signed head that covers it. */
@@ -26,7 +22,6 @@ export const lag: Bench = {
 const CLIENTS = 8;
 const CALL = 50;
 const CATCH_UP_MS = 60_000;
-const WORKER = join(import.meta.dirname, "..", "worker", "main.ts");
 
 /**
  * Eight clients append as fast as they are answered, while the worker's own process signs and follows. The lag of each
@@ -35,7 +30,8 @@ const WORKER = join(import.meta.dirname, "..", "worker", "main.ts");
 async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   const house = await server.house();
   const cast = await castFor(house);
-  await startWorker(house, say);
+  startWorker(house, say);
+  await untilSigned(house);
   const found: Lag[] = [];
   for (let round = 0; round < rounds; round++) {
     const { edge } = await readHead(house.run);
@@ -63,23 +59,6 @@ interface Lag {
   readonly p50: number;
   readonly p99: number;
   readonly worst: number;
-}
-
-async function startWorker(house: BenchHouse, say: (line: string) => void): Promise<void> {
-  const worker = spawn(process.execPath, [WORKER], {
-    env: childEnv({ ...house.settings }),
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  worker.stderr.setEncoding("utf8").on("data", (text) => say(String(text).trim()));
-  onEnd(() => end(worker));
-  await untilSigned(house);
-}
-
-async function end(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
-  const exited = once(worker, "exit");
-  worker.kill("SIGTERM");
-  await Promise.race([exited, sleep(8_000, undefined, { ref: false }).then(() => worker.kill("SIGKILL"))]);
 }
 
 async function load(cast: Cast, count: number): Promise<void> {

@@ -5,6 +5,7 @@ import type { Bench } from "./bench.ts";
 import { bundle } from "./bundle.ts";
 import { bytes } from "./bytes.ts";
 import { capture } from "./capture.ts";
+import { detectRate } from "./detect-rate/detect-rate.ts";
 import { detectionCommand } from "./detection/command.ts";
 import { exported } from "./export.ts";
 import { filter } from "./filter.ts";
@@ -41,6 +42,7 @@ export const BENCHES: readonly Bench[] = [
   window,
   bundle,
   exported,
+  detectRate,
 ];
 
 /** Benches that measure no speed on a database, with options of their own. */

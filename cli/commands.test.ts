@@ -119,6 +119,8 @@ test("whatever a person can put right is one sentence and exit code 1", async ()
     badName: await whosaw("source", "add", "Ticket System"),
     noInstance: await runCli(["doctor"], nowhere),
     noToken: await callCli(["import", "directory", small], away),
+    nowhereTo: await whosaw("simulate", "--seed", "7"),
+    yearElsewhere: await callCli(["simulate", "--log"], { ...away, WHOSAW_TOKEN: "x" }),
     noServer: await callCli(["import", "directory", small], { ...away, WHOSAW_TOKEN: "x" }),
   };
   for (const [name, { code, out, err }] of Object.entries(said))

@@ -1,10 +1,5 @@
-import { join } from "node:path";
-import { readEnv } from "#config/env.ts";
-import { keyServiceOf } from "#config/key-service.ts";
-import { boot, shutDown } from "#core/flows/boot.ts";
-import { dataFolder, headPlace } from "#db/data-folder.ts";
-import { StartError } from "#db/start-error.ts";
 import { seedDemo } from "./demo.ts";
+import { withDatabase } from "./with-database.ts";
 
 // A process of its own under the supervisor: it ends at a signal, and the next start seeds again from where it was.
 let stopping = false;
@@ -13,14 +8,4 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     stopping = true;
   });
 
-const env = readEnv();
-if (!env.DATABASE_URL) throw new StartError("DATABASE_URL is not set: npm start gives it to this process.");
-const database = await boot({
-  databaseUrl: env.DATABASE_URL,
-  keyFolder: join(dataFolder(env), "keys"),
-  origin: env.WHOSAW_LOG_ORIGIN,
-  keyService: keyServiceOf(env),
-  head: headPlace(env),
-});
-await seedDemo({ stopping: () => stopping });
-await shutDown(database);
+await withDatabase(() => seedDemo({ stopping: () => stopping }));

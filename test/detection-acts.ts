@@ -17,6 +17,8 @@ export async function honestContext(): Promise<void> {
     onCall: [{ person: "ben", from: "2026-01-01T18:00:00Z", to: "2026-01-02T08:00:00Z" }],
     leave: [{ person: "cy", from: "2026-02-01", to: "2026-02-10" }],
     vips: ["fay", "gus"],
+    holdings: [{ purpose: "model-quality", person: "ana", from: "2025-01-01", to: "2025-06-30" }],
+    optOuts: [{ person: "cy", from: "2025-01-01", to: "2025-06-30" }],
     posts: [{ person: "eve", from: "2026-01-01", team: "Search", title: "Clerk" }],
   });
   await load({ cases: [{ ...opened, to: "2026-03-01" }], vips: ["fay"] });

@@ -22,6 +22,8 @@ interface Line extends Omit<Side, "interval"> {
   readonly reads_to_find: Numbers;
   readonly baselines: Readonly<Record<string, Side>>;
   readonly by_budget: Readonly<Record<string, Side>>;
+  /** Lines of before have none. */
+  readonly bulk_hours?: readonly number[];
   readonly without_ties?: Side;
   readonly false_positive_ratio: Numbers;
   readonly reads: number;
@@ -108,6 +110,11 @@ console.log(
     ...(lines.every((line) => line.without_ties) && { without_ties: pooled((line) => line.without_ties!) }),
     at_2_a_day: pooled((line) => line.by_budget["2"]!), // always run
     by_budget: named((line) => line.by_budget),
+    bulk_hours: lines.flatMap((line) => line.bulk_hours ?? []).sort((a, b) => a - b),
+    bulks_with_hours: lines.reduce(
+      (sum, line) => sum + (line.bulk_hours ? (line.incidents_by_kind["1"] ?? 0) : 0),
+      0,
+    ),
     false_positive_ratio: shared((line) => line.false_positive_ratio, mean),
     reads: lines.reduce((sum, line) => sum + line.reads, 0),
     incident_share: round(mean(lines.map((line) => line.incident_share))),

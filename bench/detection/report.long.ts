@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { writeYear } from "#simulator/organisation-year/write-year.ts";
+import { simulateYear } from "#simulator/organisation-year/year.ts";
 
 const MAIN = join(import.meta.dirname, "..", "main.ts");
 const bench = async (...args: string[]) => {
@@ -23,7 +24,7 @@ const bench = async (...args: string[]) => {
 test("somebody else's files are judged as the simulator's own year is, and both answer the fields of the contract", async () => {
   const folder = await mkdtemp(join(tmpdir(), "whosaw-year-"));
   try {
-    await writeYear(11, 0.02, folder, () => undefined);
+    await writeYear(simulateYear(11, 0.02), folder, () => undefined);
     const file = (name: string) => join(folder, name);
     const [own, files] = await Promise.all([
       bench("--seed", "11"),

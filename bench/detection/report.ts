@@ -41,6 +41,7 @@ export function reportOf(
     ...(names.includes("without_ties") && { without_ties: sideOf(runs, "without_ties", BUDGET) }),
     at_2_a_day: sideOf(runs, "whosaw", SMALL_BUDGET),
     by_budget: Object.fromEntries(BUDGETS.map((budget) => [String(budget), sideOf(runs, "whosaw", budget)])),
+    bulk_hours: hoursOf(runs),
     false_positive_ratio: groupsOf(runs),
     ...sizesOf(runs),
     setup,
@@ -77,6 +78,10 @@ function sideOf(runs: readonly SourceRun[], name: string, budget: number) {
     alerts_a_day: round(summary.alertsADay),
   };
 }
+
+/** Hours until each bulk that was told was told, the soonest first. */
+const hoursOf = (runs: readonly SourceRun[]): number[] =>
+  runs.flatMap(({ hours }) => [...hours.values()].map(round)).sort((a, b) => a - b);
 
 function groupsOf(runs: readonly SourceRun[]): Record<string, number> {
   const all = runs.map(

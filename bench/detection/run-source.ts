@@ -2,12 +2,13 @@ import type { Circumstances } from "#core/detect/circumstances/circumstances.ts"
 import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
 import { detectDay } from "#core/detect/engine/detect-day.ts";
 import type { JudgedDay } from "#core/detect/engine/judged.ts";
-import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
-import { emptyState } from "#core/detect/engine/state.ts";
+import { DETECT_SETTINGS, type DetectSettings } from "#core/detect/engine/settings.ts";
+import { type DetectState, emptyState } from "#core/detect/engine/state.ts";
 import { baselines, prioritiesOf } from "./baselines.ts";
 import { Budgeted } from "./budgeted.ts";
 import { Explained } from "./explain.ts";
 import { Groups } from "./groups.ts";
+import { HoursToTell } from "./hours.ts";
 import { IncidentDays } from "./judged.ts";
 import { type ClosedDay, replay } from "./replay.ts";
 import type { Source } from "./source.ts";
@@ -25,6 +26,8 @@ export interface SourceRun {
   readonly incidents: IncidentDays;
   readonly groups: Groups;
   readonly explained: Explained;
+  /** Of bulks that were told. */
+  readonly hours: ReadonlyMap<string, number>;
   readonly reads: number;
   readonly tooLate: number;
   readonly days: number;
@@ -37,10 +40,18 @@ export async function runSource(source: Source, { scale = 1, ablate = true } = {
   const incidents = new IncidentDays(source);
   const withoutTies = circumstancesOf(source.directory, { ties: false });
   const explained = new Explained();
-  const blind = detection(scale, () => undefined);
+  const hours = new HoursToTell(source);
+  const blind = detection(scale, {});
   const ablated: [string, Priorities] = ["without_ties", (day) => blind(day, withoutTies)];
   const sides: [string, Priorities][] = [
-    ["whosaw", detection(scale, (judged) => explained.see(judged, atBudget().threshold, incidents))],
+    [
+      "whosaw",
+      detection(scale, {
+        before: (state, settings, { day }, around) =>
+          hours.look({ day, state, around, settings, threshold: atBudget().threshold }),
+        thought: (judged) => explained.see(judged, atBudget().threshold, incidents),
+      }),
+    ],
     ...(ablate ? [ablated] : []),
     ...baselines().map((baseline): [string, Priorities] => {
       const priorities = prioritiesOf(baseline);
@@ -59,16 +70,31 @@ export async function runSource(source: Source, { scale = 1, ablate = true } = {
       for (const budgeted of methods.get(name)!.at.values()) budgeted.day(closed.day, all); // made above
     }
   };
-  const { reads, tooLate, days } = await replay(source, [watcher], (read, day) => incidents.see(read, day));
-  return { methods, incidents, groups, explained, reads, tooLate, days };
+  const { reads, tooLate, days } = await replay(source, [watcher], (read, day) => {
+    incidents.see(read, day);
+    hours.see(read, day);
+  });
+  return { methods, incidents, groups, explained, hours: hours.hours, reads, tooLate, days };
 }
 
-function detection(scale: number, thought: (judged: JudgedDay) => void): Priorities {
+interface Watching {
+  /** Before a day is learned from. */
+  readonly before?: (
+    state: DetectState,
+    settings: DetectSettings,
+    closed: ClosedDay,
+    around: Circumstances,
+  ) => void;
+  readonly thought?: (judged: JudgedDay) => void;
+}
+
+function detection(scale: number, { before, thought }: Watching): Priorities {
   const state = emptyState();
   const settings = { ...DETECT_SETTINGS, alertsADay: DETECT_SETTINGS.alertsADay * scale };
-  return ({ day, rollups }, around) => {
-    const judged = detectDay(state, day, rollups, around, settings);
-    thought(judged);
+  return (closed, around) => {
+    before?.(state, settings, closed, around);
+    const judged = detectDay(state, closed.day, closed.rollups, around, settings);
+    thought?.(judged);
     return judged.judged.map(({ measured, pressing }) => [measured.rollup.actor, pressing.priority]);
   };
 }

@@ -39,16 +39,32 @@ export const ContextRows = {
       to: Day.optional(),
     }),
   ),
-  /** Who held a purpose when; `holders` of a purpose hold it for as long as it is valid. */
-  holdings: List(z.strictObject({ purpose: Id, person: Id, from: Day, to: Day.optional() })),
-  /** A shift or a leave is known by its person and beginning; one that is called off is given again with `cancelled`. */
+  /** Who held a purpose when, for detection alone: what our own gateway gives goes by a purpose's `holders`. */
+  holdings: List(
+    z.strictObject({
+      purpose: Id,
+      person: Id,
+      from: Day,
+      to: Day.optional(),
+      cancelled: z.literal(true).optional(),
+    }),
+  ),
+  /** A shift, a leave, a holding or an opt-out is known by its person and beginning; one that is called off is given again with `cancelled`. */
   onCall: List(
     z.strictObject({ person: Id, from: Moment, to: Moment, cancelled: z.literal(true).optional() }),
   ),
   leave: List(z.strictObject({ person: Id, from: Day, to: Day, cancelled: z.literal(true).optional() })),
   /** All people whom nobody reads without a case. Left out: they stay who they were. */
   vips: z.array(Id).optional(),
-  optOuts: List(z.strictObject({ person: Id, from: Day, to: Day.optional() })),
+  /** Whom nobody was to read, by a system of your own. An opt-out in Whosaw is known without it. */
+  optOuts: List(
+    z.strictObject({
+      person: Id,
+      from: Day,
+      to: Day.optional(),
+      cancelled: z.literal(true).optional(),
+    }),
+  ),
   /** Grants to everyone: for that long every login could read the dataset. */
   openings: List(z.strictObject({ dataset: Id, from: Moment, to: Moment.optional() })),
 };

@@ -66,7 +66,11 @@ function remember(
       after: leaf,
       draft: {
         kind,
-        clear: { purpose, since: since.toISOString(), until: until?.toISOString() ?? null },
+        clear: {
+          ...{ purpose, since: since.toISOString(), until: until?.toISOString() ?? null },
+          // What was held before is kept beside it: doctor asks for it.
+          ...(kind === "purpose.hold" && leaf !== null && { keeps: true }),
+        },
         people: { person },
         ...(reason === null ? {} : { text: { reason } }),
       },

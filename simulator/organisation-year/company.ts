@@ -37,6 +37,8 @@ export interface Desk {
 
 export interface Company {
   readonly seed: number;
+  /** The day, from 1970, that day 0 is: a Monday. */
+  readonly firstDay: number;
   readonly scale: number;
   readonly staff: readonly Member[];
   readonly teams: number;
@@ -51,7 +53,7 @@ export const MANAGER_ROLE = 6;
 const NEVER = 100_000;
 
 /** The people of a company, their teams, posts and hours, from the seed alone. */
-export function company(seed: number, scale: number): Company {
+export function company(seed: number, scale: number, firstDay: number): Company {
   const teams = Math.max(8, Math.round(TEAMS * Math.sqrt(scale)));
   const desks = desksOf(streamOf(seed, "desks"), teams, scale);
   const random = streamOf(seed, "staff");
@@ -60,6 +62,7 @@ export function company(seed: number, scale: number): Company {
   const staff = seats.map((post, at) => memberOf(random, at, post, { desks, teams, reorganisationDay }));
   return {
     seed,
+    firstDay,
     scale,
     staff,
     teams,

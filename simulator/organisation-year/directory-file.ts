@@ -2,14 +2,14 @@ import { DAY_MS } from "#core/base/durations.ts";
 import type { DirectoryRows } from "#core/detect/circumstances/rows.ts";
 import { dayName, zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
 import { FAMILY_NAMES, GIVEN_NAMES } from "../names.ts";
-import { type Member, managerOf, postOn } from "./company.ts";
+import { type Company, type Member, managerOf, postOn } from "./company.ts";
 import { streamOf } from "./draws.ts";
 import { closedPurposeOf, coveredBy, purposeOf } from "./purposes.ts";
 import { SERVICE_PURPOSE, servicesOf } from "./services.ts";
-import { DATASETS, DAYS, EVIDENCE, FIRST_DAY, MISSING_TIES, ROLES } from "./shape.ts";
+import { DATASETS, DAYS, EVIDENCE, MISSING_TIES, ROLES } from "./shape.ts";
 import type { Year } from "./year.ts";
 
-const date = (day: number): string => dayName(FIRST_DAY + day);
+const dateAt = ({ firstDay }: Company, day: number): string => dayName(firstDay + day);
 const teamName = (team: number): string => `Team ${String(team + 1).padStart(2, "0")}`;
 
 /** A whole directory file: what detection reads, and what `import directory` takes besides. */
@@ -20,6 +20,7 @@ export interface DirectoryOfYear extends DirectoryRows {
 /** The directory of a simulated year as `import directory` reads it. Of ties a twentieth never made it into it. */
 export function directoryOf({ world, incidents }: Year): DirectoryOfYear {
   const { company, calendar } = world;
+  const date = (day: number): string => dateAt(company, day);
   const services = servicesOf(company);
   return {
     teams: Array.from({ length: company.teams }, (_, team) => teamName(team)),
@@ -59,8 +60,8 @@ export function directoryOf({ world, incidents }: Year): DirectoryOfYear {
     onCall: company.staff.flatMap(({ id, at, zone }) =>
       calendar.duty[at]!.map(({ from, to }) => ({
         person: id,
-        from: moment(zone, from),
-        to: moment(zone, to + 1),
+        from: moment(company, zone, from),
+        to: moment(company, zone, to + 1),
       })),
     ),
     leave: company.staff.flatMap(({ id, at }) =>
@@ -70,7 +71,7 @@ export function directoryOf({ world, incidents }: Year): DirectoryOfYear {
     optOuts: [],
     openings: incidents.flatMap(({ from, opening }) => {
       if (!opening) return [];
-      const since = (FIRST_DAY + from) * DAY_MS + opening.fromHour * 3_600_000;
+      const since = (company.firstDay + from) * DAY_MS + opening.fromHour * 3_600_000;
       const until = since + Math.round(opening.hours * 3_600_000);
       return [
         { dataset: opening.dataset, from: new Date(since).toISOString(), to: new Date(until).toISOString() },
@@ -79,8 +80,8 @@ export function directoryOf({ world, incidents }: Year): DirectoryOfYear {
   };
 }
 
-const moment = (zone: string, day: number): string => {
-  const local = (FIRST_DAY + day) * DAY_MS;
+const moment = ({ firstDay }: Company, zone: string, day: number): string => {
+  const local = (firstDay + day) * DAY_MS;
   return new Date(local - zoneOffsetMs(zone, local)).toISOString();
 };
 
@@ -96,7 +97,8 @@ function placeOf({ company }: World, member: Member, post: { team: number; role:
 }
 
 function personOf(world: World, member: Member) {
-  const random = streamOf(world.company.seed, "name", member.at);
+  const { company } = world;
+  const random = streamOf(company.seed, "name", member.at);
   const name = `${GIVEN_NAMES[Math.floor(random() * GIVEN_NAMES.length)]} ${FAMILY_NAMES[Math.floor(random() * FAMILY_NAMES.length)]}`;
   return {
     externalId: member.id,
@@ -104,8 +106,8 @@ function personOf(world: World, member: Member) {
     kind: "employee" as const,
     timeZone: member.zone,
     ...placeOf(world, member, member.posts.at(-1)!),
-    ...(member.joinsDay > 0 && { employedFrom: date(member.joinsDay) }),
-    ...(member.leavesDay < DAYS + 200 && { employedTo: date(member.leavesDay - 1) }),
+    ...(member.joinsDay > 0 && { employedFrom: dateAt(company, member.joinsDay) }),
+    ...(member.leavesDay < DAYS + 200 && { employedTo: dateAt(company, member.leavesDay - 1) }),
   };
 }
 
@@ -140,8 +142,8 @@ function purposesOf({ company, campaigns }: World, services: readonly string[]) 
       title: "Legal hold",
       plain: "Keeping what a court asked for.",
       maxDss: 4,
-      validFrom: new Date((FIRST_DAY + each.from - 1) * DAY_MS).toISOString(),
-      validTo: new Date((FIRST_DAY + each.to + 2) * DAY_MS).toISOString(),
+      validFrom: new Date((company.firstDay + each.from - 1) * DAY_MS).toISOString(),
+      validTo: new Date((company.firstDay + each.to + 2) * DAY_MS).toISOString(),
       datasets: names([each.dataset]),
       holders: each.readers.map((at) => company.staff[at]!.id),
       subjects: each.subjects.map((at) => company.staff[at]!.id),
@@ -157,14 +159,16 @@ function purposesOf({ company, campaigns }: World, services: readonly string[]) 
   return { purposes: [...byRole, ...holds, jobs], holdings: holdingsOf(company) };
 }
 
-/** Holders by post: it ends with the post. */
-function holdingsOf(company: World["company"]) {
+/** Holders by post: it ends with the post. Whoever left before their next post began never held what goes with it. */
+function holdingsOf(company: Company) {
+  const date = (day: number): string => dateAt(company, day);
   return company.staff.flatMap((member) =>
     member.posts.flatMap(({ role, fromDay }, nth) => {
       if (role === null) return [];
       const next = member.posts[nth + 1];
       const last = Math.min(next ? next.fromDay - 1 : DAYS + 200, member.leavesDay - 1);
       const from = date(Math.max(-4000, fromDay));
+      if (last < fromDay) return [];
       return [
         { purpose: purposeOf(role), person: member.id, from, ...(last < DAYS + 200 && { to: date(last) }) },
       ];
@@ -174,6 +178,7 @@ function holdingsOf(company: World["company"]) {
 
 function casesOf({ company, cases, campaigns }: World) {
   const id = (at: number): string => company.staff[at]!.id;
+  const date = (day: number): string => dateAt(company, day);
   const daily = cases.flat().filter(({ known }) => known);
   const responses = campaigns.filter(({ kind }) => kind === "response");
   return [
@@ -203,6 +208,6 @@ function projectsOf({ company, projects }: World) {
     });
     const known = project.subjects.filter(() => random() >= MISSING_TIES);
     const members = [...known, ...desk.map(({ at }) => at)].map((at) => company.staff[at]!.id);
-    return { id: project.id, members, from: date(project.from), to: date(project.to) };
+    return { id: project.id, members, from: dateAt(company, project.from), to: dateAt(company, project.to) };
   });
 }

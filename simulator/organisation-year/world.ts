@@ -13,8 +13,8 @@ export interface World {
 }
 
 /** A company and its year from a seed. `scale` 1 is 2,000 staff and 400 readers. */
-export function worldOf(seed: number, scale: number): World {
-  const at = company(seed, scale);
+export function worldOf(seed: number, scale: number, firstDay: number): World {
+  const at = company(seed, scale, firstDay);
   const calendar = calendarOf(at);
   return {
     company: at,

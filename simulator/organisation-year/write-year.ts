@@ -6,8 +6,7 @@ import { finished } from "node:stream/promises";
 import { dayName } from "#core/detect/rollup/local-time.ts";
 import { directoryOf } from "./directory-file.ts";
 import { ocsfLine } from "./ocsf-line.ts";
-import { FIRST_DAY } from "./shape.ts";
-import { simulateYear } from "./year.ts";
+import type { Year } from "./year.ts";
 
 export interface YearWritten {
   readonly reads: number;
@@ -17,15 +16,14 @@ export interface YearWritten {
 
 /**
  * Writes a simulated year into a folder, which is made: `events.ndjson` (OCSF), `directory.json` (as `import directory`
- * reads it) and `labels.ndjson`. The same seed and scale write the same bytes. Memory does not grow with the reads.
+ * reads it) and `labels.ndjson`. The same year writes the same bytes. Memory does not grow with the reads.
  */
 export async function writeYear(
-  seed: number,
-  scale: number,
+  year: Year,
   folder: string,
   progress: (done: number) => void,
 ): Promise<YearWritten> {
-  const year = simulateYear(seed, scale);
+  const { firstDay } = year.world.company;
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "directory.json"), `${JSON.stringify(directoryOf(year))}\n`);
   const ids = new Map<string, string[]>(year.incidents.map(({ incident }) => [incident, []]));
@@ -45,8 +43,8 @@ export async function writeYear(
       incident,
       kind,
       actor,
-      from: dayName(FIRST_DAY + from),
-      to: dayName(FIRST_DAY + to),
+      from: dayName(firstDay + from),
+      to: dayName(firstDay + to),
       event_ids: ids.get(incident),
     }),
   );

@@ -37,6 +37,20 @@ test("the directory is one that import directory reads", () => {
   expect(DirectoryFile.safeParse(directoryOf(year)).error).toBeUndefined();
 });
 
+test("nothing in the directory ends before it begins", () => {
+  for (const seed of [1, 5]) {
+    const { cases, projects, holdings, onCall, leave } = directoryOf(simulateYear(seed, SCALE));
+    const spans: { from: string; to?: string | undefined }[] = [
+      cases,
+      projects,
+      holdings,
+      onCall,
+      leave,
+    ].flat();
+    expect(spans.filter(({ from, to }) => to !== undefined && to < from)).toEqual([]);
+  }
+});
+
 test("events are OCSF as the API takes it, in the order of time", () => {
   const [first] = year.days();
   expect(first!.length).toBeGreaterThan(100);

@@ -17,24 +17,31 @@ export interface SimulatedRead {
   readonly incident: string | null;
 }
 
+/** How a year is made, where it is not as the benchmark has it. */
+export interface YearOptions {
+  readonly incidentsEach?: number;
+  readonly firstDay?: number;
+}
+
 /** A simulated organisation and its year. The reads come one day after the other and are never all in memory. */
 export interface Year {
   readonly world: World;
   readonly incidents: readonly Incident[];
-  days(): Generator<readonly SimulatedRead[]>;
+  days(): Iterable<readonly SimulatedRead[]>;
 }
 
 /**
  * The organisation of detection.md from a seed: the same seed and scale give the same bytes, on any machine.
  * `scale` 1 is 2,000 staff, 400 readers, 30 services and about five million reads; at 0.1 a tenth of the readers, and staff and
  * teams by its root. `incidentsEach` of a kind are planted, by scale where it is left out; 0 gives a year in which nothing happened.
+ * With `firstDay`, a Monday counted in days from 1970, the same year lies at another time.
  */
 export function simulateYear(
   seed: number,
   scale: number,
-  { incidentsEach }: { incidentsEach?: number } = {},
+  { incidentsEach, firstDay = FIRST_DAY }: YearOptions = {},
 ): Year {
-  const world = worldOf(seed, scale);
+  const world = worldOf(seed, scale, firstDay);
   const incidents = incidentsOf(world, incidentsEach ?? Math.max(1, Math.round(INCIDENTS_EACH * scale)));
   return { world, incidents, days: () => daysOf(world, incidents) };
 }
@@ -56,15 +63,17 @@ function* daysOf(world: World, incidents: readonly Incident[]): Generator<readon
       ...world.campaigns.filter((each) => runs(each, day)).flatMap((each) => campaignReads(world, each, day)),
       ...(planted.get(day) ?? []),
     ];
-    const timed = drafts.map((draft) => ({ draft, atMs: momentOf(draft) })).sort((a, b) => a.atMs - b.atMs);
+    const timed = drafts
+      .map((draft) => ({ draft, atMs: momentOf(world, draft) }))
+      .sort((a, b) => a.atMs - b.atMs);
     yield timed.map(({ draft, atMs }) => toRead(world, draft, atMs, ++number));
   }
 }
 
 const runs = ({ from, to }: Campaign, day: number): boolean => from <= day && day <= to;
 
-function momentOf({ zone, day, hour }: Draft): number {
-  const local = (FIRST_DAY + day) * DAY_MS + Math.floor(hour * 3_600_000);
+function momentOf({ company }: World, { zone, day, hour }: Draft): number {
+  const local = (company.firstDay + day) * DAY_MS + Math.floor(hour * 3_600_000);
   return local - zoneOffsetMs(zone, local);
 }
 

@@ -58,6 +58,26 @@ export const RIGHTS: readonly Attack[] = [
     /^purpose_holder: since of the row that entry \d+ \(purpose\.hold\) set/,
   ),
   state(
+    "somebody is said to have held a purpose in a year when they did not",
+    `INSERT INTO purpose_held (purpose_id, person_id, since, until) VALUES ('model-quality', ${OTHER}, '2025-01-01', '2026-01-01')`,
+    /^purpose_held has a row \(model-quality\) that no entries of that time set/,
+  ),
+  state(
+    "an earlier holding is given to somebody else",
+    `UPDATE purpose_held SET person_id = ${OTHER}`,
+    /^(purpose_held has a row \(model-quality\) that no entries|Entry \d+ \(purpose\.release\): the holding that it ended is not in purpose_held)/,
+  ),
+  state(
+    "an earlier holding is made longer",
+    "UPDATE purpose_held SET since = '2020-01-01'",
+    /^(purpose_held has a row \(model-quality\) that no entries|Entry \d+ \(purpose\.release\): the holding that it ended is not in purpose_held)/,
+  ),
+  state(
+    "an earlier holding is taken away",
+    "DELETE FROM purpose_held",
+    /^Entry \d+ \(purpose\.release\): the holding that it ended is not in purpose_held any more/,
+  ),
+  state(
     "a grant is given beside the log",
     `INSERT INTO access_grant (id, person_id, dataset_id, max_dss, granted_at) VALUES (gen_random_uuid(), ${OTHER}, 'prompts', 4, now())`,
     /^access_grant has a row \(prompts\) that no entry in force set/,

@@ -5,7 +5,7 @@ import { importDirectory } from "#core/directory/import-directory.ts";
 import { database } from "#db/current.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { dayOf } from "../rollup/local-time.ts";
-import { loadCircumstances } from "./load-circumstances.ts";
+import { loadCircumstances, renewCircumstances } from "./load-circumstances.ts";
 
 let house: TestHouse;
 const ids = new Map<string, string>();
@@ -31,6 +31,8 @@ beforeAll(async () => {
     ties: [{ person: "ada", other: "bo", kind: "mentor", from: "2025-02-01" }],
     onCall: [{ person: "bo", from: "2025-01-01T18:00:00Z", to: "2025-01-02T08:00:00Z" }],
     vips: ["di"],
+    holdings: [{ purpose: "hold", person: "ed", from: "2025-03-01", to: "2025-03-02" }],
+    optOuts: [{ person: "cy", from: "2025-04-01", to: "2025-04-02" }],
   });
 });
 afterAll(() => house.drop());
@@ -62,6 +64,34 @@ test("families, cases, shifts and VIPs are known", async () => {
   expect(around.needsCase("evidence")).toBe(true);
   expect(around.isVip(ids.get("di")!)).toBe(true);
   expect(around.onCall(ids.get("bo")!, Date.parse("2025-01-02T07:00Z"))).toBe(true);
+});
+
+test("who held a purpose and who had opted out is known by whole days, each to its reader's good", async () => {
+  const around = await loadCircumstances(house.run);
+  const [ed, cy] = [ids.get("ed")!, ids.get("cy")!];
+  const holds = (moment: string) => around.holds("hold", ed, Date.parse(moment), Date.parse(moment));
+  expect([holds("2025-02-28T09:00Z"), holds("2025-02-28T11:00Z")]).toEqual([false, true]);
+  expect([holds("2025-03-03T11:00Z"), holds("2025-03-03T13:00Z")]).toEqual([true, false]);
+  const out = (moment: string) => around.optedOut(cy, Date.parse(moment), Date.parse(moment));
+  expect([out("2025-03-31T23:59Z"), out("2025-04-01T00:00Z")]).toEqual([false, true]);
+  expect([out("2025-04-02T23:59Z"), out("2025-04-03T00:00Z")]).toEqual([true, false]);
+});
+
+test("circumstances are read again when something in them is other than it was, and only then", async () => {
+  const first = await renewCircumstances(house.run, null);
+  expect(await renewCircumstances(house.run, first)).toBe(first);
+  await load({ cases: [{ id: "HR-9", assignees: ["ed"], subjects: ["cy"], from: "2025-06-01" }] });
+  const second = await renewCircumstances(house.run, first);
+  expect(second.around.tie(ids.get("ed")!, ids.get("cy")!, dayOf("2025-06-01"))).toBe("strong");
+  await load({ people: [{ externalId: "ed", name: "ed", team: "Team cy" }] });
+  expect(await renewCircumstances(house.run, second)).not.toBe(second);
+  const third = await renewCircumstances(house.run, second);
+  const purpose = { id: "hold", title: "Hold", plain: "for a court", maxDss: 4, validFrom: "2025-01-01" };
+  await load({ purposes: [{ ...purpose, datasets: ["evidence"], holders: [], subjects: ["di"] }] });
+  const fourth = await renewCircumstances(house.run, third);
+  const now = Date.now() + 60_000;
+  const bo = ids.get("bo")!;
+  expect([third, fourth].map(({ around }) => around.holds("hold", bo, now, now))).toEqual([true, false]);
 });
 
 test("a case that is said long after its days explains no read of them", async () => {

@@ -6,7 +6,10 @@ import type { DirectoryRows } from "../circumstances/rows.ts";
 
 /** What of the directory's circumstances is known, and who is named by which purpose. */
 export interface Context
-  extends Pick<DirectoryRows, "posts" | "cases" | "projects" | "ties" | "onCall" | "leave" | "vips"> {
+  extends Pick<
+    DirectoryRows,
+    "posts" | "cases" | "projects" | "ties" | "onCall" | "leave" | "vips" | "holdings" | "optOuts"
+  > {
   readonly namedBy: ReadonlyMap<
     string,
     { readonly subjects: readonly string[]; readonly namedFrom: string | undefined }
@@ -59,6 +62,11 @@ export async function loadContext(run: Runner): Promise<Context> {
       from: from!.toISOString(),
       to: to!.toISOString(),
     })),
+    holdings: of("holding").map((row) => ({
+      ...calendar(row, since(row)),
+      purpose: row.ref,
+    })),
+    optOuts: of("opt_out").map((row) => calendar(row, since(row))),
     ...(of("vip").length > 0 && { vips: of("vip").flatMap(({ people }) => people) }),
     posts: of("post").map(({ people, others, from, team, title }) => ({
       person: people[0]!, // one person each, from is checked by the table
@@ -74,6 +82,17 @@ export async function loadContext(run: Runner): Promise<Context> {
 }
 
 const ALWAYS = "1970-01-01";
+
+/** Of one person, from a day on until another, both as they were written; from the moment on that it is believed. */
+function calendar(
+  { people, from, to }: Row,
+  since: string = ALWAYS,
+): { person: string; from: string; to?: string } {
+  const begin = since === from?.toISOString() ? dayText(from) : since;
+  return { person: people[0]!, from: begin, ...(to && { to: dayText(to) }) }; // one person each
+}
+
+const dayText = (midnight: Date): string => midnight.toISOString().slice(0, 10);
 
 /** From when on it holds here; undefined: it always did. */
 function sinceOf({ from, learned }: Row, trustedTo: Date): string | undefined {

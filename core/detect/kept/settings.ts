@@ -1,5 +1,6 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Setting } from "#core/directory/settings/setting.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { DETECT_SETTINGS, type DetectSettings } from "../engine/settings.ts";
 import { inForce, type SettingInForce } from "./in-force.ts";
@@ -27,11 +28,15 @@ export interface KeptSettings {
   readonly each: ReadonlyMap<string, SettingInForce>;
 }
 
-/** What is in force at a moment: what tells less waits a day after it was decided. */
+/**
+ * What is in force at a moment: what tells less waits a day after it was decided. When that was says the decision's entry; one
+ * without an entry was made beside the log and holds for nothing. The first version comes with the product.
+ */
 export async function detectionSettings(run: Runner, now: Date = systemClock.now()): Promise<KeptSettings> {
   const rows = await run.all<Setting<number> & { key: string }>(statement`
-    SELECT key, value, version, decided_at AS "decidedAt" FROM setting
-    WHERE key = ANY(${DETECTION_KEYS}::text[]) ORDER BY version`);
+    SELECT s.key, s.value, s.version, coalesce(e.recorded_at, s.decided_at) AS "decidedAt" FROM setting s
+    LEFT JOIN entry e ON e.log_id = ${LOG_ID} AND e.leaf_index = s.leaf_index AND e.kind = 'setting.change'
+    WHERE s.key = ANY(${DETECTION_KEYS}::text[]) AND (s.version = 1 OR e.leaf_index IS NOT NULL) ORDER BY s.version`);
   const versions = Map.groupBy(rows, ({ key }) => key);
   const each = new Map<string, SettingInForce>();
   for (const key of DETECTION_KEYS) {

@@ -15,7 +15,7 @@ function* namedIn(file: DirectoryFile): Generator<{ path: readonly PropertyKey[]
     yield { path: ["ties", row, "person"], ids: [person] };
     yield { path: ["ties", row, "other"], ids: [other] };
   }
-  for (const list of ["onCall", "leave"] as const)
+  for (const list of ["onCall", "leave", "holdings", "optOuts"] as const)
     for (const [row, { person }] of file[list].entries())
       yield { path: [list, row, "person"], ids: [person] };
   for (const [row, { person, manager }] of file.posts.entries()) {
@@ -32,10 +32,13 @@ export const peopleInContext = (file: DirectoryFile): string[] => [
   ...new Set([...namedIn(file)].flatMap(({ ids }) => ids)),
 ];
 
-/** Refuses (`invalid`, naming the place) people who are not there, ties of one person alone, and spans that end before they begin. */
+/** Refuses (`invalid`, naming the place) people and purposes that are not there, ties of one person alone, and spans that end before they begin. */
 export function refuseBadContext(
   file: DirectoryFile,
-  people: ReadonlyMap<string, string>,
+  {
+    people,
+    purposes,
+  }: { readonly people: ReadonlyMap<string, string>; readonly purposes: ReadonlySet<string> },
   locate: Locate,
 ): void {
   const refuse = (path: readonly PropertyKey[], detail: string): never => {
@@ -45,9 +48,11 @@ export function refuseBadContext(
     const unknown = ids.find((id) => !people.has(id));
     if (unknown !== undefined) refuse(path, `there is no person ${unknown}`);
   }
+  for (const [row, { purpose }] of file.holdings.entries())
+    if (!purposes.has(purpose)) refuse(["holdings", row, "purpose"], `there is no purpose ${purpose}`);
   for (const [row, { person, other }] of file.ties.entries())
     if (person === other) refuse(["ties", row, "other"], "a tie is between two people");
-  for (const list of ["cases", "projects", "ties", "onCall", "leave"] as const)
+  for (const list of ["cases", "projects", "ties", "onCall", "leave", "holdings", "optOuts"] as const)
     for (const [row, { from, to }] of file[list].entries())
       if (from !== undefined && to !== undefined && to < from) refuse([list, row, "to"], "is before from");
 }

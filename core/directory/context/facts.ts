@@ -3,7 +3,17 @@ import { teamIdOf } from "../teams.ts";
 import { scopeName } from "./scope-name.ts";
 import { ticketDigest } from "./ticket-digest.ts";
 
-export type ContextKind = "case" | "project" | "tie" | "on_call" | "leave" | "vip" | "post" | "purpose";
+export type ContextKind =
+  | "case"
+  | "project"
+  | "tie"
+  | "on_call"
+  | "leave"
+  | "vip"
+  | "post"
+  | "purpose"
+  | "holding"
+  | "opt_out";
 
 /** One thing that a directory says about why somebody reads somebody. People by id, times as ISO moments. */
 export interface Fact {
@@ -27,7 +37,7 @@ export interface Scope {
 
 type ContextFile = Pick<
   DirectoryFile,
-  "cases" | "projects" | "ties" | "onCall" | "leave" | "vips" | "posts" | "purposes"
+  "cases" | "projects" | "ties" | "onCall" | "leave" | "vips" | "posts" | "purposes" | "holdings" | "optOuts"
 >;
 
 /** People in one row at most: what has more is kept in several, under the same `ref`. */
@@ -60,6 +70,14 @@ export function scopesOf(file: ContextFile, ids: ReadonlyMap<string, string>): S
     put("on_call", [id(person), from], cancelled ? [] : [{ people: [id(person)], from, to }]);
   for (const { person, from, to, cancelled } of file.leave)
     put("leave", [id(person), from], cancelled ? [] : [{ people: [id(person)], ...days(from, to) }]);
+  for (const { purpose: ref, person, from, to, cancelled } of file.holdings)
+    put(
+      "holding",
+      [ref, id(person), from],
+      cancelled ? [] : [{ people: [id(person)], ref, ...days(from, to) }],
+    );
+  for (const { person, from, to, cancelled } of file.optOuts)
+    put("opt_out", [id(person), from], cancelled ? [] : [{ people: [id(person)], ...days(from, to) }]);
   for (const { person, from, team, title, manager } of file.posts) {
     const fact = { people: [id(person)], others: manager === undefined ? [] : [id(manager)], ...days(from) };
     put("post", [id(person), from], [{ ...fact, team: team ? teamIdOf(team) : null, title: title || null }]);

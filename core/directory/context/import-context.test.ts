@@ -35,11 +35,13 @@ const ALL = {
   onCall: [{ person: "bo", from: "2026-01-01T18:00:00Z", to: "2026-01-02T08:00:00Z" }],
   leave: [{ person: "cy", from: "2026-02-01", to: "2026-02-10" }],
   vips: ["di"],
+  holdings: [{ purpose: "p", person: "ada", from: "2026-01-01", to: "2026-03-01" }],
+  optOuts: [{ person: "cy", from: "2026-04-01" }],
   posts: [{ person: "cy", from: "2020-01-01", team: "Other desk", title: "Lead", manager: "ada" }],
 };
 
 test("all that a file says of circumstances is kept, and the same file again changes nothing", async () => {
-  expect(await load(ALL)).toMatchObject({ circumstances: 8 });
+  expect(await load(ALL)).toMatchObject({ circumstances: 10 });
   expect(await kept("case")).toMatchObject([
     { people: [await idOf("ada")], ref: ticketDigest("HR-1"), fromAt: new Date("2026-01-05"), toAt: null },
   ]);
@@ -62,11 +64,12 @@ test("a case that is closed was known since it was opened; one that is widened o
   expect(wide!.learnedAt.getTime()).toBeGreaterThan(learnedAt.getTime());
 });
 
-test("VIPs are those of the newest list, and stay where a file has none; a shift that is called off goes", async () => {
+test("VIPs are those of the newest list, and stay where a file has none; a shift or a holding that is called off goes", async () => {
   await load({ vips: ["bo"] });
   await load({ onCall: [{ ...ALL.onCall[0], cancelled: true }] });
+  await load({ holdings: [{ ...ALL.holdings[0], cancelled: true }] });
   expect(await kept("vip")).toMatchObject([{ people: [await idOf("bo")] }]);
-  expect(await kept("on_call")).toEqual([]);
+  expect([await kept("on_call"), await kept("holding")]).toEqual([[], []]);
   expect(await kept("tie")).toHaveLength(1);
 });
 
@@ -83,6 +86,9 @@ test.each([
   [{ vips: ["di", "ghost"] }, "vips.1"],
   [{ leave: [{ person: "cy", from: "2026-02-10", to: "2026-02-01" }] }, "leave.0.to"],
   [{ ties: [{ person: "cy", other: "cy", kind: "self" }] }, "ties.0.other"],
+  [{ holdings: [{ ...ALL.holdings[0], purpose: "q" }] }, "holdings.0.purpose"],
+  [{ holdings: [{ ...ALL.holdings[0], to: "2025-01-01" }] }, "holdings.0.to"],
+  [{ optOuts: [{ person: "ghost", from: "2026-04-01" }] }, "optOuts.0.person"],
 ])("what cannot be is refused by its path, and nothing is kept (%#)", async (file, field) => {
   const before = await database().prisma.circumstance.findMany();
   await expect(load(file)).rejects.toMatchObject({ code: "invalid", field });
@@ -100,14 +106,15 @@ test("a case about more people than a row holds is one case", async () => {
   expect((await kept("case")).filter(({ ref }) => ref === ticketDigest("HR-2"))).toHaveLength(1);
 });
 
-test("of somebody who is forgotten as read, cases keep an id that nobody knows the owner of, and a VIP is none", async () => {
+test("of somebody who is forgotten as read, cases keep an id that nobody knows the owner of, and they are no VIP and opted out of nothing", async () => {
   const [cy, alias] = [await idOf("cy"), crypto.randomUUID()];
   await load({
     cases: [{ ...CASE, id: "HR-3", assignees: ["cy"], subjects: ["cy", "di"] }],
     vips: ["cy", "di"],
   });
   const ended = await withTx((tx) => forgetInContext(onTx(tx), { personId: cy, alias, kept: true }));
-  expect(ended).toHaveLength(1);
+  expect(ended).toHaveLength(2);
+  expect(await kept("opt_out")).toEqual([]);
   expect(await kept("vip")).toMatchObject([{ people: [await idOf("di")] }]);
   const own = (await kept("case")).find(({ ref }) => ref === ticketDigest("HR-3"));
   expect(own).toMatchObject({ people: [cy], others: expect.arrayContaining([alias, await idOf("di")]) });

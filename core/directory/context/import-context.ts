@@ -1,5 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import { onTx } from "#db/statement.ts";
+import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import type { Locate } from "../import-read.ts";
 import type { DirectoryFile } from "../import-schema.ts";
@@ -13,7 +13,7 @@ import { saveContext } from "./save-context.ts";
 
 /**
  * Keeps what a file says about why somebody reads somebody, and of its datasets. `before` is where everybody worked before
- * the file's people were written. Answers how many facts changed; refuses people who are not there.
+ * the file's people were written. Answers how many facts changed; refuses people and purposes that are not there.
  */
 export async function importContext(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function importContext(
 ): Promise<number> {
   const run = onTx(tx);
   const ids = await idsByExternalId(run, peopleInContext(file));
-  refuseBadContext(file, ids, locate);
+  refuseBadContext(file, { people: ids, purposes: await selectPurposes(run, file) }, locate);
   await ensureTeams(
     run,
     file.posts.flatMap(({ team }) => team || []),
@@ -31,4 +31,14 @@ export async function importContext(
   await saveDatasetTerms(tx, viewer, file.datasets);
   const moves = file.people.length > 0 ? movesOf(file, before, await selectPosts(run)) : [];
   return saveContext(tx, viewer, [...scopesOf(file, ids), ...moves]);
+}
+
+/** Those of the purposes that a file's holdings name which there are. */
+async function selectPurposes(run: Runner, { holdings }: DirectoryFile): Promise<Set<string>> {
+  if (holdings.length === 0) return new Set();
+  const named = [...new Set(holdings.map(({ purpose }) => purpose))];
+  const rows = await run.all<{ id: string }>(
+    statement`SELECT id FROM purpose WHERE id = ANY(${named}::text[])`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }

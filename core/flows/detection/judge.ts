@@ -1,6 +1,6 @@
 import { systemClock } from "#core/base/clock.ts";
 import { DAY_MS, HOUR_MS } from "#core/base/durations.ts";
-import { loadCircumstances } from "#core/detect/kept/load-circumstances.ts";
+import { renewCircumstances } from "#core/detect/kept/load-circumstances.ts";
 import { daysTouchedSince, daysWithReads } from "#core/detect/kept/load-days.ts";
 import { lateReads, readersADay } from "#core/detect/kept/scores.ts";
 import { detectionSettings } from "#core/detect/kept/settings.ts";
@@ -79,7 +79,8 @@ async function dueDays(run: Runner, { passed }: Memory, { day }: StateRow, over:
 }
 
 async function lookOf(run: Runner, memory: Memory, now: Date, failed: unknown[]): Promise<Look> {
-  const around = await loadCircumstances(run);
+  memory.around = await renewCircumstances(run, memory.around);
+  const { around } = memory.around;
   const kept = await detectionSettings(run, now);
   const today = Math.floor(now.getTime() / DAY_MS);
   return { ...{ run, memory, around, kept, now, today, failed }, readers: await readersADay(run) };

@@ -1,5 +1,6 @@
 import type { Circumstances } from "#core/detect/circumstances/circumstances.ts";
 import type { DetectState } from "#core/detect/engine/state.ts";
+import type { KeptCircumstances } from "#core/detect/kept/load-circumstances.ts";
 import type { KeptSettings } from "#core/detect/kept/settings.ts";
 import { loadState } from "#core/detect/kept/state-row.ts";
 import type { Runner } from "#db/statement.ts";
@@ -15,12 +16,16 @@ export interface Memory {
   kept: KeptState | null;
   /** Days that are over and on which nobody read. */
   readonly passed: Set<number>;
+  /** What the directory says around reads. */
+  around: KeptCircumstances | null;
   /** What is being learned anew, and the first day that it has not learned. */
   anew: (KeptState & { readonly nextDay: number }) | null;
   /** Alerts that could not be told, by reader and day, and since when. */
   readonly failing: Map<string, number>;
 }
-export const emptyMemory = (): Memory => ({ kept: null, passed: new Set(), anew: null, failing: new Map() });
+export const emptyMemory = (): Memory => ({
+  ...{ kept: null, passed: new Set(), around: null, anew: null, failing: new Map() },
+});
 
 /** What one look goes by. */
 export interface Look {

@@ -17,6 +17,7 @@ import { replayContext } from "./replay-context.ts";
 import { replayCounts } from "./replay-counts.ts";
 import { replayDetection } from "./replay-detection.ts";
 import { replayGrants } from "./replay-grants.ts";
+import { replayHeld } from "./replay-held.ts";
 import { replayNotices } from "./replay-notices.ts";
 import { replayParties } from "./replay-parties.ts";
 import { replayRatings } from "./replay-ratings.ts";
@@ -80,6 +81,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const settings = await replaySettings({ ...tools, tally });
   const grants = await replayGrants({ ...tools, tally });
   const context = await replayContext({ ...tools, tally });
+  const held = await replayHeld({ ...tools, tally });
   await replayCounts({ ...tools, tally });
   await recountRollups(run, tally);
   await replayDetection({ ...tools, tally }, systemClock.now());
@@ -95,12 +97,14 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: rows.rows + notices.rows + settings.rows + grants.rows + context.rows + captured.rows,
+    stateRows: [rows, notices, settings, grants, context, held, captured].reduce(
+      (sum, of) => sum + of.rows,
+      0,
+    ),
     sevs: sevs.sevs,
     items,
     ranges,
-    notOpenable:
-      progress.notOpenable + rows.notOpenable + sevs.notOpenable + notices.notOpenable + context.notOpenable,
+    notOpenable: [progress, rows, sevs, notices, context, held].reduce((sum, of) => sum + of.notOpenable, 0),
   };
 }
 

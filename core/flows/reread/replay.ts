@@ -8,6 +8,7 @@ import { replayContext } from "../doctor/replay-context.ts";
 import { replayCounts } from "../doctor/replay-counts.ts";
 import { replayDetection } from "../doctor/replay-detection.ts";
 import { replayGrants } from "../doctor/replay-grants.ts";
+import { replayHeld } from "../doctor/replay-held.ts";
 import { replayNotices } from "../doctor/replay-notices.ts";
 import { replayParties } from "../doctor/replay-parties.ts";
 import { replayRows } from "../doctor/replay-rows.ts";
@@ -49,6 +50,7 @@ export async function replayOnce(run: Runner): Promise<{ tally: Tally; size: num
   await replaySettings(tools);
   await replayGrants(tools);
   await replayContext(tools);
+  await replayHeld(tools);
   await replayCounts(tools);
   await recountNewest(run, tally);
   await replayDetection(tools, systemClock.now());
