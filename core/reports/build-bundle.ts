@@ -1,4 +1,4 @@
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { hashesOf } from "#core/verify/bundle/fingerprints.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { PaperLog, paperBundle, readEntry } from "#test/factories/paper-log.ts";
 import {
   naiveConsistency,

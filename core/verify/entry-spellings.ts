@@ -1,4 +1,4 @@
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { decodeBase64, utf8 } from "#core/merkle/text.ts";
 import { objectIn } from "./entry-facts.ts";
 

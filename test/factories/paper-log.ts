@@ -1,4 +1,4 @@
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { signCheckpoint } from "#core/merkle/checkpoint.ts";
 import { openedCommitment } from "#core/merkle/commitment.ts";
 import { multiProof } from "#core/merkle/multi-proof.ts";

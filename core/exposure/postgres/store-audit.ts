@@ -1,9 +1,9 @@
 import { hash, randomUUID } from "node:crypto";
+import { canonicalText } from "#core/base/canonical.ts";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { keepGaps, lockSource } from "#core/directory/coverage/gaps.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
-import { canonicalText } from "#core/merkle/canonical.ts";
 import {
   type AuditMoment,
   type AuditSettings,

@@ -1,4 +1,4 @@
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { type Proof, proofFiles, proofOf } from "#core/reports/kit/proof.ts";
 import { ACCESS_README, type AccessManifest } from "#core/verify/bundle/access-format.ts";

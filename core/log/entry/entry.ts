@@ -1,4 +1,4 @@
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { ENTRY_BYTES_MAX } from "#core/merkle/entry-bundle.ts";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from "fflate";
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { hashesOf } from "#core/verify/bundle/fingerprints.ts";
 import type { BaseBundle } from "#core/verify/bundle/format.ts";

@@ -1,4 +1,4 @@
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
 import type { QuestionStatement } from "#core/verify/bundle/question/format.ts";

@@ -1,5 +1,5 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { sha256 as hash } from "#sha256";
 import type { AccessStatement } from "./access-format.ts";

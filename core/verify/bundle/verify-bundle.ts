@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { AccessManifest } from "./access-format.ts";
 import { attempt, type Check, CheckFailed, holds } from "./check-failed.ts";

@@ -1,4 +1,4 @@
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { type Checkpoint, verifyCheckpoint } from "#core/merkle/checkpoint.ts";
 import { leafHash } from "#core/merkle/hash.ts";
 import { verifyMultiProof } from "#core/merkle/multi-proof.ts";
