@@ -200,12 +200,22 @@ export function gapWords(name: string, { why, from, to, missing }: KnownGap): st
   }
 }
 
-/** What a gap in what a source tells of its grants says, in a sentence. */
-export function grantGapWords(name: string, { from, to, missing }: Omit<KnownGap, "why">): string {
-  const when = to ? `from ${minute(from)} to ${minute(to)}` : `since ${minute(from)}`;
-  return missing === null
-    ? `Changes of the grants of ${name} may be missing ${when}.`
-    : `${missing} ${missing === 1 ? "message" : "messages"} on the grants of ${name} ${missing === 1 ? "is" : "are"} missing ${when}.`;
+/** A gap in what a source tells of its grants. */
+export type GrantGap = Omit<KnownGap, "why"> & {
+  /** When what was missing came after all; null while it did not. */
+  readonly healedAt: Date | null;
+};
+
+/** What it says, in a sentence. Each number comes by itself: of several that are missing, one ends the gap and others begin. */
+export function grantGapWords(name: string, { from, to, missing, healedAt }: GrantGap): string {
+  const since = `since ${minute(from)}`;
+  const when = to ? `from ${minute(from)} to ${minute(to)}` : since;
+  if (missing === null) return `Changes of the grants of ${name} may be missing ${when}.`;
+  const messages = `${missing} ${missing === 1 ? "message" : "messages"} on the grants of ${name}`;
+  if (healedAt === null) return `${messages} ${missing === 1 ? "is" : "are"} missing ${when}.`;
+  return missing === 1
+    ? `${messages} was missing ${since}, and came at ${minute(healedAt)}.`
+    : `${messages} were missing ${since}, until one of them came at ${minute(healedAt)}.`;
 }
 
 const minute = (at: Date): string => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
