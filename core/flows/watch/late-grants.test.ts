@@ -142,7 +142,7 @@ test("since when it was missing and when it came stay to be seen, at the source,
     closedAt: expect.any(Date),
   });
   const finding = await database().prisma.finding.findFirstOrThrow({ where: { rule: "coverage-gap" } });
-  expect(finding.sentences[0]).toEqual(words);
+  expect(finding.sentences).toEqual([words, expect.stringMatching(/^Of this time it is known again/)]);
   expect(await listGrantSources(frozen.world.admin)).toMatchObject([{ known: "known", gaps: [words] }]);
   const asked = { dataset: "chats", from: at(-1).toISOString(), to: at(10).toISOString() };
   const { coverage } = await windowReport(frozen.world.reviewer, asked);
