@@ -76,7 +76,7 @@ function WideRow({ row }: { row: ExposureRow }) {
           <DssBars dss={row.dss} />
           <span className="min-w-0">
             <Title row={row} />
-            <span className="mt-1 flex flex-wrap items-center gap-2 text-small text-soft">
+            <span className="mt-1 flex items-center gap-2 text-small text-soft">
               <SevOf row={row} /> {about(row)}
             </span>
           </span>

@@ -218,6 +218,18 @@ export function grantGapWords(name: string, { from, to, missing, healedAt }: Gra
     : `${messages} were missing ${since}, until one of them came at ${minute(healedAt)}.`;
 }
 
+/** Of several, each once; those that are missing over the same stretch together. Pure. */
+export function grantGapSentences(name: string, gaps: readonly GrantGap[]): string[] {
+  const stretchOf = ({ from, to, missing, healedAt }: GrantGap): string =>
+    `${from.getTime()} ${healedAt || missing === null ? `${missing} ${healedAt?.getTime()}` : to?.getTime()}`;
+  const together = [...Map.groupBy(gaps, stretchOf).values()].map((own): GrantGap => {
+    const sum = own.reduce((all, { missing }) => all + (missing ?? 0), 0);
+    const [first] = own as [GrantGap, ...GrantGap[]]; // groups are never empty
+    return first.healedAt || first.missing === null ? first : { ...first, missing: sum };
+  });
+  return [...new Set(together.map((gap) => grantGapWords(name, gap)))];
+}
+
 const minute = (at: Date): string => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);

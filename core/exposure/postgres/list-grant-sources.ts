@@ -2,7 +2,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { DAY_MS } from "#core/base/durations.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { grantsMissingAt, selectGrantGapsTold } from "#core/directory/coverage/gaps.ts";
-import { grantGapWords } from "#core/policy/coverage.ts";
+import { grantGapSentences } from "#core/policy/coverage.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
@@ -48,7 +48,7 @@ export async function listGrantSources(viewer: Viewer): Promise<GrantSourceView[
       return {
         ...{ sourceId, snapshotAt, connection: connectionOf(connected) },
         known: isFresh(snapshotAt, now) && !missing ? "known" : "unknown",
-        gaps: gaps.slice(-GAPS_MAX).map((gap) => grantGapWords(name, gap)),
+        gaps: grantGapSentences(name, gaps).slice(-GAPS_MAX),
       };
     }),
   );

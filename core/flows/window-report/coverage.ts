@@ -2,7 +2,7 @@ import { coverageOf } from "#core/directory/coverage/coverage-of.ts";
 import { selectGrantGapsTold } from "#core/directory/coverage/gaps.ts";
 import { newestSnapshot } from "#core/exposure/grants/rows.ts";
 import { isFresh } from "#core/exposure/views/age.ts";
-import { type CoverageLevel, grantGapWords, type Uncovered } from "#core/policy/coverage.ts";
+import { type CoverageLevel, grantGapSentences, type Uncovered } from "#core/policy/coverage.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { Asked } from "./asked.ts";
 
@@ -54,7 +54,7 @@ export async function windowCoverage(run: Runner, asked: Asked, now: Date): Prom
   return {
     ...{ source: { id: sourceId, name, kind }, coverage: level, notSeen, gaps: reasons, not, complete },
     known: isFresh(snapshotAt, until) && gaps.every(({ healedAt }) => healedAt) ? "known" : "unknown",
-    ...{ isFresh: isFresh(snapshotAt, until), grants: gaps.map((gap) => grantGapWords(name, gap)) },
+    ...{ isFresh: isFresh(snapshotAt, until), grants: grantGapSentences(name, gaps) },
     ...{ snapshotAt, knownUntil: heardAt },
   };
 }
