@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { systemViewer } from "#core/base/viewer.ts";
 import { type WhatIf, whatIf } from "#core/flows/what-if/what-if.ts";
 import { post } from "./api.ts";
+import { CommandError } from "./command-error.ts";
 import { examples } from "./examples.ts";
 import { withTarget } from "./target.ts";
 
@@ -28,7 +29,7 @@ export function exposureCommand(): Command {
 async function tellWhatIf(sourceId: string, change: string, { json }: { json?: boolean }): Promise<void> {
   const input = {
     sourceId,
-    ...(change.trimStart().startsWith("{") ? { change: JSON.parse(change) } : { sql: change }),
+    ...(change.trimStart().startsWith("{") ? { change: changeIn(change) } : { sql: change }),
   };
   const answer = await withTarget((target) =>
     target.kind === "remote"
@@ -37,6 +38,14 @@ async function tellWhatIf(sourceId: string, change: string, { json }: { json?: b
   );
   if (json) console.log(JSON.stringify(answer));
   else for (const line of linesOf(answer)) console.log(line);
+}
+
+function changeIn(text: string): object {
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    throw new CommandError("The change begins as JSON and is none. docs/exposure.md shows one.");
+  }
 }
 
 function* linesOf({ severity, known, snapshotAt, datasets, notes }: WhatIf): Generator<string> {

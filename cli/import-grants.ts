@@ -1,7 +1,8 @@
 import { systemViewer } from "#core/base/viewer.ts";
 import { trailChanges } from "#core/exposure/cloudtrail/changes.ts";
 import type { TrailFile } from "#core/exposure/cloudtrail/digests.ts";
-import { type GrantAnswer, importGrants } from "#core/exposure/grants/record-grants.ts";
+import type { GrantAnswer } from "#core/exposure/grants/answer.ts";
+import { importGrants } from "#core/exposure/grants/record-grants.ts";
 import { tellMissingGrants } from "#core/exposure/grants/tell-missing.ts";
 import { post } from "./api.ts";
 import { CommandError } from "./command-error.ts";

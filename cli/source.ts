@@ -1,8 +1,11 @@
+import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { systemViewer } from "#core/base/viewer.ts";
 import { issueSourceKey } from "#core/directory/api-keys.ts";
 import { type CanaryMade, makeCanary } from "#core/directory/coverage/canaries/make-canary.ts";
 import { ensureSource } from "#core/directory/ensure-source.ts";
+import type { SavedMapping } from "#core/directory/save-mapping.ts";
+import { mapSource } from "#core/intake/map-source.ts";
 import { post } from "./api.ts";
 import { CommandError } from "./command-error.ts";
 import { examples } from "./examples.ts";
@@ -22,6 +25,13 @@ export function sourceCommand(): Command {
     )
     .addHelpText("after", examples("source add ticket-system", "source add ticket-system --days 30"))
     .action(add);
+  command
+    .command("map")
+    .description("say which of a system's objects is which dataset, and which login which person")
+    .argument("<name>", "the system's id")
+    .argument("<file>", "a mapping, as docs/examples/drive.mapping.yaml")
+    .addHelpText("after", examples("source map drive docs/examples/drive.mapping.yaml"))
+    .action(map);
   command
     .command("canary")
     .description("expect a canary of a system from now on, and print what its read has to carry")
@@ -44,6 +54,18 @@ async function add(name: string, { days }: { days: string }): Promise<void> {
   });
   console.error(`The key of ${name}, valid until ${issued.expiresAt.slice(0, 10)}. It is shown only now.`);
   console.log(issued.key);
+}
+
+async function map(sourceId: string, path: string): Promise<void> {
+  const mapping = await readFile(path, "utf8");
+  const { version, changed } = await withTarget((target) =>
+    target.kind === "remote"
+      ? post<SavedMapping>(target, `sources/${encodeURIComponent(sourceId)}/mapping`, { mapping })
+      : mapSource(systemViewer("cli"), { sourceId, mapping }),
+  );
+  console.log(
+    changed ? `Mapping ${version} of ${sourceId} is in force.` : "This mapping is in force already.",
+  );
 }
 
 async function expectCanary(sourceId: string): Promise<void> {

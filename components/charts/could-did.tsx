@@ -62,7 +62,7 @@ export function CouldDid(props: CouldDidProps) {
           <Bars bars={bars} zone={zone} />
           <line x1="0" x2="100%" y1={PLOT_PX + 0.5} y2={PLOT_PX + 0.5} className="stroke-line" />
           {dayTicks(bars.map(({ startUtc }) => startUtc)).map(({ at, x }) => (
-            <text key={at} x={`${x}%`} y={PLOT_PX + 22} className="fill-soft text-small">
+            <text key={at} x={`${x}%`} y={PLOT_PX + 22} className={`fill-soft text-small ${atEdge(x)}`}>
               {day(new Date(bars[at]!.startUtc), zone)}
             </text>
           ))}
@@ -72,6 +72,10 @@ export function CouldDid(props: CouldDidProps) {
     </div>
   );
 }
+
+/** A day's name begins at its place, the last one ends there; where it is narrow, what would leave the plot is left out. */
+const atEdge = (x: number): string =>
+  x > 94 ? "max-desk:hidden [text-anchor:end]" : x > 86 ? "max-desk:hidden" : "";
 
 function Could({ axis, steps, cap, open, label }: CouldDidProps) {
   const values = [...steps.map(({ value }) => value), cap ?? 0];
@@ -120,7 +124,7 @@ const Policy = ({ cap, y }: { cap: number; y: number }) => (
   <>
     <line x1="0" x2="100%" y1={y} y2={y} strokeDasharray="4 4" className="stroke-line-strong" />
     <text x="4" y={y - 6} className="fill-soft text-small">
-      policy: at most {count(cap)}
+      <tspan className="max-desk:hidden">policy: </tspan>at most {count(cap)}
     </text>
   </>
 );

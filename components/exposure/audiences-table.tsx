@@ -34,6 +34,7 @@ export function AudiencesTable({ rows }: { rows: readonly AudienceRow[] }) {
         caption="Who can read now"
         what="Dataset"
         head={HEAD}
+        words={["Where"]}
         rows={rows.map((row) => ({
           key: row.key,
           name: (

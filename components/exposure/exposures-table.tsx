@@ -75,8 +75,10 @@ function WideRow({ row }: { row: ExposureRow }) {
         <span className="flex items-baseline gap-3">
           <DssBars dss={row.dss} />
           <span className="min-w-0">
-            <Title row={row} /> <SevOf row={row} />
-            <span className="block text-small text-soft">{about(row)}</span>
+            <Title row={row} />
+            <span className="mt-1 flex items-center gap-2 text-small text-soft">
+              <SevOf row={row} /> {about(row)}
+            </span>
           </span>
         </span>
       </th>

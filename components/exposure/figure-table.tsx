@@ -5,11 +5,14 @@ interface FigureTableProps {
   /** What a row is. */
   what: string;
   head: readonly string[];
+  /** Of these columns, those that hold words: they begin where their heading does. */
+  words?: readonly string[];
   rows: readonly { readonly key: string; readonly name: ReactNode; readonly cells: readonly ReactNode[] }[];
 }
 
 /** A table of numbers whose rows have a name; where it is narrow, each row's numbers stand under its name with their words. */
-export function FigureTable({ caption, what, head, rows }: FigureTableProps) {
+export function FigureTable({ caption, what, head, words = [], rows }: FigureTableProps) {
+  const side = (column: string): string => (words.includes(column) ? "text-left" : "text-right");
   return (
     <>
       <table className="w-full max-desk:hidden">
@@ -20,7 +23,7 @@ export function FigureTable({ caption, what, head, rows }: FigureTableProps) {
               {what}
             </th>
             {head.map((word) => (
-              <th key={word} scope="col" className="px-5 py-2 text-right font-regular">
+              <th key={word} scope="col" className={`px-5 py-2 font-regular ${side(word)}`}>
                 {word}
               </th>
             ))}
@@ -33,7 +36,7 @@ export function FigureTable({ caption, what, head, rows }: FigureTableProps) {
                 {name}
               </th>
               {cells.map((cell, at) => (
-                <td key={head[at]} className="px-5 text-right">
+                <td key={head[at]} className={`px-5 ${side(head[at]!)}`}>
                   {cell}
                 </td>
               ))}

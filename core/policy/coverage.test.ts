@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CoverageFacts, coverageIn, weakest } from "./coverage.ts";
+import { type CoverageFacts, coverageIn, grantGapSentences, weakest } from "./coverage.ts";
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 4, hour));
 const FACTS: CoverageFacts = {
@@ -93,4 +93,15 @@ test("of several sources the weakest counts, and of none nothing is watched", ()
   expect(weakest(["watched", "not_watched", "partly"])).toBe("not_watched");
   expect(weakest(["watched"])).toBe("watched");
   expect(weakest([])).toBe("not_watched");
+});
+
+test("what is missing of grants over one stretch is said once, with how many; what came says since when and when", () => {
+  const [from, to] = [new Date("2026-11-04T10:00:00Z"), null];
+  const one = { from, to, missing: 1, healedAt: null };
+  const came = { ...one, missing: 3, healedAt: new Date("2026-11-04T10:20:00Z") };
+  expect(grantGapSentences("Drive", [one, came, one, { ...one, missing: null }])).toEqual([
+    "2 messages on the grants of Drive are missing since 2026-11-04 10:00 UTC.",
+    "3 messages on the grants of Drive were missing since 2026-11-04 10:00 UTC, until one of them came at 2026-11-04 10:20 UTC.",
+    "Changes of the grants of Drive may be missing since 2026-11-04 10:00 UTC.",
+  ]);
 });

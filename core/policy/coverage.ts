@@ -200,12 +200,34 @@ export function gapWords(name: string, { why, from, to, missing }: KnownGap): st
   }
 }
 
-/** What a gap in what a source tells of its grants says, in a sentence. */
-export function grantGapWords(name: string, { from, to, missing }: Omit<KnownGap, "why">): string {
-  const when = to ? `from ${minute(from)} to ${minute(to)}` : `since ${minute(from)}`;
-  return missing === null
-    ? `Changes of the grants of ${name} may be missing ${when}.`
-    : `${missing} ${missing === 1 ? "message" : "messages"} on the grants of ${name} ${missing === 1 ? "is" : "are"} missing ${when}.`;
+/** A gap in what a source tells of its grants. */
+export type GrantGap = Omit<KnownGap, "why"> & {
+  /** When what was missing came after all; null while it did not. */
+  readonly healedAt: Date | null;
+};
+
+/** What it says, in a sentence. Each number comes by itself: of several that are missing, one ends the gap and others begin. */
+export function grantGapWords(name: string, { from, to, missing, healedAt }: GrantGap): string {
+  const since = `since ${minute(from)}`;
+  const when = to ? `from ${minute(from)} to ${minute(to)}` : since;
+  if (missing === null) return `Changes of the grants of ${name} may be missing ${when}.`;
+  const messages = `${missing} ${missing === 1 ? "message" : "messages"} on the grants of ${name}`;
+  if (healedAt === null) return `${messages} ${missing === 1 ? "is" : "are"} missing ${when}.`;
+  return missing === 1
+    ? `${messages} was missing ${since}, and came at ${minute(healedAt)}.`
+    : `${messages} were missing ${since}, until one of them came at ${minute(healedAt)}.`;
+}
+
+/** Of several, each once; those that are missing over the same stretch together. Pure. */
+export function grantGapSentences(name: string, gaps: readonly GrantGap[]): string[] {
+  const stretchOf = ({ from, to, missing, healedAt }: GrantGap): string =>
+    `${from.getTime()} ${healedAt || missing === null ? `${missing} ${healedAt?.getTime()}` : to?.getTime()}`;
+  const together = [...Map.groupBy(gaps, stretchOf).values()].map((own): GrantGap => {
+    const sum = own.reduce((all, { missing }) => all + (missing ?? 0), 0);
+    const [first] = own as [GrantGap, ...GrantGap[]]; // groups are never empty
+    return first.healedAt || first.missing === null ? first : { ...first, missing: sum };
+  });
+  return [...new Set(together.map((gap) => grantGapWords(name, gap)))];
 }
 
 const minute = (at: Date): string => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;

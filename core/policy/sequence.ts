@@ -76,3 +76,6 @@ export const fillsHole = (
   came: Pick<CameInOrder, "from" | "to" | "firstAt">,
 ): boolean =>
   hole.from <= came.to && hole.to >= came.from && came.firstAt.getTime() <= until.getTime() + REORDER_MS;
+
+/** Whether one moment lies before another by more than what is numbered and timed in two orders may. */
+export const isReordered = (at: Date, other: Date): boolean => at.getTime() + REORDER_MS < other.getTime();

@@ -4,6 +4,7 @@ import { tellMissingGrants } from "#core/exposure/grants/tell-missing.ts";
 import { connectSource, disconnectSource } from "#core/exposure/postgres/connections.ts";
 import { acceptException, endException } from "#core/exposure/review/except.ts";
 import { watchStale } from "#core/flows/watch/watch-stale.ts";
+import { mapSource } from "#core/intake/map-source.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { SOURCE_KEY, snapshotOf } from "#test/grants-acts.ts";
 import type { VerbExample } from "./example.ts";
@@ -11,6 +12,11 @@ import { SOURCE, type VerbWorld } from "./world.ts";
 
 const reason = "Because the owner of the data said so";
 const connection = { sourceId: SOURCE, url: "postgresql://watcher:secret@db.example/crm", reason };
+const MAPPING = `version: 9
+source: { id: ${SOURCE}, name: Small database, publicMeans: logins }
+subjects: { key: text }
+datasets: [{ id: folder, name: a folder, dss: 3, relation: "drive:HR" }]
+actors: {}`;
 const exception = ({ snooper }: VerbWorld) => ({
   ...{ dataset: "chats", personId: snooper.personId, reason },
   until: new Date(Date.now() + 86_400_000).toISOString(),
@@ -55,6 +61,12 @@ export const GRANTS_VERBS: readonly VerbExample[] = [
         sourceId: SOURCE,
         missing: [{ from: "2026-11-20T10:00:00Z", to: "2026-11-20T10:05:00Z" }],
       }),
+  },
+  {
+    name: "mapSource",
+    entry: "source.mapping",
+    before: makeAdmin,
+    act: () => mapSource(admin, { sourceId: SOURCE, mapping: MAPPING }),
   },
   {
     name: "connectSource",

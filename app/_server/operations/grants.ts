@@ -7,6 +7,7 @@ import { AcceptException, EndException } from "#core/exposure/review/except.ts";
 import { AskNeedReview } from "#core/exposure/review/need-review.ts";
 import { AskAudience } from "#core/exposure/views/who-can-read.ts";
 import { AskWhatIf } from "#core/flows/what-if/what-if.ts";
+import { MapSource } from "#core/intake/map-source.ts";
 import type { Operation } from "./operation.ts";
 
 const get = { method: "GET", status: 200 } as const;
@@ -55,6 +56,21 @@ export const GRANTS_OPERATIONS: readonly Operation[] = [
     example: {
       sourceId: "no-such-source",
       missing: [{ from: "2026-11-20T10:00:00Z", to: "2026-11-20T10:05:00Z" }],
+    },
+  },
+  {
+    ...post,
+    path: "sources/[sourceId]/mapping",
+    id: "mapSource",
+    summary:
+      "Says what a source's objects and logins mean: which is which dataset, rated how, and which person.",
+    input: MapSource,
+    answer: "json",
+    who: "source.manage",
+    example: {
+      sourceId: "no-such-source",
+      mapping:
+        "version: 1\nsource: { id: no-such-source, name: None, publicMeans: logins }\nsubjects: { key: text }\ndatasets: [{ id: hr, name: HR, dss: 3, relation: 'drive:HR' }]\nactors: {}",
     },
   },
   {

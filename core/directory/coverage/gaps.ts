@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
-import type { KnownGap } from "#core/policy/coverage.ts";
+import type { GrantGap, KnownGap } from "#core/policy/coverage.ts";
 import { onTx, type Runner, type Statement, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 
@@ -125,3 +125,13 @@ export const selectGrantGaps = (
   run.all<WantedGap>(statement`
     SELECT from_at AS "from", to_at AS "to" FROM source_gap WHERE source_id = ${sourceId} AND why = 'grants' AND healed_at IS NULL
       AND from_at < ${to} AND (to_at IS NULL OR to_at > ${from}) ORDER BY from_at`);
+
+/** The same with those that were filled after all, oldest first: what is told of them stays. */
+export const selectGrantGapsTold = (
+  run: Runner,
+  sourceId: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<GrantGap[]> =>
+  run.all<GrantGap>(statement`
+    SELECT from_at AS "from", to_at AS "to", healed_at AS "healedAt", (to_seq - from_seq + 1)::float8 AS missing FROM source_gap
+    WHERE source_id = ${sourceId} AND why = 'grants' AND from_at < ${to} AND (to_at IS NULL OR to_at > ${from}) ORDER BY from_at, learned_at, id`);

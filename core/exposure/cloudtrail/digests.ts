@@ -4,7 +4,9 @@ import { earliest, latest } from "#core/base/moments.ts";
 import type { DigestKeys } from "./digest-keys.ts";
 
 const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const Sha256 = z.string().regex(/^[0-9a-fA-F]{64}$/);
+/** The only ones that CloudTrail has: what names another is nothing that it wrote. */
+const HASH = "SHA-256";
+const SIGNATURE = "SHA256withRSA";
 
 /** What of a digest file is looked at. Others of its fields are left alone. */
 const Digest = z.object({
@@ -13,13 +15,16 @@ const Digest = z.object({
   digestS3Bucket: z.string(),
   digestS3Object: z.string().min(1),
   digestPublicKeyFingerprint: z.string(),
+  digestSignatureAlgorithm: z.string(),
   previousDigestS3Object: z.string().nullish(),
-  previousDigestHashValue: Sha256.nullish(),
+  previousDigestHashValue: z.string().nullish(),
+  previousDigestHashAlgorithm: z.string().nullish(),
   previousDigestSignature: z.string().nullish(),
   logFiles: z.array(
     z.object({
       s3Object: z.string().min(1),
-      hashValue: Sha256,
+      hashValue: z.string(),
+      hashAlgorithm: z.string(),
       oldestEventTime: Moment.nullish(),
       newestEventTime: Moment.nullish(),
     }),
@@ -76,22 +81,41 @@ export function checkDigests(
   const unproven: Unproven[] = [];
   let signed = 0;
   for (const [at, digest] of known.entries()) {
+    unproven.push(...unvouched(digest, known.slice(at + 1), byObject));
     const earlier = known.slice(0, at).filter((other) => isOfOneTrail(other, digest));
     const link = checkLink(digest, byObject, earlier, keys);
     unproven.push(...link.unproven);
     signed += link.signed;
     for (const file of digest.logFiles) {
       const found = given.get(bare(file.s3Object));
-      if (found === file.hashValue.toLowerCase()) continue;
+      const fault = faultOfLog(file, found);
+      if (fault === null) continue;
       if (found !== undefined) altered.add(bare(file.s3Object));
-      unproven.push({
-        ...timesOf(file, digest),
-        words: `${bare(file.s3Object)} ${found === undefined ? "is missing" : "was altered"}.`,
-      });
+      unproven.push({ ...timesOf(file, digest), words: `${bare(file.s3Object)} ${fault}.` });
     }
   }
   const named = new Set(known.flatMap(({ logFiles }) => logFiles.map(({ s3Object }) => bare(s3Object))));
   return { unproven, altered, unnamed: [...given.keys()].filter((name) => !named.has(name)), signed };
+}
+
+function faultOfLog(
+  { hashValue, hashAlgorithm }: Known["logFiles"][number],
+  found: string | undefined,
+): string | null {
+  if (found === undefined) return "is missing";
+  if (hashAlgorithm !== HASH) return `has a hash of a kind that CloudTrail does not use (${hashAlgorithm})`;
+  return found === hashValue.toLowerCase() ? null : "was altered";
+}
+
+/** Hash and signature of a digest lie in the one after it: where that is not there, nothing but the digest itself speaks for it. */
+function unvouched(digest: Known, later: readonly Known[], byObject: ReadonlyMap<string, Known>): Unproven[] {
+  const after = later.filter((other) => isOfOneTrail(other, digest));
+  const isNamed = after.some(
+    ({ previousDigestS3Object }) => byObject.get(previousDigestS3Object ?? "") === digest,
+  );
+  if (after.length === 0 || isNamed) return [];
+  const { digestStartTime: from, endAt: to, digestS3Object } = digest;
+  return [{ from, to, words: `No later digest vouches for ${bare(digestS3Object)}.` }];
 }
 
 function readDigest({ name, bytes }: TrailFile): Known {
@@ -132,7 +156,11 @@ function checkLink(
 }
 
 function faultOf(before: Known, digest: Known, keys: DigestKeys | null): string | null {
-  if (before.sha256 !== digest.previousDigestHashValue?.toLowerCase()) return "was altered";
+  const { previousDigestHashValue: hashed, previousDigestHashAlgorithm: hashing } = digest;
+  if (hashing !== HASH) return `has a hash of a kind that CloudTrail does not use (${hashing ?? "none"})`;
+  if (before.sha256 !== hashed?.toLowerCase()) return "was altered";
+  if (before.digestSignatureAlgorithm !== SIGNATURE)
+    return `is signed in a way that CloudTrail does not use (${before.digestSignatureAlgorithm})`;
   if (!keys) return null;
   const key = keys.of(before.digestPublicKeyFingerprint);
   if (!key) return "is signed with a key that was not given";

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { GrantChangeEvent, GrantFacts } from "./schema.ts";
+import type { GrantFacts } from "./schema.ts";
 
 /** Numbers of names at a source, as the table grant_name gives them. */
 export interface Names {
@@ -112,21 +112,6 @@ export function factsOf(texts: Iterable<string>, names: NamesAt): GrantFacts {
     else found.defaults.push({ by: p(v[0]), within: oOrNull(v[1]), to: p(v[2]), right: v[3]! });
   }
   return found;
-}
-
-/** The state after a change. What is taken away and was not there is no fault: sources repeat themselves. */
-export function changedState(before: State, change: GrantChangeEvent, names: Names): State {
-  const after = new Map(before);
-  for (const { object, origin } of change.replace)
-    for (const [identity] of before) {
-      const [kind, of, , , , from] = JSON.parse(identity) as unknown[];
-      if (kind === "grant" && of === names.object.get(object) && from === origin) after.delete(identity);
-    }
-  for (const identity of stateOf(change.remove, names).keys()) after.delete(identity);
-  for (const [identity, fact] of stateOf(change.ensure, names))
-    if (!after.has(identity)) after.set(identity, fact);
-  for (const [identity, fact] of stateOf(change.add, names)) after.set(identity, fact);
-  return after;
 }
 
 /** What began to hold and what ended between two states, ends first, each in one order. */

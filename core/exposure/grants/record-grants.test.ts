@@ -6,9 +6,10 @@ import { makePerson } from "#test/factories/person.ts";
 import { SOURCE_KEY } from "#test/grants-acts.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { makeSource, SOURCE } from "#test/verbs/world.ts";
-import { changedState, differenceOf, factsOf, stateOf } from "./facts.ts";
+import { differenceOf, factsOf, stateOf } from "./facts.ts";
 import { importGrants, recordGrants } from "./record-grants.ts";
 import { forgetNames, namedFacts, selectState } from "./rows.ts";
+import { changedState } from "./said.ts";
 import { GrantChangeEvent, GrantSnapshot } from "./schema.ts";
 
 let house: TestHouse;

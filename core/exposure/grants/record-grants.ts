@@ -5,24 +5,26 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { lockSource } from "#core/directory/coverage/gaps.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
-import { onTx, type Runner, statement } from "#db/statement.ts";
+import { onClient, onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
-import { changedState, type Names, type State, stateOf } from "./facts.ts";
-import { internNames, type Newest, newestSnapshot, selectState, selectTouched } from "./rows.ts";
-import { type GrantChangeEvent, type GrantFacts, type GrantSnapshot, RecordGrants } from "./schema.ts";
-import { endGrantGaps, followGrantNumbers, followLook, type NumberedGrants } from "./sequence.ts";
-import { hashOfBody, NOTHING_STANDS, type Standing, storeMoment } from "./store.ts";
+import { answerOf, type GrantAnswer, NOTHING } from "./answer.ts";
+import { stateOf } from "./facts.ts";
+import {
+  eventsAmong,
+  internNames,
+  lastStanding,
+  type Newest,
+  newestSnapshot,
+  type Standing,
+  selectState,
+  selectTouched,
+} from "./rows.ts";
+import { afterSaid, saidOf, touchedBy } from "./said.ts";
+import { type GrantChangeEvent, type GrantSnapshot, RecordGrants } from "./schema.ts";
+import { endGrantGaps, GrantNumbers } from "./sequence.ts";
+import { hashOfBody, NOTHING_STANDS, storeMoment } from "./store.ts";
+import { lateAmong, takeLate } from "./take-late.ts";
 
-/**
- * What became of a snapshot or a change: `stored` is an entry, `same` says nothing new, `already` was sent before, `late` is
- * older than what is known and was not taken.
- */
-export interface GrantAnswer {
-  readonly status: "stored" | "same" | "already" | "late";
-  readonly eventId: string | null;
-  readonly opened: number;
-  readonly closed: number;
-}
 /** For half a million facts on a busy machine; what waits meanwhile is this source alone. */
 const SNAPSHOT_MS = 300_000;
 const AHEAD_MAX_MS = 10 * 60_000;
@@ -92,24 +94,64 @@ export async function storeSnapshot(
     } as const;
     const { opened, closed } = await storeMoment(tx, viewer, { ...moment, eventId: null }, { before, after });
     await endGrantGaps(tx, viewer, sourceId, takenAt);
-    if (sequence !== undefined) await followLook(tx, viewer, sourceId, { sequence, at: takenAt });
+    if (sequence !== undefined) {
+      const numbers = await GrantNumbers.load(run, sourceId);
+      numbers.look({ sequence, at: takenAt });
+      await numbers.save(tx, viewer);
+    }
     return { status: opened + closed > 0 ? "stored" : "same", eventId: null, opened, closed };
   }, SNAPSHOT_MS);
 }
 
-/** Keeps changes one after the other, all in one transaction; the caller has decided that the viewer may. */
+/**
+ * Keeps changes one after the other; the caller has decided that the viewer may. Those that come late and can still be put in
+ * where they belong are taken first, each in a transaction of its own; all others in one. What is numbered throughout goes by
+ * its moments, in whatever order it was sent.
+ */
 export async function storeChanges(
   viewer: Viewer,
   sourceId: string,
   changes: readonly GrantChangeEvent[],
 ): Promise<GrantAnswer[]> {
   for (const [at, change] of changes.entries()) refuseAhead(new Date(change.at), `changes.${at}.at`);
+  const inOrder = changes.every(({ sequence }) => sequence !== undefined)
+    ? changes.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    : changes;
+  const late = await takeAllLate(viewer, sourceId, inOrder);
+  const rest = await storeInOrder(
+    viewer,
+    sourceId,
+    inOrder.filter((change) => !late.has(change)),
+  );
+  return changes.map((change) => late.get(change) ?? rest.get(change)!); // each is in one of them
+}
+
+type Answers = Map<GrantChangeEvent, GrantAnswer>;
+
+async function takeAllLate(
+  viewer: Viewer,
+  sourceId: string,
+  changes: readonly GrantChangeEvent[],
+): Promise<Answers> {
+  const answers: Answers = new Map();
+  for (const change of await lateAmong(onClient(database().pool), sourceId, changes)) {
+    const answer = await withTx((tx) => takeLate(tx, viewer, sourceId, change));
+    if (answer) answers.set(change, answer);
+  }
+  return answers;
+}
+
+function storeInOrder(
+  viewer: Viewer,
+  sourceId: string,
+  changes: readonly GrantChangeEvent[],
+): Promise<Answers> {
   return withTx(async (tx) => {
     const run = onTx(tx);
     const last = await lockedNewest(tx, sourceId);
     let newest = last?.takenAt ?? null;
-    let standing: Standing = last ?? NOTHING_STANDS;
-    const known = await eventsAmong(tx, sourceId, changes);
+    let standing: Standing = (await lastStanding(run, sourceId)) ?? NOTHING_STANDS;
+    const known = await eventsAmong(run, sourceId, changes);
     const since = newest;
     // Names of what is not taken are not kept: they may be people's.
     const fresh = changes.filter(
@@ -118,62 +160,41 @@ export async function storeChanges(
     const replaced = fresh.flatMap(({ replace }) => replace.map(({ object }) => object));
     const told = fresh.flatMap(({ ensure, add, remove }) => [ensure, add, remove]);
     const names = await internNames(run, sourceId, told, replaced);
-    let state = await touchedBy(run, sourceId, told, replaced, names);
+    let state = await selectTouched(run, sourceId, touchedBy(fresh, names));
     const looked = await newestSnapshot(run, sourceId, { how: "snapshot" });
-    const numbered: NumberedGrants[] = [];
-    const answers: GrantAnswer[] = [];
+    const numbers = await GrantNumbers.load(run, sourceId);
+    const answers: Answers = new Map();
     for (const change of changes) {
-      const { eventId } = change;
+      const { eventId, sequence } = change;
       const takenAt = new Date(change.at);
-      const nothing = { eventId, opened: 0, closed: 0 };
       const isLate = newest !== null && takenAt < newest;
-      if (change.sequence !== undefined && !known.has(eventId))
-        numbered.push({
-          ...{ sequence: change.sequence, at: takenAt },
-          counts: !isLate || (looked !== null && takenAt <= looked.takenAt),
-        });
-      if (known.has(eventId)) answers.push({ status: "already", ...nothing });
-      else if (isLate) answers.push({ status: "late", ...nothing });
-      else {
-        const after = changedState(state, change, names);
-        const moment = {
-          sourceId,
-          how: "change",
-          takenAt,
-          priorAt: takenAt,
-          bodySha256: hashOfBody(change),
-        } as const;
-        const stored = await storeMoment(
-          tx,
-          viewer,
-          { ...moment, eventId },
-          { before: state, after, standing },
-        );
-        const { opened, closed } = stored;
-        answers.push({ status: opened + closed > 0 ? "stored" : "same", eventId, opened, closed });
-        known.add(eventId);
-        [state, newest, standing] = [after, takenAt, stored];
+      if (sequence !== undefined && !known.has(eventId)) {
+        const each = { sequence, at: takenAt };
+        const isRestated = looked !== null && takenAt <= looked.takenAt && !numbers.isMissing(each);
+        if (isLate && !isRestated) numbers.lose(each);
+        else numbers.take(each);
       }
+      if (known.has(eventId) || isLate) {
+        answers.set(change, { status: known.has(eventId) ? "already" : "late", eventId, ...NOTHING });
+        continue;
+      }
+      const said = saidOf(change, names);
+      const after = afterSaid(state, said);
+      const moment = { sourceId, how: "change", takenAt, priorAt: takenAt, eventId } as const;
+      const stored = await storeMoment(
+        tx,
+        viewer,
+        { ...moment, bodySha256: hashOfBody(change) },
+        { before: state, after, standing, ...(sequence === undefined ? {} : { said }) },
+      );
+      answers.set(change, answerOf(eventId, stored));
+      known.add(eventId);
+      [state, newest, standing] = [after, takenAt, stored];
     }
-    await followGrantNumbers(tx, viewer, sourceId, numbered);
+    await numbers.save(tx, viewer);
     return answers;
   });
 }
-
-/** The part of what holds that changes speak of. */
-const touchedBy = (
-  run: Runner,
-  sourceId: string,
-  told: readonly GrantFacts[],
-  replaced: readonly string[],
-  names: Names,
-): Promise<State> =>
-  selectTouched(
-    run,
-    sourceId,
-    told.flatMap((facts) => [...stateOf(facts, names).keys()]),
-    [...new Set(replaced.flatMap((object) => names.object.get(object) ?? []))],
-  );
 
 function refuseAhead(at: Date, field: string): void {
   const isAhead = at.getTime() > systemClock.now().getTime() + AHEAD_MAX_MS;
@@ -190,15 +211,4 @@ async function lockedNewest(tx: Tx, sourceId: string): Promise<Newest | null> {
 async function wasTold(tx: Tx, sourceId: string, takenAt: Date, bodySha256: string): Promise<boolean> {
   const same = { sourceId, takenAt, bodySha256, how: "snapshot" };
   return (await tx.grantSnapshot.findFirst({ where: same, select: { id: true } })) !== null;
-}
-
-async function eventsAmong(
-  tx: Tx,
-  sourceId: string,
-  changes: readonly GrantChangeEvent[],
-): Promise<Set<string>> {
-  const ids = changes.map(({ eventId }) => eventId);
-  const rows = await onTx(tx).all<{ id: string }>(statement`
-    SELECT event_id AS id FROM grant_snapshot WHERE source_id = ${sourceId} AND event_id = ANY(${ids}::text[])`);
-  return new Set(rows.map(({ id }) => id));
 }

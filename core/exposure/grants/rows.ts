@@ -7,9 +7,20 @@ export interface Newest {
   readonly takenAt: Date;
   readonly how: "snapshot" | "change";
   readonly bodySha256: string;
-  /** How many facts hold since, and their hash. */
+}
+
+/** How many facts hold, and their hash. */
+export interface Standing {
   readonly facts: number;
   readonly stateSha256: string;
+}
+
+/** What stands as the source told of it last, whatever moment that was of: the next hash goes on from it. */
+export async function lastStanding(run: Runner, sourceId: string): Promise<Standing | null> {
+  const [row] = await run.all<Standing>(statement`
+    SELECT facts, state_sha256 AS "stateSha256" FROM grant_snapshot WHERE source_id = ${sourceId}
+    ORDER BY learned_at DESC, leaf_index DESC NULLS LAST LIMIT 1`);
+  return row ?? null;
 }
 
 /** The newest moment that a source told of, before `at` where one is given; null where it never did. */
@@ -19,7 +30,7 @@ export async function newestSnapshot(
   { how = null, at = null }: { how?: "snapshot" | null; at?: Date | null } = {},
 ): Promise<Newest | null> {
   const [row] = await run.all<Newest>(statement`
-    SELECT taken_at AS "takenAt", how, body_sha256 AS "bodySha256", facts, state_sha256 AS "stateSha256" FROM grant_snapshot
+    SELECT taken_at AS "takenAt", how, body_sha256 AS "bodySha256" FROM grant_snapshot
     WHERE source_id = ${sourceId} AND (${how}::text IS NULL OR how = ${how}) AND (${at}::timestamptz IS NULL OR taken_at <= ${at})
     ORDER BY taken_at DESC, learned_at DESC LIMIT 1`);
   return row ?? null;
@@ -40,12 +51,12 @@ export async function selectState(
   return new Map(rows.map(({ identity, fact }) => [identity, fact]));
 }
 
-/** Of the facts that hold now, those of these identities, and every grant of these objects. */
+/** Of the facts that hold now, or held at a moment, those of these identities, and every grant of these objects. */
 export async function selectTouched(
   run: Runner,
   sourceId: string,
-  identities: readonly string[],
-  objects: readonly number[],
+  { identities, objects }: { readonly identities: readonly string[]; readonly objects: readonly number[] },
+  at: Date | null = null,
 ): Promise<State> {
   const grantsOf = objects.map((id) => `["grant",${id},%`);
   const rows = await run.all<{ identity: string; fact: string }>(statement`
@@ -53,9 +64,22 @@ export async function selectTouched(
       SELECT DISTINCT ON (f.identity) f.identity, f.fact, f.opened FROM grant_fact f JOIN grant_snapshot s ON s.id = f.snapshot_id
       WHERE f.source_id = ${sourceId} AND (f.identity = ANY(${[...identities]}::text[])
         OR f.identity IN (SELECT g.identity FROM unnest(${grantsOf}::text[]) AS l(pattern) JOIN grant_fact g ON g.source_id = ${sourceId} AND g.identity LIKE l.pattern))
+        AND (${at}::timestamptz IS NULL OR f.at <= ${at})
       ORDER BY f.identity, f.at DESC, s.leaf_index DESC, f.seq DESC) newest
     WHERE opened`);
   return new Map(rows.map(({ identity, fact }) => [identity, fact]));
+}
+
+/** Of these changes' ids those that were taken before. */
+export async function eventsAmong(
+  run: Runner,
+  sourceId: string,
+  changes: readonly { readonly eventId: string }[],
+): Promise<Set<string>> {
+  const ids = changes.map(({ eventId }) => eventId);
+  const rows = await run.all<{ id: string }>(statement`
+    SELECT event_id AS id FROM grant_snapshot WHERE source_id = ${sourceId} AND event_id = ANY(${ids}::text[])`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** A state with the names that its numbers have. */

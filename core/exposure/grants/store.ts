@@ -6,6 +6,8 @@ import { appendEntry } from "#core/log/append/append-entry.ts";
 import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { differenceOf, hashOfChanges, hashOfState, type State } from "./facts.ts";
+import type { Standing } from "./rows.ts";
+import type { Said } from "./said.ts";
 
 /** One moment that a source told of. */
 export interface Moment {
@@ -24,34 +26,41 @@ export interface Stored extends Standing {
   readonly closed: number;
 }
 
-/** What holds besides a part that changes: for who does not go through all of it. */
-export interface Standing {
-  readonly facts: number;
-  readonly stateSha256: string;
-}
 export const NOTHING_STANDS: Standing = { facts: 0, stateSha256: hashOfState(new Map()) };
+
+interface Told {
+  readonly before: State;
+  readonly after: State;
+  /** What holds besides, where both states are the part that changes of it. */
+  readonly standing?: Standing;
+  /** By how many the facts that hold now become more, where that is another number than both states say. */
+  readonly grown?: number;
+  /** Of a change that is numbered: kept, so that one that comes late can be put in before it. */
+  readonly said?: Said;
+}
 
 /**
  * Keeps a moment of a source's grants: what began and what ended, against the state before. One that changes something is an
  * entry with the counts and hashes; one that changes nothing is kept without, because it says how old the newest look is.
+ * What a numbered change said is sealed with its entry, also where it changes nothing.
  * With `standing`, both states are the part that changes of what holds there, and the hash is over its hash and the changes.
  */
 export async function storeMoment(
   tx: Tx,
   viewer: Viewer,
   moment: Moment,
-  { before, after, standing }: { before: State; after: State; standing?: Standing },
+  { before, after, standing, said, grown = after.size - before.size }: Told,
 ): Promise<Stored> {
   const id = randomUUID();
   const rows = differenceOf(before, after);
   const opened = rows.filter((row) => row.opened).length;
-  const facts = standing ? standing.facts + after.size - before.size : after.size;
+  const facts = standing ? standing.facts + grown : after.size;
   const counts = { facts, opened, closed: rows.length - opened };
   const changesSha256 = hashOfChanges(rows);
   const stateSha256 = standing ? chained(standing, changesSha256) : hashOfState(after);
   const hashes = { stateSha256, changesSha256 };
   const row = { id, ...moment, ...counts, ...hashes, learnedAt: systemClock.now() };
-  if (rows.length === 0) {
+  if (rows.length === 0 && !said) {
     await tx.grantSnapshot.create({ data: { ...row, leafIndex: null } });
     return row;
   }
@@ -66,7 +75,8 @@ export async function storeMoment(
     },
     ...{ bodySha256: told.bodySha256, ...counts, ...hashes },
   };
-  appendEntry(tx, viewer, { kind: "grants.snapshot", clear }, async ({ leafIndex }) => {
+  const text = said ? { said: JSON.stringify(said) } : {};
+  appendEntry(tx, viewer, { kind: "grants.snapshot", clear, text }, async ({ leafIndex }) => {
     await tx.grantSnapshot.create({ data: { ...row, leafIndex: BigInt(leafIndex) } });
   });
   await onTx(tx).all(statement`

@@ -1,7 +1,7 @@
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import type { FollowedWindow, LeafRange } from "../follow-grants.ts";
-import { type ExposureRow, selectExposures } from "../rows.ts";
+import { selectExposures } from "../rows.ts";
 import { countsOf } from "./counts.ts";
 import { type AudienceMoment, foldMoment } from "./fold-audiences.ts";
 import type { DatasetCount } from "./judge.ts";
@@ -9,6 +9,8 @@ import { asAudienceWindow, asWideWindow, keepWindow } from "./keep-window.ts";
 import { advance, KeptAudiences, type KeptSource } from "./kept-audiences.ts";
 import { isSameCount, saveCounts, selectCounts } from "./kept-counts.ts";
 import { type ChangeMoment, selectMoments, standingSince } from "./moments.ts";
+import { refold } from "./refold.ts";
+import { toldElsewhere } from "./told-elsewhere.ts";
 
 /**
  * Brings the windows that snapshots of grants show in step with those before `range.to`, and answers the ones that the range
@@ -28,8 +30,8 @@ export async function followAudiences(
   if (concerned.size > 0)
     await run.all(statement`SELECT set_config('idle_in_transaction_session_timeout', '300s', true)`);
   for (const [sourceId, moments] of concerned) {
-    const source = await kept.of(run, sourceId, moments[0]!.leafIndex); // a source is named for its moments
-    if (source) for (const id of await followSource(tx, source, moments)) changed.add(id);
+    for (const part of inParts(moments))
+      for (const id of await followPart(tx, kept, sourceId, part)) changed.add(id);
   }
   const rows = (await selectExposures(run)).filter(({ facts }) => facts !== null);
   // One without a SEV was left by a story that turned out to be an audit log's.
@@ -38,6 +40,37 @@ export async function followAudiences(
     const isLeft = exposure.sevNumber === null && window.datasets.length > 0;
     return { exposure, window, changed: isLeft || changed.has(exposure.id) };
   });
+}
+
+/** Moments in the log's order, those next to each other that were told late together, as others are. */
+function inParts(moments: readonly ChangeMoment[]): ChangeMoment[][] {
+  const parts: ChangeMoment[][] = [];
+  for (const moment of moments) {
+    const last = parts.at(-1);
+    if (last && last[0]?.isLate === moment.isLate) last.push(moment);
+    else parts.push([moment]);
+  }
+  return parts;
+}
+
+async function followPart(
+  tx: Tx,
+  kept: KeptAudiences,
+  sourceId: string,
+  moments: readonly ChangeMoment[],
+): Promise<string[]> {
+  const [first, last] = [moments[0]!, moments.at(-1)!]; // no part is empty
+  if (!first.isLate) {
+    const source = await kept.of(onTx(tx), sourceId, first.leafIndex);
+    return source ? followSource(tx, source, moments) : [];
+  }
+  kept.forget(sourceId);
+  const source = await kept.of(onTx(tx), sourceId, last.leafIndex + 1);
+  if (!source) return [];
+  const changed = await refold(tx, sourceId, moments, source);
+  const judged = await selectCounts(onTx(tx), sourceId);
+  await saveCounts(onTx(tx), sourceId, judged, countsOf(source.loaded), last.leafIndex);
+  return changed;
 }
 
 /** Goes through a source's moments one by one, each compared with what was judged last; answers the windows that changed. */
@@ -87,7 +120,12 @@ async function judgeMoment(
 ): Promise<string[]> {
   const rows = await selectExposures(onTx(tx), loaded.context.sourceId);
   const open = rows.filter(({ facts, closedAt }) => facts !== null && closedAt === null);
-  const windows = foldMoment(open.map(asAudienceWindow), before, moment, toldElsewhere(rows, moment));
+  const windows = foldMoment(
+    open.map(asAudienceWindow),
+    before,
+    moment,
+    toldElsewhere(rows, moment.at, moment.priorAt),
+  );
   const changed: string[] = [];
   for (const window of windows) {
     const row = open.find(({ openedLeaf }) => openedLeaf === window.openedLeaf);
@@ -95,13 +133,4 @@ async function judgeMoment(
     changed.push(await keepWindow(tx, loaded, window, row));
   }
   return changed;
-}
-
-/** Datasets that an audit log's own window says lie open to everybody, or lay so between the two looks. */
-function toldElsewhere(rows: readonly ExposureRow[], { at, priorAt }: AudienceMoment): Set<string> {
-  const concerned = rows.filter(
-    ({ facts, openedAt, closedAt }) =>
-      facts === null && openedAt <= at && (!closedAt || closedAt >= (priorAt ?? at)),
-  );
-  return new Set(concerned.flatMap(({ datasetIds }) => datasetIds));
 }

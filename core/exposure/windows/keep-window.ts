@@ -6,7 +6,7 @@ import type { FollowedWindow } from "../follow-grants.ts";
 import type { AudienceFactsKept, ExposureRow } from "../rows.ts";
 import type { AudienceWindow } from "./fold-audiences.ts";
 
-/** Keeps one window as it is now, in the row that tells its story; answers the row's id. */
+/** Keeps one window as it is now, in the row that tells its story, also where that is found to have begun earlier; answers the row's id. */
 export async function keepWindow(
   tx: Tx,
   now: SourceAudiences,
@@ -21,17 +21,16 @@ export async function keepWindow(
     closedLeaf: window.closedLeaf === null ? null : BigInt(window.closedLeaf),
     ...{ logins: Math.max(...datasets.map(({ most }) => most)), facts: JSON.parse(JSON.stringify(facts)) },
   };
-  if (row) await tx.exposure.update({ where: { id }, data });
+  const begun = {
+    ...{ openedAt: window.openedAt, openedAfter: window.openedAfter, openedLeaf: BigInt(window.openedLeaf) },
+    ...{ principal: principalOf(window), datasetIds: datasets.map(({ id: each }) => each).sort() },
+  };
+  if (row?.openedLeaf === window.openedLeaf) await tx.exposure.update({ where: { id }, data });
+  else if (row) await tx.exposure.update({ where: { id }, data: { ...data, ...begun } });
   else
     await tx.exposure.create({
       data: {
-        ...{ ...data, id, sourceId: now.context.sourceId, principal: principalOf(window) },
-        ...{
-          openedAt: window.openedAt,
-          openedAfter: window.openedAfter,
-          openedLeaf: BigInt(window.openedLeaf),
-        },
-        ...{ openedBy: null, sevNumber: null, datasetIds: datasets.map(({ id: each }) => each).sort() },
+        ...{ ...data, ...begun, id, sourceId: now.context.sourceId, openedBy: null, sevNumber: null },
         audienceHash: hashOfMostSensitive(now, window),
       },
     });

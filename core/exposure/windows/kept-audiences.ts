@@ -45,6 +45,11 @@ export class KeptAudiences {
     this.upTo = leaf;
   }
 
+  /** What was told late belongs before what is known: it is worked out anew. */
+  forget(sourceId: string): void {
+    this.sources.delete(sourceId);
+  }
+
   async of(run: Runner, sourceId: string, before: number): Promise<KeptSource | null> {
     const known = this.sources.get(sourceId) ?? (await loadKept(run, sourceId, before));
     if (known) this.sources.set(sourceId, known);
@@ -52,10 +57,16 @@ export class KeptAudiences {
   }
 }
 
-async function loadKept(run: Runner, sourceId: string, before: number): Promise<KeptSource | null> {
+/** A source as the log before a leaf has it: now, or at a moment of its clock. */
+export async function loadKept(
+  run: Runner,
+  sourceId: string,
+  before: number,
+  at: Date | null = null,
+): Promise<KeptSource | null> {
   const context = await loadContext(run, sourceId);
   if (!context) return null;
-  const state = await selectState(run, sourceId, { before });
+  const state = await selectState(run, sourceId, { before, at });
   const directory = await selectState(run, DIRECTORY_SOURCE, { before });
   const names = await namesAt(run, sourceId);
   const directoryNames = await namesAt(run, DIRECTORY_SOURCE);

@@ -12,6 +12,8 @@ export interface ChangeMoment {
   readonly leafIndex: number;
   readonly takenAt: Date;
   readonly priorAt: Date | null;
+  /** Of a change that came late, and of what it made of later moments. */
+  readonly isLate: boolean;
 }
 
 /** What moves people, logins, datasets or ratings, or whose groups count at a source, without a change of grants. */
@@ -48,12 +50,27 @@ export async function selectMoments(run: Runner, range: LeafRange): Promise<Map<
 const selectSnapshots = (run: Runner, { from, to }: LeafRange): Promise<SnapshotRow[]> =>
   run.all<SnapshotRow>(statement`
     SELECT CASE WHEN source_id = ${DIRECTORY_SOURCE} THEN 'directory' ELSE 'grants' END AS what, id AS "snapshotId", source_id AS "sourceId",
-      leaf_index::float8 AS "leafIndex", taken_at AS "takenAt", prior_at AS "priorAt"
-    FROM grant_snapshot WHERE leaf_index >= ${from} AND leaf_index < ${to} ORDER BY leaf_index`);
+      leaf_index::float8 AS "leafIndex", taken_at AS "takenAt", prior_at AS "priorAt", ${IS_LATE} AS "isLate"
+    FROM grant_snapshot g WHERE leaf_index >= ${from} AND leaf_index < ${to} ORDER BY leaf_index`);
+
+// One of a late change's later moments has no event of its own.
+const IS_LATE = statement`(g.how = 'change' AND (g.event_id IS NULL OR EXISTS (
+  SELECT FROM grant_snapshot l WHERE l.source_id = g.source_id AND l.leaf_index < g.leaf_index AND l.taken_at > g.taken_at)))`;
+
+/** All moments of a source's own grants after one of its clock, as the log before `to` has them, in the order of their time: what came from leaf `from` on, and everything later. */
+export const selectTold = (
+  run: Runner,
+  sourceId: string,
+  { since, from, to }: { readonly since: Date; readonly from: number; readonly to: number },
+): Promise<ChangeMoment[]> =>
+  run.all<ChangeMoment>(statement`
+    SELECT 'grants' AS what, id AS "snapshotId", leaf_index::float8 AS "leafIndex", taken_at AS "takenAt", prior_at AS "priorAt", true AS "isLate"
+    FROM grant_snapshot WHERE source_id = ${sourceId} AND leaf_index < ${to} AND (leaf_index >= ${from} OR taken_at > ${since})
+    ORDER BY taken_at, leaf_index`);
 
 const selectContexts = (run: Runner, { from, to }: LeafRange): Promise<ChangeMoment[]> =>
   run.all<ChangeMoment>(statement`
-    SELECT 'context' AS what, NULL AS "snapshotId", leaf_index::float8 AS "leafIndex", recorded_at AS "takenAt", recorded_at AS "priorAt"
+    SELECT 'context' AS what, NULL AS "snapshotId", leaf_index::float8 AS "leafIndex", recorded_at AS "takenAt", recorded_at AS "priorAt", false AS "isLate"
     FROM entry WHERE log_id = ${LOG_ID} AND kind = ANY(${[...CONTEXT_KINDS]}::text[]) AND leaf_index >= ${from} AND leaf_index < ${to}
     ORDER BY leaf_index DESC LIMIT 1`);
 

@@ -20,8 +20,8 @@ interface Story {
 interface Gap extends Omit<KnownGap, "why"> {
   readonly id: string;
   readonly why: GapRow["why"];
-  /** It came late after all. */
-  readonly healed: boolean;
+  /** When it came late after all. */
+  readonly healedAt: Date | null;
 }
 interface Row extends Omit<Story, "gaps">, Gap {
   readonly key: string | null;
@@ -70,7 +70,7 @@ export function storiesOf<Gap extends { from: Date; to: Date | null; key: string
 const selectGaps = (run: Runner, now: Date): Promise<Row[]> =>
   run.all<Row>(statement`
     WITH watched AS (SELECT source_id, max(dss)::int AS dss, count(*)::int AS datasets FROM dataset WHERE dss >= 2 AND source_id IS NOT NULL GROUP BY 1)
-    SELECT g.id, g.source_id AS "sourceId", s.name AS source, w.dss, w.datasets, g.why, g.from_at AS "from", CASE WHEN g.healed_at IS NULL THEN g.to_at ELSE coalesce(g.to_at, g.from_at) END AS "to", g.healed_at IS NOT NULL AS healed,
+    SELECT g.id, g.source_id AS "sourceId", s.name AS source, w.dss, w.datasets, g.why, g.from_at AS "from", CASE WHEN g.healed_at IS NULL THEN g.to_at ELSE coalesce(g.to_at, g.from_at) END AS "to", g.healed_at AS "healedAt",
       (g.to_seq - g.from_seq + 1)::float8 AS missing, v.story_key AS key
     FROM source_gap g JOIN watched w ON w.source_id = g.source_id JOIN source s ON s.id = g.source_id
       LEFT JOIN finding f ON f.key = 'coverage-gap:' || g.id LEFT JOIN sev v ON v.number = f.sev_number
@@ -88,11 +88,14 @@ function blindnessOf(key: string, story: Story): Blindness {
 }
 
 function titleOf({ source, gaps }: Story, closedAt: Date | null): string {
-  if (isOfGrants(gaps))
+  const allCame = gaps.every(({ healedAt }) => healedAt !== null);
+  if (isOfGrants(gaps)) {
+    if (allCame) return `What was missing of the grants of ${source} came late`;
     return closedAt
       ? `For a while it is not known who could read at ${source}`
       : `It is not known who can read at ${source} now: ${whyOf(gaps)}`;
-  if (gaps.every(({ healed }) => healed)) return `What was missing in the log of ${source} came late`;
+  }
+  if (allCame) return `What was missing in the log of ${source} came late`;
   return closedAt
     ? `For a while it is not known who read at ${source}`
     : `It is not known who reads at ${source} now: ${whyOf(gaps)}`;
@@ -111,14 +114,23 @@ const whyOf = (gaps: Story["gaps"]): string => WHY[(gaps.find(({ to }) => to ===
 
 const findingOf = ({ source, datasets }: Story, gap: Gap): Finding => ({
   ...{ key: `coverage-gap:${gap.id}`, rule: "coverage-gap", ruleVersion: 1, actorId: null },
-  sentences: gap.healed
-    ? [`What was missing in the log of ${source} came late: nothing is missing there any more.`]
-    : sentencesOf(source, gap),
+  sentences: sentencesOf(source, gap),
   inputs: { datasets },
   ...{ firstAt: gap.from, lastAt: gap.to ?? gap.from },
 });
 
-const sentencesOf = (source: string, { why, ...gap }: Gap): string[] =>
-  why === "grants"
-    ? [grantGapWords(source, gap), "Of this time nobody can say who could read there."]
-    : [gapWords(source, { ...gap, why }), "Of this time nobody can say that somebody's data was not read."];
+function sentencesOf(source: string, { why, healedAt, ...gap }: Gap): string[] {
+  if (why === "grants")
+    return [
+      grantGapWords(source, { ...gap, healedAt }),
+      healedAt
+        ? "Of this time it is known again who could read there, as far as nothing else is missing."
+        : "Of this time nobody can say who could read there.",
+    ];
+  if (healedAt)
+    return [`What was missing in the log of ${source} came late: nothing is missing there any more.`];
+  return [
+    gapWords(source, { ...gap, why }),
+    "Of this time nobody can say that somebody's data was not read.",
+  ];
+}

@@ -22,8 +22,11 @@ const DatasetRow = z.strictObject({
   id: Slug,
   name: Name,
   dss: DssSchema,
-  /** `schema.table`, as the server names it. */
-  relation: z.string().regex(/^[^.]+\.[^.]+$/, "write schema.table"),
+  /** `schema.table`, as the server names it; of what is no database the object's name, `s3://bucket`, `drive:HR`. */
+  relation: z
+    .string()
+    .max(300)
+    .regex(/^([^.]+\.[^.]+|[a-z][a-z0-9]*:.+)$/, "write schema.table, or an object's name like s3://bucket"),
   /** The column that says whom a row is about; leave it out where rows are about nobody. */
   subjectColumn: z.string().min(1).nullish().default(null),
 });

@@ -4,11 +4,13 @@ import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { type Opening, openPeople } from "#core/log/entry/openings.ts";
 import { personSecrets } from "#core/log/keys/secrets.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
-import { PEOPLE_MAX, type Redaction } from "#core/verify/bundle/report-format.ts";
+import type { Redaction } from "#core/verify/bundle/report-format.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /** More lines than this fit no report: a shorter time, or fewer datasets, do. */
 const LINES_MAX = 50_000;
+/** Nor do more names in them: a read of many people names each of them. */
+const NAMES_MAX = 500_000;
 const AT_ONCE = 1_000;
 
 /** One read of one dataset of the window, with its entry. */
@@ -19,12 +21,11 @@ export interface Line {
   readonly standing: Standing;
   readonly actorId: string;
   readonly happenedAt: Date;
-  /** Unknown also where it names more people than a report shows. */
   readonly scope: "people" | "dataset" | "unknown";
   readonly team: string | null;
   readonly bytes: Uint8Array;
   readonly body: EntryBody;
-  /** Whom it names; empty where they are more than `PEOPLE_MAX`. */
+  /** Whom it names, however many they are. */
   readonly subjectIds: readonly string[];
   /** What opens exactly the fields that its line shows: nothing where people show by pseudonyms. */
   readonly openings: readonly Opening[];
@@ -32,7 +33,7 @@ export interface Line {
 
 type Row = Pick<Line, "leaf" | "datasetId" | "dss" | "standing" | "actorId" | "happenedAt" | "scope">;
 
-/** All allowed reads of the window in the log's order, one line for each dataset; null where they are too many. */
+/** All allowed reads of the window in the log's order, one line for each dataset; null where they, or the names in them, are too many. */
 export async function gatherLines(
   run: Runner,
   asked: Asked,
@@ -43,7 +44,7 @@ export async function gatherLines(
     SELECT r.leaf_index::float8 AS leaf, r.dataset_id AS "datasetId", r.dss::int AS dss, r.standing, r.actor_id AS "actorId",
       r.happened_at AS "happenedAt", r.scope
     FROM (${standingReads(asked)}) r ORDER BY r.leaf_index, r.dataset_id COLLATE "C" LIMIT ${LINES_MAX + 1}`);
-  if (rows.length > LINES_MAX) return null;
+  if (rows.length > LINES_MAX || (await countNames(run, rows)) > NAMES_MAX) return null;
   const lines: Line[] = [];
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     lines.push(...(await withEntries(run, rows.slice(at, at + AT_ONCE), redaction)));
@@ -52,16 +53,22 @@ export async function gatherLines(
   return lines;
 }
 
+async function countNames(run: Runner, rows: readonly Row[]): Promise<number> {
+  const counts = await run.all<{ leaf: number; names: number }>(statement`
+    SELECT leaf_index::float8 AS leaf, subject_count AS names FROM read
+    WHERE log_id = ${LOG_ID} AND leaf_index = ANY(${rows.map(({ leaf }) => leaf)}::bigint[]) AND scope = 'people'`);
+  const names = new Map(counts.map((each) => [each.leaf, each.names]));
+  return rows.reduce((sum, { leaf }) => sum + (names.get(leaf) ?? 0), 0);
+}
+
 interface EntryRow extends Pick<Line, "team" | "bytes" | "subjectIds"> {
   readonly leaf: number;
-  readonly tooMany: boolean;
 }
 
 async function withEntries(run: Runner, rows: readonly Row[], redaction: Redaction): Promise<Line[]> {
   const found = await run.all<EntryRow>(statement`
     SELECT e.leaf_index::float8 AS leaf, e.bytes, coalesce(t.name, r.actor_team_id) AS team,
-      r.scope = 'people' AND r.subject_count > ${PEOPLE_MAX} AS "tooMany",
-      CASE WHEN r.scope = 'people' AND r.subject_count <= ${PEOPLE_MAX} THEN ARRAY(SELECT s.subject_id FROM read_subject s
+      CASE WHEN r.scope = 'people' THEN ARRAY(SELECT s.subject_id FROM read_subject s
         WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index ORDER BY 1) ELSE '{}' END AS "subjectIds"
     FROM entry e JOIN read r ON r.log_id = e.log_id AND r.leaf_index = e.leaf_index LEFT JOIN team t ON t.id = r.actor_team_id
     WHERE e.log_id = ${LOG_ID} AND e.leaf_index = ANY(${rows.map(({ leaf }) => leaf)}::bigint[])`);
@@ -71,9 +78,9 @@ async function withEntries(run: Runner, rows: readonly Row[], redaction: Redacti
   if (redaction === "names") await personSecrets(run, { actor, subject }); // one query, then from memory
   return Promise.all(
     rows.map(async (row) => {
-      const { leaf: _, tooMany, ...entry } = entries.get(row.leaf)!; // every read has its entry
+      const { leaf: _, ...entry } = entries.get(row.leaf)!; // every read has its entry
       const openings = redaction === "names" ? await openingsOf(run, row, entry) : [];
-      return { ...row, ...entry, openings, ...(tooMany ? { scope: "unknown" } : {}) };
+      return { ...row, ...entry, openings };
     }),
   );
 }

@@ -7,6 +7,7 @@ import {
   PERSON_STANDINGS,
   type PeopleColumn,
   type PersonStanding,
+  type Redaction,
   type ReportStatement,
 } from "./report-format.ts";
 import type { ReportLine } from "./verify-report.ts";
@@ -23,7 +24,7 @@ export interface ReportCounts {
   readonly superuser: number;
   readonly readers: number;
   readonly people: ReportStatement["counts"]["people"];
-  /** Lines that name people of whom one can no longer be opened, or more than are opened. */
+  /** Lines that name people of whom one can no longer be opened. */
   readonly notOpenable: number;
 }
 
@@ -40,11 +41,11 @@ interface Seen {
 /** Holds each line of people.csv against the reads that name that person. Throws CheckFailed. */
 export function verifyReportPeople(
   bundle: ReportBundle,
-  { gaps, counts: stated, verdict }: ReportStatement,
+  { gaps, counts: stated, verdict, redaction }: ReportStatement,
   lines: readonly ReportLine[],
 ): ReportCounts {
   const people = linesOf(bundle["people.csv"], "people.csv", PEOPLE_COLUMNS);
-  const log = logOf(gaps, lines);
+  const log = logOf(gaps, lines, redaction);
   const seen = seenIn(lines);
   const listed = new Set(people.map(({ person }) => person));
   holds(listed.size === people.length, FOLLOWS, "somebody stands in people.csv twice");
@@ -98,29 +99,33 @@ const readersOf = (lines: readonly ReportLine[]): Set<string> =>
 
 interface Log {
   readonly complete: boolean;
-  /** Reads that may be of anybody: of a whole dataset, of nobody knows whom, or of more people than a report shows. */
+  /** Reads that may be of anybody: of a whole dataset, of nobody knows whom, or of many people of whom the report shows none. */
   readonly wide: readonly ReportLine[];
-  /** Reads of a few people of whom one was erased: whom they name cannot be opened. */
+  /** Reads of people of whom one was erased: whom they name cannot be opened. */
   readonly unopened: readonly ReportLine[];
+  /** One of them is of so many that an older report shows none of them: then it may be of anybody. */
+  readonly maybeWide: boolean;
   /** Of those, how many were without need. */
   readonly unopenedExcess: number;
   /** Who read without need, as far as they could be opened. */
   readonly readers: ReadonlySet<string>;
 }
 
-function logOf(gaps: readonly string[], lines: readonly ReportLine[]): Log {
-  const unopened = lines.filter(
-    (line) => !isWide(line) && line.people === "" && Number(line.subject_count) > 0,
-  );
+function logOf(gaps: readonly string[], lines: readonly ReportLine[], redaction: Redaction): Log {
+  const isWide = (line: ReportLine): boolean =>
+    line.scope !== "people" || (redaction === "pseudonyms" && isHidden(line) && isMany(line));
+  const unopened = lines.filter((line) => !isWide(line) && isHidden(line));
   const isExcess = ({ standing }: ReportLine): boolean => standing === "excess";
   return {
     ...{ complete: gaps.length === 0, wide: lines.filter(isWide), unopened },
+    maybeWide: unopened.some(isMany),
     ...{ unopenedExcess: unopened.filter(isExcess).length, readers: readersOf(lines.filter(isExcess)) },
   };
 }
 
-const isWide = ({ scope, subject_count }: ReportLine): boolean =>
-  scope !== "people" || Number(subject_count) > PEOPLE_MAX;
+const isMany = ({ subject_count }: ReportLine): boolean => Number(subject_count) > PEOPLE_MAX;
+const isHidden = ({ people, subject_count }: ReportLine): boolean =>
+  people === "" && Number(subject_count) > 0;
 
 function verifyPerson(where: string, person: Person, seen: Seen | undefined, log: Log): void {
   const standing = PERSON_STANDINGS.find((each) => each === person.said);
@@ -192,7 +197,7 @@ const SAID_WHEN: Readonly<
   "cannot tell": (reads, seen, log) =>
     reads === 0 &&
     !seen?.standings.has("superuser") &&
-    (!isTellable(log) || (seen === undefined && ofNobodyKnown(log))),
+    (!isTellable(log) || log.maybeWide || (seen === undefined && ofNobodyKnown(log))),
 };
 
 /** "None" only of a complete log without a superuser's read; reads are never "none". */

@@ -76,13 +76,17 @@ function verifyScope(where: string, line: ReportLine, { scope, askLeaf }: Report
   holds(known, SAYS, `${where}: its standing is none that there is`);
 }
 
-/** Nothing is opened, and of few people each has a pseudonym. */
+/** Nothing is opened, and each of the people has a pseudonym; of many, in older reports, none has. */
 function verifyPseudonyms(where: string, line: ReportLine, { openings, others }: ProvenEntry): void {
   holds(openings.length === 0 && !others, NAMES, `${where}: it opens what shows by pseudonym`);
   const named = Number(line.subject_count);
   const shown = line.people === "" ? 0 : line.people.split(" ").length;
-  const expected = line.scope === "people" && named <= PEOPLE_MAX ? named : 0;
-  holds(shown === expected, NAMES, `${where}: ${shown} of ${named} people have a pseudonym`);
+  const expected = line.scope === "people" ? named : 0;
+  holds(
+    shown === expected || (shown === 0 && named > PEOPLE_MAX),
+    NAMES,
+    `${where}: ${shown} of ${named} people have a pseudonym`,
+  );
 }
 
 /** The reader, and all people that the read names or, where one cannot be opened, none. */

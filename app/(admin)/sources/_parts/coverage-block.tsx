@@ -55,7 +55,7 @@ export function CoverageBlock({ name, coverage, mayPlan, mayTell }: CoverageBloc
             {mayTell ? <TellSource sourceId={sourceId} told={coverage.told} /> : null}
           </Row>
         </dl>
-        <Datasets {...{ name, datasets, reasons }} />
+        <Datasets {...{ name, datasets, reasons, isOwn: coverage.kind === "gateway" }} />
       </div>
     </div>
   );
@@ -151,12 +151,17 @@ interface DatasetsProps {
   readonly datasets: SourceCoverageView["datasets"];
   /** What holds for the whole source stands above, and is not said again. */
   readonly reasons: readonly string[];
+  readonly isOwn: boolean;
 }
 
-function Datasets({ name, datasets, reasons }: DatasetsProps) {
+function Datasets({ name, datasets, reasons, isOwn }: DatasetsProps) {
   if (datasets.length === 0)
     return (
-      <p className="text-small text-soft">No dataset lies there yet: an import or a mapping brings them.</p>
+      <p className="text-small text-soft">
+        {isOwn
+          ? "No dataset lies here alone: those of other systems are opened here, each for a purpose."
+          : "No dataset lies there yet: an import or a mapping brings them."}
+      </p>
     );
   return (
     <ul className="flex flex-col gap-1.5 self-start text-small" aria-label={`Datasets of ${name}`}>

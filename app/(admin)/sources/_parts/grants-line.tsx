@@ -4,7 +4,7 @@ import { ConnectGrants } from "./connect-grants.tsx";
 
 /** How far it is known who can read at a source, and from where. */
 export function GrantsLine({ grants, mayConnect }: { grants: GrantSourceView; mayConnect: boolean }) {
-  const { sourceId, connection, snapshotAt, known } = grants;
+  const { sourceId, connection, snapshotAt, known, gaps } = grants;
   return (
     <>
       <span className={known === "unknown" && snapshotAt ? "font-medium text-sev-1" : undefined}>
@@ -17,6 +17,9 @@ export function GrantsLine({ grants, mayConnect }: { grants: GrantSourceView; ma
           "Its grants were never looked at."
         )}
       </span>
+      {gaps.map((words) => (
+        <span key={words}>{words}</span>
+      ))}
       {connection ? (
         <span className="break-words">
           Read from {connection.database} on {connection.host}

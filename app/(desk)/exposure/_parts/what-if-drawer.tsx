@@ -39,7 +39,7 @@ export function WhatIfDrawer({ sources, onClose }: { sources: readonly KnownSour
         />
         <TextArea
           label="GRANT and REVOKE, as they would be run there"
-          hint="GRANT SELECT ON capture.prompts TO analysts;"
+          hint="For example: GRANT SELECT ON capture.prompts TO analysts;"
           rows={5}
           value={sql}
           onChange={(event) => setSql(event.target.value)}

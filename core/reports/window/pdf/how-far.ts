@@ -38,15 +38,16 @@ export function aboutRests(paper: Paper, { coverage, audience, entries }: Gather
       ],
     ],
   );
-  const { snapshotAt, known } = coverage;
+  const { snapshotAt, isFresh, grants } = coverage;
   paper.facts([
     ["Audience", audience.hash ?? "its set is not known any more, so it has no hash"],
     [
       "Snapshot of grants",
       snapshotAt
-        ? `${secondOf(snapshotAt)}${known === "known" ? "" : ", older than an hour by the end of the window: who else could read is unknown"}`
+        ? `${secondOf(snapshotAt)}${isFresh ? "" : ", older than an hour by the end of the window: who else could read is unknown"}`
         : "none: who can read is known from the grants in its audit log alone",
     ],
+    ...(grants.length > 0 ? [["Grants that were missing", grants.join(" ")] as const] : []),
     ["Superusers", `${count(audience.superusers)}, who read by another right and stand apart`],
     ["Counted at", `${count(entries)} entries of the log`],
   ]);

@@ -45,7 +45,7 @@ export function CouldDidCard({ id, report, timeline, open, by }: CouldDidCardPro
             other,
           }))}
           label={`open to ${who} for ${duration(toMs - openMs)}`}
-          beside={coverage.known === "known" ? null : "who else could read outside the window is not known"}
+          beside={coverage.known === "known" ? null : "dotted: who else could read is not known"}
         />
       }
       table={<Table timeline={timeline} />}

@@ -30,6 +30,9 @@ export function Coverage({ report }: { report: WindowReport }) {
               ),
             },
             { term: "Snapshot", value: <Snapshot report={report} /> },
+            ...(coverage.grants.length > 0
+              ? [{ term: "Grants that were missing", value: coverage.grants.join(" ") }]
+              : []),
             {
               term: "Coverage",
               value:
@@ -83,7 +86,7 @@ function Snapshot({ report: { coverage } }: { report: WindowReport }) {
   return (
     <>
       <Time atUtc={coverage.snapshotAt.toISOString()} form="seconds" /> UTC
-      {coverage.known === "known"
+      {coverage.isFresh
         ? ""
         : ", older than an hour by the end of the window: who else could read is unknown"}
     </>

@@ -69,10 +69,8 @@ function Reverse({ letIn, isClosed }: { letIn: LetIn; isClosed: boolean }) {
   return (
     <section aria-label="What takes it back" className="flex flex-col gap-2 border-t border-line pt-3">
       <p className="text-small text-soft">
-        {isClosed
-          ? "It was taken back, by the source’s own account. The statement for it:"
-          : "What takes it back."}{" "}
-        We never run it: hand it to whoever holds the source.
+        {isClosed ? "By the source’s own account it was taken back. " : null}
+        This statement takes it back. We never run it: hand it to whoever holds the source.
       </p>
       {letIn.reverse.map(({ text }) => (
         <CopyStatement key={text} text={text} />

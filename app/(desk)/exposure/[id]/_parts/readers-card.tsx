@@ -132,6 +132,7 @@ function ByPerson({ report: { reads, may, letIn }, allHref }: ByPersonProps) {
         caption="Readers without need"
         what="Who"
         head={["Let in by", "Reads without need", "First and last, UTC"]}
+        words={["Let in by"]}
         rows={shown.map((row, at) => ({
           key: String(at),
           name: row.who,

@@ -64,11 +64,9 @@ export function WindowChart({ path, by, range, isPart, beside, ...drawn }: Windo
             The whole window
           </Button>
         ) : (
-          <span className="max-desk:hidden">
-            drag to look at a part of it, or use the arrow keys on its edges
-          </span>
+          <span className="max-desk:hidden">drag for a part of it, or use the arrow keys on its edges</span>
         )}
-        {beside ? <span className="ml-auto max-wide:hidden">Dotted: {beside}</span> : null}
+        {beside ? <span className="ml-auto max-wide:hidden">{beside}</span> : null}
       </div>
     </>
   );
