@@ -7,7 +7,10 @@ export default defineConfig({
   test: {
     include: [
       "{core,db,config,worker,cli,simulator,app,components,bench,test,witness}/**/*.long.{ts,tsx}",
-      "core/flows/doctor/tamper.test.ts", // with every attack: WHOSAW_TEST_EVERY_CASE
+      // With every attack, every bit and the largest files: WHOSAW_TEST_EVERY_CASE.
+      "core/flows/doctor/tamper.test.ts",
+      "core/merkle/prefix-tree/prefix-tree.test.ts",
+      "core/directory/import-directory.test.ts",
     ],
     globalSetup: ["test/postgres.setup.ts"],
     testTimeout: 1_800_000,

@@ -22,7 +22,7 @@ let small: string;
 beforeAll(async () => {
   running = await runningFolder();
   files = await mkdtemp(join(tmpdir(), "whosaw-files-"));
-  small = await file("small.csv", gunzipSync(await readFile(CSV)).subarray(0, 1_000_000));
+  small = await file("small.csv", gunzipSync(await readFile(CSV)).subarray(0, 500_000));
 });
 afterAll(async () => {
   await rm(files, { recursive: true });

@@ -27,6 +27,11 @@ const Env = z.object({
     .string()
     .regex(/^[^\s+]+$/, "without spaces or +")
     .optional(),
+  /**
+   * Of one core, for each of the two looks that the worker takes at the log again and again: 18,000 entries are read in some
+   * 40 s. With less, what was changed beside the log is told later.
+   */
+  WHOSAW_REREAD_SHARE: z.coerce.number().min(0.001).max(1).default(0.06),
   XDG_STATE_HOME: z.string().optional(),
   WHOSAW_WEBHOOK_URL: z.url().optional(),
   WHOSAW_WEBHOOK_SECRET: z.string().optional(),

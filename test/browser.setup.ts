@@ -9,7 +9,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const instance = await startInstance({
     WHOSAW_DEMO: "1",
     WHOSAW_WEBHOOK_ALLOW_LOOPBACK: "1",
+    WHOSAW_REREAD_SHARE: "0.01", // reading the log again has tests of its own, and half of the worker's time is that
   });
-  passTestEnv({ WHOSAW_TEST_URL: instance.url });
+  passTestEnv({ WHOSAW_TEST_URL: instance.url, WHOSAW_TEST_DATA: instance.dataDir });
   return () => instance.remove();
 }

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { childEnv } from "../config/child-env.ts";
-import { scratchFolder } from "./scratch-folder.ts";
+import { preparedFolder } from "./prepared-folder.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const UP_MS = 180_000; // a first start loads the demo organisation
@@ -45,10 +45,13 @@ export interface Instance extends Run {
   remove(): Promise<void>;
 }
 
-/** Starts an instance on a free port and waits until it says where it runs. Throws with its output when it ends first. */
+/**
+ * Starts an instance on a free port and waits until it says where it runs: on a folder that was started before, unless
+ * one is given. Throws with its output when it ends first.
+ */
 export async function startInstance(
   settings: Record<string, string> = {},
-  dataDir = scratchFolder("whosaw-instance-"),
+  dataDir = preparedFolder("whosaw-instance-"),
 ): Promise<Instance> {
   const port = await freePort();
   const run = runStart({

@@ -16,7 +16,6 @@ const LONG: readonly string[] = [
   "worker/five-days.test.ts",
   "worker/witness.test.ts",
   "core/flows/reread/attacks.test.ts",
-  "simulator/demo.test.ts",
   "bench/main.test.ts",
   "core/flows/doctor/clean.test.ts",
   "worker/jobs/deliver.test.ts",

@@ -7,6 +7,8 @@ import { isAlive } from "#db/embedded/postmaster.ts";
 import { startEmbedded } from "#db/embedded/server.ts";
 import { migrate } from "#db/migrate.ts";
 import { openPool } from "#db/pool.ts";
+import { PREPARED_DATABASE, prepareCluster } from "./prepared-cluster.ts";
+import { preparedFolder } from "./prepared-folder.ts";
 import { scratchFolder } from "./scratch-folder.ts";
 
 declare module "vitest" {
@@ -21,10 +23,13 @@ const TEMPLATE = `whosaw_template_${process.pid}`;
 
 /** One server for the whole run and one migrated template; every test that asks gets a copy of it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const original = scratchFolder(`${PREFIX}${process.pid}-`);
+  const cluster = await prepareCluster(original);
   const { ownerUrl, stop } = await server();
   const admin = openPool(ownerUrl.replace("DATABASE", "postgres"), { max: 1 });
   await admin.query(`DROP DATABASE IF EXISTS ${TEMPLATE}`);
-  await admin.query(`CREATE DATABASE ${TEMPLATE}`);
+  const from = readTestEnv().TEST_DATABASE_URL ? "" : `TEMPLATE ${PREPARED_DATABASE} STRATEGY file_copy`;
+  await admin.query(`CREATE DATABASE ${TEMPLATE} ${from}`);
   await migrate(ownerUrl.replace("DATABASE", TEMPLATE));
   project.provide("postgres", { ownerUrl, template: TEMPLATE });
   return async () => {
@@ -36,17 +41,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await admin.query(`DROP DATABASE ${TEMPLATE} WITH (FORCE)`);
     await admin.end();
     await stop();
+    for (const each of [cluster, original]) rmSync(each, { recursive: true, force: true });
     if (rows.length > 0)
       throw new Error(`${rows.length} test database(s) were never dropped: call drop() after the test`);
   };
 }
 
+/**
+ * What costs a server of many small databases more than it gives: of a table that nobody analysed it thinks that two more
+ * processes pay, in each question again.
+ */
+const FOR_MANY_SMALL = ["max_connections=200", "max_parallel_workers_per_gather=0"];
+
 async function server(): Promise<{ ownerUrl: string; stop: () => Promise<void> }> {
   const given = readTestEnv().TEST_DATABASE_URL;
   if (given) return { ownerUrl: withPlaceholder(given), stop: async () => undefined };
   await clearAbandoned();
-  const folder = scratchFolder(`${PREFIX}${process.pid}-`);
-  const embedded = await startEmbedded(folder, { fsync: false, settings: ["max_connections=200"] });
+  const folder = preparedFolder(`${PREFIX}${process.pid}-`);
+  const embedded = await startEmbedded(folder, { fsync: false, settings: FOR_MANY_SMALL });
   return {
     ownerUrl: embedded.url("DATABASE"),
     stop: async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { examineDeep } from "#core/flows/doctor/deep.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import type { SourceDraft } from "#core/log/entry/draft.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
@@ -64,10 +63,6 @@ test("the five days are one SEV 0 with score 83 and 4,031 reads without need by 
     { login: "contractor_k", n: 2_032 },
     { login: "intern_07", n: 1_772 },
   ]);
-}, 120_000);
-
-test("doctor recomputes the five days and finds nothing to say", async () => {
-  expect((await examineDeep(house.run)).tally).toEqual({});
 }, 120_000);
 
 test("its page names readers by unit, and its timeline says who began to read what, with numbers", async () => {

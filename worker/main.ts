@@ -67,9 +67,6 @@ const LOOK_AT_GRANTS_MS = 15 * 60_000;
 const CANARIES_EVERY_MS = 15_000;
 const LOOK_AT_CHANGED_MS = 5_000;
 const REPLAY_EVERY_MS = 30_000;
-/** Of one core, for each of the two that look at the log again and again: 18,000 entries are read in some 40 s. */
-const REREAD_SHARE = 0.06;
-
 const ROLL_UP_MS = 1_000;
 /** A bulk read is told within a minute: rolled up within a second, and looked at after at most ten. */
 const JUDGE_EVERY_MS = 10_000;
@@ -123,8 +120,8 @@ const beats = startBeats(
       work: () => reassignConflicted(systemViewer("worker")),
     },
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
-    { name: "reread", everyMs: POLL_MS, work: atMost(REREAD_SHARE, POLL_MS, reread) },
-    { name: "replay", everyMs: POLL_MS, work: atMost(REREAD_SHARE, REPLAY_EVERY_MS, replay) },
+    { name: "reread", everyMs: POLL_MS, work: atMost(env.WHOSAW_REREAD_SHARE, POLL_MS, reread) },
+    { name: "replay", everyMs: POLL_MS, work: atMost(env.WHOSAW_REREAD_SHARE, REPLAY_EVERY_MS, replay) },
     { name: "tally", everyMs: TALLY_EVERY_MS, work: () => keepTallies() },
     { name: "ranges", everyMs: RANGES_EVERY_MS, work: closeRanges },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },

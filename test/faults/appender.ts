@@ -1,6 +1,5 @@
 // A process that appends reads until it is killed, as a web process does, and says what was acknowledged: one line of JSON
 // for each call, written before the next call. `node appender.ts URL KEYFOLDER SOURCE SEED`
-import { writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { useKeys } from "#core/log/keys/keys.ts";
@@ -29,7 +28,7 @@ async function caller(name: string): Promise<never> {
       leafIndex,
       leafHash: Buffer.from(leafHash).toString("hex"),
     }));
-    writeSync(1, `${JSON.stringify(told)}\n`);
+    process.stdout.write(`${JSON.stringify(told)}\n`); // at once, as to any pipe, and it bears a reader that is slow
   }
 }
 

@@ -6,10 +6,10 @@ import { openLocalKeys } from "#core/log/keys/local-keys.ts";
 import { createLog } from "#core/log/tree/head.ts";
 import { isAlive } from "#db/embedded/postmaster.ts";
 import { type EmbeddedServer, startEmbedded } from "#db/embedded/server.ts";
-import { migrate } from "#db/migrate.ts";
 import { openPool } from "#db/pool.ts";
 import { onClient } from "#db/statement.ts";
-import { scratchFolder } from "../scratch-folder.ts";
+import { PREPARED_DATABASE } from "../prepared-cluster.ts";
+import { preparedFolder } from "../prepared-folder.ts";
 
 export const FAULTS_ORIGIN = "whosaw.test/faults";
 
@@ -27,11 +27,10 @@ export interface DurableServer {
 }
 
 export async function durableServer(): Promise<DurableServer> {
-  const folder = scratchFolder("whosaw-faults-");
+  const folder = preparedFolder("whosaw-faults-");
   let server = await startEmbedded(folder);
-  const url = server.url("postgres");
+  const url = server.url(PREPARED_DATABASE);
   const keyFolder = join(folder, "keys");
-  await migrate(url);
   await openLocalKeys(keyFolder, FAULTS_ORIGIN);
   const pool = openPool(url, { max: 1 });
   await createLog(onClient(pool), FAULTS_ORIGIN);

@@ -30,8 +30,10 @@ export async function keepHead(run: Runner, report: (line: string) => void): Pro
 /** Keeps a head that was just signed: in this process, and in the file when that holds another one. */
 async function rememberHead({ note, signedAt }: SignedHead, report: (line: string) => void): Promise<void> {
   const held = guard();
-  const checkpoint = ownCheckpoint(note);
-  if (!held || typeof checkpoint === "string") return;
+  if (!held) return;
+  // Four times a second it is the head of before, whose signature was checked then.
+  const checkpoint = held.known?.note === note ? held.known.checkpoint : ownCheckpoint(note);
+  if (typeof checkpoint === "string") return;
   held.known = { checkpoint, note, at: signedAt };
   try {
     if ((await readHeadFile(held.headFile))?.note === note) return;

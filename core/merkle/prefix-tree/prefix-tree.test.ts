@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readTestEnv } from "#config/test-env.ts";
 import { leafHash, nodeHash } from "../hash.ts";
 import {
   emptySubtree,
@@ -130,8 +131,10 @@ const withBit = (bytes: Uint8Array, bit: number): Uint8Array => {
   other[bit >> 3]! ^= 1 << (bit & 7);
   return other;
 };
+/** Every fifth bit, so that each of a byte's eight comes in turn; of the long tests all of them. */
+const ONE_IN = readTestEnv().WHOSAW_TEST_EVERY_CASE ? 1 : 5;
 const flips = (bytes: Uint8Array) =>
-  Array.from({ length: 8 * bytes.length }, (_, bit) => withBit(bytes, bit));
+  Array.from({ length: Math.ceil((8 * bytes.length) / ONE_IN) }, (_, nth) => withBit(bytes, nth * ONE_IN));
 function* brokenProofs({ siblings, other }: PrefixProof): Generator<PrefixProof> {
   for (const [n, each] of siblings.entries())
     for (const flipped of flips(each)) yield { siblings: siblings.with(n, flipped), other };
@@ -142,7 +145,7 @@ function* brokenProofs({ siblings, other }: PrefixProof): Generator<PrefixProof>
   yield { siblings: [emptySubtree, ...siblings], other };
 }
 
-test("every one-bit flip of label, value, proof, root and range is refused", () => {
+test("a one-bit flip anywhere in label, value, proof, root or range is refused", () => {
   fc.assert(
     fc.property(map, fc.nat(), (of, which) => {
       const there = of.sorted[which % Math.max(1, of.sorted.length)];
