@@ -172,7 +172,7 @@ test("with the database killed nothing is opened; pausing and opting out are kep
   const token = await encode({ token: { sid: sessionId, pid: ana.personId }, secret: SECRET });
   await server.kill();
   await refusedTogether();
-  expect((await byCookie(pauseRoute)).status).toBe(503); // nobody’s
+  expect((await byCookie(pauseRoute)).status).toBe(401); // nobody’s
   jar.set("whosaw-session", { value: token });
   expect((await byCookie(pauseRoute, { "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
   expect(await waiting()).toEqual([]);

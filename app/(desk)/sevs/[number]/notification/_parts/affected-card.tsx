@@ -1,4 +1,4 @@
-import { toldWords } from "#components/exposure/told-words.ts";
+import { dueWords, toldWords } from "#components/exposure/told-words.ts";
 import { count, joinWords, plural } from "#components/text/format.ts";
 import { dayOfYear } from "#components/text/format-time.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -63,13 +63,17 @@ function Outside({ people, told, notices, zone }: { people: number } & Omit<Affe
       <strong className="font-medium">{plural(people, "outside person", "outside people")}</strong>,{" "}
       {newest && told.tellings.length === 0
         ? `told on ${dayOfYear(newest.at, zone)} by ${MEANS[newest.means]}.`
-        : toldWords(told, people, zone)}
-      {reached > 0
-        ? ` The notices below reached ${count(reached)} of them by a personal link or by other means.`
-        : null}
+        : reached > 0 && told.tellings.length === 0
+          ? reachedWords(reached, told, people, zone)
+          : toldWords(told, people, zone)}
     </p>
   );
 }
+
+const reachedWords = (reached: number, { dueAt }: OutsideTold, people: number, zone: string): string =>
+  reached >= people
+    ? "told by the notices below."
+    : `${count(reached)} told by the notices below. The others are ${dueWords(dueAt, zone)}.`;
 
 const reachedOf = (outside: NoticeView["outside"]): number =>
   outside ? outside.opened + outside.behind_link + outside.told : 0;

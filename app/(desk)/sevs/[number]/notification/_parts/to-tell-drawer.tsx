@@ -46,9 +46,9 @@ export function ToTellDrawer({ of, people, onClose }: ToTellDrawerProps) {
   const submit = (element: HTMLFormElement) => {
     if (!element.reportValidity() || busy) return;
     const told = Object.fromEntries(new FormData(element));
-    const whom = plural(chosen.length, "person", "people");
+    const whom = plural(chosen.length, "person was", "people were");
     const body = { notice, revision, version, ...told, people: chosen };
-    void post(`sevs/${number}/notices/told`, body, `Recorded that ${whom} were told`);
+    void post(`sevs/${number}/notices/told`, body, `Recorded that ${whom} told`);
   };
   return (
     <Drawer
@@ -58,7 +58,7 @@ export function ToTellDrawer({ of, people, onClose }: ToTellDrawerProps) {
       description="They have no personal link that works. That you opened this list is an entry in the log, and so is each record that they were told."
       footer={
         <Button tone="solid" type="submit" form={form} disabled={busy || chosen.length === 0}>
-          {busy ? "sealing ..." : `Record that ${plural(chosen.length, "person", "people")} were told`}
+          {busy ? "sealing ..." : recordVerb(chosen.length)}
         </Button>
       }
     >
@@ -83,6 +83,11 @@ export function ToTellDrawer({ of, people, onClose }: ToTellDrawerProps) {
     </Drawer>
   );
 }
+
+const recordVerb = (people: number): string =>
+  people === 0
+    ? "Record that they were told"
+    : `Record that ${plural(people, "person was", "people were")} told`;
 
 interface PeopleProps {
   items: readonly PersonToTell[];
