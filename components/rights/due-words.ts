@@ -1,7 +1,7 @@
 import type { DueItem } from "#core/flows/privacy-due/due-item.ts";
 import type { RequestArticle } from "#core/policy/data-request.ts";
-import type { Say } from "../words/say.ts";
 import { plural } from "../text/format.ts";
+import type { Say } from "../words/say.ts";
 import { articleWords } from "./words.ts";
 
 const number = (words: string, { number: n }: DueItem): string => (n === null ? words : `${words} ${n}`);

@@ -27,9 +27,7 @@ vi.mock("server-only", () => ({})); // a mark for bundlers that throws elsewhere
 const jar = new Map<string, { value: string }>();
 vi.mock("next/headers", () => ({ cookies: async () => jar, headers: async () => new Headers() })); // Next’s, of a request
 
-const SINGS = ["title", "notice", "question", "request", "claim", "filing"].map(
-  (each) => `Canary-${each}`,
-);
+const SINGS = ["title", "notice", "question", "request", "claim", "filing"].map((each) => `Canary-${each}`);
 let house: TestHouse;
 let world: VerbWorld;
 let other: PersonViewer;
@@ -103,10 +101,7 @@ async function deliver(): Promise<void> {
   for (const { data } of rows) await tell(systemViewer("worker"), ways, data);
 }
 
-type Handler = (
-  request: Request,
-  context: { params: Promise<Record<string, unknown>> },
-) => Promise<Response>;
+type Handler = (request: Request, context: { params: Promise<Record<string, unknown>> }) => Promise<Response>;
 
 /** Sends a row's input as its route gets it; a token, or the cookie of a link that is in the jar. */
 async function send(row: Operation, input: Readonly<Record<string, unknown>>, token: string | null) {

@@ -77,7 +77,8 @@ export const NOTICE_OPERATIONS: readonly Operation[] = [
     ...post,
     path: "sevs/[number]/notices/send",
     id: "sendNotice",
-    summary: "Sends a notice to the affected staff, or behind the personal links of those outside; again to who has not opened it.",
+    summary:
+      "Sends a notice to the affected staff, or behind the personal links of those outside; again to who has not opened it.",
     input: SendNotice,
     who: "sev.notice",
     example: draft,

@@ -163,21 +163,24 @@ function saidIn(locale: "en" | "de", line: MyLine): string {
   return `${who} ${did}. ${why.map(({ text }) => text).join("")}`;
 }
 
-test.each(FORMS)("a sentence says what its entry says: %s", async (_form, by, day, read, sentence, german) => {
-  const { draft, leaf, line, lines } = await lineOf(by, day, read);
-  expect(lines).toHaveLength(1);
-  expect(saidIn("en", line)).toBe(sentence);
-  expect(saidIn("de", line)).toContain(german);
-  expect(saidIn("de", line)).not.toMatch(/\b(read|opened|purpose was|Named)\b/);
-  const { bytes } = await house.db.prisma.entry.findUniqueOrThrow({
-    where: { logId_leafIndex: { logId: LOG_ID, leafIndex: leaf } },
-  });
-  const body = decodeEntry(bytes);
-  expect(line.leaves).toEqual([leaf]);
-  expect([body.how, body.outcome, body.scope]).toEqual([line.how, line.outcome, draft.scope]);
-  expect(body.happenedAt).toBe(line.firstAt.toISOString());
-  expect((body.datasets as { id: string; dss: number }[]).map(({ dss }) => dss)).toEqual([line.dss]);
-});
+test.each(FORMS)(
+  "a sentence says what its entry says: %s",
+  async (_form, by, day, read, sentence, german) => {
+    const { draft, leaf, line, lines } = await lineOf(by, day, read);
+    expect(lines).toHaveLength(1);
+    expect(saidIn("en", line)).toBe(sentence);
+    expect(saidIn("de", line)).toContain(german);
+    expect(saidIn("de", line)).not.toMatch(/\b(read|opened|purpose was|Named)\b/);
+    const { bytes } = await house.db.prisma.entry.findUniqueOrThrow({
+      where: { logId_leafIndex: { logId: LOG_ID, leafIndex: leaf } },
+    });
+    const body = decodeEntry(bytes);
+    expect(line.leaves).toEqual([leaf]);
+    expect([body.how, body.outcome, body.scope]).toEqual([line.how, line.outcome, draft.scope]);
+    expect(body.happenedAt).toBe(line.firstAt.toISOString());
+    expect((body.datasets as { id: string; dss: number }[]).map(({ dss }) => dss)).toEqual([line.dss]);
+  },
+);
 
 test("while a SEV about its entry waits for a reviewer, and by unit, a sentence names nobody", async () => {
   const { me, leaf } = await lineOf("analyst", "2026-01-05", { how: "view" });

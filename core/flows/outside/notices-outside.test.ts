@@ -21,9 +21,11 @@ import { tellOtherwise } from "#core/sev/notices/tell-otherwise.ts";
 import { subjectView } from "#core/sev/views/subject-view.ts";
 import { verify } from "#core/verify/verify.ts";
 import { database } from "#db/current.ts";
+import { asOwner } from "#test/as-owner.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
+import { examineDeep } from "../doctor/deep.ts";
 import { putBehindLink } from "./put-behind-link.ts";
 
 const text = "Somebody read conversations of yours which they did not need for their work.";
@@ -124,7 +126,9 @@ test("it stands among what is due for the privacy officer until everybody was to
 
 test("that they were told by other means says how many, by whom and when, and takes them off the list", async () => {
   const { tellings, outside } = await standing(LEAVERS);
-  expect(tellings).toMatchObject([{ means: "letter", toldOn: "2026-11-07", count: 1, by: world.privacy.name }]);
+  expect(tellings).toMatchObject([
+    { means: "letter", toldOn: "2026-11-07", count: 1, by: world.privacy.name },
+  ]);
   expect(outside).toMatchObject({ told: 1, opened: 1, to_tell: 0, listed: 0 });
   expect(await names(LEAVERS)).toEqual([]);
   await expect(tell(LEAVERS, "all")).rejects.toMatchObject({ code: "invalid", field: "notice" });
@@ -171,4 +175,19 @@ test("a link that ended unopened leaves its person to be told by other means", a
   vi.spyOn(systemClock, "now").mockReturnValue(new Date(Date.now() + 4 * DAY_MS));
   expect((await standing(THIRD_PARTIES)).outside).toMatchObject({ behind_link: 0, to_tell: 1 });
   expect(await names(THIRD_PARTIES)).toEqual(["Lars Late"]);
+});
+
+test("doctor finds whom a notice reached outside as the entries say, and somebody who was taken away", async () => {
+  const wrong = async () => (await examineDeep(house.run)).tally.state?.count ?? 0;
+  const before = await wrong();
+  const away = (id: string) =>
+    asOwner(
+      house,
+      `SET session_replication_role = replica; DELETE FROM sev_notice WHERE person_id = '${id}' AND batch = (SELECT (data ->> 'batch')::uuid
+        FROM sev_event WHERE kind = 'notice' AND data ->> 'act' = 'told' AND data ->> 'means' = 'letter')`,
+    );
+  await away(must(customer).personId); // by e-mail: nothing
+  expect(await wrong()).toBe(before);
+  await away(must(unlinked).personId);
+  expect(await wrong()).toBe(before + 1);
 });

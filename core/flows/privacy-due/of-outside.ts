@@ -1,6 +1,6 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { openSevs } from "#core/log/reads/visible-sevs.ts";
-import { OUTSIDE_GROUPS, isOutside, outsideReach } from "#core/sev/notices/outside-standing.ts";
+import { isOutside, OUTSIDE_GROUPS, outsideReach } from "#core/sev/notices/outside-standing.ts";
 import { readNotices } from "#core/sev/notices/read-notices.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { DueDraft } from "./due-item.ts";

@@ -13,7 +13,14 @@ export const isOutside = (group: NoticeGroup): group is OutsideGroup => group !=
  * recorded; `behind_link`, not opened yet; `linked`, with a link that works and without it; `to_tell` by other means, or
  * `listed`, once their address was taken; `nameless`, whom nobody can write to.
  */
-export type OutsideStanding = "opened" | "told" | "behind_link" | "linked" | "to_tell" | "listed" | "nameless";
+export type OutsideStanding =
+  | "opened"
+  | "told"
+  | "behind_link"
+  | "linked"
+  | "to_tell"
+  | "listed"
+  | "nameless";
 
 /** Each of an outside group who may be told, `id` and `standing`. A link that ended unopened leaves its person to be told. */
 export const outsideStandings = (number: number, notice: number, group: OutsideGroup): Statement => statement`

@@ -62,6 +62,4 @@ export async function tellOtherwise(viewer: Viewer, raw: unknown): Promise<Notic
 }
 
 const among = (list: Statement, people: "all" | readonly string[]): Statement =>
-  people === "all"
-    ? list
-    : statement`SELECT l.id FROM (${list}) l WHERE l.id = ANY(${[...people]}::uuid[])`;
+  people === "all" ? list : statement`SELECT l.id FROM (${list}) l WHERE l.id = ANY(${[...people]}::uuid[])`;

@@ -42,7 +42,9 @@ export function NoticeActs({ of, text, left, toTell, again }: NoticeActsProps) {
       {written && toTell > 0 ? (
         <>
           <Button onClick={() => setOpen("tell")}>Who has to be told</Button>
-          <Button onClick={() => setOpen("list")}>Take the list of {plural(toTell, "person", "people")}</Button>
+          <Button onClick={() => setOpen("list")}>
+            Take the list of {plural(toTell, "person", "people")}
+          </Button>
         </>
       ) : null}
       {written && thirdParties ? (

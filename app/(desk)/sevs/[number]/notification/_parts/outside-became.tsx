@@ -10,7 +10,10 @@ export function OutsideStands({ outside }: { outside: OutsideReach }) {
   const { opened, behind_link: behind, linked, told, to_tell: unlisted, listed, nameless } = outside;
   const toTell = unlisted + listed;
   const facts = [
-    { n: opened + behind, words: `behind a personal link, ${opened === 0 ? "not opened yet" : `${count(opened)} opened it`}` },
+    {
+      n: opened + behind,
+      words: `behind a personal link, ${opened === 0 ? "not opened yet" : `${count(opened)} opened it`}`,
+    },
     { n: linked, words: "with a personal link, and not behind it yet" },
     { n: told, words: "told by other means" },
     {

@@ -1,6 +1,6 @@
 import { dayAndClock } from "#components/text/format-time.ts";
-import type { NotificationView } from "#core/sev/notification/notification-view.ts";
 import type { OtherMeans } from "#core/sev/notices/other-means.ts";
+import type { NotificationView } from "#core/sev/notification/notification-view.ts";
 import type { TrackState } from "#core/sev/notification/track.ts";
 
 export const STATE_WORDS: Record<TrackState, string> = {
