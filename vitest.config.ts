@@ -7,7 +7,16 @@ keepCompiled();
 
 const files = (...below: string[]) => below.map((each) => `${each}/**/*.test.{ts,tsx}`);
 /** Their promises are about a process: each file of them has one of its own. */
-const ALONE = files("cli", "worker", "witness", "simulator", "bench", "test/faults", "core/flows/witness");
+const ALONE = files(
+  "cli",
+  "worker",
+  "witness",
+  "simulator",
+  "bench",
+  "test/faults",
+  "test/routes",
+  "core/flows/witness",
+);
 const ALL = files(
   "{core,db,config,worker,cli,simulator,app,components,bench,messages,test,witness,collector}",
 );

@@ -2,7 +2,7 @@ import { onTx, statement } from "./statement.ts";
 import type { Tx } from "./tx.ts";
 
 /** The queues there are. They are made when the database is brought up to date. */
-export const QUEUES = ["tell", "deliver", "train", "take-home", "report"] as const;
+export const QUEUES = ["tell", "deliver", "train", "take-home", "report", "behind-link"] as const;
 export type Queue = (typeof QUEUES)[number];
 
 /** Ten tries with growing pauses, about a day in all; a sent job is kept for a week. */

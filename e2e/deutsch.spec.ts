@@ -30,7 +30,7 @@ test("a German browser reads German, from the sign-in to one's own page, asking 
     page.getByRole("heading", { name: /Personen haben Ihre Daten .* ohne Bedarf gelesen/ }),
   ).toBeVisible();
   await expect(
-    page.getByText(/hat Ihre Daten „performance reviews“ gelesen, 13-mal in einer Stunde/),
+    page.getByText(/hat Ihre Daten „performance reviews“ gelesen, 13‑mal in einer Stunde/),
   ).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await fitsPhone(page);

@@ -10,10 +10,14 @@ export const WAY_WORDS: Readonly<Record<OutsideWay, string>> = {
   public_notice: "public notice",
 };
 
+/** By when people have to be told: the end of the 72 hours, or without undue delay where none run. */
+export const dueWords = (dueAt: Date | null, zone: string): string =>
+  dueAt ? `due by ${dayAndClock(dueAt, zone)} (72 hours)` : "due without undue delay";
+
 /** "told on 3 Nov 2026 by letter.", and by when the rest of `people` have to be. Goes after "N outside people, ". */
 export function toldWords({ tellings, dueAt }: OutsideTold, people: number, zone: string): string {
   const [newest, ...earlier] = tellings;
-  const due = dueAt ? `due by ${dayAndClock(dueAt, zone)} (72 hours)` : "due without undue delay";
+  const due = dueWords(dueAt, zone);
   if (!newest) return `not told yet, ${due}.`;
   const reached = tellings.reduce((sum, telling) => sum + telling.people, 0);
   const on = dayOfYear(new Date(`${newest.toldOn}T12:00:00Z`), "UTC");

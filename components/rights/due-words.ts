@@ -1,5 +1,6 @@
 import type { DueItem } from "#core/flows/privacy-due/due-item.ts";
 import type { RequestArticle } from "#core/policy/data-request.ts";
+import { plural } from "../text/format.ts";
 import type { Say } from "../words/say.ts";
 import { articleWords } from "./words.ts";
 
@@ -31,6 +32,8 @@ export function dueTitle(item: DueItem, say: Pick<Say, "t">): string {
       return "Reads that are withheld";
     case "notification":
       return `Notification of SEV-${item.number}`;
+    case "outside":
+      return `SEV-${item.number}: ${plural(Number(about), "person", "people")} ${item.marks.includes("leavers") ? "who left" : "outside"}`;
     case "access":
       return `Access to SEV-${item.number} was asked for`;
     case "purpose":
@@ -92,6 +95,8 @@ export function dueDoing(item: DueItem): string {
       return "Ends by itself; the subjects see them then";
     case "notification":
       return "Decide whether the authority is told: the 72 hours run";
+    case "outside":
+      return "They have no personal link: tell them by other means, and record it";
     case "access":
       return "Somebody in conflict asks to look";
     case "purpose":

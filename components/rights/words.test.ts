@@ -63,7 +63,7 @@ test("what was done for somebody is counted act by act", () => {
   const done = (["look", "why", "look"] as const).map((act, leafIndex): DoneFor => ({ act, at, leafIndex }));
   expect(doneWords("Dana Vale", done, en)).toBe("Dana Vale opened your list 2 times, asked why once.");
   expect(doneWords("Dana Vale", done, de)).toBe(
-    "Dana Vale hat Ihre Liste 2-mal geöffnet, einmal nach dem Warum gefragt.",
+    "Dana Vale hat Ihre Liste 2‑mal geöffnet, einmal nach dem Warum gefragt.",
   );
   expect(doneWords("Dana Vale", [], en)).toBe("Dana Vale did nothing so far.");
 });
@@ -78,6 +78,6 @@ test("a read of somebody else is never said to be of the reader’s own data", (
     "Sam Ito in Ads was refused when trying to open everyone’s prompts and reviews",
   );
   expect(readForWords(line, de)).toBe(
-    "Jemand in Ads hat die Daten „prompts“ und „reviews“ der vertretenen Person geöffnet, 2-mal",
+    "Jemand in Ads hat die Daten „prompts“ und „reviews“ der vertretenen Person geöffnet, 2‑mal",
   );
 });

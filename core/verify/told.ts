@@ -70,7 +70,7 @@ interface SendBody {
   readonly subjects: { readonly count: number; readonly root: string };
 }
 
-const SENDING = ["sev.notice.send", "sev.notice.export"];
+const SENDING = ["sev.notice.send", "sev.notice.export", "sev.notice.told"];
 
 function bodyOf(entry: Uint8Array): SendBody | null {
   try {

@@ -2,10 +2,13 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { isOutage } from "#app/_server/outage.ts";
 import { GET as listRoute } from "#app/api/v1/activity/items/route.ts";
 import { POST as openRoute } from "#app/api/v1/activity/open/route.ts";
+import { POST as optOutRoute } from "#app/api/v1/me/recording/opt-out/route.ts";
+import { POST as pauseRoute } from "#app/api/v1/me/recording/pause/route.ts";
+import { useWebSettings } from "#config/web.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { issueToken } from "#core/directory/api-keys.ts";
@@ -13,7 +16,6 @@ import { mergeSpool } from "#core/flows/spool/merge-spool.ts";
 import { useHeadFile } from "#core/log/heads/guard.ts";
 import { useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";
-import { pauseRecording } from "#core/programme/recording/pause-recording.ts";
 import { spool, useSpool } from "#core/programme/spool/current.ts";
 import { openSpool } from "#core/programme/spool/spool.ts";
 import { type Database, openDatabase } from "#db/client.ts";
@@ -25,11 +27,14 @@ import { makePerson } from "#test/factories/person.ts";
 import { type DurableServer, durableServer, FAULTS_ORIGIN } from "./durable-server.ts";
 
 vi.mock("server-only", () => ({})); // a mark for bundlers that throws elsewhere
+const jar = new Map<string, { value: string }>();
+vi.mock("next/headers", () => ({ cookies: async () => jar, headers: async () => new Headers() })); // Next’s, of a request
 
 let server: DurableServer;
 let db: Database;
 let ana: PersonViewer;
 const sessionId = randomUUID();
+const SECRET = "a secret of these tests";
 const open = () => {
   const pool = openPool(server.url, { role: "whosaw_app" });
   pool.on("error", () => undefined); // its connections die with the server
@@ -46,6 +51,7 @@ beforeAll(async () => {
   open();
   useKeys(await openLocalKeys(server.keyFolder, FAULTS_ORIGIN));
   useHeadFile(null);
+  useWebSettings({ publicUrl: new URL("http://127.0.0.1"), secret: SECRET });
   useSpool(openSpool(await mkdtemp(join(tmpdir(), "whosaw-spool-")), new Uint8Array(32).fill(7)));
   ana = await makePerson();
   const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 3_600_000)];
@@ -147,23 +153,48 @@ test("while another session holds the log's head, opening is a 503 in time and n
   expect(await countReads()).toBe(before + 1);
 }, 60_000);
 
-test("with the database killed nothing is opened, a pause is an outage that the spool takes, and both go on once it is back", async () => {
+/** As Ana's browser sends it: with her session's cookie, from a page of ours. */
+async function byCookie(handler: typeof pauseRoute, headers: Record<string, string> = {}): Promise<Told> {
+  const since = performance.now();
+  const init = {
+    method: "POST",
+    headers: { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json", ...headers },
+    body: "{}",
+  };
+  const request = new Request("http://127.0.0.1/api/v1/me/recording", init);
+  const answer = await handler(request, { params: Promise.resolve({}) });
+  return { status: answer.status, text: await answer.text(), ms: performance.now() - since };
+}
+
+const waiting = async () => (await spool().pending()).acts.map(({ kind }) => kind);
+
+test("with the database killed nothing is opened; pausing and opting out are kept and answered 202, for whoever is signed in alone, and done once it is back", async () => {
+  const token = await encode({ token: { sid: sessionId, pid: ana.personId }, secret: SECRET });
   await server.kill();
   await refusedTogether();
-  const failed = await pauseRecording(ana).catch((error: unknown) => error);
-  expect(isOutage(failed)).toBe(true);
-  const askedAt = new Date().toISOString();
-  await spool().add({
-    ...{ id: randomUUID(), kind: "pause", personId: ana.personId, sessionId, askedAt, input: {} },
-  });
+  expect((await byCookie(pauseRoute)).status).toBe(401); // nobody’s
+  jar.set("whosaw-session", { value: token });
+  expect((await byCookie(pauseRoute, { "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
+  expect(await waiting()).toEqual([]);
+  const told = [await byCookie(pauseRoute), await byCookie(optOutRoute)];
+  expect(told.map(({ status }) => status)).toEqual([202, 202]);
+  for (const { ms } of told) expect(ms).toBeLessThan(LIMIT_MS);
+  expect(await waiting()).toEqual(["pause", "opt_out"]);
+  const [pausedAt, outAt] = told.map(({ text }) => JSON.parse(text).askedAt as string);
   await expect(mergeSpool()).rejects.toThrow();
-  expect((await spool().pending()).acts).toHaveLength(1);
+  expect(await waiting()).toHaveLength(2);
   await close();
   await server.restart();
   open();
-  expect(await mergeSpool()).toMatchObject({ done: 1, already: 0 });
+  expect(await mergeSpool()).toMatchObject({ done: 2, already: 0, refused: 0 });
   expect(await mergeSpool()).toMatchObject({ done: 0, already: 0 });
-  const [pause, ...more] = await db.prisma.recordingPause.findMany();
-  expect([pause?.beganAt.toISOString(), more.length]).toEqual([askedAt, 0]);
+  const pauses = await db.prisma.recordingPause.findMany();
+  expect(pauses.map(({ personId, beganAt }) => [personId, beganAt.toISOString()])).toEqual([
+    [ana.personId, pausedAt],
+  ]);
+  const outs = await db.prisma.recordingOptOut.findMany();
+  expect(outs.map(({ personId, beganAt }) => [personId, beganAt.toISOString()])).toEqual([
+    [ana.personId, outAt],
+  ]);
   await opensAgain();
 }, 60_000);

@@ -1,7 +1,12 @@
+import { systemViewer } from "#core/base/viewer.ts";
+import { makeLink } from "#core/directory/links/make-link.ts";
+import { putBehindLink } from "#core/flows/outside/put-behind-link.ts";
 import { draftNotice } from "#core/sev/notices/draft-notice.ts";
-import { exportLeavers } from "#core/sev/notices/export-leavers.ts";
+import { exportToTell } from "#core/sev/notices/export-to-tell.ts";
 import { makeNoticePublic } from "#core/sev/notices/make-notice-public.ts";
+import { openToTell } from "#core/sev/notices/open-to-tell.ts";
 import { sendNotice } from "#core/sev/notices/send-notice.ts";
+import { tellOtherwise } from "#core/sev/notices/tell-otherwise.ts";
 import { decideNotification } from "#core/sev/notification/decide-notification.ts";
 import { moveNotificationStart } from "#core/sev/notification/move-notification-start.ts";
 import { tellAuthority } from "#core/sev/notification/tell-authority.ts";
@@ -43,6 +48,16 @@ const leave = ({ subject }: VerbWorld) =>
     data: { employedTo: new Date("2026-06-30") },
   });
 
+const madePublic = async (world: VerbWorld) =>
+  makeNoticePublic(world.privacy, {
+    ...{ ...(await at(world)), ...noticed },
+    ...{ means: "public_notice", where: "https://example.com/notice" },
+  });
+const toLeavers = async (world: VerbWorld) => {
+  await leave(world);
+  await written("leavers")(world);
+};
+
 export const NOTICE_VERBS: readonly VerbExample[] = [
   { name: "decideNotification", entry: "sev.notification.decide", act: decided },
   {
@@ -66,23 +81,47 @@ export const NOTICE_VERBS: readonly VerbExample[] = [
     act: async (world) => sendNotice(world.privacy, { ...(await at(world)), ...noticed }),
   },
   {
-    name: "exportLeavers",
+    name: "exportToTell",
     entry: "sev.notice.export",
+    before: toLeavers,
+    act: async (world) => exportToTell(world.privacy, { ...(await at(world)), ...noticed }),
+  },
+  {
+    name: "openToTell",
+    entry: "sev.notice.open",
+    before: toLeavers,
+    act: (world) => openToTell(world.privacy, { number: world.sev, notice: 1 }),
+  },
+  {
+    name: "tellOtherwise",
+    entry: "sev.notice.told",
+    before: toLeavers,
+    act: async (world) =>
+      tellOtherwise(world.privacy, {
+        ...{ ...(await at(world)), ...noticed },
+        ...{ means: "letter", toldOn: "2026-11-07", people: "all" },
+      }),
+  },
+  {
+    name: "putBehindLink",
+    entry: "sev.notice.send",
     before: async (world) => {
-      await leave(world);
-      await written("leavers")(world);
+      const { privacy, subject, sev } = world;
+      await database().prisma.person.update({
+        where: { id: subject.personId },
+        data: { kind: "customer" },
+      });
+      await draftNotice(privacy, { number: sev, group: "third_parties", text });
+      await madePublic(world);
+      await makeLink(privacy, { person: subject.email, how: "document" });
     },
-    act: async (world) => exportLeavers(world.privacy, { ...(await at(world)), ...noticed }),
+    act: (world) => putBehindLink(systemViewer("worker"), { person: world.subject.personId }),
   },
   {
     name: "makeNoticePublic",
     entry: "sev.notice.public",
     before: written("third_parties"),
-    act: async (world) =>
-      makeNoticePublic(world.privacy, {
-        ...{ ...(await at(world)), ...noticed },
-        ...{ means: "public_notice", where: "https://example.com/notice" },
-      }),
+    act: madePublic,
   },
   { name: "draftStatement", entry: "sev.statement.draft", act: stated() },
   {

@@ -21,7 +21,8 @@ export default async function PersonalLinksPage() {
         <p className="max-w-[72ch] text-soft">
           Who left, or never worked here, cannot sign in and has the same right to know who saw their data
           (GDPR Art. 15). Check who they are, then give them a link, and its code in another way. It shows
-          their own page and nothing else; it can change nothing.
+          their own page, with the notices of SEVs to them, and nothing else; it can change nothing. Times are
+          those of {viewer.timeZone}.
         </p>
       </PageHeader>
       <Card label="Links that work">

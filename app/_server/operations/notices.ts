@@ -1,7 +1,9 @@
 import { DraftNotice } from "#core/sev/notices/draft-notice.ts";
-import { ExportLeavers } from "#core/sev/notices/export-leavers.ts";
+import { ExportToTell } from "#core/sev/notices/export-to-tell.ts";
 import { MakeNoticePublic } from "#core/sev/notices/make-notice-public.ts";
+import { OpenToTell } from "#core/sev/notices/open-to-tell.ts";
 import { SendNotice } from "#core/sev/notices/send-notice.ts";
+import { TellOtherwise } from "#core/sev/notices/tell-otherwise.ts";
 import { DecideNotification } from "#core/sev/notification/decide-notification.ts";
 import { MoveNotificationStart } from "#core/sev/notification/move-notification-start.ts";
 import { TellAuthority } from "#core/sev/notification/tell-authority.ts";
@@ -75,7 +77,8 @@ export const NOTICE_OPERATIONS: readonly Operation[] = [
     ...post,
     path: "sevs/[number]/notices/send",
     id: "sendNotice",
-    summary: "Sends a notice to the affected staff, or again to those who have not opened it.",
+    summary:
+      "Sends a notice to the affected staff, or behind the personal links of those outside; again to who has not opened it.",
     input: SendNotice,
     who: "sev.notice",
     example: draft,
@@ -83,12 +86,31 @@ export const NOTICE_OPERATIONS: readonly Operation[] = [
   {
     ...post,
     path: "sevs/[number]/notices/export",
-    id: "exportLeavers",
-    summary: "The affected people who left, as CSV for letters and mail; a logged read.",
-    input: ExportLeavers,
+    id: "exportToTell",
+    summary: "Those outside who have to be told by other means, as CSV for letters and mail; a logged read.",
+    input: ExportToTell,
     answer: "text",
     who: "sev.notice",
     example: draft,
+  },
+  {
+    ...post,
+    path: "sevs/[number]/notices/to-tell",
+    id: "openToTell",
+    summary: "Those outside who have to be told of a notice by other means, by name; a logged read.",
+    input: OpenToTell,
+    answer: "list",
+    who: "sev.notice",
+    example: { number: 1, notice: 999_999 },
+  },
+  {
+    ...post,
+    path: "sevs/[number]/notices/told",
+    id: "tellOtherwise",
+    summary: "Records that people without a personal link were told by other means: how, when and whom.",
+    input: TellOtherwise,
+    who: "sev.notice",
+    example: { ...draft, means: "letter", toldOn: "2020-01-02", people: "all" },
   },
   {
     ...post,

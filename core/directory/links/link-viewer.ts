@@ -24,6 +24,10 @@ export async function linkViewerOf(run: Runner, personId: string): Promise<Perso
   return row ? toLinkViewer(row) : null;
 }
 
+/** Of `personal_link l`: handed over or opened, and not at its end. */
+export const linkWorks = (): Statement =>
+  statement`l.state IN ('made', 'opened') AND l.expires_at > ${systemClock.now()}`;
+
 const WORKS = (): Statement => statement`l.state = 'opened' AND l.expires_at > ${systemClock.now()}`;
 
 /** An open link of a browser: who looks by it, and when it ends. */

@@ -7,6 +7,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { concernsPerson } from "#core/log/reads/concerns.ts";
 import { personIdOf } from "#core/log/reads/read-filter.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { enqueue } from "#db/enqueue.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { employedNow } from "../viewer.ts";
@@ -38,7 +39,7 @@ export interface MadeLink {
 
 /**
  * A link with which one person who cannot sign in (they left, or never worked here) sees what concerns them, after somebody
- * checked who they are. Refuses whoever works here, programs, a second link beside one that still works, whoever it is about
+ * checked who they are; what they were sent before is put behind it. Refuses whoever works here, programs, a second link beside one that still works, whoever it is about
  * or who read that person's data, and (`too_many`) more than 20 within a day.
  */
 export async function makeLink(viewer: Viewer, raw: unknown): Promise<MadeLink> {
@@ -64,6 +65,7 @@ export async function makeLink(viewer: Viewer, raw: unknown): Promise<MadeLink> 
       ...{ openedAt: null, revokedAt: null, leafIndex: null },
     };
     await saveLink(tx, viewer, row, "link.make");
+    await enqueue(tx, "behind-link", { person: personId });
     return { id: row.id, path: `/link#${secret}`, code, expiresAt: row.expiresAt };
   });
 }

@@ -12,7 +12,11 @@ export const TASKS = [
     words: "Searched reads",
     kinds: ["reads.search", "reads.export", "log.open", "exposure.open", "metrics.export"],
   },
-  { id: "evidence", words: "Opened evidence", kinds: ["sev.evidence.open", "sev.file.open"] },
+  {
+    id: "evidence",
+    words: "Opened evidence",
+    kinds: ["sev.evidence.open", "sev.file.open", "sev.notice.open"],
+  },
   {
     id: "judged",
     words: "Judged SEVs",

@@ -77,6 +77,8 @@ function foldKind(before: FoldedSev | undefined, entry: StateEntry): FoldedSev |
     case "sev.notice.draft":
     case "sev.notice.send":
     case "sev.notice.export":
+    case "sev.notice.open":
+    case "sev.notice.told":
     case "sev.notice.public":
     case "sev.statement.draft":
     case "sev.statement.second":

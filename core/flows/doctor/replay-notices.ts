@@ -5,7 +5,7 @@ import type { ReplayTools } from "./replay-rows.ts";
 import { entriesOf } from "./state-entries.ts";
 import { note } from "./tally.ts";
 
-const SENDINGS = ["sev.notice.send", "sev.notice.export"];
+const SENDINGS = ["sev.notice.send", "sev.notice.export", "sev.notice.told"];
 
 interface BatchRow {
   readonly sev: number;

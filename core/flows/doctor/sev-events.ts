@@ -31,6 +31,8 @@ export const SEV_EVENTS: Readonly<Record<SevKind, string>> = {
   "sev.notice.draft": "notice",
   "sev.notice.send": "notice",
   "sev.notice.export": "notice",
+  "sev.notice.open": "notice",
+  "sev.notice.told": "notice",
   "sev.notice.public": "notice",
   "sev.statement.draft": "statement",
   "sev.statement.second": "statement",

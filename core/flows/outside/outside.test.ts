@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { systemClock } from "#core/base/clock.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
+import { makeLink } from "#core/directory/links/make-link.ts";
 import { exposurePage } from "#core/flows/exposure-page/exposure-page.ts";
 import { windowReport } from "#core/flows/window-report/window-report.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
@@ -38,7 +39,7 @@ const tell = (by: PersonViewer, over: Record<string, unknown> = {}) =>
 test("a window that concerns nobody outside counts none, and nothing is recorded about it", async () => {
   const { outside, people } = await windowReport(steward, { id });
   expect(people.affected).toBe(1);
-  expect(outside).toEqual({ total: 0, leavers: 0, thirdParties: 0, unidentified: 0 });
+  expect(outside).toEqual({ total: 0, leavers: 0, thirdParties: 0, unidentified: 0, linked: 0 });
   await expect(tell(steward)).rejects.toMatchObject({ code: "invalid", field: "id" });
 });
 
@@ -56,9 +57,10 @@ test("those who do not work here are counted apart from staff: who left, third p
   const ids = [left, customer, contact, nobody].map(({ personId }) => personId);
   await appendReads(systemViewer("seed"), [chatRead(world.snooper, new Date("2026-11-04T18:00:00Z"), ids)]);
   await makePerson({ kind: "customer" }); // in none of the datasets
+  await makeLink(world.privacy, { person: customer.email, how: "document" });
   const { outside, people } = await windowReport(steward, { id });
   expect(people.affected).toBe(5);
-  expect(outside).toEqual({ total: 4, leavers: 1, thirdParties: 2, unidentified: 1 });
+  expect(outside).toEqual({ total: 4, leavers: 1, thirdParties: 2, unidentified: 1, linked: 1 });
 });
 
 test("until they were told the window and its SEV say by when; then how and when, with an entry", async () => {

@@ -10,6 +10,7 @@ type DueKind =
   | "withhold.confirm"
   | "withhold.ends"
   | "notification"
+  | "outside"
   | "access"
   | "purpose"
   | "training"

@@ -5,6 +5,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { type DueItem, inOrder } from "./due-item.ts";
+import { dueOutside } from "./of-outside.ts";
 import { dueErasures, dueQuestions, dueRequests, dueWithholdings } from "./of-people.ts";
 import { dueProgramme, duePurposes, dueStatements } from "./of-programme.ts";
 import { dueAccess, dueLifts, dueNotifications, dueSealed, dueSevStatements } from "./of-sevs.ts";
@@ -23,6 +24,7 @@ export async function privacyDue(viewer: Viewer): Promise<{ items: DueItem[]; ne
     dueQuestions(viewer),
     dueWithholdings(viewer),
     dueNotifications(run, viewer),
+    dueOutside(run, viewer),
     dueSealed(run, viewer),
     dueAccess(viewer),
     dueSevStatements(run, viewer),

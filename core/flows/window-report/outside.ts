@@ -1,3 +1,4 @@
+import { linkWorks } from "#core/directory/links/link-viewer.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
 /** People whose data lies in datasets and who do not work here, counted apart: they cannot sign in. Names nobody. */
@@ -9,6 +10,8 @@ export interface OutsidePeople {
   readonly thirdParties: number;
   /** Whom no directory names; nobody knows how to reach these one by one. */
   readonly unidentified: number;
+  /** Of all: who has a personal link that works, and so finds a notice behind it. */
+  readonly linked: number;
 }
 
 type Row = Omit<OutsidePeople, "total"> & { readonly known: boolean };
@@ -34,11 +37,13 @@ export async function outsidePeople(
 const counted = (affected: Statement): Statement => statement`
   SELECT (count(*) FILTER (WHERE kind IN ('employee', 'contractor')))::int AS leavers,
     (count(*) FILTER (WHERE kind NOT IN ('employee', 'contractor', 'unknown')))::int AS "thirdParties",
-    (count(*) FILTER (WHERE kind = 'unknown'))::int AS unidentified, EXISTS (SELECT FROM person p WHERE ${affected}) AS known
+    (count(*) FILTER (WHERE kind = 'unknown'))::int AS unidentified,
+    (count(*) FILTER (WHERE EXISTS (SELECT FROM personal_link l WHERE l.person_id = p.id AND ${linkWorks()})))::int AS linked,
+    EXISTS (SELECT FROM person p WHERE ${affected}) AS known
   FROM person p WHERE (p.kind NOT IN ('employee', 'contractor', 'service', 'agent') OR
       p.kind IN ('employee', 'contractor') AND p.employed_to < current_date) AND (${affected})`;
 
 function summed(row: Row | undefined): OutsidePeople {
-  const { leavers = 0, thirdParties = 0, unidentified = 0 } = row ?? {};
-  return { total: leavers + thirdParties + unidentified, leavers, thirdParties, unidentified };
+  const { leavers = 0, thirdParties = 0, unidentified = 0, linked = 0 } = row ?? {};
+  return { total: leavers + thirdParties + unidentified, leavers, thirdParties, unidentified, linked };
 }

@@ -158,6 +158,8 @@ export type SevEntryKind =
   | "sev.notice.draft"
   | "sev.notice.send"
   | "sev.notice.export"
+  | "sev.notice.open"
+  | "sev.notice.told"
   | "sev.notice.public"
   | "sev.statement.draft"
   | "sev.statement.second"

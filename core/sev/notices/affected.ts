@@ -26,7 +26,7 @@ const affectedIds = (number: number): Statement => statement`
     WHERE s.sev_number = ${number} AND r.scope = 'dataset')`;
 
 /** {@link affectedIds} without those whom only reads concern that are withheld from them: they are told later. */
-const tellableIds = (number: number): Statement => statement`
+export const tellableIds = (number: number): Statement => statement`
   SELECT x.subject_id AS id FROM sev_read s JOIN read r USING (log_id, leaf_index) JOIN read_subject x USING (log_id, leaf_index)
   WHERE s.sev_number = ${number} AND ${notWithheld()}
   UNION SELECT p.id FROM person p WHERE p.is_subject AND EXISTS (SELECT FROM sev_read s JOIN read r USING (log_id, leaf_index)
@@ -36,6 +36,9 @@ const tellableIds = (number: number): Statement => statement`
 const groupOf = statement`
   CASE WHEN p.kind IS NULL OR p.kind NOT IN ('employee', 'contractor') THEN 'third_parties'
     WHEN p.employed_to < current_date THEN 'leavers' ELSE 'staff' END`;
+
+/** Of a person `p`, who may be gone: whether they are of this group. */
+export const inGroup = (group: NoticeGroup): Statement => statement`${groupOf} = ${group}`;
 
 /** Counts whose data a SEV is about. */
 export async function countAffected(run: Runner, number: number): Promise<Affected> {
@@ -75,8 +78,8 @@ export async function affectedStaff(run: Runner, number: number): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** The people of one group who have not opened this notice yet, sent or not; but those from whom it is withheld. */
-export const notReached = (number: number, notice: number, group: NoticeGroup): Statement => statement`
+/** The affected staff who have not opened this notice yet, sent or not; but those from whom it is withheld. */
+export const staffNotReached = (number: number, notice: number): Statement => statement`
   SELECT a.id FROM (${tellableIds(number)}) a JOIN person p USING (id)
-  WHERE ${groupOf} = ${group} AND NOT EXISTS (SELECT FROM sev_notice n WHERE n.sev_number = ${number}
+  WHERE ${inGroup("staff")} AND NOT EXISTS (SELECT FROM sev_notice n WHERE n.sev_number = ${number}
     AND n.notice = ${notice} AND n.person_id = a.id AND n.opened_at IS NOT NULL)`;

@@ -20,12 +20,12 @@ interface Asked {
  * A notice to send, with the SEV held until commit. Refuses whoever is not its privacy officer, a stale SEV, a version of the
  * words that is not the newest, a notice to another group, and words that are no longer kept.
  */
-export async function lockNotice(
+export async function lockNotice<G extends NoticeGroup>(
   tx: Tx,
   viewer: Viewer,
   { number, notice, revision, version }: Asked,
-  groups: readonly NoticeGroup[],
-): Promise<{ run: Runner; of: Notice; text: string }> {
+  groups: readonly G[],
+): Promise<{ run: Runner; of: Notice; group: G; text: string }> {
   const { row, facts } = await lockForAct(tx, viewer, number);
   mustAllow(viewer, "sev.notice", facts);
   refuseStale(row, version);
@@ -33,7 +33,8 @@ export async function lockNotice(
   const of = (await readNotices(run, number)).find((each) => each.notice === notice);
   const draft = of?.drafts.at(-1);
   refuseUnless(of && draft, "not_found", { field: "notice" });
-  refuseUnless(groups.includes(of.group), "invalid", {
+  const group = groups.find((each) => each === of.group);
+  refuseUnless(group, "invalid", {
     field: "notice",
     detail: `a notice to ${of.group.replace("_", " ")} takes another way`,
   });
@@ -43,5 +44,5 @@ export async function lockNotice(
   });
   refuseUnless(draft.text !== null, "invalid", { field: "notice", detail: "its words are no longer kept" });
   await tx.sev.update({ where: { number }, data: { version: version + 1 } });
-  return { run, of, text: draft.text };
+  return { run, of, group, text: draft.text };
 }

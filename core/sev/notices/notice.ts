@@ -1,4 +1,5 @@
 import type { NoticeGroup } from "./affected.ts";
+import type { OtherMeans } from "./other-means.ts";
 
 interface Done {
   readonly at: Date;
@@ -12,13 +13,23 @@ export interface NoticeDraft extends Done {
   readonly text: string | null;
 }
 
-/** One sending: to staff on their own page, or as a list of those who left for letters and mail. */
+/** One sending: to staff on their own page, to others behind their links, or as a list of addresses for letters and mail. */
 export interface Sending extends Done {
   readonly batch: string;
   readonly round: number;
   readonly revision: number;
   readonly count: number;
   readonly exported: boolean;
+  readonly text: string | null;
+}
+
+/** That people without a personal link were told by other means. */
+export interface ToldOtherwise extends Done {
+  readonly means: OtherMeans;
+  /** The day, YYYY-MM-DD. */
+  readonly toldOn: string;
+  readonly revision: number;
+  readonly count: number;
   readonly text: string | null;
 }
 
@@ -34,6 +45,7 @@ export interface MadePublic extends Done {
 export type NoticeEvent =
   | ({ readonly act: "draft"; readonly notice: number; readonly group: NoticeGroup } & NoticeDraft)
   | ({ readonly act: "send"; readonly notice: number } & Sending)
+  | ({ readonly act: "told"; readonly notice: number } & ToldOtherwise)
   | ({ readonly act: "public"; readonly notice: number } & MadePublic);
 
 /** A notice with its versions and what became of it. Versions sent stay as they were. */
@@ -42,6 +54,7 @@ export interface Notice {
   readonly group: NoticeGroup;
   readonly drafts: readonly NoticeDraft[];
   readonly sendings: readonly Sending[];
+  readonly tellings: readonly ToldOtherwise[];
   readonly publics: readonly MadePublic[];
 }
 
@@ -54,6 +67,7 @@ export function noticesOf(events: readonly NoticeEvent[]): Notice[] {
     return {
       ...{ notice, group: first.group, drafts },
       sendings: of.filter((event) => event.act === "send"),
+      tellings: of.filter((event) => event.act === "told"),
       publics: of.filter((event) => event.act === "public"),
     };
   });

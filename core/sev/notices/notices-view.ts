@@ -8,6 +8,7 @@ import { doneSentence } from "../views/done-sentence.ts";
 import { type Affected, countAffected, NOTICE_GROUPS, type NoticeGroup } from "./affected.ts";
 import type { Notice } from "./notice.ts";
 import { noticeText } from "./notice-text.ts";
+import { isOutside, type OutsideReach, outsideReach } from "./outside-standing.ts";
 import { readNotices } from "./read-notices.ts";
 
 /** How far a notice has come: people it was sent to, and those of them who opened it. */
@@ -16,13 +17,19 @@ export interface Reach {
   readonly opened: number;
 }
 
+/** A notice with how far it has come; of a group outside, with how many stand how. */
+export interface NoticeView extends Notice {
+  readonly reach: Reach;
+  readonly outside: OutsideReach | null;
+}
+
 /** Who is affected, and what they were told. Names nobody. */
 export interface NoticesView {
   readonly number: number;
   readonly version: number;
   readonly affected: Affected;
   /** Oldest first. */
-  readonly notices: readonly (Notice & { readonly reach: Reach })[];
+  readonly notices: readonly NoticeView[];
   /** A first draft for each group. */
   readonly templates: Readonly<Record<NoticeGroup, string>>;
   readonly maySend: boolean;
@@ -40,7 +47,13 @@ export async function noticesView(viewer: Viewer, raw: unknown): Promise<Notices
   ]);
   return {
     ...{ number, version: row.version, affected },
-    notices: notices.map((each) => ({ ...each, reach: reach.get(each.notice) ?? { sent: 0, opened: 0 } })),
+    notices: await Promise.all(
+      notices.map(async (each) => ({
+        ...each,
+        reach: reach.get(each.notice) ?? { sent: 0, opened: 0 },
+        outside: isOutside(each.group) ? await outsideReach(run, number, each.notice, each.group) : null,
+      })),
+    ),
     templates: templatesFor(row, affected, datasets),
     maySend: decide(viewer, "sev.notice", facts).allow,
   };

@@ -15,7 +15,7 @@ import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 import { subjectView } from "../views/subject-view.ts";
 import { draftNotice } from "./draft-notice.ts";
-import { exportLeavers } from "./export-leavers.ts";
+import { exportToTell } from "./export-to-tell.ts";
 import { makeNoticePublic } from "./make-notice-public.ts";
 import { openMyNotices } from "./my-notices.ts";
 import { noticesView } from "./notices-view.ts";
@@ -123,18 +123,18 @@ test("who opened it is counted once and not sent it again; who came to be affect
 
 test("leavers come as a list, with an entry before a name and formulas escaped; a notice to staff takes no list", async () => {
   await draftNotice(world.privacy, { number: world.sev, group: "leavers", text });
-  const csv = await exportLeavers(world.privacy, { ...(await at()), notice: 2, revision: 1 });
+  const csv = await exportToTell(world.privacy, { ...(await at()), notice: 2, revision: 1 });
   expect(csv.split("\n").slice(0, 2).join()).toMatch(
     /^name,email,region,last_day,'=Lea Left,.*@example\.com,,2026-06-30$/,
   );
   expect(await database().prisma.entry.count({ where: { kind: "sev.notice.export" } })).toBe(1);
   await expect(
-    exportLeavers(world.privacy, { ...(await at()), notice: 1, revision: 1 }),
+    exportToTell(world.privacy, { ...(await at()), notice: 1, revision: 1 }),
   ).rejects.toMatchObject({
     field: "notice",
   });
   await expect(
-    exportLeavers(world.reviewer, { ...(await at()), notice: 2, revision: 1 }),
+    exportToTell(world.reviewer, { ...(await at()), notice: 2, revision: 1 }),
   ).rejects.toMatchObject({
     code: "forbidden",
   });

@@ -51,7 +51,13 @@ export default async function ExposurePage({ params, searchParams }: ExposurePag
           part={part}
         />
       </div>
-      <OutsideCard id={id} outside={report.outside} told={told} zone={viewer.timeZone} />
+      <OutsideCard
+        id={id}
+        outside={report.outside}
+        sev={report.sev?.number ?? null}
+        told={told}
+        zone={viewer.timeZone}
+      />
       <Coverage report={report} />
       {report.may.openReaders ? <ReportsCard id={id} viewer={viewer} may={report.may} part={part} /> : null}
     </PageStack>

@@ -34,14 +34,23 @@ function noticeSentence(who: string, data: Data): string {
       return `${who} wrote ${notice}, version ${data.revision}.`;
     case "send":
       return data.exported
-        ? `${who} took the list of ${people(data.count)} who left, to write them ${notice}.`
-        : `${who} sent ${notice} to ${people(data.count)}${Number(data.round) > 1 ? `, time ${data.round}` : ""}.`;
+        ? `${who} took the list of ${people(data.count)} outside, to write them ${notice}.`
+        : `${who} ${data.behindLink ? "put" : "sent"} ${notice} ${data.behindLink ? "behind the personal links of" : "to"} ${people(data.count)}${Number(data.round) > 1 ? `, time ${data.round}` : ""}.`;
+    case "open":
+      return `${who} opened a list of ${people(data.count)} to be told of ${notice} by other means.`;
+    case "told":
+      return `${who} recorded that ${people(data.count)} were told of ${notice} by ${MEANS[String(data.means)] ?? data.means} on ${data.toldOn}.`;
     default:
       return data.means === "public_notice"
         ? `${who} made ${notice} public, for ${people(data.count)} who cannot be written to.`
         : `${who} gave ${notice} to a company's contact, for ${people(data.count)}.`;
   }
 }
+
+const MEANS: Readonly<Record<string, string>> = {
+  ...{ letter: "letter", email: "e-mail", call: "telephone" },
+  ...{ in_person: "word of mouth", company: "the company they work for" },
+};
 
 const VERDICTS: Readonly<Record<string, string>> = {
   reads: "reads were found",

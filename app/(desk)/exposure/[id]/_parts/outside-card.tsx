@@ -10,12 +10,14 @@ import { TellOutside } from "./tell-outside.tsx";
 interface OutsideCardProps {
   id: string;
   outside: OutsidePeople;
+  /** The window's SEV, where it has one. */
+  sev: number | null;
   told: ExposurePageView["told"];
   zone: string;
 }
 
 /** Those whose data lay open and who cannot sign in: how many, and whether they were told. */
-export function OutsideCard({ id, outside, told, zone }: OutsideCardProps) {
+export function OutsideCard({ id, outside, sev, told, zone }: OutsideCardProps) {
   if (outside.total === 0) return null;
   return (
     <Card label="People outside">
@@ -32,6 +34,7 @@ export function OutsideCard({ id, outside, told, zone }: OutsideCardProps) {
             <p className="mt-1 text-soft">
               {kindsOf(outside)} They cannot sign in: tell them by letter, through their company or by a
               public notice (GDPR Art. 34). Who asks gets a <Links mayTell={told.mayTell} />.
+              {sev !== null && outside.linked > 0 ? <Linked sev={sev} linked={outside.linked} /> : null}
             </p>
           </div>
           {told.mayTell ? <TellOutside id={id} people={outside.total} /> : null}
@@ -50,6 +53,17 @@ const Links = ({ mayTell }: { mayTell: boolean }) =>
   ) : (
     "personal link"
   );
+
+const Linked = ({ sev, linked }: { sev: number; linked: number }) => (
+  <>
+    {" "}
+    {linked === 1 ? "One has" : `${count(linked)} have`} one already:{" "}
+    <AppLink href={`/sevs/${sev}/notification`} className="text-link">
+      a notice of SEV-{sev}
+    </AppLink>{" "}
+    can be put behind it.
+  </>
+);
 
 function kindsOf({ leavers, thirdParties, unidentified }: OutsidePeople): string {
   const kinds = [

@@ -1,4 +1,4 @@
-import { toldWords } from "#components/exposure/told-words.ts";
+import { dueWords, toldWords } from "#components/exposure/told-words.ts";
 import { count, joinWords, plural } from "#components/text/format.ts";
 import { dayOfYear } from "#components/text/format-time.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -6,14 +6,15 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Strip } from "#components/ui/strip.tsx";
 import type { OutsideTold } from "#core/flows/outside/outside-told.ts";
 import type { Affected } from "#core/sev/notices/affected.ts";
-import type { MadePublic, Notice } from "#core/sev/notices/notice.ts";
+import type { MadePublic } from "#core/sev/notices/notice.ts";
+import type { NoticeView } from "#core/sev/notices/notices-view.ts";
 
 interface AffectedCardProps {
   affected: Affected;
   /** What was recorded of its windows. */
   told: OutsideTold;
-  /** Its own notices: some may have gone to third parties. */
-  notices: readonly Pick<Notice, "publics">[];
+  /** Its own notices: some may have reached people outside. */
+  notices: readonly Pick<NoticeView, "publics" | "outside">[];
   zone: string;
 }
 
@@ -35,9 +36,9 @@ export function AffectedCard({ affected, told, notices, zone }: AffectedCardProp
               numberFirst
               items={[
                 { label: "staff, told on their own page", value: count(groups.staff) },
-                { label: "who left, told by letter or mail", value: count(groups.leavers) },
+                { label: "who left, told by link or letter", value: count(groups.leavers) },
                 {
-                  label: "third parties, told in public",
+                  label: "third parties, told by link, letter or in public",
                   value: count(groups.third_parties),
                   ...(unidentified > 0 ? { note: `${count(unidentified)} unidentified` } : {}),
                 },
@@ -56,15 +57,26 @@ export function AffectedCard({ affected, told, notices, zone }: AffectedCardProp
 function Outside({ people, told, notices, zone }: { people: number } & Omit<AffectedCardProps, "affected">) {
   if (people === 0) return null;
   const newest = notices.flatMap(({ publics }) => publics).at(-1);
+  const reached = notices.reduce((sum, { outside }) => sum + reachedOf(outside), 0);
   return (
     <p className="border-t border-line px-5 py-3 max-desk:px-4">
       <strong className="font-medium">{plural(people, "outside person", "outside people")}</strong>,{" "}
       {newest && told.tellings.length === 0
         ? `told on ${dayOfYear(newest.at, zone)} by ${MEANS[newest.means]}.`
-        : toldWords(told, people, zone)}
+        : reached > 0 && told.tellings.length === 0
+          ? reachedWords(reached, told, people, zone)
+          : toldWords(told, people, zone)}
     </p>
   );
 }
+
+const reachedWords = (reached: number, { dueAt }: OutsideTold, people: number, zone: string): string =>
+  reached >= people
+    ? "told by the notices below."
+    : `${count(reached)} told by the notices below. The others are ${dueWords(dueAt, zone)}.`;
+
+const reachedOf = (outside: NoticeView["outside"]): number =>
+  outside ? outside.opened + outside.behind_link + outside.told : 0;
 
 const MEANS: Readonly<Record<MadePublic["means"], string>> = {
   public_notice: "a public notice",

@@ -3,11 +3,10 @@ import { count, plural } from "#components/text/format.ts";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { NOTICE_GROUPS, type NoticeGroup } from "#core/sev/notices/affected.ts";
 import type { MadePublic, Sending } from "#core/sev/notices/notice.ts";
-import type { NoticesView } from "#core/sev/notices/notices-view.ts";
+import type { NoticesView, NoticeView } from "#core/sev/notices/notices-view.ts";
 import { NoticeActs } from "./notice-acts.tsx";
+import { OutsideStands, Tellings } from "./outside-became.tsx";
 import { utc } from "./words.ts";
-
-type NoticeView = NoticesView["notices"][number];
 
 const TITLES: Record<NoticeGroup, string> = {
   staff: "To staff",
@@ -65,7 +64,8 @@ function Line({ view, group, of }: { view: NoticesView; group: NoticeGroup; of: 
         <NoticeActs
           of={{ number, version, group, notice: of?.notice ?? null, revision: draft?.revision ?? 0 }}
           text={draft?.text ?? templates[group]}
-          left={people - (of?.reach.opened ?? 0)}
+          left={of?.outside ? of.outside.linked : people - (of?.reach.opened ?? 0)}
+          toTell={of?.outside ? of.outside.to_tell + of.outside.listed : 0}
           again={(of?.sendings.length ?? 0) > 0}
         />
       ) : null}
@@ -75,8 +75,21 @@ function Line({ view, group, of }: { view: NoticesView; group: NoticeGroup; of: 
 
 /** What became of a notice: every sending with its entry, and how many opened it. */
 function Became({ of }: { of: NoticeView }) {
-  const { sendings, publics, reach } = of;
-  if (sendings.length + publics.length === 0) return <p className="text-soft">Written, not sent.</p>;
+  const { sendings, tellings, publics, outside } = of;
+  return (
+    <>
+      {outside ? <OutsideStands outside={outside} /> : null}
+      {sendings.length + tellings.length + publics.length === 0 ? (
+        <p className="text-soft">Written, not sent.</p>
+      ) : (
+        <Sent of={of} />
+      )}
+    </>
+  );
+}
+
+function Sent({ of }: { of: NoticeView }) {
+  const { sendings, tellings, publics, reach } = of;
   return (
     <ul className="flex flex-col gap-1">
       {reach.sent > 0 && of.group === "staff" ? (
@@ -89,9 +102,11 @@ function Became({ of }: { of: NoticeView }) {
       ) : null}
       {sendings.map((sending) => (
         <li key={sending.leafIndex} className="text-soft">
-          {sendingWords(sending)} {utc(sending.at)}, <ReceiptLink leaf={sending.leafIndex} />
+          {sendingWords(sending, of.group)} {utc(sending.at)}
+          {sending.by ? ` by ${sending.by}` : ""}, <ReceiptLink leaf={sending.leafIndex} />
         </li>
       ))}
+      <Tellings tellings={tellings} />
       {publics.map((each) => (
         <li key={each.leafIndex} className="break-words text-soft">
           {publicWords(each)} {utc(each.at)}, <ReceiptLink leaf={each.leafIndex} />
@@ -101,10 +116,12 @@ function Became({ of }: { of: NoticeView }) {
   );
 }
 
-const sendingWords = ({ count: people, exported, round }: Sending): string =>
-  exported
-    ? `List of ${plural(people, "person", "people")} taken for letters and mail,`
-    : `Sent to ${plural(people, "person", "people")}${round > 1 ? ` not reached before` : ""},`;
+function sendingWords({ count: people, exported, round }: Sending, group: NoticeGroup): string {
+  const whom = plural(people, "person", "people");
+  if (exported) return `List of ${whom} taken for letters and mail,`;
+  if (group !== "staff") return `Put behind the personal links of ${whom},`;
+  return `Sent to ${whom}${round > 1 ? ` not reached before` : ""},`;
+}
 
 const publicWords = ({ means, where, count: people }: MadePublic): string =>
   `${means === "public_notice" ? "Made public" : "Given to a company’s contact"}: ${where ?? "no longer kept"}, for ${plural(people, "person", "people")},`;

@@ -1,45 +1,36 @@
 "use client";
 
-import { callApi } from "#app/_parts/api.ts";
-import { saveFile } from "#app/_parts/save-file.ts";
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { plural } from "#components/text/format.ts";
 import { TextArea } from "#components/ui/field.tsx";
 import type { NoticeHandle } from "./handles.ts";
 
-interface SendDialogProps {
+export interface SendDialogProps {
   of: NoticeHandle;
   text: string;
   people: number;
   onClose: () => void;
 }
 
-/** The last look at a notice before it goes out. */
+/** The last look at a notice before it goes out to whom it reaches here. */
 export function SendDialog({ of, text, people, onClose }: SendDialogProps) {
-  const { sealing, seal, post, reload } = useSealing(onClose);
+  const { sealing, post, reload } = useSealing(onClose);
   const { number, notice, revision, version, group } = of;
-  const body = { notice, revision, version };
   const whom = plural(people, "person", "people");
-  const leavers = group === "leavers";
-  const takeList = () =>
-    seal(async () => {
-      const answer = await callApi(`sevs/${number}/notices/export`, body);
-      await saveFile(answer, `sev-${number}-leavers.csv`);
-      return { answer, said: `The list of ${whom} is downloaded` };
-    });
-  const send = () => post(`sevs/${number}/notices/send`, body, `Sent to ${whom}`);
+  const verb = group === "staff" ? `Send to ${whom}` : `Put it behind ${plural(people, "personal link")}`;
+  const said = group === "staff" ? `Sent to ${whom}` : `It is behind ${plural(people, "personal link")}`;
   return (
     <SealedDialog
-      title={leavers ? `Take the list of ${whom} who left` : `Send this to ${whom}`}
+      title={group === "staff" ? `Send this to ${whom}` : verb}
       description={
-        leavers
-          ? "A CSV with names, e-mail addresses and regions, for letters and mail. Taking it is a read: it goes into the log with your name and with everybody on the list."
-          : "It stands on each one’s own page from then on. One entry of the log is committed to all of them, and each can prove that they were told."
+        group === "staff"
+          ? "It stands on each one’s own page from then on. One entry of the log is committed to all of them, and each can prove that they were told."
+          : "It stands on the page that each one’s link opens. Nobody writes to them: whoever handed over the link may say that something is there."
       }
-      verb={leavers ? "Take the list" : `Send to ${whom}`}
+      verb={verb}
       {...{ sealing, onClose }}
-      onSubmit={() => void (leavers ? takeList() : send())}
+      onSubmit={() => void post(`sevs/${number}/notices/send`, { notice, revision, version }, said)}
       onReload={reload}
     >
       <TextArea label="What goes out" rows={12} readOnly value={text} />

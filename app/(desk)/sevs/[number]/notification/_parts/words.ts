@@ -1,4 +1,5 @@
 import { dayAndClock } from "#components/text/format-time.ts";
+import type { OtherMeans } from "#core/sev/notices/other-means.ts";
 import type { NotificationView } from "#core/sev/notification/notification-view.ts";
 import type { TrackState } from "#core/sev/notification/track.ts";
 
@@ -8,6 +9,15 @@ export const STATE_WORDS: Record<TrackState, string> = {
   in_phases: "Sent in phases",
   sent: "Sent",
   not_required: "Not required",
+};
+
+/** How people were told by other means; goes after "by". */
+export const MEANS_WORDS: Readonly<Record<OtherMeans, string>> = {
+  letter: "letter",
+  email: "e-mail",
+  call: "telephone",
+  in_person: "word of mouth",
+  company: "the company they work for",
 };
 
 export const utc = (at: Date): string => `${dayAndClock(at, "UTC")} UTC`;

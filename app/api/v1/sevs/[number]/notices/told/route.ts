@@ -1,0 +1,4 @@
+import { route } from "#app/_server/route.ts";
+import { tellOtherwise } from "#core/sev/notices/tell-otherwise.ts";
+
+export const POST = route(tellOtherwise);
