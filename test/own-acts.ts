@@ -7,6 +7,7 @@ import { makeTakeHome } from "#core/flows/take-home/make-take-home.ts";
 import { askWithholding } from "#core/flows/withheld/ask-withholding.ts";
 import { confirmWithholding, declineWithholding } from "#core/flows/withheld/decide-withholding.ts";
 import { endWithholding } from "#core/flows/withheld/end-withholding.ts";
+import { honestReports } from "./report-acts.ts";
 import { askWindowReport } from "#core/reports/window/ask-window-report.ts";
 import { database } from "#db/current.ts";
 import { pick } from "#simulator/random.ts";
@@ -37,6 +38,7 @@ export async function honestOwn({ fay, cy, rev1, pri }: People): Promise<void> {
   await link();
   const { id } = await database().prisma.exposure.findFirstOrThrow({ orderBy: { openedLeaf: "asc" } });
   await askWindowReport(pri, { id, reason });
+  await honestReports(pri);
 }
 
 /** Withholdings and reports, each act by somebody who may or may not. */
