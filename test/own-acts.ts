@@ -7,11 +7,11 @@ import { makeTakeHome } from "#core/flows/take-home/make-take-home.ts";
 import { askWithholding } from "#core/flows/withheld/ask-withholding.ts";
 import { confirmWithholding, declineWithholding } from "#core/flows/withheld/decide-withholding.ts";
 import { endWithholding } from "#core/flows/withheld/end-withholding.ts";
-import { honestReports } from "./report-acts.ts";
 import { askWindowReport } from "#core/reports/window/ask-window-report.ts";
 import { database } from "#db/current.ts";
 import { pick } from "#simulator/random.ts";
 import { makePerson } from "#test/factories/person.ts";
+import { honestReports } from "./report-acts.ts";
 
 type People = Readonly<Record<"fay" | "cy" | "rev1" | "rev2" | "pri", PersonViewer>>;
 type Act = (people: People, random: () => number) => Promise<unknown>;

@@ -227,9 +227,11 @@ export const me = {
   reportsNamingNote: "wer sie geöffnet hat und wohin sie gingen",
   report_opened: "{who} hat einen Bericht geöffnet, der Sie mit Namen zeigt.",
   report_downloaded: "{who} hat einen Bericht heruntergeladen, der Sie mit Namen zeigt.",
-  report_shared: "{who} hat einen Bericht, der Sie mit Namen zeigt, an eine externe Prüfstelle weitergegeben.",
+  report_shared:
+    "{who} hat einen Bericht, der Sie mit Namen zeigt, an eine externe Prüfstelle weitergegeben.",
   report_openedOutside: "Eine externe Prüfstelle hat einen Bericht geöffnet, der Sie mit Namen zeigt.",
-  report_downloadedOutside: "Eine externe Prüfstelle hat einen Bericht heruntergeladen, der Sie mit Namen zeigt.",
+  report_downloadedOutside:
+    "Eine externe Prüfstelle hat einen Bericht heruntergeladen, der Sie mit Namen zeigt.",
   reportBySomebodyIn: "Jemand ({team})",
   reportBySomebody: "Jemand",
   modelsTrained: "Modelle, die mit Ihren Daten trainiert wurden",

@@ -75,7 +75,10 @@ export async function streamData(viewer: Viewer, raw: unknown): Promise<DataAnsw
     piecesOf(format, (after) => batchesOf(run, viewer, download, after), about, mark);
   const head = { name: nameOf(row, format), type: MEDIA_TYPES[format], etag };
   if (wanted === null) return { ...head, part: null, body: asStream(run, { id, tag }, make(BEGINNING)) };
-  const { bytes, total } = await partOf(make(await markBefore(run, { id, tag }, format, wanted.from)), wanted);
+  const { bytes, total } = await partOf(
+    make(await markBefore(run, { id, tag }, format, wanted.from)),
+    wanted,
+  );
   if (bytes.length === 0)
     throw new Refusal("invalid", { field: "range", detail: `it has ${total ?? 0} bytes` });
   return { ...head, body: bytes, part: { from: wanted.from, to: wanted.from + bytes.length - 1, total } };
@@ -130,7 +133,11 @@ async function aboutOf(run: Runner, row: IssuedReport): Promise<Record<string, s
 }
 
 /** Pieces as a stream that is pulled; what reads nothing holds nothing, and what goes away ends it. */
-function asStream(run: Runner, { id, tag }: Tagged, pieces: AsyncGenerator<Piece>): ReadableStream<Uint8Array> {
+function asStream(
+  run: Runner,
+  { id, tag }: Tagged,
+  pieces: AsyncGenerator<Piece>,
+): ReadableStream<Uint8Array> {
   let marked = 0;
   return new ReadableStream<Uint8Array>(
     {
@@ -152,12 +159,7 @@ function asStream(run: Runner, { id, tag }: Tagged, pieces: AsyncGenerator<Piece
   );
 }
 
-async function markBefore(
-  run: Runner,
-  { id, tag }: Tagged,
-  format: DataFormat,
-  from: number,
-): Promise<Mark> {
+async function markBefore(run: Runner, { id, tag }: Tagged, format: DataFormat, from: number): Promise<Mark> {
   if (format === "parquet") return BEGINNING;
   const [mark] = await run.all<Mark>(statement`
     SELECT at_byte::float8 AS at, leaf::float8 AS leaf FROM report_mark WHERE id = ${id}::uuid AND tag = ${tag} AND at_byte <= ${from}

@@ -9,8 +9,8 @@ import { askQuestion } from "../question/ask-question.ts";
 import { askWindowReport } from "../window/ask-window-report.ts";
 import { listReports } from "./list-reports.ts";
 import { makeReport } from "./make-report.ts";
-import { downloadReport } from "./take-report.ts";
 import { takeHomeCounts } from "./take-home-counts.ts";
+import { downloadReport } from "./take-report.ts";
 
 const reason = "For the auditors of this year";
 let house: TestHouse;

@@ -114,13 +114,8 @@ async function selectRows(
     ORDER BY r.ask_leaf DESC LIMIT ${limit}`);
 }
 
-async function withWhoTook(
-  run: Runner,
-  viewer: PersonViewer,
-  rows: readonly Row[],
-): Promise<ReportListed[]> {
-  const mayShare = ({ report }: Row): boolean =>
-    report !== "data" && decide(viewer, "report.share").allow;
+async function withWhoTook(run: Runner, viewer: PersonViewer, rows: readonly Row[]): Promise<ReportListed[]> {
+  const mayShare = ({ report }: Row): boolean => report !== "data" && decide(viewer, "report.share").allow;
   const ids = (of: readonly Row[]) => of.map(({ id }) => id);
   const since = rows.reduce((least, { asked }) => Math.min(least, asked), Number.MAX_SAFE_INTEGER);
   const [takings, shares] = await Promise.all([

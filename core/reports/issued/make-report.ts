@@ -91,7 +91,12 @@ async function tellOf(tx: Tx, row: IssuedReport, failed: FailedWhy | null): Prom
   const definition = period && definitionId ? await lockDefinition(onTx(tx), definitionId) : null;
   if (definition && failed === null) {
     const to = await recipientsOf(onTx(tx), definition, row, KINDS[row.kind]);
-    return enqueue(tx, "tell", { ...nothing, kind: "report.scheduled", to, key: `report-scheduled-${row.id}` });
+    return enqueue(tx, "tell", {
+      ...nothing,
+      kind: "report.scheduled",
+      to,
+      key: `report-scheduled-${row.id}`,
+    });
   }
   if (definition?.state === "in_force" && (failed === "asker_gone" || failed === "not_allowed"))
     await stopDefinition(tx, worker, definition, failed === "asker_gone" ? "owner_gone" : failed);

@@ -1,5 +1,5 @@
-import { ROLE_ALONE } from "#core/flows/window-report/admit.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
+import { ROLE_ALONE } from "#core/flows/window-report/admit.ts";
 import { decide } from "#core/policy/decide.ts";
 import { sevFacts } from "#core/sev/access/facts.ts";
 import { type Runner, statement } from "#db/statement.ts";

@@ -12,7 +12,10 @@ import { OfDefinition } from "./schema.ts";
 
 /** A saved question, for those who may use it. Without people: whether it is of somebody is told, not of whom. */
 export interface DefinitionView
-  extends Pick<Definition, "id" | "name" | "redaction" | "usedBy" | "keepDays" | "state" | "why" | "version"> {
+  extends Pick<
+    Definition,
+    "id" | "name" | "redaction" | "usedBy" | "keepDays" | "state" | "why" | "version"
+  > {
   readonly report: Definition["kind"];
   readonly scope: KeptQuestion;
   readonly owner: string;

@@ -3,7 +3,12 @@ import { duePeriods, lastPeriod, nextPeriod, periodBefore, type Schedule } from 
 
 const said = (schedule: Schedule, at: string) => {
   const { key, from, to, dueAt } = lastPeriod(schedule, new Date(at));
-  return [key, from.toISOString().slice(0, 16), to.toISOString().slice(0, 16), dueAt.toISOString().slice(0, 16)];
+  return [
+    key,
+    from.toISOString().slice(0, 16),
+    to.toISOString().slice(0, 16),
+    dueAt.toISOString().slice(0, 16),
+  ];
 };
 const BERLIN = "Europe/Berlin";
 

@@ -95,7 +95,13 @@ export async function dropDefinitionRow(tx: Tx, viewer: Viewer, row: Definition)
 }
 
 const clearOf = (row: Definition) => ({
-  ...{ definition: row.id, for: row.kind, question: row.question, redaction: row.redaction, about: row.about },
+  ...{
+    definition: row.id,
+    for: row.kind,
+    question: row.question,
+    redaction: row.redaction,
+    about: row.about,
+  },
   ...{ usedBy: [...row.usedBy].sort(), every: row.every, hour: row.hour, zone: row.zone },
   ...{ scheduledAt: row.scheduledAt?.toISOString() ?? null, toldRoles: [...row.toldRoles].sort() },
   ...{ keepDays: row.keepDays, state: row.state, why: row.why, after: row.leafIndex },

@@ -6,8 +6,8 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 import { askReport, type ReportAct } from "../issued/ask-report.ts";
-import { questionIn } from "./question-in.ts";
 import { lastPeriod } from "./periods.ts";
+import { questionIn } from "./question-in.ts";
 import { type Definition, scheduleOf, selectDefinition } from "./row.ts";
 
 export const RunDefinition = z.strictObject({ id: z.uuid(), reason: z.string().trim().min(10).max(2_000) });

@@ -11,8 +11,8 @@ import { type Tx, withTx } from "#db/tx.ts";
 import { type IssuedReport, saveReport } from "../issued/row.ts";
 import { REPORT_TABLES } from "../kit/report-files.ts";
 import { makeFileKey } from "../kit/sealed-files.ts";
-import { KeptQuestion } from "../question/schema.ts";
 import { questionKind } from "../question/question-kind.ts";
+import { KeptQuestion } from "../question/schema.ts";
 import { duePeriods, type Period } from "./periods.ts";
 import { questionIn } from "./question-in.ts";
 import { DEFINITION_COLUMNS, type Definition, lockDefinition, type StopWhy, scheduleOf } from "./row.ts";
@@ -50,7 +50,8 @@ const runOne = (viewer: SystemViewer, id: string, period: Period): Promise<boole
   withTx(async (tx) => {
     const run = onTx(tx);
     const row = await lockDefinition(run, id);
-    if (row?.state !== "in_force" || !isStillDue(row, period) || (await isMade(run, id, period))) return false;
+    if (row?.state !== "in_force" || !isStillDue(row, period) || (await isMade(run, id, period)))
+      return false;
     const owner = await viewerOfPerson(row.ownerId);
     const report = reportOf(row, period);
     const why = owner ? await refusedWhy(run, owner, row, report) : "owner_gone";

@@ -29,7 +29,8 @@ export interface DefinitionAct {
  */
 export async function saveQuestion(viewer: Viewer, raw: unknown): Promise<DefinitionAct> {
   const input = SaveDefinition.parse(raw);
-  const { id, version, name, usedBy, toldRoles, told, keepDays, schedule, reason, redaction, ...asked } = input;
+  const { id, version, name, usedBy, toldRoles, told, keepDays, schedule, reason, redaction, ...asked } =
+    input;
   mustAllow(viewer, "report.define", { report: asked.report });
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {

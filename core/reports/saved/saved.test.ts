@@ -118,7 +118,9 @@ test("a worker that dies at any point of a run is made good by the next: one ask
   await makeReport(worker, { report: row!.id });
   expect(await runDue(worker)).toBe(0);
   expect((await entriesOf(row!.id)).filter((kind) => kind === "report.finish")).toHaveLength(1);
-  const told = (await toldOf("report.scheduled")).filter(({ data }) => data.key === `report-scheduled-${row!.id}`);
+  const told = (await toldOf("report.scheduled")).filter(
+    ({ data }) => data.key === `report-scheduled-${row!.id}`,
+  );
   expect(told).toHaveLength(1);
 });
 
@@ -143,20 +145,25 @@ test.each([
       }),
   ],
   ["lost the role", "not_allowed", takeRole],
-] as const)("a schedule whose owner %s stops, and the owner and the admins hear of it", async (_name, why, end) => {
-  const { id } = await save();
-  await end(auditor);
-  at("2026-11-23T05:00:00Z");
-  expect(await runDue(worker)).toBe(0);
-  at("2026-11-30T05:00:00Z");
-  expect(await runDue(worker)).toBe(0);
-  expect(await reportsOf(id)).toEqual([]);
-  const [row] = await house.run.all(statement`SELECT state, why FROM report_definition WHERE id = ${id}::uuid`);
-  expect(row).toEqual({ state: "stopped", why });
-  expect(await entriesOf(id)).toEqual(["report.define", "report.stop"]);
-  const [{ data } = { data: {} }] = await toldOf("report.stopped");
-  expect(new Set(data.to as string[])).toEqual(new Set([auditor.personId, admin.personId]));
-});
+] as const)(
+  "a schedule whose owner %s stops, and the owner and the admins hear of it",
+  async (_name, why, end) => {
+    const { id } = await save();
+    await end(auditor);
+    at("2026-11-23T05:00:00Z");
+    expect(await runDue(worker)).toBe(0);
+    at("2026-11-30T05:00:00Z");
+    expect(await runDue(worker)).toBe(0);
+    expect(await reportsOf(id)).toEqual([]);
+    const [row] = await house.run.all(
+      statement`SELECT state, why FROM report_definition WHERE id = ${id}::uuid`,
+    );
+    expect(row).toEqual({ state: "stopped", why });
+    expect(await entriesOf(id)).toEqual(["report.define", "report.stop"]);
+    const [{ data } = { data: {} }] = await toldOf("report.stopped");
+    expect(new Set(data.to as string[])).toEqual(new Set([auditor.personId, admin.personId]));
+  },
+);
 
 test("an owner who loses the role between the asking and the making gets nothing, and the schedule stops", async () => {
   const { id } = await save();
@@ -200,7 +207,9 @@ test("who is told are those named who may open it now, and a telling says nothin
   await makeReport(worker, { report: row!.id });
   const [{ data } = { data: {} }] = await toldOf("report.scheduled");
   const to = data.to as string[];
-  expect(to).toEqual(expect.arrayContaining([auditor, reviewer!, colleague!].map(({ personId }) => personId)));
+  expect(to).toEqual(
+    expect.arrayContaining([auditor, reviewer!, colleague!].map(({ personId }) => personId)),
+  );
   for (const { personId } of [former!, steward, admin]) expect(to).not.toContain(personId);
   expect(Object.keys(data).toSorted()).toEqual(["dueAt", "except", "key", "kind", "sevNumber", "to"]);
   await expect(openReport(steward, { id: row!.id })).rejects.toMatchObject({ code: "forbidden" });
@@ -214,7 +223,11 @@ test("its files are kept as long as was said, and that it is over stands in the 
   const [row] = await reportsOf(id);
   await makeReport(worker, { report: row!.id });
   const listed = async () => (await listReports(auditor, {})).items.find((each) => each.id === row!.id);
-  expect(await listed()).toMatchObject({ state: "ready", savedAs: "Reads each week", period: "week 2026-11-16" });
+  expect(await listed()).toMatchObject({
+    state: "ready",
+    savedAs: "Reads each week",
+    period: "week 2026-11-16",
+  });
   at("2026-11-25T05:00:00Z");
   const gone = { state: "gone", expiresAt: new Date("2026-11-25T05:00:00Z") };
   expect(await listed()).toMatchObject(gone);
@@ -261,7 +274,9 @@ test("what may not be is refused: by whom, of what, told to whom, and more than 
   const steward = await makePerson({ roles: ["steward"] });
   await expect(save({}, steward)).rejects.toMatchObject({ code: "forbidden" });
   await expect(save({}, await makePerson())).rejects.toMatchObject({ code: "forbidden" });
-  await expect(save({ from: "2026-01-01T00:00:00Z" })).rejects.toMatchObject({ issues: [{ path: ["from"] }] });
+  await expect(save({ from: "2026-01-01T00:00:00Z" })).rejects.toMatchObject({
+    issues: [{ path: ["from"] }],
+  });
   await expect(save({ keepDays: 366 })).rejects.toMatchObject({ issues: [{ path: ["keepDays"] }] });
   await expect(save({ schedule: { ...weekly, zone: "Mars/Olympus" } })).rejects.toMatchObject({
     issues: [{ path: ["schedule", "zone"] }],

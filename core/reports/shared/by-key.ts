@@ -8,9 +8,9 @@ import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { decide } from "#core/policy/decide.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
-import { lockToTake, unsealed } from "../issued/take-report.ts";
 import type { Content } from "../issued/report-kind.ts";
 import type { IssuedReport } from "../issued/row.ts";
+import { lockToTake, unsealed } from "../issued/take-report.ts";
 import { lockShare, type Share, saveShare } from "./row.ts";
 
 /** So many wrong passphrases close a link for good. */
@@ -102,7 +102,10 @@ async function took(
 ): Promise<void> {
   const down = kind === "report.share.download";
   if (down && share.downloads >= share.downloadsMax)
-    throw new Refusal("too_many", { field: "key", detail: "It was downloaded as often as this link allows." });
+    throw new Refusal("too_many", {
+      field: "key",
+      detail: "It was downloaded as often as this link allows.",
+    });
   if (!down && share.opened >= OPENED_MAX)
     throw new Refusal("too_many", { field: "key", detail: "It was opened as often as a link may be." });
   const count = down ? { downloads: share.downloads + 1 } : { opened: share.opened + 1 };

@@ -1,5 +1,5 @@
-import { keys } from "#core/log/keys/keys.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
+import { keys } from "#core/log/keys/keys.ts";
 import { zipBundle } from "#core/verify/bundle/zip.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";

@@ -5,8 +5,8 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { KINDS } from "../kinds.ts";
 import { lockReport } from "../issued/row.ts";
+import { KINDS } from "../kinds.ts";
 import { lockShare, saveShare } from "./row.ts";
 
 export const RevokeShare = z.object({ id: z.uuid() });

@@ -51,8 +51,7 @@ async function issued(by: PersonViewer, over: object): Promise<string> {
 const share = (over: object = {}, by = auditor) =>
   shareReport(by, { id: report, whom: "Ernst and Partners", reason, ...over });
 const keyOf = async (over: object = {}) => keyIn((await share(over)).path);
-const later = (ms: number) =>
-  vi.spyOn(systemClock, "now").mockReturnValue(new Date(Date.now() + ms));
+const later = (ms: number) => vi.spyOn(systemClock, "now").mockReturnValue(new Date(Date.now() + ms));
 const closed = { code: "not_found", field: "key" };
 const kindsOf = async (id: string): Promise<string[]> =>
   (
@@ -74,7 +73,12 @@ test("somebody without an account reads what a report states, takes it, and it v
   const listed = (await listReports(auditor, {})).items.find(({ id }) => id === report);
   expect(listed?.takings[1]).toMatchObject({ who: "Ernst and Partners", outside: true, how: "downloaded" });
   expect(listed?.takings[3]).toMatchObject({ who: "Ada Auditor", outside: false, how: "shared" });
-  expect(listed?.shares?.[0]).toMatchObject({ state: "made", opened: 2, downloads: 1, madeBy: "Ada Auditor" });
+  expect(listed?.shares?.[0]).toMatchObject({
+    state: "made",
+    opened: 2,
+    downloads: 1,
+    madeBy: "Ada Auditor",
+  });
 });
 
 test("neither the key of a link nor its passphrase is stored, or stands in the log", async () => {
