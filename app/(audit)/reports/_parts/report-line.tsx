@@ -6,7 +6,7 @@ import { AppLink } from "#components/ui/app-link.tsx";
 import type { ReportListed } from "#core/reports/issued/list-reports.ts";
 import { ShareReport } from "./share-acts.tsx";
 import { Shares } from "./shares.tsx";
-import { FAILED, periodWords, SHOWN_WORDS, scopeWords, titleOf } from "./words.ts";
+import { FAILED, periodWords, SHOWN_WORDS, scopeWords, times, titleOf } from "./words.ts";
 
 /** One issued report: what it answers, who asked, who took it, and the file as long as it is kept. */
 export function ReportLine({ report, zone }: { report: ReportListed; zone: string }) {
@@ -70,7 +70,7 @@ function Takings({ report: { taken, takings }, zone }: { report: ReportListed; z
   return (
     <details className="mt-1 text-small text-soft">
       <summary className="w-fit cursor-pointer hover:text-ink">
-        taken {taken === 0 ? "by nobody yet" : taken === 1 ? "once" : `${count(taken)} times`}
+        {taken === 0 ? "not taken yet" : `taken ${times(taken)}`}
       </summary>
       <ul className="mt-1 flex flex-col gap-0.5 border-l border-line pl-3">
         {takings.map(({ who, outside, how, at, entry }) => (

@@ -5,7 +5,10 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { DefinitionView } from "#core/reports/saved/list-definitions.ts";
 import { DropSaved, RunSaved } from "./saved-acts.tsx";
-import { ROLE_WORDS, SHOWN_WORDS, STOPPED, scheduleWords, scopeWords, titleOf } from "./words.ts";
+import { ROLE_WORDS, SHOWN_WORDS, STOPPED, scheduleWords, scopeWords, times, titleOf } from "./words.ts";
+
+/** So many stand open: what was issued is below. */
+const FIRST = 5;
 
 /** Questions that are kept under a name: what they ask, when they are made by themselves, and who is told. */
 export function SavedCard({ items, zone }: { items: readonly DefinitionView[]; zone: string }) {
@@ -18,17 +21,31 @@ export function SavedCard({ items, zone }: { items: readonly DefinitionView[]; z
           week or month.
         </EmptyState>
       ) : (
-        <ul className="divide-y divide-line border-t border-line">
-          {items.map((saved) => (
-            <li key={saved.id}>
-              <SavedLine saved={saved} zone={zone} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <Lines items={items.slice(0, FIRST)} zone={zone} />
+          {items.length > FIRST ? (
+            <details>
+              <summary className="cursor-pointer border-t border-line px-5 py-3 text-small text-soft hover:text-ink max-desk:px-4">
+                {plural(items.length - FIRST, "more saved report")}
+              </summary>
+              <Lines items={items.slice(FIRST)} zone={zone} />
+            </details>
+          ) : null}
+        </>
       )}
     </Card>
   );
 }
+
+const Lines = ({ items, zone }: { items: readonly DefinitionView[]; zone: string }) => (
+  <ul className="divide-y divide-line border-t border-line">
+    {items.map((saved) => (
+      <li key={saved.id}>
+        <SavedLine saved={saved} zone={zone} />
+      </li>
+    ))}
+  </ul>
+);
 
 function SavedLine({ saved, zone }: { saved: DefinitionView; zone: string }) {
   const { id, name, own, owner, report, redaction, scope, keepDays, state } = saved;
@@ -62,7 +79,7 @@ function SavedLine({ saved, zone }: { saved: DefinitionView; zone: string }) {
 }
 
 function whenWords({ schedule, state, why, nextAt, made, lastAt }: DefinitionView, zone: string): string {
-  const before = lastAt ? `; made ${plural(made, "time")}, last ${dayAndClock(lastAt, zone)}` : "";
+  const before = lastAt ? `; made ${times(made)}, last ${dayAndClock(lastAt, zone)}` : "";
   if (!schedule) return `Made by hand${before}`;
   if (state === "stopped") return `No longer made by itself: ${why ? STOPPED[why] : ""}${before}`;
   const next = nextAt ? `, next ${dayAndClock(nextAt, zone)}` : "";

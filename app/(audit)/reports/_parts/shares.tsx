@@ -2,6 +2,7 @@ import { plural } from "#components/text/format.ts";
 import { dayAndClock } from "#components/text/format-time.ts";
 import type { ShareView } from "#core/reports/shared/list-shares.ts";
 import { RevokeShare } from "./share-acts.tsx";
+import { times } from "./words.ts";
 
 /** The links to a report: for whom, how far they came, and their end. */
 export function Shares({ shares, zone }: { shares: readonly ShareView[]; zone: string }) {
@@ -28,7 +29,10 @@ export function Shares({ shares, zone }: { shares: readonly ShareView[]; zone: s
 
 function stateWords({ state, ...share }: ShareView, zone: string): string {
   const { opened, downloads, downloadsMax, expiresAt, revokedAt, withPhrase } = share;
-  const used = `opened ${plural(opened, "time")}, downloaded ${downloads} of ${plural(downloadsMax, "time")}`;
+  const used =
+    opened === 0 && downloads === 0
+      ? "not opened"
+      : `opened ${times(opened)}, downloaded ${downloads} of ${plural(downloadsMax, "time")}`;
   switch (state) {
     case "made":
       return `${withPhrase ? "with a passphrase, " : ""}${used}, ends ${dayAndClock(expiresAt, zone)}`;

@@ -1,3 +1,4 @@
+import { plural } from "#components/text/format.ts";
 import { dayOfYear } from "#components/text/format-time.ts";
 import type { DataFormat } from "#core/reports/data/formats.ts";
 import type { Listed } from "#core/reports/issued/list-reports.ts";
@@ -59,6 +60,9 @@ export const titleOf = (report: Listed): string =>
     : report === "window"
       ? "Report on an exposure"
       : QUESTION_WORDS[report].title;
+
+/** "once", "3 times". */
+export const times = (n: number): string => (n === 1 ? "once" : plural(n, "time"));
 
 const AT: Readonly<Record<Schedule["every"], string>> = {
   day: "each day",

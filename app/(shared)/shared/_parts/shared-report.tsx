@@ -4,7 +4,7 @@ import { useState } from "react";
 import { callApi, inWords } from "#app/_parts/api.ts";
 import { saveFile } from "#app/_parts/save-file.ts";
 import { count, plural } from "#components/text/format.ts";
-import { dayAndClock } from "#components/text/format-time.ts";
+import { moment } from "#components/text/format-time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Mono } from "#components/ui/mono.tsx";
@@ -45,12 +45,12 @@ export function SharedReport({ view, given }: SharedReportProps) {
     }
   };
   const facts: [string, string][] = [
-    ["Asked", `${dayAndClock(new Date(view.askedAt), "UTC")} UTC`],
+    ["Asked", moment(new Date(view.askedAt), "UTC")],
     ["Lines", count(view.lines)],
     ["People", SHOWN[view.redaction]],
     ["Log", view.origin],
     ["Its entry", count(view.entry)],
-    ["This link ends", `${dayAndClock(new Date(view.expiresAt), "UTC")} UTC`],
+    ["This link ends", moment(new Date(view.expiresAt), "UTC")],
   ];
   return (
     <>
