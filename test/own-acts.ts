@@ -18,7 +18,7 @@ type Act = (people: People, random: () => number) => Promise<unknown>;
 const reason = "Because the evidence says so";
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** A withholding in force, one that waits, two reports that wait to be made, a link that was opened and one that was not. */
+/** A withholding in force, one that waits, two reports that wait to be made, a link that was opened and one that was not; saved and shared reports. */
 export async function honestOwn({ fay, cy, rev1, pri }: People): Promise<void> {
   const ofCy = await database().prisma.readSubject.findMany({
     where: { subjectId: cy.personId },
@@ -36,9 +36,9 @@ export async function honestOwn({ fay, cy, rev1, pri }: People): Promise<void> {
   const { path, code } = await link();
   await openLink({ link: path.slice(path.indexOf("#") + 1), code });
   await link();
+  await honestReports(pri);
   const { id } = await database().prisma.exposure.findFirstOrThrow({ orderBy: { openedLeaf: "asc" } });
   await askWindowReport(pri, { id, reason });
-  await honestReports(pri);
 }
 
 /** Withholdings and reports, each act by somebody who may or may not. */

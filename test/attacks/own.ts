@@ -62,6 +62,11 @@ export const OWN_STATE: readonly Attack[] = [
     `UPDATE report_definition SET owner_id = ${OTHER} WHERE every IS NOT NULL`,
     /^report_definition: the row that entry \d+ \(report\.define\) set is now another person's\.$/,
   ),
+  state(
+    "a report's file is kept longer than was said",
+    "UPDATE report SET keep_days = 365 WHERE kind = 'completeness'",
+    /^report: keep_days of the row that entry \d+ \(report\.finish\) set was changed beside the log\.$/,
+  ),
   shared("expires_at", "expires_at + interval '1 minute'"),
   shared("downloads_max", "20"),
   shared("key_hash", "sha256('another key')"),
@@ -127,12 +132,12 @@ export const OWN_STATE: readonly Attack[] = [
   report("time_zone", "'Europe/Paris'"),
   state(
     "a report on a window is made to show names beside the log",
-    "UPDATE report SET redaction = 'names'",
+    "UPDATE report SET redaction = 'names' WHERE kind = 'window'",
     /^report: redaction of the row that entry \d+ \(report\.ask\) set was changed beside the log\.$/,
   ),
   state(
     "a report on a window is made to have been asked by another",
-    `UPDATE report SET asked_by_id = ${OTHER}`,
+    `UPDATE report SET asked_by_id = ${OTHER} WHERE kind = 'window'`,
     /^report: the row that entry \d+ \(report\.ask\) set is now another person's\.$/,
   ),
   state(
