@@ -5,6 +5,8 @@ import { askData } from "#core/reports/data/ask-data.ts";
 import { streamData } from "#core/reports/data/stream-data.ts";
 import type { ReportAct } from "#core/reports/issued/ask-report.ts";
 import { makeReport } from "#core/reports/issued/make-report.ts";
+import { askProven } from "#core/reports/proven/ask-proven.ts";
+import { takeProven } from "#core/reports/proven/take-proven.ts";
 import { askQuestion } from "#core/reports/question/ask-question.ts";
 import { dropDefinition } from "#core/reports/saved/drop-definition.ts";
 import { runDefinition } from "#core/reports/saved/run-definition.ts";
@@ -53,6 +55,7 @@ const share = async (world: VerbWorld) => {
 const refused = (error: unknown) => {
   if (!(error instanceof Refusal)) throw error;
 };
+let proven: ReportAct;
 
 export const REPORT_VERBS: readonly VerbExample[] = [
   {
@@ -68,6 +71,20 @@ export const REPORT_VERBS: readonly VerbExample[] = [
     name: "askData",
     entry: "report.ask",
     act: ({ reviewer }) => askData(reviewer, { format: "csv", reason }),
+  },
+  {
+    name: "askProven",
+    entry: "report.ask",
+    act: ({ reviewer }) => askProven(reviewer, { how: ["export"], reason }),
+  },
+  {
+    name: "takeProven",
+    entry: "report.download",
+    before: async ({ reviewer }) => {
+      proven = await askProven(reviewer, { how: ["export"], reason });
+      await makeReport(systemViewer("worker"), { report: proven.id });
+    },
+    act: async ({ reviewer }) => takeProven(reviewer, { id: proven.id, range: "bytes=0-9" }),
   },
   {
     name: "streamData",

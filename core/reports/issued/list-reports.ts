@@ -14,8 +14,8 @@ import type { FailedWhy } from "./report-kind.ts";
 import type { IssuedReport } from "./row.ts";
 import { type Taking, takingsOf } from "./takings.ts";
 
-/** What can be listed: the questions, data, and reports on windows. */
-export const LISTED = [...QUESTIONS, "window", "data"] as const;
+/** What can be listed: the questions, reports on windows, and reads as data or with the proof of each. */
+export const LISTED = [...QUESTIONS, "window", "data", "proven"] as const;
 export type Listed = (typeof LISTED)[number];
 
 export const ListReports = z.object({
@@ -115,7 +115,8 @@ async function selectRows(
 }
 
 async function withWhoTook(run: Runner, viewer: PersonViewer, rows: readonly Row[]): Promise<ReportListed[]> {
-  const mayShare = ({ report }: Row): boolean => report !== "data" && decide(viewer, "report.share").allow;
+  const mayShare = ({ report }: Row): boolean =>
+    report !== "data" && report !== "proven" && decide(viewer, "report.share").allow;
   const ids = (of: readonly Row[]) => of.map(({ id }) => id);
   const since = rows.reduce((least, { asked }) => Math.min(least, asked), Number.MAX_SAFE_INTEGER);
   const [takings, shares] = await Promise.all([

@@ -18,7 +18,7 @@ import { recipientsOf } from "../saved/recipients.ts";
 import { lockDefinition } from "../saved/row.ts";
 import { stopDefinition } from "../saved/stop-definition.ts";
 import { packed } from "./content.ts";
-import type { Content, FailedWhy } from "./report-kind.ts";
+import type { Content, FailedWhy, KeptContent } from "./report-kind.ts";
 import { type IssuedReport, lockReport, saveReport, selectReport } from "./row.ts";
 
 /** So long a report can be opened and downloaded, where nobody said otherwise. */
@@ -57,7 +57,7 @@ export async function endReportsGivenUp(viewer: SystemViewer): Promise<number> {
   return rows.length;
 }
 
-async function made(run: Runner, row: IssuedReport): Promise<Content | FailedWhy> {
+async function made(run: Runner, row: IssuedReport): Promise<Content | KeptContent | FailedWhy> {
   const asker = await viewerOfPerson(row.askedById);
   if (!asker) return "asker_gone";
   if (!(await fileKeyOf(run, REPORT_TABLES, row.id))) return "erased";
@@ -75,7 +75,7 @@ async function made(run: Runner, row: IssuedReport): Promise<Content | FailedWhy
 const progress = (run: Runner, id: string, done: number): Promise<unknown> =>
   run.all(statement`UPDATE report SET done = ${done} WHERE id = ${id}::uuid`);
 
-const close = (viewer: SystemViewer, id: string, content: Content | FailedWhy): Promise<void> =>
+const close = (viewer: SystemViewer, id: string, content: Content | KeptContent | FailedWhy): Promise<void> =>
   withTx(async (tx) => {
     const before = await lockReport(onTx(tx), id);
     if (before?.state !== "queued") return;
@@ -104,11 +104,17 @@ async function tellOf(tx: Tx, row: IssuedReport, failed: FailedWhy | null): Prom
   await enqueue(tx, "tell", { ...nothing, kind, to: [row.askedById], key: `report-over-${row.id}` });
 }
 
-async function finish(tx: Tx, viewer: SystemViewer, before: IssuedReport, content: Content): Promise<void> {
+async function finish(
+  tx: Tx,
+  viewer: SystemViewer,
+  before: IssuedReport,
+  content: Content | KeptContent,
+): Promise<void> {
   const run = onTx(tx);
   const key = await fileKeyOf(run, REPORT_TABLES, before.id);
   if (!key) return fail(tx, viewer, before, "erased");
-  await keepFile(run, REPORT_TABLES, { id: before.id, key, bytes: packed(content) });
+  if (!("kept" in content))
+    await keepFile(run, REPORT_TABLES, { id: before.id, key, bytes: packed(content) });
   await progress(run, before.id, 100);
   const after: IssuedReport = {
     ...{ ...before, state: "ready", version: before.version + 1, lines: content.lineCount },

@@ -70,6 +70,7 @@ export async function contentOf(
   id: string,
 ): Promise<{ row: IssuedReport; content: Content }> {
   const { row, key } = await withTx((tx) => lockToTake(onTx(tx), viewer, id));
+  refuseUnless(row.kind !== "proven", "not_found", { field: "id", detail: "it has no PDF: download it" });
   return { row, content: await unsealed(id, key) };
 }
 

@@ -55,11 +55,14 @@ export const FORMAT_WORDS: Readonly<Record<DataFormat, { label: string; hint: st
 
 /** What an issued report is called. */
 export const titleOf = (report: Listed): string =>
-  report === "data"
-    ? "Reads as data"
-    : report === "window"
-      ? "Report on an exposure"
-      : QUESTION_WORDS[report].title;
+  isQuestion(report) ? QUESTION_WORDS[report].title : OTHER_TITLES[report];
+
+const OTHER_TITLES: Readonly<Record<Exclude<Listed, Question>, string>> = {
+  window: "Report on an exposure",
+  data: "Reads as data",
+  proven: "Reads with the proof of each",
+};
+const isQuestion = (report: Listed): report is Question => Object.hasOwn(QUESTION_WORDS, report);
 
 /** "once", "3 times". */
 export const times = (n: number): string => (n === 1 ? "once" : plural(n, "time"));
@@ -104,7 +107,7 @@ export const SHOWN_WORDS: Readonly<Record<ShownBy, string>> = {
 };
 
 export const FAILED: Readonly<Record<FailedWhy, string>> = {
-  too_many: "It holds more than 50,000 entries: ask for less of it.",
+  too_many: "It holds more entries than fit: ask for less of it.",
   asker_gone: "Whoever asked for it does not work here any more.",
   not_allowed: "Whoever asked for it may not have it any more.",
   erased: "Somebody whom it is about was erased meanwhile: ask for another.",
