@@ -11,13 +11,14 @@ import { askWindowReport } from "#core/reports/window/ask-window-report.ts";
 import { database } from "#db/current.ts";
 import { pick } from "#simulator/random.ts";
 import { makePerson } from "#test/factories/person.ts";
+import { honestReports } from "./report-acts.ts";
 
 type People = Readonly<Record<"fay" | "cy" | "rev1" | "rev2" | "pri", PersonViewer>>;
 type Act = (people: People, random: () => number) => Promise<unknown>;
 const reason = "Because the evidence says so";
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** A withholding in force, one that waits, two reports that wait to be made, a link that was opened and one that was not. */
+/** A withholding in force, one that waits, two reports that wait to be made, a link that was opened and one that was not; saved and shared reports. */
 export async function honestOwn({ fay, cy, rev1, pri }: People): Promise<void> {
   const ofCy = await database().prisma.readSubject.findMany({
     where: { subjectId: cy.personId },
@@ -35,6 +36,7 @@ export async function honestOwn({ fay, cy, rev1, pri }: People): Promise<void> {
   const { path, code } = await link();
   await openLink({ link: path.slice(path.indexOf("#") + 1), code });
   await link();
+  await honestReports(pri);
   const { id } = await database().prisma.exposure.findFirstOrThrow({ orderBy: { openedLeaf: "asc" } });
   await askWindowReport(pri, { id, reason });
 }

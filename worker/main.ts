@@ -38,7 +38,7 @@ import { closeRanges } from "./jobs/ranges.ts";
 import { remind } from "./jobs/remind.ts";
 import { cut, retain } from "./jobs/retention.ts";
 import { beatSimulated } from "./jobs/simulated-collectors.ts";
-import { dropReports, makeReports } from "./jobs/take-home.ts";
+import { askDueReports, dropReports, makeReports } from "./jobs/take-home.ts";
 import { tellEvening, tellMine } from "./jobs/tell-mine.ts";
 import { expireRuns, exportRuns } from "./jobs/train.ts";
 import { wake } from "./jobs/wake.ts";
@@ -63,6 +63,7 @@ const RETAIN_EVERY_MS = 3_600_000;
 /** As often as a collector is told to ask. */
 const SIMULATED_MS = 10_000;
 const REMIND_EVERY_MS = 60_000;
+const DUE_MS = 15_000;
 const LOOK_AT_GRANTS_MS = 15 * 60_000;
 /** Which are due is decided by each source's own plan. */
 const CANARIES_EVERY_MS = 15_000;
@@ -133,6 +134,7 @@ const beats = startBeats(
     { name: "late requests", everyMs: REMIND_EVERY_MS, work: escalateLateRequests },
     { name: "purposes that end", everyMs: REMIND_EVERY_MS, work: purposesEnding },
     { name: "expire runs", everyMs: REMIND_EVERY_MS, work: expireRuns },
+    { name: "reports that are due", everyMs: DUE_MS, work: askDueReports },
     { name: "expire reports", everyMs: REMIND_EVERY_MS, work: dropReports },
     { name: "end withholdings", everyMs: SETTLE_MS, work: endWithholdings },
     { name: "own grants", everyMs: SETTLE_MS, work: () => followGateway() },

@@ -32,6 +32,9 @@ const OF_NO_SEV = [
   "takehome.over",
   "report.over",
   "report.answered",
+  /** Whoever is to hear of what a schedule made; its owner and the admins when it stopped. */
+  "report.scheduled",
+  "report.stopped",
   /** Privacy officers who are apart from it; whoever asked. */
   "why.name.asked",
   "why.name.decided",

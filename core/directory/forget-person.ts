@@ -48,6 +48,9 @@ export async function forgetInDirectory(run: Runner, personId: string): Promise<
     )),
     ...(await run.all<Ended>(statement`DELETE FROM sev_handler WHERE ${who} RETURNING leaf_index`)),
     ...(await run.all<Ended>(statement`DELETE FROM personal_link WHERE ${who} RETURNING leaf_index`)),
+    ...(await run.all<Ended>(
+      statement`DELETE FROM report_definition WHERE owner_id = ${personId}::uuid RETURNING leaf_index`,
+    )),
   ];
   await run.all(statement`DELETE FROM purpose_held WHERE ${who}`);
   await run.all(statement`DELETE FROM need WHERE ${who}`);

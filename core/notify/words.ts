@@ -37,7 +37,8 @@ const PAGES: readonly (readonly [TellingKind | `${string}.`, string])[] = [
   ["withhold.", "/withheld"],
   ["takehome.over", "/me"],
   ["report.over", "/exposure"],
-  ["report.answered", "/reports"],
+  ["report.stopped", "/inbox"], // neither an admin nor who lost their role opens the reports
+  ["report.", "/reports"],
   ["why.name.decided", "/me"],
   ["why.answered", "/me"],
   ["why.again", "/settings"], // an admin opens no question, but sees to it that somebody can

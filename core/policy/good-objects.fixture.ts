@@ -11,6 +11,7 @@ export const GOOD: Partial<Record<Action, unknown>> = {
   "suppression.confirm": { concernedIds: ["somebody"], firstId: "first" },
   "exposure.view": { sev: foreignSev, openedById: null },
   "report.ask": { report: "completeness" },
+  "report.define": { report: "completeness" },
   "exposure.open": { sev: foreignSev, openedById: null },
   "activity.capture": { sourceId: "db" },
   "collector.key": { sourceId: "db" },

@@ -23,6 +23,7 @@ const everyone = [
   "/log",
   "/sign-in",
   "/link",
+  "/shared",
 ];
 const sevPages = [
   "/sevs",
@@ -179,8 +180,12 @@ test("reviewers and auditors land on the dashboard, others on their own page, an
   for (const role of ROLES) expect(mayOpen(as(role), homeFor(as(role)))).toBe(true);
 });
 
-test("only the sign-in page and the one that opens a personal link do without signing in", () => {
-  expect(PAGES.filter((page) => isPublic(page.path)).map((page) => page.path)).toEqual(["/sign-in", "/link"]);
+test("only the sign-in page and those that open a personal link or a shared report do without signing in", () => {
+  expect(PAGES.filter((page) => isPublic(page.path)).map((page) => page.path)).toEqual([
+    "/sign-in",
+    "/link",
+    "/shared",
+  ]);
   expect(isPublic("/nothing")).toBe(false);
 });
 

@@ -206,6 +206,7 @@ export const PAGES: readonly Page[] = [
   { path: "/sevs/new", label: "File a SEV", group: "You", needs: "sev.file", shownTo: ["employee"] },
   { path: "/sign-in", label: "Sign in", group: "none", needs: null, shownTo: [] },
   { path: "/link", label: "Your personal link", group: "none", needs: null, shownTo: [] },
+  { path: "/shared", label: "A shared report", group: "none", needs: null, shownTo: [] },
 ];
 
 /** The roles that may open a page, as far as the role alone decides; every role for a page without sign-in. */

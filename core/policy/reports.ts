@@ -26,6 +26,9 @@ export const WHO_MAY_ASK = {
 /** Whoever may have any report. */
 export const REPORT_ROLES: readonly Role[] = ["reviewer", "auditor", "privacy", "steward", "workers"];
 
+/** Whoever may hand a report to somebody outside: those who deal with auditors and authorities. */
+export const SHARING_ROLES: readonly Role[] = ["reviewer", "auditor", "privacy"];
+
 /** Whether one of the viewer's roles may have this report. */
 export const askableReport: Condition<ReportFacts> = (viewer, { report }) => {
   const roles: readonly Role[] = WHO_MAY_ASK[report];

@@ -63,7 +63,7 @@ const CUSTODIAN: Action[] = [
 ];
 const REGISTER: Action[] = ["purpose.list", "purpose.view", "training.list"];
 /** Beside the role each report has its own: core/policy/reports.ts. */
-const REPORTS: Action[] = ["report.ask", "report.list", "report.take"];
+const REPORTS: Action[] = ["report.ask", "report.define", "report.list", "report.take"];
 const EVIDENCE: Action[] = ["sev.step", "sev.evidence.add", "sev.freeze"];
 /** The second of two people for a notice, a resumption or a statement of the programme. */
 const PROGRAMME_SECOND: Action[] = [
@@ -103,6 +103,7 @@ export const MAY: Record<Role, Action[]> = {
     "exposure.list",
     "exposure.open",
     ...REPORTS,
+    "report.share",
     "exposure.view",
     "detection.view",
     "setting.list",
@@ -145,6 +146,7 @@ export const MAY: Record<Role, Action[]> = {
     "exposure.list",
     "exposure.open",
     ...REPORTS,
+    "report.share",
     "exposure.view",
     "oncall.read",
     "sev.metrics",
@@ -178,6 +180,7 @@ export const MAY: Record<Role, Action[]> = {
     "exposure.list",
     "exposure.open",
     ...REPORTS,
+    "report.share",
     "exposure.view",
     "detection.view",
     "setting.list",

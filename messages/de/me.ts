@@ -223,6 +223,17 @@ export const me = {
   heatSum:
     "{caption}: {n, plural, one {# Zugriff} other {# Zugriffe}} an {days, plural, one {# Tag} other {# Tagen}}",
   heatDay: "{day}: {n, plural, one {# Zugriff} other {# Zugriffe}}",
+  reportsNaming: "Berichte, die Sie mit Namen zeigen",
+  reportsNamingNote: "wer sie geöffnet hat und wohin sie gingen",
+  report_opened: "{who} hat einen Bericht geöffnet, der Sie mit Namen zeigt.",
+  report_downloaded: "{who} hat einen Bericht heruntergeladen, der Sie mit Namen zeigt.",
+  report_shared:
+    "{who} hat einen Bericht, der Sie mit Namen zeigt, an eine externe Prüfstelle weitergegeben.",
+  report_openedOutside: "Eine externe Prüfstelle hat einen Bericht geöffnet, der Sie mit Namen zeigt.",
+  report_downloadedOutside:
+    "Eine externe Prüfstelle hat einen Bericht heruntergeladen, der Sie mit Namen zeigt.",
+  reportBySomebodyIn: "Jemand ({team})",
+  reportBySomebody: "Jemand",
   modelsTrained: "Modelle, die mit Ihren Daten trainiert wurden",
   usedToTrain:
     "Ihre Daten ({kinds}) wurden zum Training benutzt: {model, select, none {{run}} other {<b>{model}</b> im Lauf <b>{run}</b>}}.",

@@ -77,6 +77,10 @@ export const notices = {
   withhold_over: "Was Ihnen wegen einer Prüfung zurückgehalten wurde, steht jetzt auf Ihrer Seite.",
   report_over:
     "Ein Bericht über eine Freigabe, den Sie angefordert haben, liegt vor oder konnte nicht erstellt werden.",
+  report_scheduled:
+    "Ein Bericht, der von selbst erstellt wird, liegt vor. Welcher, sagt die Seite denen, die ihn öffnen dürfen.",
+  report_stopped:
+    "Ein Bericht wird nicht mehr von selbst erstellt: Wer ihn eingerichtet hat, ist nicht mehr da oder darf ihn nicht mehr haben, oder jemand, um den es geht, wurde gelöscht.",
   report_answered: "Ein Bericht, den Sie angefordert haben, liegt vor oder konnte nicht erstellt werden.",
   takehome_over: "Der Bericht über Ihre Daten ist da, oder er konnte nicht erstellt werden.",
   test: "Das ist ein Test von Whosaw: Nachrichten kommen hier an.",

@@ -218,6 +218,15 @@ export const me = {
   heatSum:
     "{caption}: {n, plural, one {# read} other {# reads}} in {days, plural, one {# day} other {# days}}",
   heatDay: "{day}: {n, plural, one {# read} other {# reads}}",
+  reportsNaming: "Reports that show you by name",
+  reportsNamingNote: "who opened them, and where they went",
+  report_opened: "{who} opened a report that shows you by name.",
+  report_downloaded: "{who} downloaded a report that shows you by name.",
+  report_shared: "{who} shared a report that shows you by name with an outside auditor.",
+  report_openedOutside: "An outside auditor opened a report that shows you by name.",
+  report_downloadedOutside: "An outside auditor downloaded a report that shows you by name.",
+  reportBySomebodyIn: "Somebody ({team})",
+  reportBySomebody: "Somebody",
   modelsTrained: "Models trained with your data",
   usedToTrain:
     "Your {kinds} were used to train {model, select, none {{run}} other {<b>{model}</b> in the run <b>{run}</b>}}.",

@@ -70,6 +70,10 @@ export const notices = {
   withhold_decided: "A withholding that you proposed was decided.",
   withhold_over: "What was withheld from you for an investigation is on your page now.",
   report_over: "A report on an exposure that you asked for is there, or could not be made.",
+  report_scheduled:
+    "A report that is made by itself is there. Its page says which, for those who may open it.",
+  report_stopped:
+    "A report is no longer made by itself: whoever set it up left or may not have it any more, or somebody it is about was erased.",
   report_answered: "A report that you asked for is there, or could not be made.",
   takehome_over: "The report about your data that you asked for is there, or could not be made.",
   test: "This is a test of Whosaw: messages arrive here.",

@@ -27,8 +27,62 @@ const opened = (name: string, value: string): Attack =>
     ),
   );
 
+const saved = (name: string, value: string): Attack =>
+  state(
+    `a saved report's ${name} is changed beside the log`,
+    `UPDATE report_definition SET ${name} = ${value} WHERE every IS NOT NULL`,
+    new RegExp(
+      `^report_definition: ${name} of the row that entry \\d+ \\(report\\.define\\) set was changed beside the log\\.$`,
+    ),
+  );
+const shared = (name: string, value: string): Attack =>
+  state(
+    `a shared report's ${name} is changed beside the log`,
+    `UPDATE report_share SET ${name} = ${value} WHERE opened = 1`,
+    new RegExp(
+      `^report_share: ${name} of the row that entry \\d+ \\(report\\.share\\.open\\) set was changed beside the log\\.$`,
+    ),
+  );
+
 /** What is kept from people for a while, and what they ask about themselves, beside the log. */
 export const OWN_STATE: readonly Attack[] = [
+  saved("question", "'{}'"),
+  saved("hour", "7"),
+  saved("used_by", "'{auditor}'"),
+  saved("told_roles", "'{}'"),
+  saved("keep_days", "365"),
+  saved("name", "'Another name'"),
+  state(
+    "somebody else is told of a report that is made by itself",
+    `UPDATE report_definition SET told_ids = ARRAY[${OTHER}]::uuid[] WHERE every IS NOT NULL`,
+    /^report_definition: the row that entry \d+ \(report\.define\) set now names other people\.$/,
+  ),
+  state(
+    "a schedule is given to somebody else, who may see more",
+    `UPDATE report_definition SET owner_id = ${OTHER} WHERE every IS NOT NULL`,
+    /^report_definition: the row that entry \d+ \(report\.define\) set is now another person's\.$/,
+  ),
+  state(
+    "a report's file is kept longer than was said",
+    "UPDATE report SET keep_days = 365 WHERE kind = 'completeness'",
+    /^report: keep_days of the row that entry \d+ \(report\.finish\) set was changed beside the log\.$/,
+  ),
+  shared("expires_at", "expires_at + interval '1 minute'"),
+  shared("downloads_max", "20"),
+  shared("key_hash", "sha256('another key')"),
+  shared("report_id", "gen_random_uuid()"),
+  shared("whom", "'Somebody else'"),
+  state(
+    "a link's passphrase is taken off beside the log",
+    "UPDATE report_share SET phrase_hash = NULL WHERE phrase_hash IS NOT NULL",
+    /^report_share: phrase_hash of the row that entry \d+ \(report\.share\) set was changed beside the log\.$/,
+  ),
+  state(
+    "a link to a report is put in without anybody's word",
+    `INSERT INTO report_share SELECT gen_random_uuid(), report_id, made_by_id, whom, 'made', sha256('a'), NULL, 0, 0, 0, 3, made_at, expires_at, NULL, NULL, 1
+      FROM report_share WHERE opened = 1`,
+    /^report_share has a row \(a link to a report\) that no entry in force set: it was put in beside the log\.$/,
+  ),
   opened("expires_at", "expires_at + interval '1 day'"),
   opened("browser_hash", "sha256('another browser')"),
   state(
@@ -78,12 +132,12 @@ export const OWN_STATE: readonly Attack[] = [
   report("time_zone", "'Europe/Paris'"),
   state(
     "a report on a window is made to show names beside the log",
-    "UPDATE report SET redaction = 'names'",
+    "UPDATE report SET redaction = 'names' WHERE kind = 'window'",
     /^report: redaction of the row that entry \d+ \(report\.ask\) set was changed beside the log\.$/,
   ),
   state(
     "a report on a window is made to have been asked by another",
-    `UPDATE report SET asked_by_id = ${OTHER}`,
+    `UPDATE report SET asked_by_id = ${OTHER} WHERE kind = 'window'`,
     /^report: the row that entry \d+ \(report\.ask\) set is now another person's\.$/,
   ),
   state(

@@ -42,9 +42,9 @@ export const ROWS: readonly Attack[] = [
   },
   {
     name: "two entries change places",
-    act: "ALTER TABLE entry DROP CONSTRAINT entry_pkey; UPDATE entry SET leaf_index = 401 - leaf_index WHERE leaf_index IN (200, 201)",
+    act: "ALTER TABLE entry DROP CONSTRAINT entry_pkey; UPDATE entry SET leaf_index = 481 - leaf_index WHERE leaf_index IN (240, 241)",
     noticed: ["tiles", "head", "checkpoints", "kept heads", "columns"],
-    says: /^Tile 0\/0 does not hold what the entries hash to, from entry 200 on\.$/,
+    says: /^Tile 0\/0 does not hold what the entries hash to, from entry 240 on\.$/,
   },
   {
     name: "a tile is changed",

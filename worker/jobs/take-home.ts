@@ -5,6 +5,7 @@ import { dropOldTakeHomes } from "#core/flows/take-home/files.ts";
 import { endGivenUp, makeTakeHome } from "#core/flows/take-home/make-take-home.ts";
 import { endReportsGivenUp, makeReport } from "#core/reports/issued/make-report.ts";
 import { dropOldReports } from "#core/reports/kit/report-files.ts";
+import { runDue } from "#core/reports/saved/run-due.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 
@@ -17,6 +18,9 @@ export async function makeReports(jobs: PgBoss): Promise<void> {
   );
   await jobs.work("report", { pollingIntervalSeconds: 1 }, async ([job]) => makeReport(worker, job?.data));
 }
+
+/** Asks for the reports whose schedule is due. */
+export const askDueReports = (): Promise<number> => runDue(worker);
 
 /** Takes away the reports whose time is over, and says of those whose job gave up that they failed. */
 export async function dropReports(): Promise<number> {

@@ -24,6 +24,7 @@ import { MyTraining } from "./_parts/my-training.tsx";
 import { NobodyElse } from "./_parts/nobody-else.tsx";
 import { ProofCard } from "./_parts/proof-card.tsx";
 import { RecordingCard } from "./_parts/recording/recording-card.tsx";
+import { ReportsNamingMe } from "./_parts/reports-naming-me.tsx";
 import { RequestsCard } from "./_parts/requests/requests-card.tsx";
 import { StandInCard } from "./_parts/stand-in/stand-in-card.tsx";
 import { Systems } from "./_parts/systems.tsx";
@@ -61,6 +62,7 @@ export default async function MePage({ searchParams }: MePageProps) {
         <MySummary view={view} />
         <MySevs view={view} />
         <MyTraining viewer={viewer} />
+        <ReportsNamingMe viewer={viewer} />
         <ViewTabs view={view} table={params.view === "table"} />
         {params.view === "table" ? (
           <Card label={t("me.tableTitle")}>

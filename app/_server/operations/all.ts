@@ -28,6 +28,7 @@ import { REPORT_OPERATIONS } from "./reports.ts";
 import { RIGHTS_OPERATIONS } from "./rights.ts";
 import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
+import { SHARED_REPORT_OPERATIONS } from "./shared-reports.ts";
 import { STAND_IN_OPERATIONS } from "./stand-in.ts";
 import { TALK_OPERATIONS } from "./talk.ts";
 import { TRAINING_OPERATIONS } from "./training.ts";
@@ -84,5 +85,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...COVERAGE_OPERATIONS,
   ...DETECTION_OPERATIONS,
   ...REPORT_OPERATIONS,
+  ...SHARED_REPORT_OPERATIONS,
   OPENAPI,
 ];

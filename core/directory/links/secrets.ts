@@ -4,6 +4,7 @@ import { hashKey } from "../key-format.ts";
 
 const LINK = "whosaw_lnk_";
 const BROWSER = "whosaw_brw_";
+const SHARE = "whosaw_shr_";
 const RANDOM_BYTES = 32;
 const CODE_DIGITS = 8;
 
@@ -15,8 +16,12 @@ export const mintLinkSecret = (): string => mint(LINK);
 /** What the browser that opened a link keeps in a cookie. Its SHA-256 is kept. */
 export const mintBrowserSecret = (): string => mint(BROWSER);
 
+/** The key in a link to one issued report. Shown once; its SHA-256 is kept. */
+export const mintShareKey = (): string => mint(SHARE);
+
 /** Whether this can be the secret of a link at all; anything else never asks the database. */
 export const isLinkSecret = (secret: string): boolean => isMinted(LINK, secret);
+export const isShareKey = (secret: string): boolean => isMinted(SHARE, secret);
 export const isBrowserSecret = (secret: string): boolean => isMinted(BROWSER, secret);
 
 export const hashSecret = (secret: string): Hash => hashKey(secret);

@@ -66,6 +66,7 @@ export const OWN_COLUMNS: Readonly<Record<OwnTable, Readonly<Record<string, stri
     ...{ id: "report", kind: "for", question: "question", redaction: "redaction", about: "about" },
     ...{ state: "state", asked_at: "askedAt", lines: "lines", statement: "statement", why: "why" },
     ...{ expires_at: "expiresAt", ask_leaf: "asked" },
+    ...{ definition_id: "definition", period: "period", keep_days: "keepDays" },
   },
 };
 export const OWN_TIMES = ["from_at", "to_at", "ended_at", "made_at", "opened_at", "revoked_at"];
@@ -104,6 +105,7 @@ export const OWN_SELECTS: Readonly<Record<OwnTable, Statement>> = {
       jsonb_strip_nulls(jsonb_build_object('reader', reader_id)) AS people,
       jsonb_build_object('id', id, 'kind', kind, 'question', question, 'redaction', redaction, 'about', about, 'state', state,
         'asked_at', ${ms(statement`asked_at`)}, 'lines', lines, 'statement', statement, 'why', why,
-        'expires_at', ${ms(statement`expires_at`)}, 'ask_leaf', nullif(ask_leaf, leaf_index)) AS columns
+        'expires_at', ${ms(statement`expires_at`)}, 'ask_leaf', nullif(ask_leaf, leaf_index), 'definition_id', definition_id,
+        'period', period, 'keep_days', keep_days) AS columns
     FROM report`,
 };

@@ -1,11 +1,19 @@
 import type { EntryBody, Json } from "#core/log/entry/entry.ts";
-import type { EntryKind, RightsEntryKind, StandInEntryKind, WhyEntryKind } from "#core/log/entry/kinds.ts";
+import type {
+  DefinitionEntryKind,
+  EntryKind,
+  RightsEntryKind,
+  ShareEntryKind,
+  StandInEntryKind,
+  WhyEntryKind,
+} from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
 import { COVERAGE_TABLE_OF, type CoverageStateKind } from "./coverage-rows.ts";
 import { DETECTION_TABLE_OF, type DetectionStateKind } from "./detection-rows.ts";
 import { GRANTS_TABLE_OF, type GrantsStateKind } from "./grants-rows.ts";
 import { OWN_TABLE_OF, type OwnStateKind } from "./own-rows.ts";
 import { PROGRAMME_TABLE_OF, type ProgrammeStateKind } from "./programme-rows.ts";
+import { REPORTS_TABLE_OF } from "./report-rows.ts";
 import { RIGHTS_TABLE_OF } from "./rights-rows.ts";
 import type { SecretBook } from "./secret-book.ts";
 import { COLUMNS, TEXTED, TIMES } from "./state-columns.ts";
@@ -29,6 +37,8 @@ type StateKind = Extract<
   | "sev.name.end"
   | WhyEntryKind
   | OwnStateKind
+  | DefinitionEntryKind
+  | ShareEntryKind
   | RightsEntryKind
   | StandInEntryKind
   | GrantsStateKind
@@ -60,6 +70,7 @@ const TABLE_OF: Readonly<Record<StateKind, StateTable | null>> = {
   "sev.name": "sev_handler",
   "sev.name.end": null,
   ...OWN_TABLE_OF,
+  ...REPORTS_TABLE_OF,
   ...WHY_TABLE_OF,
   ...RIGHTS_TABLE_OF,
   ...GRANTS_TABLE_OF,
@@ -183,7 +194,7 @@ function compareRow(
   return opened === "gone" ? 1 : 0;
 }
 
-const NAMED_FIELD = /^(holder\d+|excluded\d+|answerer|decider|delegate|reader|taker|maker)$/;
+const NAMED_FIELD = /^(holder\d+|excluded\d+|told\d+|answerer|decider|delegate|reader|taker|maker)$/;
 
 /** Whether a row names those whom its entry commits to, each in its field, and nobody fewer. */
 function namesTheSame(book: SecretBook, { people }: StateRow, body: EntryBody): boolean {

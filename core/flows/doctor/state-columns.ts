@@ -3,6 +3,7 @@ import { DETECTION_COLUMNS, DETECTION_TEXTED, DETECTION_TIMES } from "./detectio
 import { GRANTS_COLUMNS, GRANTS_TEXTED, GRANTS_TIMES } from "./grants-rows.ts";
 import { OWN_COLUMNS, OWN_TIMES } from "./own-rows.ts";
 import { PROGRAMME_COLUMNS, PROGRAMME_TIMES } from "./programme-rows.ts";
+import { REPORTS_COLUMNS, REPORTS_TEXTED, REPORTS_TIMES } from "./report-rows.ts";
 import { RIGHTS_COLUMNS, RIGHTS_TIMES } from "./rights-rows.ts";
 import type { StateTable } from "./state-rows.ts";
 import { TRAINING_COLUMNS, TRAINING_TIMES } from "./training-rows.ts";
@@ -18,6 +19,7 @@ export const TEXTED: Partial<Record<StateTable, readonly string[]>> = {
   ...GRANTS_TEXTED,
   ...COVERAGE_TEXTED,
   ...DETECTION_TEXTED,
+  ...REPORTS_TEXTED,
 };
 
 /** Where in an entry each column of a state table stands. Times are compared as moments. */
@@ -69,6 +71,7 @@ export const COLUMNS: Readonly<Record<StateTable, Readonly<Record<string, string
   ...COVERAGE_COLUMNS,
   ...DETECTION_COLUMNS,
   ...OWN_COLUMNS,
+  ...REPORTS_COLUMNS,
   ...WHY_COLUMNS,
   ...RIGHTS_COLUMNS,
   ...PROGRAMME_COLUMNS,
@@ -91,6 +94,7 @@ export const TIMES = new Set([
   ...COVERAGE_TIMES,
   ...DETECTION_TIMES,
   ...OWN_TIMES,
+  ...REPORTS_TIMES,
   ...RIGHTS_TIMES,
   ...PROGRAMME_TIMES,
   ...TRAINING_TIMES,

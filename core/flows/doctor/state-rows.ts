@@ -4,6 +4,7 @@ import { DETECTION_SELECTS, type DetectionTable } from "./detection-rows.ts";
 import { GRANTS_SELECTS, type GrantsTable } from "./grants-rows.ts";
 import { OWN_SELECTS, type OwnTable } from "./own-rows.ts";
 import { PROGRAMME_SELECTS, type ProgrammeTable } from "./programme-rows.ts";
+import { REPORTS_SELECTS, type ReportsTable } from "./report-rows.ts";
 import { RIGHTS_SELECTS, type RightsTable } from "./rights-rows.ts";
 import { TRAINING_SELECTS, type TrainingTable } from "./training-rows.ts";
 
@@ -19,6 +20,7 @@ export type StateTable =
   | "sev_handler"
   | "read_question"
   | OwnTable
+  | ReportsTable
   | "read_expected"
   | "name_request"
   | RightsTable
@@ -91,6 +93,7 @@ const SELECTS: Readonly<Record<StateTable, Statement>> = {
         'decided_leaf', nullif(decided_leaf, leaf_index), 'sev_number', sev_number, 'entry', read_leaf::text) AS columns
     FROM read_question`,
   ...OWN_SELECTS,
+  ...REPORTS_SELECTS,
   read_expected: statement`
     SELECT leaf_index AS leaf, person_id AS person, 'an answer' AS name, leaf_index::text AS key,
       jsonb_build_object('entry', read_leaf::text) AS columns FROM read_expected`,

@@ -74,16 +74,16 @@ const WHOLE: readonly (Attack & { readonly withoutKept: RegExp | null })[] = [
   },
   {
     name: "the end is cut off, and the heads over it left",
-    act: () => cutTail(superuser, 200, { heads: false }),
+    act: () => cutTail(superuser, 240, { heads: false }),
     noticed: ["checkpoints", "kept heads"],
-    says: /^A checkpoint of \d+ entries was signed, and the log has 200: its end was cut off, or an old backup was restored\.$/,
+    says: /^A checkpoint of \d+ entries was signed, and the log has 240: its end was cut off, or an old backup was restored\.$/,
     withoutKept: /^A checkpoint of/,
   },
   {
     name: "the end is cut off with its heads, as an old backup has it",
-    act: () => cutTail(superuser, 200, { heads: true }),
+    act: () => cutTail(superuser, 240, { heads: true }),
     noticed: ["kept heads"],
-    says: /^The head kept at the works council's file has \d+ entries; the log has 200: its end was cut off, or an old backup was restored\.$/,
+    says: /^The head kept at the works council's file has \d+ entries; the log has 240: its end was cut off, or an old backup was restored\.$/,
     withoutKept: null,
   },
   {

@@ -12,6 +12,8 @@ export type EntryKind =
   | LinkEntryKind
   | OutsideEntryKind
   | ReportEntryKind
+  | DefinitionEntryKind
+  | ShareEntryKind
   | PersonEntryKind;
 
 /** The log itself, reads, and who looked. */
@@ -227,6 +229,17 @@ export type ReportEntryKind =
   | "report.fail"
   | "report.open"
   | "report.download";
+
+/** Questions that are kept under a name, with their schedules. */
+export type DefinitionEntryKind = "report.define" | "report.stop" | "report.drop";
+
+/** Links with which somebody outside takes one issued report. */
+export type ShareEntryKind =
+  | "report.share"
+  | "report.share.open"
+  | "report.share.download"
+  | "report.share.fail"
+  | "report.share.revoke";
 
 /** Erasure and legal hold. */
 export type PersonEntryKind =

@@ -1,5 +1,5 @@
 import { type ExposureFacts, notConcerned, openExposure, wholeSource } from "../conditions.ts";
-import { askableReport, REPORT_ROLES, type ReportFacts } from "../reports.ts";
+import { askableReport, REPORT_ROLES, type ReportFacts, SHARING_ROLES } from "../reports.ts";
 import { secondNotConcerned } from "../second-person.ts";
 import { custodians, desk, everyone, nobody, type Rules } from "./rule.ts";
 
@@ -20,6 +20,8 @@ export interface LogActions {
   "report.ask": ReportFacts;
   "report.take": null;
   "report.make": null;
+  "report.define": ReportFacts;
+  "report.share": null;
   "dashboard.view": null;
   "controls.view": null;
   "exposure.list": null;
@@ -54,6 +56,8 @@ export const LOG_RULES: Rules<LogActions> = {
   "report.ask": { ...nobody, roles: REPORT_ROLES, condition: askableReport },
   "report.take": { ...nobody, roles: REPORT_ROLES },
   "report.make": { ...nobody, systems: ["worker"] },
+  "report.define": { ...nobody, roles: REPORT_ROLES, condition: askableReport },
+  "report.share": { ...nobody, roles: SHARING_ROLES },
   "dashboard.view": { ...nobody, roles: desk },
   "controls.view": { ...nobody, roles: ["auditor", "reviewer", "privacy", "admin"] },
   "exposure.list": { ...nobody, roles: ["reviewer", "auditor", "steward", "privacy"] },

@@ -33,6 +33,7 @@ export async function askData(viewer: Viewer, raw: unknown): Promise<ReportAct> 
     ...{ ...kept, question, kind: "data", redaction, id: randomUUID(), askedById: viewer.personId, askedAt },
     ...{ state: "ready", expiresAt: new Date(askedAt.getTime() + DATA_DAYS * DAY_MS), version: 1 },
     ...{ lines: null, statement: null, why: null, askLeaf: null, leafIndex: null },
+    ...{ definitionId: null, period: null, keepDays: null },
   };
   return withTx(async (tx) => {
     await saveReport(tx, viewer, row, { kind: "report.ask", reason });

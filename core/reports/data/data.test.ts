@@ -15,6 +15,7 @@ import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 import { askData } from "./ask-data.ts";
 import { type DataAnswer, streamData } from "./stream-data.ts";
+import { tagOf } from "./tag.ts";
 
 const READS = 2_050;
 let house: TestHouse;
@@ -68,10 +69,11 @@ test.each(["csv", "ndjson", "ocsf", "parquet"])(
   "the same question gives the same bytes, and a download that broke off goes on by ranges: %s",
   async (format) => {
     const id = await asked(format, { dss: [2, 4] });
-    const all = await whole(id);
+    const { etag, ...first } = await streamData(auditor, { id });
+    const all = await bytesOf({ etag, ...first });
     expect(all.length).toBeGreaterThan(10_000);
     const from = Math.floor(all.length / 3);
-    const rest = await streamData(auditor, { id, range: `bytes=${from}-`, ifRange: `"${id}"` });
+    const rest = await streamData(auditor, { id, range: `bytes=${from}-`, ifRange: etag });
     expect((await bytesOf(rest)).equals(all.subarray(from))).toBe(true);
     expect(rest.part).toEqual({ from, to: all.length - 1, total: all.length });
     const some = await streamData(auditor, { id, range: "bytes=10-19" });
@@ -91,18 +93,37 @@ test("a download that goes on begins at the mark before it, and not at the begin
   const rows = all.toString().split("\n");
   const cut = rows.slice(0, 1_001).join("\n").length + 1;
   const leaf = Number(rows[1_000]!.split(",")[0]);
+  const tag = await tagOf(house.run, auditor, id);
   await house.run.all(
-    statement`INSERT INTO report_mark (id, at_byte, leaf) VALUES (${id}::uuid, ${cut}, ${leaf})`,
+    statement`INSERT INTO report_mark (id, tag, at_byte, leaf) VALUES (${id}::uuid, ${tag}, ${cut}, ${leaf})`,
   );
   const rest = await streamData(auditor, { id, range: `bytes=${cut + 5}-` });
   expect((await bytesOf(rest)).equals(all.subarray(cut + 5))).toBe(true);
   // A mark that lies shows that it is what was begun at.
   await house.run.all(statement`DELETE FROM report_mark`);
   await house.run.all(
-    statement`INSERT INTO report_mark (id, at_byte, leaf) VALUES (${id}::uuid, ${cut}, ${leaf + 1})`,
+    statement`INSERT INTO report_mark (id, tag, at_byte, leaf) VALUES (${id}::uuid, ${tag}, ${cut}, ${leaf + 1})`,
   );
   const wrong = await streamData(auditor, { id, range: `bytes=${cut}-` });
   expect((await bytesOf(wrong)).equals(all.subarray(cut))).toBe(false);
+});
+
+test("a tag is good for one viewer, as long as nothing is taken away: with another's a download begins anew", async () => {
+  const id = await asked("csv");
+  const part = async (viewer: PersonViewer, ifRange: string) => {
+    const answer = await streamData(viewer, { id, range: "bytes=10-19", ifRange });
+    if (answer.body instanceof ReadableStream) await answer.body.cancel();
+    return { etag: answer.etag, isPart: answer.part !== null };
+  };
+  const { etag } = await part(auditor, "none");
+  expect(await part(auditor, etag)).toEqual({ etag, isPart: true });
+  const other = await part(world.reviewer, etag);
+  expect(other.isPart).toBe(false);
+  expect(other.etag).not.toBe(etag);
+  const more = { ...auditor, roles: new Set([...auditor.roles, "reviewer" as const]) };
+  expect((await part(more, etag)).isPart).toBe(false);
+  await house.run.all(statement`UPDATE log_head SET erasures = erasures + 1`);
+  expect((await part(auditor, etag)).isPart).toBe(false);
 });
 
 test("a cancelled download leaves nothing: no connection is held, and no statement runs on", async () => {

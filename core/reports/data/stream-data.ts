@@ -17,6 +17,7 @@ import { type DataFormat, ENDINGS, MEDIA_TYPES } from "./formats.ts";
 import { BEGINNING, type Mark, type Piece, piecesOf } from "./pieces.ts";
 import { rangeOf } from "./range.ts";
 import { batchesOf } from "./rows.ts";
+import { tagOf } from "./tag.ts";
 
 export const TakeData = z.object({
   id: z.uuid(),
@@ -37,6 +38,12 @@ export interface DataAnswer {
   readonly part: { readonly from: number; readonly to: number; readonly total: number | null } | null;
 }
 
+/** A download as one viewer is given it. */
+interface Tagged {
+  readonly id: string;
+  readonly tag: string;
+}
+
 /** A part of a broken download: what is held in memory of it. */
 const PART_BYTES = 8_000_000;
 /** A mark every so often: a download that goes on makes no more than this anew. */
@@ -44,17 +51,18 @@ const MARK_BYTES = 4_000_000;
 
 /**
  * Downloads the reads that were asked for, as they are made: memory does not grow with them, and nothing is left of a download
- * that is cancelled. With a range one part of it, of at most 8 MB; the same question has the same bytes. Each taking is an
+ * that is cancelled. With a range one part of it, of at most 8 MB; what has the same tag has the same bytes. Each taking is an
  * entry before a byte leaves. Refuses who may not have it now, and what is no longer kept.
  */
 export async function streamData(viewer: Viewer, raw: unknown): Promise<DataAnswer> {
   const { id, range, ifRange } = TakeData.parse(raw);
   mustAllow(viewer, "report.take");
   refuseUnless(viewer.kind === "person", "forbidden");
-  const etag = `"${id}"`;
+  const run = onClient(database().pool);
+  const tag = await tagOf(run, viewer, id);
+  const etag = `"${tag}"`;
   const wanted = range !== undefined && (ifRange === undefined || ifRange === etag) ? partIn(range) : null;
   const { row, key } = await taken(viewer, id, wanted?.from ?? 0);
-  const run = onClient(database().pool);
   const { format = "csv", ...question } = KeptQuestion.parse(JSON.parse(row.question));
   const before = row.askLeaf ?? 0;
   const download = {
@@ -69,8 +77,11 @@ export async function streamData(viewer: Viewer, raw: unknown): Promise<DataAnsw
   const make = (mark: Mark) =>
     piecesOf(format, (after) => batchesOf(run, viewer, download, after), about, mark);
   const head = { name: nameOf(row, format), type: MEDIA_TYPES[format], etag };
-  if (wanted === null) return { ...head, part: null, body: asStream(run, id, make(BEGINNING)) };
-  const { bytes, total } = await partOf(make(await markBefore(run, id, format, wanted.from)), wanted);
+  if (wanted === null) return { ...head, part: null, body: asStream(run, { id, tag }, make(BEGINNING)) };
+  const { bytes, total } = await partOf(
+    make(await markBefore(run, { id, tag }, format, wanted.from)),
+    wanted,
+  );
   if (bytes.length === 0)
     throw new Refusal("invalid", { field: "range", detail: `it has ${total ?? 0} bytes` });
   return { ...head, body: bytes, part: { from: wanted.from, to: wanted.from + bytes.length - 1, total } };
@@ -120,7 +131,11 @@ async function aboutOf(run: Runner, row: IssuedReport): Promise<Record<string, s
 }
 
 /** Pieces as a stream that is pulled; what reads nothing holds nothing, and what goes away ends it. */
-function asStream(run: Runner, id: string, pieces: AsyncGenerator<Piece>): ReadableStream<Uint8Array> {
+function asStream(
+  run: Runner,
+  { id, tag }: Tagged,
+  pieces: AsyncGenerator<Piece>,
+): ReadableStream<Uint8Array> {
   let marked = 0;
   return new ReadableStream<Uint8Array>(
     {
@@ -132,7 +147,7 @@ function asStream(run: Runner, id: string, pieces: AsyncGenerator<Piece>): Reada
         if (value.leaf === null || end - marked < MARK_BYTES) return;
         marked = end;
         await run.all(statement`
-          INSERT INTO report_mark (id, at_byte, leaf) VALUES (${id}::uuid, ${end}, ${value.leaf}) ON CONFLICT DO NOTHING`);
+          INSERT INTO report_mark (id, tag, at_byte, leaf) VALUES (${id}::uuid, ${tag}, ${end}, ${value.leaf}) ON CONFLICT DO NOTHING`);
       },
       async cancel() {
         await pieces.return(undefined);
@@ -142,10 +157,10 @@ function asStream(run: Runner, id: string, pieces: AsyncGenerator<Piece>): Reada
   );
 }
 
-async function markBefore(run: Runner, id: string, format: DataFormat, from: number): Promise<Mark> {
+async function markBefore(run: Runner, { id, tag }: Tagged, format: DataFormat, from: number): Promise<Mark> {
   if (format === "parquet") return BEGINNING;
   const [mark] = await run.all<Mark>(statement`
-    SELECT at_byte::float8 AS at, leaf::float8 AS leaf FROM report_mark WHERE id = ${id}::uuid AND at_byte <= ${from}
+    SELECT at_byte::float8 AS at, leaf::float8 AS leaf FROM report_mark WHERE id = ${id}::uuid AND tag = ${tag} AND at_byte <= ${from}
     ORDER BY at_byte DESC LIMIT 1`);
   return mark ?? BEGINNING;
 }

@@ -16,9 +16,8 @@ export interface ReportAct {
   readonly state: IssuedReport["state"];
 }
 
-type Asked = Pick<IssuedReport, "kind" | "question" | "redaction" | "about" | "readerId" | "personIds"> & {
-  readonly reason: string;
-};
+type Asked = Pick<IssuedReport, "kind" | "question" | "redaction" | "about" | "readerId" | "personIds"> &
+  Partial<Pick<IssuedReport, "definitionId" | "keepDays">> & { readonly reason: string };
 
 /**
  * Asks for a report in the name of its kind, which has parsed the question. A job makes it. Refuses who may not have it, and
@@ -28,6 +27,7 @@ export function askReport(viewer: PersonViewer, { reason, ...asked }: Asked): Pr
   return withTx(async (tx) => {
     const run = onTx(tx);
     const row: IssuedReport = {
+      ...{ definitionId: null, keepDays: null, period: null },
       ...{ ...asked, id: randomUUID(), askedById: viewer.personId, askedAt: systemClock.now(), version: 1 },
       ...{ state: "queued", lines: null, statement: null, why: null, expiresAt: null },
       ...{ askLeaf: null, leafIndex: null },
@@ -41,11 +41,11 @@ export function askReport(viewer: PersonViewer, { reason, ...asked }: Asked): Pr
   });
 }
 
-/** Of two who ask at once under one name, one waits and is refused. */
+/** Of two who ask at once under one name, one waits and is refused. What a schedule asks for is in nobody's way. */
 async function refuseSecond(run: Runner, personId: string): Promise<void> {
   await run.all(statement`SELECT FROM person WHERE id = ${personId}::uuid FOR UPDATE`);
   const rows = await run.all(
-    statement`SELECT FROM report WHERE asked_by_id = ${personId}::uuid AND state = 'queued' LIMIT 1`,
+    statement`SELECT FROM report WHERE asked_by_id = ${personId}::uuid AND state = 'queued' AND period IS NULL LIMIT 1`,
   );
   if (rows.length > 0)
     throw new Refusal("too_many", { detail: "A report of yours is being made. Ask again when it is there." });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { DAY_MS } from "#core/base/durations.ts";
 import { Refusal } from "#core/base/refusal.ts";
-import type { SystemViewer } from "#core/base/viewer.ts";
+import { type SystemViewer, systemViewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { signHead } from "#core/log/heads/checkpoint.ts";
 import { mustAllow } from "#core/policy/decide.ts";
@@ -14,13 +14,17 @@ import { type Tx, withTx } from "#db/tx.ts";
 import { KINDS } from "../kinds.ts";
 import { REPORT_TABLES } from "../kit/report-files.ts";
 import { dropFiles, fileKeyOf, keepFile } from "../kit/sealed-files.ts";
+import { recipientsOf } from "../saved/recipients.ts";
+import { lockDefinition } from "../saved/row.ts";
+import { stopDefinition } from "../saved/stop-definition.ts";
 import { packed } from "./content.ts";
 import type { Content, FailedWhy, KeptContent } from "./report-kind.ts";
 import { type IssuedReport, lockReport, saveReport, selectReport } from "./row.ts";
 
-/** So long a report can be opened and downloaded. */
+/** So long a report can be opened and downloaded, where nobody said otherwise. */
 const REPORT_DAYS = 30;
 
+const worker = systemViewer("worker");
 const Job = z.object({ report: z.uuid() });
 
 /**
@@ -77,12 +81,28 @@ const close = (viewer: SystemViewer, id: string, content: Content | KeptContent 
     if (before?.state !== "queued") return;
     if (typeof content === "string") await fail(tx, viewer, before, content);
     else await finish(tx, viewer, before, content);
-    await enqueue(tx, "tell", {
-      kind: before.kind === "window" ? "report.over" : "report.answered",
-      ...{ sevNumber: 0, to: [before.askedById], except: null, dueAt: null },
-      key: `report-over-${id}`,
-    });
+    await tellOf(tx, before, typeof content === "string" ? content : null);
   });
+
+/** Whoever asked; of what a schedule asked for, everybody who is to hear that it is there. A schedule that may not goes no further. */
+async function tellOf(tx: Tx, row: IssuedReport, failed: FailedWhy | null): Promise<void> {
+  const nothing = { sevNumber: 0, except: null, dueAt: null };
+  const { period, definitionId } = row;
+  const definition = period && definitionId ? await lockDefinition(onTx(tx), definitionId) : null;
+  if (definition && failed === null) {
+    const to = await recipientsOf(onTx(tx), definition, row, KINDS[row.kind]);
+    return enqueue(tx, "tell", {
+      ...nothing,
+      kind: "report.scheduled",
+      to,
+      key: `report-scheduled-${row.id}`,
+    });
+  }
+  if (definition?.state === "in_force" && (failed === "asker_gone" || failed === "not_allowed"))
+    await stopDefinition(tx, worker, definition, failed === "asker_gone" ? "owner_gone" : failed);
+  const kind = row.kind === "window" ? "report.over" : "report.answered";
+  await enqueue(tx, "tell", { ...nothing, kind, to: [row.askedById], key: `report-over-${row.id}` });
+}
 
 async function finish(
   tx: Tx,
@@ -99,7 +119,7 @@ async function finish(
   const after: IssuedReport = {
     ...{ ...before, state: "ready", version: before.version + 1, lines: content.lineCount },
     statement: statementHash(content.statement),
-    expiresAt: new Date(systemClock.now().getTime() + REPORT_DAYS * DAY_MS),
+    expiresAt: new Date(systemClock.now().getTime() + (before.keepDays ?? REPORT_DAYS) * DAY_MS),
   };
   await saveReport(tx, viewer, after, { kind: "report.finish" });
 }

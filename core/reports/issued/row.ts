@@ -28,13 +28,19 @@ export interface IssuedReport {
   /** Of one that failed. */
   readonly why: string | null;
   readonly expiresAt: Date | null;
+  /** The saved question that it was made from, and for which of its periods; null: by hand. */
+  readonly definitionId: string | null;
+  readonly period: string | null;
+  /** How long its file is kept; null: as long as any. */
+  readonly keepDays: number | null;
   readonly askLeaf: number | null;
   readonly leafIndex: number | null;
   readonly version: number;
 }
 
 const COLUMNS: Statement = statement`t.id, t.kind, t.question, t.redaction, t.reader_id AS "readerId", t.person_ids AS "personIds", t.asked_by_id AS "askedById", t.asked_at AS "askedAt", t.about,
-  t.state, t.lines, t.statement, t.why, t.expires_at AS "expiresAt", t.ask_leaf::float8 AS "askLeaf", t.leaf_index::float8 AS "leafIndex", t.version`;
+  t.state, t.lines, t.statement, t.why, t.expires_at AS "expiresAt", t.definition_id AS "definitionId",
+  t.period, t.keep_days AS "keepDays", t.ask_leaf::float8 AS "askLeaf", t.leaf_index::float8 AS "leafIndex", t.version`;
 
 /** A report as it stands; null when there is none. */
 export async function selectReport(run: Runner, id: string): Promise<IssuedReport | null> {
@@ -99,6 +105,7 @@ const clearOf = (row: IssuedReport) => ({
   ...{
     why: row.why,
     expiresAt: row.expiresAt?.toISOString() ?? null,
+    ...{ definition: row.definitionId, period: row.period, keepDays: row.keepDays },
     asked: row.askLeaf,
     after: row.leafIndex,
   },

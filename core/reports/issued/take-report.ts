@@ -42,7 +42,8 @@ export async function downloadReport(viewer: Viewer, raw: unknown): Promise<Repo
   return { name: `${nameOf(row)}.zip`, bytes: zipBundle(buildReportBundle(content, proof)) };
 }
 
-const nameOf = ({ kind, leafIndex }: IssuedReport): string => `${KINDS[kind].fileName}-${leafIndex}`;
+/** How its files are called, without their ending. */
+export const nameOf = ({ kind, leafIndex }: IssuedReport): string => `${KINDS[kind].fileName}-${leafIndex}`;
 
 async function taken(
   viewer: Viewer,
@@ -52,9 +53,7 @@ async function taken(
   const { id } = OfReport.parse(raw);
   mustAllow(viewer, "report.take");
   refuseUnless(viewer.kind === "person", "forbidden");
-  const { row, key } = await withTx((tx) => lockToTake(onTx(tx), viewer, id));
-  refuseUnless(row.kind !== "proven", "not_found", { field: "id", detail: "it has no PDF: download it" });
-  const content = unpacked(await keptFile(onClient(database().pool), REPORT_TABLES, id, key));
+  const { row, content } = await contentOf(viewer, id);
   await withTx(async (tx) => {
     await lockToTake(onTx(tx), viewer, id);
     const clear = { report: id, for: row.kind, about: row.about, statement: row.statement };
@@ -65,14 +64,31 @@ async function taken(
   return { row, content };
 }
 
-/** A report that the viewer may take now, held until commit, with the key of its file. Refuses like {@link openReport}. */
+/** A report with what it is made of, for whoever may have it now. Nothing of it may leave before an entry says so. */
+export async function contentOf(
+  viewer: PersonViewer,
+  id: string,
+): Promise<{ row: IssuedReport; content: Content }> {
+  const { row, key } = await withTx((tx) => lockToTake(onTx(tx), viewer, id));
+  refuseUnless(row.kind !== "proven", "not_found", { field: "id", detail: "it has no PDF: download it" });
+  return { row, content: await unsealed(id, key) };
+}
+
+/** The content of a report's file, opened with its key. */
+export const unsealed = async (id: string, key: Uint8Array): Promise<Content> =>
+  unpacked(await keptFile(onClient(database().pool), REPORT_TABLES, id, key));
+
+/**
+ * A report that is there to be taken, held until commit, with the key of its file. Refuses who may not have it now, one that
+ * is being made (`not_yet`), and one that is no longer kept.
+ */
 export async function lockToTake(
   run: Runner,
   viewer: PersonViewer,
   id: string,
 ): Promise<{ row: IssuedReport; key: Uint8Array }> {
   const row = await lockReport(run, id);
-  refuseUnless(row, "not_found", { field: "id" });
+  refuseUnless(row && row.kind !== "data", "not_found", { field: "id" }); // data is made while it is downloaded
   await KINDS[row.kind].admit(run, viewer, row);
   refuseUnless(row.state !== "queued", "not_yet", { field: "id", detail: "the report is being made" });
   const key = await fileKeyOf(run, REPORT_TABLES, id);

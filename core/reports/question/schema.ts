@@ -25,7 +25,8 @@ export const TAKES: Readonly<Record<Question, readonly ScopeField[]>> = {
   completeness: ["source"],
 };
 
-const shape = { report: z.enum(QUESTIONS), ...SCOPE } as const;
+/** A question with all that any of them can be narrowed to; {@link within} says which may. */
+export const ASKED_SHAPE = { report: z.enum(QUESTIONS), ...SCOPE } as const;
 
 type Asked = {
   report: Question;
@@ -34,7 +35,8 @@ type Asked = {
   sev?: number | undefined;
 };
 
-function within(asked: Asked, context: z.RefinementCtx): void {
+/** Refuses what a question is not narrowed to, a SEV file of no SEV, and an end before its beginning. */
+export function within(asked: Asked, context: z.RefinementCtx): void {
   const say = (field: string, message: string) =>
     context.addIssue({ code: "custom", path: [field], message });
   for (const field of Object.keys(SCOPE) as ScopeField[])
@@ -46,13 +48,13 @@ function within(asked: Asked, context: z.RefinementCtx): void {
 }
 
 /** A question with its scope. Refuses what the question is not narrowed to. */
-export const QuestionAsked = z.strictObject(shape).superRefine(within);
+export const QuestionAsked = z.strictObject(ASKED_SHAPE).superRefine(within);
 export type QuestionAsked = z.infer<typeof QuestionAsked>;
 
 /** A question, how people are to show, and why it is asked. */
 export const AskQuestion = z
   .strictObject({
-    ...shape,
+    ...ASKED_SHAPE,
     /** How people show: by name, by pseudonyms of the report, or by unit alone. */
     redaction: z.enum(SHOWN_BY).default("pseudonyms"),
     reason: z.string().trim().min(10).max(2_000),
@@ -62,7 +64,7 @@ export const AskQuestion = z
 /** The reads of a scope as data, in one format. People show by pseudonyms whatever readers show by. */
 export const AskData = z
   .strictObject({
-    ...shape,
+    ...ASKED_SHAPE,
     report: z.literal("reads").default("reads"),
     format: z.enum(DATA_FORMATS),
     redaction: z.enum(SHOWN_BY).default("pseudonyms"),
@@ -73,7 +75,7 @@ export const AskData = z
 /** The reads of a scope with the proof of each. A name or nobody: an entry proves no pseudonym. */
 export const AskProven = z
   .strictObject({
-    ...shape,
+    ...ASKED_SHAPE,
     report: z.literal("reads").default("reads"),
     redaction: z.enum(["names", "units"]).default("units"),
     reason: z.string().trim().min(10).max(2_000),

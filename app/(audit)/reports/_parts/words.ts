@@ -1,7 +1,11 @@
+import { plural } from "#components/text/format.ts";
 import { dayOfYear } from "#components/text/format-time.ts";
 import type { DataFormat } from "#core/reports/data/formats.ts";
+import type { Listed } from "#core/reports/issued/list-reports.ts";
 import type { FailedWhy } from "#core/reports/issued/report-kind.ts";
 import type { KeptQuestion } from "#core/reports/question/schema.ts";
+import type { Schedule } from "#core/reports/saved/periods.ts";
+import type { StopWhy } from "#core/reports/saved/row.ts";
 import type { Question, ShownBy } from "#core/verify/bundle/question/format.ts";
 
 export const QUESTION_WORDS: Readonly<
@@ -50,10 +54,51 @@ export const FORMAT_WORDS: Readonly<Record<DataFormat, { label: string; hint: st
 };
 
 /** What an issued report is called. */
-export function titleOf(report: Question | "data" | "proven"): string {
-  if (report === "data") return "Reads as data";
-  return report === "proven" ? "Reads with the proof of each" : QUESTION_WORDS[report].title;
+export const titleOf = (report: Listed): string =>
+  isQuestion(report) ? QUESTION_WORDS[report].title : OTHER_TITLES[report];
+
+const OTHER_TITLES: Readonly<Record<Exclude<Listed, Question>, string>> = {
+  window: "Report on an exposure",
+  data: "Reads as data",
+  proven: "Reads with the proof of each",
+};
+const isQuestion = (report: Listed): report is Question => Object.hasOwn(QUESTION_WORDS, report);
+
+/** "once", "3 times". */
+export const times = (n: number): string => (n === 1 ? "once" : plural(n, "time"));
+
+const AT: Readonly<Record<Schedule["every"], string>> = {
+  day: "each day",
+  week: "each Monday",
+  month: "on the first of each month",
+};
+
+/** When a report is made by itself, and over what: "each Monday at 06:00, Europe/Berlin". */
+export const scheduleWords = ({ every, hour, zone }: Schedule): string =>
+  `${AT[every]} at ${String(hour).padStart(2, "0")}:00, ${zone}`;
+
+/** The days of a period by its key: "week 2026-11-16". */
+export function periodWords(period: string): string {
+  const [every = "", day = ""] = period.split(" ");
+  const from = new Date(`${day}T00:00:00Z`);
+  if (every === "month")
+    return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(from);
+  return every === "week" ? `the week from ${dayOfYear(from, "UTC")}` : dayOfYear(from, "UTC");
 }
+
+export const ROLE_WORDS: Readonly<Record<string, string>> = {
+  reviewer: "reviewers",
+  auditor: "auditors",
+  privacy: "privacy officers",
+  steward: "stewards",
+  workers: "worker representatives",
+};
+
+export const STOPPED: Readonly<Record<StopWhy, string>> = {
+  owner_gone: "whoever set it up does not work here any more",
+  not_allowed: "whoever set it up may not have it any more",
+  erased: "somebody whom it is about was erased",
+};
 
 export const SHOWN_WORDS: Readonly<Record<ShownBy, string>> = {
   names: "with names",
@@ -69,8 +114,8 @@ export const FAILED: Readonly<Record<FailedWhy, string>> = {
   gave_up: "It was tried several times: ask again.",
 };
 
-/** What a question was narrowed to, in a few words; of whom is not said. */
-export function scopeWords(scope: KeptQuestion, zone: string): string {
+/** What a question was narrowed to, in a few words, or the words for nothing; of whom is not said. */
+export function scopeWords(scope: KeptQuestion, zone: string, all = "all of it"): string {
   const { from, to, dataset, dss, source, purpose, how, outcome, sev, ofReader, ofPeople, format } = scope;
   const day = (at: string) => dayOfYear(new Date(at), zone);
   const time =
@@ -94,5 +139,5 @@ export function scopeWords(scope: KeptQuestion, zone: string): string {
     ...(ofReader ? ["of one reader"] : []),
     ...(ofPeople ? ["of some people"] : []),
   ];
-  return words.length === 0 ? "all of it" : words.join("; ");
+  return words.length === 0 ? all : words.join("; ");
 }

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { orRefusalPage } from "#app/_server/or-refusal-page.ts";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { builderFor } from "#core/reports/question/builder.ts";
+import { readOwnDefinition } from "#core/reports/saved/list-definitions.ts";
 import { pageViewer } from "../../../_server/viewer.ts";
 import { Build } from "./_parts/build.tsx";
+import { askedBy } from "./_parts/saving.ts";
 
 export const metadata: Metadata = { title: "Build a report" };
 
@@ -15,10 +17,15 @@ export default async function BuildReportPage({
 }) {
   const viewer = await pageViewer();
   const [builder, asked] = await Promise.all([orRefusalPage(builderFor(viewer)), searchParams]);
+  const id = [asked.saved].flat()[0];
+  const saved = id === undefined ? null : await orRefusalPage(readOwnDefinition(viewer, { id }));
   return (
     <PageStack>
-      <PageHeader title="Build a report" above={[{ label: "Reports", href: "/reports" }]} />
-      <Build builder={builder} asked={asked} />
+      <PageHeader
+        title={saved ? "Change a saved report" : "Build a report"}
+        above={[{ label: "Reports", href: "/reports" }]}
+      />
+      <Build {...{ builder, saved, zone: viewer.timeZone }} asked={saved ? askedBy(saved) : asked} />
     </PageStack>
   );
 }

@@ -4,7 +4,7 @@ import { at, type DerivedTable, inOrder, linesIn, spanOf, type TableLine, whoIn 
 const LOOKED_AT: Readonly<Record<string, readonly string[]>> = {
   searches: ["reads.search"],
   entries: ["log.open", "person.log.open"],
-  exports: ["reads.export", "metrics.export", "report.download"],
+  exports: ["reads.export", "metrics.export", "report.download", "report.share"],
   reports: ["report.ask", "report.open"],
   evidence: ["exposure.open", "sev.evidence.open", "sev.file.open", "sev.sealed.open"],
 };

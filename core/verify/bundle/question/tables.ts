@@ -4,7 +4,7 @@ import type { Question } from "./format.ts";
 /** What people do when they look at the log itself, at evidence, or at a report. */
 export const LOOKS = [
   ...["reads.search", "reads.export", "metrics.export", "log.open", "person.log.open", "exposure.open"],
-  ...["report.ask", "report.open", "report.download", "sev.evidence.open", "sev.file.open"],
+  ...["report.ask", "report.open", "report.download", "report.share", "sev.evidence.open", "sev.file.open"],
   ...["sev.sealed.open", "sev.access.ask", "sev.access.grant"],
 ] as const;
 

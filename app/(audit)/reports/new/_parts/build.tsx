@@ -2,22 +2,31 @@
 
 import { useEffect, useState } from "react";
 import type { Builder } from "#core/reports/question/builder.ts";
+import type { OwnDefinition } from "#core/reports/saved/list-definitions.ts";
 import { AskStep } from "./ask-step.tsx";
 import { asData, asProven, bodyOf, type Draft, draftOf, peopleIn, queryOf } from "./draft.ts";
 import { FormatStep } from "./format-step.tsx";
 import { PeopleStep } from "./people-step.tsx";
 import { QuestionStep } from "./question-step.tsx";
+import { SaveStep } from "./save-step.tsx";
 import { ScopeStep } from "./scope-step.tsx";
 import { useCount } from "./use-count.ts";
 
 interface BuildProps {
   builder: Builder;
   asked: Readonly<Record<string, string | string[] | undefined>>;
+  /** The saved question that is being changed. */
+  saved: OwnDefinition | null;
+  /** The viewer's own. */
+  zone: string;
 }
 
 /** The steps from a question to its report, with what it comes to beside them. The address follows what is chosen. */
-export function Build({ builder, asked }: BuildProps) {
-  const [draft, setDraft] = useState(() => draftOf(asked, builder));
+export function Build({ builder, asked, saved, zone }: BuildProps) {
+  const [draft, setDraft] = useState(() => ({
+    ...draftOf(asked, builder),
+    people: saved?.people.join("\n") ?? "",
+  }));
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const takes = builder.questions.find(({ report }) => report === draft.report)?.takes ?? [];
   const query = queryOf(draft, takes).toString();
@@ -26,8 +35,9 @@ export function Build({ builder, asked }: BuildProps) {
   const { redaction } = draft;
   const format = asData(draft) || asProven(draft) ? `&format=${draft.format}` : "";
   useEffect(() => {
-    window.history.replaceState(null, "", `?${query}&redaction=${redaction}${format}`);
-  }, [query, redaction, format]);
+    // One that is saved may be of a person, who stays out of addresses.
+    if (!saved) window.history.replaceState(null, "", `?${query}&redaction=${redaction}${format}`);
+  }, [query, redaction, format, saved]);
   const nameless = whyNameless(builder, draft);
   const shown = { ...draft, redaction: shownBy(draft, nameless) };
   const fault = counted.step === "refused" && !ofSome && !unsaid ? counted : null;
@@ -49,6 +59,13 @@ export function Build({ builder, asked }: BuildProps) {
         {draft.report === "reads" ? (
           <FormatStep value={draft.format} onChange={(next) => set({ format: next })} />
         ) : null}
+        {asData(draft) || asProven(draft) ? null : (
+          <SaveStep
+            n={draft.report === "reads" ? 5 : 4}
+            ready={!unsaid && fault === null}
+            {...{ draft: shown, takes, saved, zone }}
+          />
+        )}
       </div>
       <AskStep
         draft={shown}
