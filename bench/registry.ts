@@ -5,6 +5,7 @@ import type { Bench } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { capture } from "./capture.ts";
 import { detectionCommand } from "./detection/command.ts";
+import { facets } from "./facets.ts";
 import { filter } from "./filter.ts";
 import { gateway } from "./gateway.ts";
 import { gatewayWait } from "./gateway-wait.ts";
@@ -16,6 +17,7 @@ import { queue } from "./queue.ts";
 import { restore } from "./restore.ts";
 import { triggerChain } from "./trigger-chain.ts";
 import { verify } from "./verify.ts";
+import { whoRead } from "./who-read.ts";
 import { window } from "./window.ts";
 
 /** Every bench there is: `npm run -s bench -- <name>`. */
@@ -37,6 +39,8 @@ export const BENCHES: readonly Bench[] = [
   audience,
   absence,
   window,
+  facets,
+  whoRead,
 ];
 
 /** Benches that measure no speed on a database, with options of their own. */

@@ -34,6 +34,7 @@ const sevPages = [
   "/sevs/[number]/review",
 ];
 const reports = ["/reports", "/reports/new"];
+const reads = ["/reads", "/reads/groups", "/reads/changes"];
 const exposure = ["/exposure", "/exposure/[id]"];
 const rollout = ["/programme/rollout", "/programme/notice/new"];
 const requests = ["/requests", "/requests/[id]"];
@@ -49,7 +50,7 @@ const OPEN: Record<Role, string[]> = {
     ...exposure,
     "/dashboard",
     "/on-call",
-    "/reads",
+    ...reads,
     "/response-times",
     ...sevPages,
     ...rollout,
@@ -89,7 +90,7 @@ const OPEN: Record<Role, string[]> = {
     "/response-times",
     "/totals",
     "/dashboard",
-    "/reads",
+    ...reads,
     "/settings",
     "/detection",
     "/sources",

@@ -20,6 +20,7 @@ import { replayGrants } from "./replay-grants.ts";
 import { replayNotices } from "./replay-notices.ts";
 import { replayParties } from "./replay-parties.ts";
 import { replayRatings } from "./replay-ratings.ts";
+import { replayReadCounts } from "./replay-read-counts.ts";
 import { replayRows } from "./replay-rows.ts";
 import { replaySettings } from "./replay-settings.ts";
 import { replaySevs } from "./replay-sevs.ts";
@@ -84,6 +85,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   await recountRollups(run, tally);
   await replayDetection({ ...tools, tally }, systemClock.now());
   await replayTallies({ run, tally }, "all");
+  await replayReadCounts({ run, tally }, "all");
   const items = await checkItems(run, tally);
   await replayRatings({ ...tools, tally });
   const ranges = await checkRanges(tools, tally);

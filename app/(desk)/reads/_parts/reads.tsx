@@ -12,11 +12,12 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { KeyHints } from "#components/ui/key-hints.tsx";
-import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
+import { PageStack } from "#components/ui/page-header.tsx";
 import type { ReadsSummary } from "#core/flows/reads/summarize-reads.ts";
+import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import { inWords } from "../../../_parts/api.ts";
-import { Facets } from "./facets.tsx";
-import { type FilterValues, type ReadsSort, searchOf } from "./filter.ts";
+import { type ReadsSort, searchOf } from "./filter.ts";
+import { ReadsHead } from "./reads-head.tsx";
 import { type TransferredPage, toTableRow } from "./transferred.ts";
 import { type PersonSearch, useReadPages } from "./use-read-pages.ts";
 
@@ -34,6 +35,8 @@ export interface ReadsProps {
   filter: FilterValues;
   sort: ReadsSort;
   opensSevs: boolean;
+  /** What is wrong with the filter that only the server could find. */
+  problem: string | null;
 }
 
 const HINTS = [
@@ -43,7 +46,7 @@ const HINTS = [
 ];
 
 /** The list of reads, its filters, and what one can do with them. */
-export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
+export function Reads({ summary, first, filter, sort, opensSevs, problem }: ReadsProps) {
   const router = useRouter();
   const [entry, setEntry] = useQueryState("entry", parseAsInteger);
   const [asked, setAsked] = useState<"person" | "export" | null>(null);
@@ -56,13 +59,18 @@ export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
   );
   return (
     <PageStack>
-      <PageHeader title="Reads" actions={<Acts onAsk={setAsked} />}>
-        <Facets facets={facets} filter={filter} sort={sort} />
+      <ReadsHead
+        title="Reads"
+        path="/reads"
+        keep={sort === "learned" ? { sort } : {}}
+        asked={{ facets, filter, actorId: summary.actorId, problem }}
+        actions={<Acts onAsk={setAsked} />}
+      >
         <p className="text-small text-soft">
           {person ? foundWords(rows.length, list.isPending) : countWords(summary)}
           <KeptSince at={summary.keptSince} />
         </p>
-      </PageHeader>
+      </ReadsHead>
       {person ? <SearchBanner person={person} onEnd={() => setPerson(null)} /> : null}
       <Card label="Reads">
         {list.isError ? (
