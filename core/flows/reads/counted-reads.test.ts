@@ -73,10 +73,10 @@ async function expectSame(runs: number): Promise<void> {
 test("a filter counts what its list holds, whether nothing, a part or nearly all of the log is counted already", async () => {
   const facets = (await summarizeReads(auditor, {})).facets;
   await expectSame(12);
-  expect(await keepCounts(100)).toBe(true);
+  expect(await keepCounts(100, 1)).toBe(true);
   await expectSame(12);
-  expect(await keepCounts(100)).toBe(true);
-  expect(await keepCounts(100)).toBe(false);
+  expect(await keepCounts(100, 1)).toBe(true);
+  expect(await keepCounts(100, 1)).toBe(false);
   await expectSame(20);
   expect((await summarizeReads(auditor, {})).facets).toEqual(facets);
 });

@@ -34,22 +34,22 @@ interface Time {
 const ACTORS_MAX = 50;
 
 /**
- * What there is to filter by among the reads that happened in this time, whatever else is filtered. `kinds` are the rows of
- * the same time that `kindsOf` gives.
+ * What there is to filter by among the reads that happened in this time, whatever else is filtered; and how many a filter
+ * means.
  */
 export async function readFacets(
   run: Runner,
   viewer: Viewer,
   { from, to }: Time,
-  kinds: Statement,
-): Promise<ReadFacets> {
+  { kinds, wanted }: Counted,
+): Promise<{ facets: ReadFacets; counts: { entries: number; reads: number } }> {
   const within = statement`
     ${from === undefined ? statement`` : statement`AND r.happened_at >= ${from}::timestamptz`}
     ${to === undefined ? statement`` : statement`AND r.happened_at < ${to}::timestamptz`}`;
-  const rows = await ofKinds(run, kinds);
+  const rows = await ofKinds(run, kinds, wanted);
   const of = (facet: string): FacetRow[] => rows.filter((row) => row.facet === facet);
   const pick = (facet: string): Facet[] => of(facet).map(({ value, label, count }) => ({ value, label, count }));
-  return {
+  const facets = {
     dataset: pick("dataset"),
     dss: pick("dss"),
     source: pick("source"),
@@ -59,6 +59,14 @@ export async function readFacets(
     actor: of("actor").map(({ facet: _, code, ...actor }) => ({ ...actor, code: code ?? actor.value })),
     sev: await ofSevs(run, viewer, within),
   };
+  const sum = (facet: string): number => of(facet).at(0)?.count ?? 0;
+  return { facets, counts: { entries: sum("entries"), reads: sum("reads") } };
+}
+
+/** Counts of a time, and how many of them a filter means: `wanted` are rows `n, touched` of `k`, the counts of the time. */
+interface Counted {
+  readonly kinds: Statement;
+  readonly wanted: Statement;
 }
 
 interface FacetRow extends Facet {
@@ -67,7 +75,7 @@ interface FacetRow extends Facet {
 }
 
 /** One pass over the counts; each row of the answer is of one facet. */
-const ofKinds = (run: Runner, kinds: Statement): Promise<FacetRow[]> =>
+const ofKinds = (run: Runner, kinds: Statement, wanted: Statement): Promise<FacetRow[]> =>
   run.all(statement`
     WITH k AS MATERIALIZED (${kinds}), counted AS (
       SELECT CASE grouping(source_id, outcome, how, coalesce(purpose_id, 'none'), actor_id)
@@ -77,6 +85,9 @@ const ofKinds = (run: Runner, kinds: Statement): Promise<FacetRow[]> =>
       UNION ALL
       SELECT CASE WHEN grouping(t.id) = 0 THEN 'dataset' ELSE 'dss' END, coalesce(t.id, t.dss::text), sum(n)::int
       FROM k CROSS JOIN LATERAL unnest(k.dataset_ids, k.dss) AS t (id, dss) GROUP BY GROUPING SETS ((t.id), (t.dss))
+      UNION ALL
+      SELECT s.facet, '', s.n FROM (SELECT coalesce(sum(n), 0)::int AS entries, coalesce(sum(n * touched), 0)::int AS reads FROM (${wanted}) w) w
+        CROSS JOIN LATERAL (VALUES ('entries', entries), ('reads', reads)) s (facet, n)
     ), shown AS (
       SELECT * FROM (SELECT c.*, row_number() OVER (PARTITION BY facet ORDER BY n DESC, value) AS place FROM counted c) c
       WHERE facet <> 'actor' OR place <= ${ACTORS_MAX}

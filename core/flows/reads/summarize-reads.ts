@@ -4,8 +4,8 @@ import { ReadFilter, readersOf } from "#core/log/reads/read-filter.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
-import { type Runner, type Statement, statement } from "#db/statement.ts";
-import { countedReads, kindsOfTime } from "./counted-reads.ts";
+import { statement } from "#db/statement.ts";
+import { countedReads, isCounted, kindsOfTime, touchedCount, whereKinds } from "./counted-reads.ts";
 import { type ReadFacets, readFacets } from "./read-facets.ts";
 
 /** How many reads a filter means, and what one could filter by in its time. */
@@ -29,14 +29,13 @@ export async function summarizeReads(viewer: Viewer, raw: unknown): Promise<Read
   mustAllow(viewer, "reads.list");
   return withCounts(database().pool, async (run, counted) => {
     const readers = await readersOf(run, filter);
-    const facets = await readFacets(run, viewer, filter, kindsOfTime(filter, counted));
-    const counts = await countReads(run, countedReads(viewer, filter, readers, counted));
+    const which = isCounted(filter)
+      ? statement`k WHERE true ${whereKinds(filter, readers)}`
+      : statement`(${countedReads(viewer, filter, readers, counted)}) k`;
+    const { facets, counts } = await readFacets(run, viewer, filter, {
+      kinds: kindsOfTime(filter, counted),
+      wanted: statement`SELECT k.n, ${touchedCount(filter)} AS touched FROM ${which}`,
+    });
     return { ...counts, facets, keptSince: await readsKeptSince(run), actorId: readers.actorId };
   });
-}
-
-async function countReads(run: Runner, kinds: Statement): Promise<{ entries: number; reads: number }> {
-  const [row] = await run.all<{ entries: number; reads: number }>(statement`
-    SELECT coalesce(sum(n), 0)::int AS entries, coalesce(sum(n * jsonb_array_length(touched)), 0)::int AS reads FROM (${kinds}) k`);
-  return row ?? { entries: 0, reads: 0 };
 }

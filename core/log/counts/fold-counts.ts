@@ -4,8 +4,10 @@ import { LOG_ID } from "../tree/head.ts";
 /** Under which name the follower that counts keeps its position: reads before it are in the counts, others are not. */
 export const COUNTS = "read counts";
 
-/** Reads at once: few enough that looking at those which are in no count yet takes no longer than the rest. */
-export const COUNT_LEAVES = 16_384;
+/** Reads are counted by so many: few enough that looking at those which are in no count yet takes no longer than the rest. */
+export const COUNT_LEAVES = 4_096;
+/** And of those so many at once, where the log is far ahead. */
+export const COUNTED_AT_ONCE = 16;
 
 /** Leaves from `from` on and before `to`. */
 interface Leaves {
@@ -30,25 +32,28 @@ export async function foldCounts(run: Runner, leaves: Leaves): Promise<void> {
 
 const between = ({ from, to }: Leaves): Statement => statement`leaf_index >= ${from} AND leaf_index < ${to}`;
 
+const touchedOf = (column: Statement): Statement => statement`
+  (SELECT coalesce(array_agg(d.${column} ORDER BY d.dataset_id COLLATE "C"), '{}') FROM read_dataset d WHERE d.log_id = r.log_id AND d.leaf_index = r.leaf_index)`;
+
+/** Of `read r`: its datasets in order, and the rating that each had. That of a single one is the read's own. */
+export const TOUCHED = statement`
+  CASE WHEN cardinality(r.dataset_ids) = 1 THEN r.dataset_ids ELSE ${touchedOf(statement`dataset_id`)} END AS dataset_ids,
+  CASE WHEN cardinality(r.dataset_ids) = 1 THEN ARRAY[r.dss] ELSE ${touchedOf(statement`dss`)} END AS dss`;
+
 /**
  * Reads that fit, as many as are alike: by their kind, the day and the month in which they happened, and the partition of
  * their leaves. The condition may use `leaf_index` and `happened_at`.
  */
 export const alikeReads = (which: Statement): Statement => statement`
   SELECT c.*, ${DIGEST} AS digest FROM (
-    SELECT r.source_id, r.actor_id, r.outcome, r.how, r.purpose_id, coalesce(d.dataset_ids, '{}') AS dataset_ids, coalesce(d.dss, '{}') AS dss,
+    SELECT r.source_id, r.actor_id, r.outcome, r.how, r.purpose_id, ${TOUCHED},
       (r.happened_at AT TIME ZONE 'UTC')::date - date '1970-01-01' AS day, p.from_leaf AS part,
       (extract(year FROM r.happened_at AT TIME ZONE 'UTC') * 12 + extract(month FROM r.happened_at AT TIME ZONE 'UTC'))::int - 1 AS month,
       count(*)::int AS entries
     FROM (SELECT * FROM read WHERE log_id = ${LOG_ID} AND ${which}) r
-      LEFT JOIN (${touched(which)}) d USING (leaf_index)
       JOIN log_partition p ON p.dropped_at IS NULL AND r.leaf_index >= p.from_leaf AND (p.to_leaf IS NULL OR r.leaf_index < p.to_leaf)
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10) c`;
 
-/** The datasets of each read that fits, in order, each with its rating at that time. */
-export const touched = (which: Statement): Statement => statement`
-  SELECT leaf_index, array_agg(dataset_id ORDER BY dataset_id COLLATE "C") AS dataset_ids, array_agg(dss ORDER BY dataset_id COLLATE "C") AS dss
-  FROM read_dataset WHERE log_id = ${LOG_ID} AND ${which} GROUP BY leaf_index`;
 
 const DIGEST = statement`encode(substring(sha256(convert_to(
   jsonb_build_array(c.source_id, c.actor_id, c.outcome, c.how, c.purpose_id, c.dataset_ids, c.dss)::text, 'UTF8')) FROM 1 FOR 16), 'hex')::uuid`;

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { onClient, type Runner, type Statement, statement } from "#db/statement.ts";
 import { LOG_ID } from "../tree/head.ts";
 import { planOf, type Span, type Times } from "./calendar.ts";
-import { COUNTS, touched } from "./fold-counts.ts";
+import { COUNTS, TOUCHED } from "./fold-counts.ts";
 
 /**
  * Reads of a time by what they have in common, as rows `source_id, actor_id, outcome, how, purpose_id, dataset_ids, dss, n`: from
@@ -34,9 +34,8 @@ const happened = ({ from, to }: Times): Statement => statement`
 
 /** The same rows, read by read. The condition may use `leaf_index` and `happened_at` alone. */
 const readsOf = (which: Statement): Statement => statement`
-  SELECT r.source_id, r.actor_id, r.outcome, r.how, r.purpose_id, coalesce(d.dataset_ids, '{}') AS dataset_ids, coalesce(d.dss, '{}') AS dss,
-    count(*)::int AS n
-  FROM (SELECT * FROM read WHERE log_id = ${LOG_ID} AND ${which}) r LEFT JOIN (${touched(which)}) d USING (leaf_index)
+  SELECT r.source_id, r.actor_id, r.outcome, r.how, r.purpose_id, ${TOUCHED}, count(*)::int AS n
+  FROM (SELECT * FROM read WHERE log_id = ${LOG_ID} AND ${which}) r
   GROUP BY 1, 2, 3, 4, 5, 6, 7`;
 
 /**

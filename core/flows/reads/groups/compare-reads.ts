@@ -6,7 +6,7 @@ import { READ_FILTER, type ReadFilter, readersOf } from "#core/log/reads/read-fi
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { countedReads } from "../counted-reads.ts";
+import { countedReads, touched } from "../counted-reads.ts";
 import { type Change, changesBetween, type Pair } from "./changes.ts";
 
 const MOMENT = z.iso.datetime({ offset: true });
@@ -58,8 +58,8 @@ export async function compareReads(viewer: Viewer, raw: unknown): Promise<ReadCh
     const pairsIn = ({ from, to }: Time) => {
       const wanted: ReadFilter = { ...filter, from: from.toISOString(), to: to.toISOString() };
       return run.all<Pair>(statement`
-        SELECT k.actor_id AS "actorId", t ->> 'id' AS "datasetId", max((t ->> 'dss')::int) AS dss, sum(k.n)::int AS reads
-        FROM (${countedReads(viewer, wanted, readers, counted)}) k CROSS JOIN LATERAL jsonb_array_elements(k.touched) t GROUP BY 1, 2`);
+        SELECT k.actor_id AS "actorId", t.id AS "datasetId", max(t.dss)::int AS dss, sum(k.n)::int AS reads
+        FROM (${countedReads(viewer, wanted, readers, counted)}) k CROSS JOIN LATERAL ${touched(wanted)} GROUP BY 1, 2`);
     };
     const changes = changesBetween(await pairsIn(now), await pairsIn(then));
     const name = await namesOf(run, changes.readers, changes.newPairs);

@@ -5,7 +5,7 @@ import { READ_FILTER, type ReadFilter, type Readers, readersOf } from "#core/log
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
-import { countedReads } from "../counted-reads.ts";
+import { countedReads, touched } from "../counted-reads.ts";
 import { groupNewest, NEWEST_MAX } from "./group-newest.ts";
 
 export const GROUPINGS = ["actor", "dataset", "subject", "session"] as const;
@@ -59,8 +59,8 @@ export async function groupReads(viewer: Viewer, raw: unknown): Promise<ReadGrou
 type Asked = [viewer: Viewer, filter: ReadFilter, readers: Readers, counted: number];
 
 const eachTouched = (...asked: Asked): Statement => statement`
-  SELECT k.actor_id, k.outcome, k.how, k.n, t ->> 'id' AS dataset_id, (t ->> 'dss')::int AS dss
-  FROM (${countedReads(...asked)}) k CROSS JOIN LATERAL jsonb_array_elements(k.touched) t`;
+  SELECT k.actor_id, k.outcome, k.how, k.n, t.id AS dataset_id, t.dss
+  FROM (${countedReads(...asked)}) k CROSS JOIN LATERAL ${touched(asked[1])}`;
 
 /** Sums of rows `k` with `dss`, `how`, `outcome` and `n`, in the names of {@link ReadGroup}. */
 export const SUMS = statement`sum(k.n)::int AS reads,
