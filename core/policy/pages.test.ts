@@ -34,7 +34,7 @@ const sevPages = [
   "/sevs/[number]/review",
 ];
 const reports = ["/reports", "/reports/new"];
-const reads = ["/reads", "/reads/groups", "/reads/changes"];
+const reads = ["/reads", "/reads/groups", "/reads/changes", "/reads/samples"];
 const exposure = ["/exposure", "/exposure/[id]"];
 const rollout = ["/programme/rollout", "/programme/notice/new"];
 const requests = ["/requests", "/requests/[id]"];

@@ -10,6 +10,7 @@ import { Facets } from "./facets.tsx";
 import { searchOf } from "./filter.ts";
 import { knownOf, spelledBy } from "./known.ts";
 import { QueryBar } from "./query-bar.tsx";
+import { type ReadsPath, tabsOf } from "./tabs.ts";
 
 export interface Asked {
   readonly facets: ReadFacets;
@@ -30,27 +31,13 @@ interface ReadsHeadProps {
   children?: ReactNode;
 }
 
-const TABS = [
-  { label: "List", path: "/reads" },
-  { label: "Groups", path: "/reads/groups" },
-  { label: "Changes", path: "/reads/changes" },
-] as const;
-export type ReadsPath = (typeof TABS)[number]["path"];
-
 /** What the pages of reads begin with: the filter, to write and to choose, which goes along from one to the other. */
 export function ReadsHead({ title, path, keep = {}, asked, actions, children }: ReadsHeadProps) {
   const { facets, filter, actorId, problem } = asked;
   const hrefOf = (values: FilterValues) => `${path}?${searchOf({ ...values, ...keep })}`;
   return (
     <PageHeader title={title} actions={actions}>
-      <TabLinks
-        label="Ways to look at reads"
-        tabs={TABS.map((tab) => ({
-          label: tab.label,
-          href: `${tab.path}?${searchOf(filter)}`,
-          active: tab.path === path,
-        }))}
-      />
+      <TabLinks label="Ways to look at reads" tabs={tabsOf(path, filter)} />
       <QueryBar
         query={printQuery(filter, spelledBy(facets))}
         known={knownOf(facets)}

@@ -24,7 +24,9 @@ import { type PersonSearch, useReadPages } from "./use-read-pages.ts";
 const EntryDrawer = dynamic(() =>
   import("../../../_parts/entry-drawer.tsx").then((part) => part.EntryDrawer),
 );
+const EntryNotes = dynamic(() => import("../../../_parts/entry-notes.tsx").then((part) => part.EntryNotes));
 const ExportDialog = dynamic(() => import("./export-dialog.tsx").then((part) => part.ExportDialog));
+const SampleDialog = dynamic(() => import("./sample-dialog.tsx").then((part) => part.SampleDialog));
 const PersonSearchDialog = dynamic(() =>
   import("./person-search-dialog.tsx").then((part) => part.PersonSearchDialog),
 );
@@ -49,7 +51,7 @@ const HINTS = [
 export function Reads({ summary, first, filter, sort, opensSevs, problem }: ReadsProps) {
   const router = useRouter();
   const [entry, setEntry] = useQueryState("entry", parseAsInteger);
-  const [asked, setAsked] = useState<"person" | "export" | null>(null);
+  const [asked, setAsked] = useState<Ask | null>(null);
   const [person, setPerson] = useState<PersonSearch | null>(null);
   const list = useReadPages({ filter, sort, first, person });
   const { facets } = summary;
@@ -91,9 +93,14 @@ export function Reads({ summary, first, filter, sort, opensSevs, problem }: Read
       </Card>
       <KeyHints hints={HINTS} />
       {entry === null ? null : (
-        <EntryDrawer leafIndex={entry} opensSevs={opensSevs} onClose={() => void setEntry(null)} />
+        <EntryDrawer leafIndex={entry} opensSevs={opensSevs} onClose={() => void setEntry(null)}>
+          <EntryNotes key={entry} leafIndex={entry} />
+        </EntryDrawer>
       )}
       {asked === "person" ? <PersonSearchDialog onClose={() => setAsked(null)} onSearch={setPerson} /> : null}
+      {asked === "sample" ? (
+        <SampleDialog onClose={() => setAsked(null)} filter={filter} entries={summary.entries} />
+      ) : null}
       {asked === "export" ? (
         <ExportDialog onClose={() => setAsked(null)} filter={filter} entries={summary.entries} />
       ) : null}
@@ -101,10 +108,13 @@ export function Reads({ summary, first, filter, sort, opensSevs, problem }: Read
   );
 }
 
-function Acts({ onAsk }: { onAsk: (what: "person" | "export") => void }) {
+type Ask = "person" | "export" | "sample";
+
+function Acts({ onAsk }: { onAsk: (what: Ask) => void }) {
   return (
     <>
       <Button onClick={() => onAsk("person")}>Search by person</Button>
+      <Button onClick={() => onAsk("sample")}>Draw a sample</Button>
       <Button onClick={() => onAsk("export")}>Export CSV</Button>
     </>
   );
