@@ -10,6 +10,7 @@ import { Facets } from "./facets.tsx";
 import { searchOf } from "./filter.ts";
 import { knownOf, spelledBy } from "./known.ts";
 import { QueryBar } from "./query-bar.tsx";
+import { ReadsViews } from "./reads-views.tsx";
 import { type ReadsPath, tabsOf } from "./tabs.ts";
 
 export interface Asked {
@@ -49,6 +50,7 @@ export function ReadsHead({ title, path, keep = {}, asked, actions, children }: 
         filter={actorId === null ? filter : { ...filter, actor: actorId }}
         hrefOf={hrefOf}
       />
+      <ReadsViews path={path} filter={filter} />
       {children}
     </PageHeader>
   );
