@@ -5,7 +5,7 @@ import { COUNT_LEAVES } from "#core/log/counts/fold-counts.ts";
 import { openPool } from "#db/pool.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
 import { AUDITOR, fillReads } from "./filled-reads.ts";
-import { type Side, interleaved, percentile, ratioOf } from "./harness/interleaved.ts";
+import { interleaved, percentile, ratioOf, type Side } from "./harness/interleaved.ts";
 import type { BenchHouse } from "./harness/server.ts";
 
 /** Row 8: whether counting by facet grows with the log. */

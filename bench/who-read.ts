@@ -2,7 +2,7 @@ import { DAY_MS } from "#core/base/durations.ts";
 import { searchReads } from "#core/log/reads/search.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
 import { AUDITOR, fillReads } from "./filled-reads.ts";
-import { type Side, interleaved, percentile, ratioOf } from "./harness/interleaved.ts";
+import { interleaved, percentile, ratioOf, type Side } from "./harness/interleaved.ts";
 import type { BenchHouse } from "./harness/server.ts";
 
 /** Row 7: whether the search for one person's reads grows with the log, where it finds as many. */

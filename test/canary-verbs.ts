@@ -64,11 +64,7 @@ export const LISTS: readonly [string, Verb, object?][] = [
   ["listReads", listReads],
   ["summarizeReads", summarizeReads],
   ["groupReads", groupReads],
-  [
-    "compareReads",
-    compareReads,
-    { from: "2026-11-01T00:00:00Z", to: "2026-11-30T00:00:00Z" },
-  ],
+  ["compareReads", compareReads, { from: "2026-11-01T00:00:00Z", to: "2026-11-30T00:00:00Z" }],
   ["listSamples", listSamples],
   ["searchReads", searchReads, { subject: "SUBJECT", reason: "Somebody asked who read this" }],
   ["exportReads", exportReads, { reason: "Somebody asked who read this" }],

@@ -97,7 +97,11 @@ function stateOf(
   const { actor, notActor } = asked.filter;
   return {
     question: asked.question,
-    filter: { ...clearFilter(asked.filter), ...(actor === undefined ? {} : { actor }), ...(notActor === undefined ? {} : { notActor }) },
+    filter: {
+      ...clearFilter(asked.filter),
+      ...(actor === undefined ? {} : { actor }),
+      ...(notActor === undefined ? {} : { notActor }),
+    },
     withSubjects: asked.withSubjects,
     counts: {
       rows: opened.length,

@@ -1,9 +1,8 @@
 import { drawSample } from "#core/flows/reads/review/draw-sample.ts";
 import { markRead } from "#core/flows/reads/review/mark-read.ts";
 import { noteEntry } from "#core/flows/reads/review/notes.ts";
-import { statement } from "#db/statement.ts";
 import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
+import { onClient, statement } from "#db/statement.ts";
 import type { VerbExample } from "./example.ts";
 import type { VerbWorld } from "./world.ts";
 

@@ -35,12 +35,7 @@ export function ViewsDialog({ of, query, saved, onClose }: ViewsDialogProps) {
     if (await ask("", { name, query })) onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title="Saved views"
-      description={of.says}
-    >
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Saved views" description={of.says}>
       <form
         className="flex items-end gap-2"
         onSubmit={(event) => {
@@ -156,7 +151,9 @@ function useViewCalls({ path, key }: ViewsOf) {
     setBusy(true);
     setRefused(undefined);
     try {
-      await (body === null ? callApi(path + below, undefined, undefined, "DELETE") : callApi(path + below, body));
+      await (body === null
+        ? callApi(path + below, undefined, undefined, "DELETE")
+        : callApi(path + below, body));
       await client.invalidateQueries({ queryKey: key });
       return true;
     } catch (error) {

@@ -56,7 +56,10 @@ function wrongDays(run: Runner, counted: number, days: readonly number[] | null)
 /** By the index of times: each of few days is a range of it. */
 const anyOf = (days: readonly number[]): Statement =>
   days.reduce(
-    (all, day) => statement`${all} OR (happened_at >= (date '1970-01-01' + ${day}::int)::timestamp AT TIME ZONE 'UTC'
+    (
+      all,
+      day,
+    ) => statement`${all} OR (happened_at >= (date '1970-01-01' + ${day}::int)::timestamp AT TIME ZONE 'UTC'
       AND happened_at < (date '1970-01-01' + ${day + 1}::int)::timestamp AT TIME ZONE 'UTC')`,
     statement`false`,
   );
@@ -65,8 +68,7 @@ const MONTH = statement`(extract(year FROM date '1970-01-01' + c.period) * 12 + 
 
 function wrongMonths(run: Runner, days: readonly number[] | null): Promise<Wrong[]> {
   const months = statement`(SELECT ${MONTH} FROM unnest(${days === null ? [] : [...days]}::int[]) AS c (period))`;
-  const of = (period: Statement) =>
-    days === null ? statement`` : statement`AND ${period} IN ${months}`;
+  const of = (period: Statement) => (days === null ? statement`` : statement`AND ${period} IN ${months}`);
   return run.all<Wrong>(statement`
     WITH expected AS (SELECT ${MONTH} AS month, c.part, c.kind_id, sum(c.entries) AS n FROM read_count c WHERE c.grain = 'day' ${of(MONTH)} GROUP BY 1, 2, 3),
       kept AS (SELECT c.period, c.part, c.kind_id, sum(c.entries) FROM read_count c WHERE c.grain = 'month' ${of(statement`c.period`)} GROUP BY 1, 2, 3)

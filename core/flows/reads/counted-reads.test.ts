@@ -49,9 +49,18 @@ const moment = fc
 const filters = fc.record(
   {
     ...{ from: moment, to: moment, actor: fc.constantFrom(...LOGINS), notActor: one(LOGINS) },
-    ...{ dataset: one([...DATASETS, "scores"]), notDataset: one(DATASETS), dss: one([1, 2, 3, 4]), notDss: one([1, 4]) },
+    ...{
+      dataset: one([...DATASETS, "scores"]),
+      notDataset: one(DATASETS),
+      dss: one([1, 2, 3, 4]),
+      notDss: one([1, 4]),
+    },
     ...{ how: one(HOWS), notHow: one(HOWS), outcome: fc.constantFrom(...OUTCOMES) },
-    ...{ purpose: one(["none", "quality"]), notPurpose: one(["none", "quality"]), source: one(["activity-db", "x"]) },
+    ...{
+      purpose: one(["none", "quality"]),
+      notPurpose: one(["none", "quality"]),
+      source: one(["activity-db", "x"]),
+    },
   },
   { requiredKeys: [] },
 );

@@ -1,15 +1,19 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { TOUCHED } from "#core/log/counts/fold-counts.ts";
 import { kindsOf } from "#core/log/counts/kinds.ts";
-import { type ReadFilter, type Readers, whereFacts, whereReads } from "#core/log/reads/read-filter.ts";
+import { type Readers, type ReadFilter, whereFacts, whereReads } from "#core/log/reads/read-filter.ts";
 import { type Statement, statement } from "#db/statement.ts";
 
 /** The counts of a filter's time, whatever else it asks. */
 export const kindsOfTime = ({ from, to }: ReadFilter, counted: number): Statement =>
-  kindsOf({ from: from === undefined ? null : new Date(from), to: to === undefined ? null : new Date(to) }, counted);
+  kindsOf(
+    { from: from === undefined ? null : new Date(from), to: to === undefined ? null : new Date(to) },
+    counted,
+  );
 
 /** Of no SEV and no session are there counts: what asks for one is looked at read by read. */
-export const isCounted = ({ sev, session }: ReadFilter): boolean => sev === undefined && session === undefined;
+export const isCounted = ({ sev, session }: ReadFilter): boolean =>
+  sev === undefined && session === undefined;
 
 /** The reads that a filter means to this viewer, as rows `source_id, actor_id, outcome, how, purpose_id, dataset_ids, dss, n`. */
 export function countedReads(

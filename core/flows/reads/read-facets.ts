@@ -48,7 +48,8 @@ export async function readFacets(
     ${to === undefined ? statement`` : statement`AND r.happened_at < ${to}::timestamptz`}`;
   const rows = await ofKinds(run, kinds, wanted);
   const of = (facet: string): FacetRow[] => rows.filter((row) => row.facet === facet);
-  const pick = (facet: string): Facet[] => of(facet).map(({ value, label, count }) => ({ value, label, count }));
+  const pick = (facet: string): Facet[] =>
+    of(facet).map(({ value, label, count }) => ({ value, label, count }));
   const facets = {
     dataset: pick("dataset"),
     dss: pick("dss"),

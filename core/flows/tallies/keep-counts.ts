@@ -1,4 +1,10 @@
-import { COUNT_LEAVES, COUNTED_AT_ONCE, COUNTS, dropCounts, foldCounts } from "#core/log/counts/fold-counts.ts";
+import {
+  COUNT_LEAVES,
+  COUNTED_AT_ONCE,
+  COUNTS,
+  dropCounts,
+  foldCounts,
+} from "#core/log/counts/fold-counts.ts";
 import { readHead } from "#core/log/tree/head.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";

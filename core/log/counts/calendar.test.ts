@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { DAY_MS } from "#core/base/durations.ts";
 import { planOf } from "./calendar.ts";
 
-const moment = fc.integer({ min: Date.UTC(2024, 0, 30), max: Date.UTC(2026, 2, 3) }).map((ms) => new Date(ms));
+const moment = fc
+  .integer({ min: Date.UTC(2024, 0, 30), max: Date.UTC(2026, 2, 3) })
+  .map((ms) => new Date(ms));
 const bound = fc.oneof(
   fc.constant(null),
   moment,

@@ -26,7 +26,8 @@ const LAST = 2_147_483_647;
 export function planOf({ from, to }: Times): Plan {
   const firstDay = from === null ? FIRST : Math.ceil(from.getTime() / DAY_MS);
   const pastDay = to === null ? LAST : Math.floor(to.getTime() / DAY_MS);
-  if (firstDay >= pastDay) return { months: null, days: [], edges: isNothing(from, to) ? [] : [{ from, to }] };
+  if (firstDay >= pastDay)
+    return { months: null, days: [], edges: isNothing(from, to) ? [] : [{ from, to }] };
   const edges = [
     ...(from !== null && from.getTime() < firstDay * DAY_MS ? [{ from, to: dayAt(firstDay) }] : []),
     ...(to !== null && to.getTime() > pastDay * DAY_MS ? [{ from: dayAt(pastDay), to }] : []),

@@ -54,7 +54,6 @@ export const alikeReads = (which: Statement): Statement => statement`
       JOIN log_partition p ON p.dropped_at IS NULL AND r.leaf_index >= p.from_leaf AND (p.to_leaf IS NULL OR r.leaf_index < p.to_leaf)
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10) c`;
 
-
 const DIGEST = statement`encode(substring(sha256(convert_to(
   jsonb_build_array(c.source_id, c.actor_id, c.outcome, c.how, c.purpose_id, c.dataset_ids, c.dss)::text, 'UTF8')) FROM 1 FOR 16), 'hex')::uuid`;
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
-import { inSession } from "./sessions.ts";
 import { HOWS, OUTCOMES } from "./query/terms.ts";
+import { inSession } from "./sessions.ts";
 import { openSevs } from "./visible-sevs.ts";
 
 const code = z.string().trim().min(1).max(200);

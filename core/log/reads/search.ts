@@ -88,12 +88,7 @@ export const peopleOf = ({ actorId, notIds }: Readers): Record<string, string> =
 
 const Place = z.tuple([z.enum(["happened", "learned"]), z.iso.datetime(), z.int().min(0)]);
 
-async function page(
-  viewer: Viewer,
-  query: Query,
-  readers: Readers,
-  also: Statement,
-): Promise<ReadPage> {
+async function page(viewer: Viewer, query: Query, readers: Readers, also: Statement): Promise<ReadPage> {
   const { sort, limit, cursor } = query;
   const time = sort === "happened" ? statement`r.happened_at` : statement`r.learned_at`;
   const which = statement`

@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { READ_FILTER } from "#core/log/reads/read-filter.ts";
 import type { Action } from "#core/policy/actions.ts";
-import { z } from "zod";
 import { parseViewQuery } from "./view-query.ts";
 
 /** The pages whose addresses somebody may keep under a name. */

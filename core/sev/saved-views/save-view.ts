@@ -13,8 +13,7 @@ const VIEWS_MAX = 50;
 export const saveView = (viewer: Viewer, raw: unknown): Promise<SavedView> => save(viewer, raw, "sevs");
 
 /** The same of the list of reads. */
-export const saveReadsView = (viewer: Viewer, raw: unknown): Promise<SavedView> =>
-  save(viewer, raw, "reads");
+export const saveReadsView = (viewer: Viewer, raw: unknown): Promise<SavedView> => save(viewer, raw, "reads");
 
 async function save(viewer: Viewer, raw: unknown, page: ViewPage): Promise<SavedView> {
   const { name, query, shared } = SaveView.parse(raw);

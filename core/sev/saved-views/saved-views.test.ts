@@ -54,8 +54,12 @@ test("views of reads are an auditor's too, apart from those of the queue, and ke
   const { id } = await saveReadsView(auditor, { name: "A", query, shared: true });
   expect((await listReadsViews(one)).items).toMatchObject([{ id, name: "A", query, own: false }]);
   for (const wrong of ["actor=ada%40example.com", "view=mine", "subject=37", "dss=7"])
-    await expect(saveReadsView(auditor, { name: "B", query: wrong })).rejects.toThrow(/not a query of the list/);
-  await expect(saveView(auditor, { name: "A", query: "view=mine" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(saveReadsView(auditor, { name: "B", query: wrong })).rejects.toThrow(
+      /not a query of the list/,
+    );
+  await expect(saveView(auditor, { name: "A", query: "view=mine" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   await expect(changeView(one, { viewId: id, name: "B" })).rejects.toMatchObject({ code: "not_found" });
   await changeReadsView(auditor, { viewId: id, name: "B" });
   await deleteReadsView(auditor, { viewId: id });

@@ -38,12 +38,12 @@ export function Changes({ asked, chosen, found }: ChangesProps) {
             <span className="text-small text-soft">Held against</span>
             <TimeFields
               of="The other time"
-              from={found.then.from.toISOString()}
-              to={found.then.to.toISOString()}
+              from={found.before.from.toISOString()}
+              to={found.before.to.toISOString()}
               onChange={({ from, to }) =>
                 go({
-                  thenFrom: from ?? found.then.from.toISOString(),
-                  thenTo: to ?? found.then.to.toISOString(),
+                  thenFrom: from ?? found.before.from.toISOString(),
+                  thenTo: to ?? found.before.to.toISOString(),
                 })
               }
             />
@@ -104,7 +104,7 @@ interface ChangeCardProps {
 }
 
 function ChangeCard({ title, what, name, shown, all, filter }: ChangeCardProps) {
-  const most = Math.max(1, ...shown.map(({ now, then }) => Math.abs(now - then)));
+  const most = Math.max(1, ...shown.map(({ now, before }) => Math.abs(now - before)));
   return (
     <Card label={`${title} that changed`}>
       <CardHeader title={title} note={`${count(all)} with another number of reads`} />
@@ -117,7 +117,7 @@ function ChangeCard({ title, what, name, shown, all, filter }: ChangeCardProps) 
           caption={`${title} with more or fewer reads than in the other time`}
           what={what}
           head={["Less or more", "Then", "Now", "Change"]}
-          rows={shown.map(({ id, label, now, then }) => ({
+          rows={shown.map(({ id, label, now, before }) => ({
             key: id,
             name: (
               <AppLink className="text-link break-all" href={`/reads?${searchOf({ ...filter, [name]: id })}`}>
@@ -125,10 +125,10 @@ function ChangeCard({ title, what, name, shown, all, filter }: ChangeCardProps) 
               </AppLink>
             ),
             cells: [
-              <ChangeBar key="bar" by={now - then} most={most} />,
-              count(then),
+              <ChangeBar key="bar" by={now - before} most={most} />,
+              count(before),
               count(now),
-              changeWords(now, then),
+              changeWords(now, before),
             ],
           }))}
         />
@@ -141,11 +141,17 @@ function ChangeCard({ title, what, name, shown, all, filter }: ChangeCardProps) 
 const More = ({ shown, all }: { shown: number; all: number }) =>
   shown < all ? <CardFooter>{`${count(all - shown)} more, with smaller changes`}</CardFooter> : null;
 
-const changeWords = (now: number, then: number): string =>
-  then === 0 ? "new" : now === 0 ? "no more" : now > then ? `+${count(now - then)}` : `−${count(then - now)}`;
+const changeWords = (now: number, before: number): string =>
+  before === 0
+    ? "new"
+    : now === 0
+      ? "no more"
+      : now > before
+        ? `+${count(now - before)}`
+        : `−${count(before - now)}`;
 
 const timeWords = ({ from, to }: ReadChanges["now"]): string =>
   `${dayAndClock(from, "UTC")} to ${dayAndClock(to, "UTC")} UTC`;
 
-const sumWords = ({ now, then }: ReadChanges): string =>
-  `${plural(now.reads, "read")} from ${timeWords(now)}, ${plural(then.reads, "read")} from ${timeWords(then)}.`;
+const sumWords = ({ now, before }: ReadChanges): string =>
+  `${plural(now.reads, "read")} from ${timeWords(now)}, ${plural(before.reads, "read")} from ${timeWords(before)}.`;

@@ -11,7 +11,6 @@ import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import { callApi, inWords } from "../../../_parts/api.ts";
 import { saveFile } from "../../../_parts/save-file.ts";
 
-
 interface ExportDialogProps {
   onClose: () => void;
   filter: FilterValues;

@@ -98,6 +98,7 @@ function countWords({ by, groups, all, newest }: ReadGroups, one: string): strin
   const many = by === "subject" ? plural(all, "person", "people") : plural(all, one);
   const shown = groups.length < all ? `; the ${count(groups.length)} with most reads are shown` : "";
   const within = newest === null ? "" : ` among the newest ${count(newest)} entries; there are more`;
-  const masked = by === "subject" ? " Who they are stays masked: a search by person is an entry of the log." : "";
+  const masked =
+    by === "subject" ? " Who they are stays masked: a search by person is an entry of the log." : "";
   return `${many}${within}${shown}.${masked}`;
 }

@@ -27,7 +27,11 @@ export function MarkDialog({ sample, read, onClose }: MarkDialogProps) {
   const submit = () => {
     setTried(true);
     if (!short)
-      void post(`access-events/samples/${sample}/marks`, { read, said, note: note.trim() }, "Said of the read");
+      void post(
+        `access-events/samples/${sample}/marks`,
+        { read, said, note: note.trim() },
+        "Said of the read",
+      );
   };
   return (
     <SealedDialog
@@ -39,13 +43,22 @@ export function MarkDialog({ sample, read, onClose }: MarkDialogProps) {
       onSubmit={submit}
       onReload={reload}
     >
-      <SelectField label="Of this read" options={SAID} value={said} onChange={(event) => setSaid(event.target.value)} />
+      <SelectField
+        label="Of this read"
+        options={SAID}
+        value={said}
+        onChange={(event) => setSaid(event.target.value)}
+      />
       <TextArea
         label="Note"
         value={note}
         maxLength={2_000}
         onChange={(event) => setNote(event.target.value)}
-        hint={said === "questioned" ? "What is questioned, in at least 10 characters" : "If there is something to say"}
+        hint={
+          said === "questioned"
+            ? "What is questioned, in at least 10 characters"
+            : "If there is something to say"
+        }
         error={tried && short ? "Say in at least 10 characters what is questioned." : undefined}
       />
     </SealedDialog>

@@ -1,17 +1,17 @@
 "use client";
 
 import { useState } from "react";
+import { DssBars } from "#components/dss/dss-bars.tsx";
 import { FigureTable } from "#components/exposure/figure-table.tsx";
 import { count, joinWords, plural } from "#components/text/format.ts";
+import { AppLink } from "#components/ui/app-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { dss } from "#core/base/scales.ts";
 import type { Mark } from "#core/flows/reads/review/list-samples.ts";
 import type { SampleView } from "#core/flows/reads/review/view-sample.ts";
-import { AppLink } from "#components/ui/app-link.tsx";
-import { DssBars } from "#components/dss/dss-bars.tsx";
-import { dss } from "#core/base/scales.ts";
 import { MarkDialog } from "./mark-dialog.tsx";
 import { RepeatButton } from "./repeat-button.tsx";
 import { sampleQuery } from "./sample-query.ts";
@@ -46,7 +46,9 @@ export function OneSample({ view }: { view: SampleView }) {
             },
           ]}
         />
-        {gone > 0 ? <p className="mt-3 text-small text-soft">{`${plural(gone, "read")} of it no longer kept.`}</p> : null}
+        {gone > 0 ? (
+          <p className="mt-3 text-small text-soft">{`${plural(gone, "read")} of it no longer kept.`}</p>
+        ) : null}
       </CardBody>
       <FigureTable
         caption="The reads that were drawn"
@@ -80,7 +82,8 @@ export function OneSample({ view }: { view: SampleView }) {
 
 const Drawn = ({ view: { sample } }: { view: SampleView }) => (
   <>
-    <Time atUtc={new Date(sample.at).toISOString()} /> UTC by {sample.by}, of the first {count(sample.size)} entries
+    <Time atUtc={new Date(sample.at).toISOString()} /> UTC by {sample.by}, of the first {count(sample.size)}{" "}
+    entries
   </>
 );
 

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { Known } from "#core/log/reads/query/complete.ts";
-import { type QueryProblem, parseQuery } from "#core/log/reads/query/parse-query.ts";
+import { parseQuery, type QueryProblem } from "#core/log/reads/query/parse-query.ts";
 import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import { QuerySuggestions } from "./query-suggestions.tsx";
 import { useCompletion } from "./use-completion.ts";
@@ -72,14 +72,23 @@ export function QueryBar({ query, known, hrefOf, problem }: QueryBarProps) {
       <Wrong id={`${id}-wrong`} problems={problems} problem={problem} />
       {wrong ? null : (
         <p id={`${id}-hint`} className="sr-only">
-          Filters such as dss:4, in any order; a minus before one leaves out what it names. Down opens the suggestions.
+          Filters such as dss:4, in any order; a minus before one leaves out what it names. Down opens the
+          suggestions.
         </p>
       )}
     </form>
   );
 }
 
-function Wrong({ id, problems, problem }: { id: string; problems: readonly QueryProblem[]; problem: string | null }) {
+function Wrong({
+  id,
+  problems,
+  problem,
+}: {
+  id: string;
+  problems: readonly QueryProblem[];
+  problem: string | null;
+}) {
   const lines = problems.length > 0 ? problems.map(({ word, says }) => ({ word, says })) : [];
   if (lines.length === 0 && problem === null) return null;
   return (

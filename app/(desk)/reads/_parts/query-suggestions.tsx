@@ -8,7 +8,7 @@ export function QuerySuggestions({ completion }: { completion: QueryCompletion }
   const { open, listId, suggestions, active, optionId, choose } = completion;
   return (
     <>
-      <ul
+      <div
         id={listId}
         role="listbox"
         aria-label="Suggestions"
@@ -16,7 +16,8 @@ export function QuerySuggestions({ completion }: { completion: QueryCompletion }
         className="enter-fade absolute top-full right-0 left-0 z-30 mt-1 max-w-160 rounded-card border border-line bg-surface py-1 shadow-float"
       >
         {suggestions.map(({ insert, says, count: reads }, at) => (
-          <li
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the bar, which names the marked one (APG).
+          <div
             key={insert}
             id={optionId(at)}
             role="option"
@@ -30,9 +31,9 @@ export function QuerySuggestions({ completion }: { completion: QueryCompletion }
             <span className="min-w-0 truncate font-mono">{insert}</span>
             <span className="min-w-0 flex-1 truncate text-small text-soft">{says}</span>
             {reads === null ? null : <span className="text-small text-soft">{count(reads)}</span>}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p role="status" className="sr-only">
         {open ? `${suggestions.length} suggestions` : ""}
       </p>

@@ -23,5 +23,7 @@ export function RepeatButton({ sample }: { sample: number }) {
 
 const words = (same: boolean | null): string => {
   if (same === null) return "Its readers are only committed to: whoever knows them can draw it again.";
-  return same ? "The same reads come out." : "Other reads come out: some are no longer kept, or the draw is not this one.";
+  return same
+    ? "The same reads come out."
+    : "Other reads come out: some are no longer kept, or the draw is not this one.";
 };

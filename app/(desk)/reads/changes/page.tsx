@@ -61,7 +61,9 @@ async function endOfReads(viewer: PersonViewer): Promise<Date> {
 
 /** Both ends of the other time, or neither: what is no time is left out. */
 function thenOf({ thenFrom, thenTo }: Search): Then {
-  const [from, to] = [thenFrom, thenTo].map((at) => (typeof at === "string" ? new Date(at) : new Date(Number.NaN)));
+  const [from, to] = [thenFrom, thenTo].map((at) =>
+    typeof at === "string" ? new Date(at) : new Date(Number.NaN),
+  );
   if (!from || !to || !(from < to)) return {};
   return { thenFrom: from.toISOString(), thenTo: to.toISOString() };
 }

@@ -27,15 +27,7 @@ export default async function GroupsPage({ searchParams }: GroupsPageProps) {
   );
 }
 
-async function Filled({
-  viewer,
-  filter,
-  by,
-}: {
-  viewer: PersonViewer;
-  filter: FilterValues;
-  by: Grouping;
-}) {
+async function Filled({ viewer, filter, by }: { viewer: PersonViewer; filter: FilterValues; by: Grouping }) {
   const ask = () => groupReads(viewer, { ...filter, by });
   const { summary, found, problem } = await answerTo(viewer, filter, ask);
   const { facets, actorId } = summary;

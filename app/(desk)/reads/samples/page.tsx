@@ -26,8 +26,8 @@ export default async function SamplesPage({ searchParams }: SamplesPageProps) {
       <PageHeader title="Samples of reads">
         <TabLinks label="Ways to look at reads" tabs={tabsOf("/reads/samples", {})} />
         <p className="max-w-[80ch] text-soft">
-          Reads drawn by lot, for somebody to look at. Each draw is an entry with its seed: whoever has the log
-          draws the same again. To draw one, choose reads in the list.
+          Reads drawn by lot, for somebody to look at. Each draw is an entry with its seed: whoever has the
+          log draws the same again. To draw one, choose reads in the list.
         </p>
       </PageHeader>
       {chosen ? <OneSample view={await viewSample(viewer, { sample: chosen })} /> : null}

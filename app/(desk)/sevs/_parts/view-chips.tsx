@@ -12,7 +12,9 @@ import { COUNTS_KEY } from "./counts-key.ts";
 import { queueHref, VIEW_WORDS } from "./queue-views.ts";
 import { searchOf } from "./search-of.ts";
 
-const ViewsDialog = dynamic(() => import("../../_parts/views-dialog.tsx").then((module) => module.ViewsDialog));
+const ViewsDialog = dynamic(() =>
+  import("../../_parts/views-dialog.tsx").then((module) => module.ViewsDialog),
+);
 
 const VIEWS_OF = {
   path: "sevs/views",

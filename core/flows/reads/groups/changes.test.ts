@@ -12,17 +12,17 @@ test("new and gone readers, more and less, and new pairs of readers who were the
     ...[pair("ben", "chats", 3), pair("eve", "reviews", 30, 4)],
   ];
   expect(changesBetween(now, then)).toEqual({
-    reads: { now: 53, then: 16 },
+    reads: { now: 53, before: 16 },
     readers: [
-      { id: "eve", now: 30, then: 0 },
-      { id: "ben", now: 12, then: 4 },
-      { id: "dan", now: 0, then: 2 },
-      { id: "ada", now: 11, then: 10 },
+      { id: "eve", now: 30, before: 0 },
+      { id: "ben", now: 12, before: 4 },
+      { id: "dan", now: 0, before: 2 },
+      { id: "ada", now: 11, before: 10 },
     ],
     datasets: [
-      { id: "reviews", now: 31, then: 0 },
-      { id: "prompts", now: 9, then: 4 },
-      { id: "chats", now: 13, then: 12 },
+      { id: "reviews", now: 31, before: 0 },
+      { id: "prompts", now: 9, before: 4 },
+      { id: "chats", now: 13, before: 12 },
     ],
     newPairs: [pair("ada", "reviews", 1, 4), pair("ben", "chats", 3)],
   });

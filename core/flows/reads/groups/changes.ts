@@ -11,11 +11,11 @@ export interface Pair {
 export interface Change {
   readonly id: string;
   readonly now: number;
-  readonly then: number;
+  readonly before: number;
 }
 
 export interface Changes {
-  readonly reads: { readonly now: number; readonly then: number };
+  readonly reads: { readonly now: number; readonly before: number };
   /** Those whose numbers differ, the largest difference first. */
   readonly readers: readonly Change[];
   readonly datasets: readonly Change[];
@@ -28,7 +28,7 @@ export function changesBetween(now: readonly Pair[], then: readonly Pair[]): Cha
   const known = new Set(then.map(({ actorId }) => actorId));
   const before = new Set(then.map(keyOf));
   return {
-    reads: { now: total(now), then: total(then) },
+    reads: { now: total(now), before: total(then) },
     readers: changesOf(now, then, ({ actorId }) => actorId),
     datasets: changesOf(now, then, ({ datasetId }) => datasetId),
     newPairs: now
@@ -41,19 +41,19 @@ const keyOf = ({ actorId, datasetId }: Pair): string => `${actorId} ${datasetId}
 const total = (pairs: readonly Pair[]): number => pairs.reduce((sum, { reads }) => sum + reads, 0);
 
 function changesOf(now: readonly Pair[], then: readonly Pair[], idOf: (pair: Pair) => string): Change[] {
-  const found = new Map<string, { now: number; then: number }>();
-  const add = (pairs: readonly Pair[], which: "now" | "then") => {
+  const found = new Map<string, { now: number; before: number }>();
+  const add = (pairs: readonly Pair[], which: "now" | "before") => {
     for (const pair of pairs) {
-      const change = found.get(idOf(pair)) ?? { now: 0, then: 0 };
+      const change = found.get(idOf(pair)) ?? { now: 0, before: 0 };
       change[which] += pair.reads;
       found.set(idOf(pair), change);
     }
   };
   add(now, "now");
-  add(then, "then");
-  const far = ({ now: a, then: b }: Change) => Math.abs(a - b);
+  add(then, "before");
+  const far = ({ now: a, before: b }: Change) => Math.abs(a - b);
   return [...found]
     .map(([id, change]) => ({ id, ...change }))
-    .filter((change) => change.now !== change.then)
+    .filter((change) => change.now !== change.before)
     .sort((a, b) => far(b) - far(a) || (a.id < b.id ? -1 : 1));
 }

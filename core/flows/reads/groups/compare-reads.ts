@@ -29,7 +29,7 @@ export interface NewPair extends Pair {
 
 export interface ReadChanges {
   readonly now: { readonly from: Date; readonly to: Date; readonly reads: number };
-  readonly then: { readonly from: Date; readonly to: Date; readonly reads: number };
+  readonly before: { readonly from: Date; readonly to: Date; readonly reads: number };
   /** Of each list the first {@link CHANGES_MAX}; how many there are stands beside. */
   readonly readers: Shown<NamedChange>;
   readonly datasets: Shown<NamedChange>;
@@ -51,8 +51,8 @@ export async function compareReads(viewer: Viewer, raw: unknown): Promise<ReadCh
   const { thenFrom, thenTo, ...filter } = CompareReads.parse(raw);
   mustAllow(viewer, "reads.list");
   const now = timeOf(filter.from, filter.to, "to");
-  const before = new Date(2 * now.from.getTime() - now.to.getTime()).toISOString();
-  const then = timeOf(thenFrom ?? before, thenTo ?? filter.from, "thenTo");
+  const earlier = new Date(2 * now.from.getTime() - now.to.getTime()).toISOString();
+  const then = timeOf(thenFrom ?? earlier, thenTo ?? filter.from, "thenTo");
   return withCounts(database().pool, async (run, counted) => {
     const readers = await readersOf(run, filter);
     const pairsIn = ({ from, to }: Time) => {
@@ -66,7 +66,7 @@ export async function compareReads(viewer: Viewer, raw: unknown): Promise<ReadCh
     const named = (change: Change) => ({ ...change, label: name(change.id) });
     return {
       now: { ...now, reads: changes.reads.now },
-      then: { ...then, reads: changes.reads.then },
+      before: { ...then, reads: changes.reads.before },
       readers: first(changes.readers, named),
       datasets: first(changes.datasets, named),
       newPairs: first(changes.newPairs, (pair) => ({

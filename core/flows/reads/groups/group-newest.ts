@@ -1,5 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import { type ReadFilter, type Readers, whereReads } from "#core/log/reads/read-filter.ts";
+import { type Readers, type ReadFilter, whereReads } from "#core/log/reads/read-filter.ts";
 import { hasSession, sessionOf } from "#core/log/reads/sessions.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 import type { ReadGroup, ReadGroups } from "./group-reads.ts";

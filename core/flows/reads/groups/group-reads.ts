@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Viewer } from "#core/base/viewer.ts";
 import { withCounts } from "#core/log/counts/kinds.ts";
-import { READ_FILTER, type ReadFilter, type Readers, readersOf } from "#core/log/reads/read-filter.ts";
+import { READ_FILTER, type Readers, type ReadFilter, readersOf } from "#core/log/reads/read-filter.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
-import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { type Statement, statement } from "#db/statement.ts";
 import { countedReads, touched } from "../counted-reads.ts";
-import { groupNewest, NEWEST_MAX } from "./group-newest.ts";
+import { groupNewest } from "./group-newest.ts";
 
 export const GROUPINGS = ["actor", "dataset", "subject", "session"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -41,7 +41,7 @@ export const GROUPS_MAX = 100;
 
 /**
  * Reads by what they have in common. By reader and dataset every read counts; by person and session, of which no counts are
- * kept, the newest {@link NEWEST_MAX}. People read about have no names here, nor anything that means them.
+ * kept, the newest ones, up to a limit. People read about have no names here, nor anything that means them.
  */
 export async function groupReads(viewer: Viewer, raw: unknown): Promise<ReadGroups> {
   const { by, ...filter } = GroupReads.parse(raw);
@@ -50,7 +50,9 @@ export async function groupReads(viewer: Viewer, raw: unknown): Promise<ReadGrou
     const readers = await readersOf(run, filter);
     if (by === "subject" || by === "session") return groupNewest(run, viewer, { by, filter, readers });
     const rows = await run.all<ReadGroup & { all: number }>(
-      by === "actor" ? byActor(viewer, filter, readers, counted) : byDataset(viewer, filter, readers, counted),
+      by === "actor"
+        ? byActor(viewer, filter, readers, counted)
+        : byDataset(viewer, filter, readers, counted),
     );
     return { by, groups: rows.map(({ all: _, ...group }) => group), all: rows[0]?.all ?? 0, newest: null };
   });

@@ -37,7 +37,12 @@ beforeAll(async () => {
 afterAll(() => house.drop());
 
 const shown = async (raw: object) =>
-  (await groupReads(auditor!, raw)).groups.map(({ label, reads, byDss, others }) => [label, reads, byDss, others]);
+  (await groupReads(auditor!, raw)).groups.map(({ label, reads, byDss, others }) => [
+    label,
+    reads,
+    byDss,
+    others,
+  ]);
 
 test("reads group by reader and by dataset, a read of two datasets twice, counted already or not", async () => {
   const byReader = [
@@ -71,8 +76,14 @@ test("two weeks are compared: who is new, who reads no more, and who reads somet
   const changes = await compareReads(auditor!, { from: day(9).toISOString(), to: day(16).toISOString() });
   expect(changes).toMatchObject({
     now: { reads: 3 },
-    then: { from: day(2), to: day(9), reads: 2 },
-    readers: { all: 2, shown: [{ label: "Ada", now: 3, then: 1 }, { label: "Ben", now: 0, then: 1 }] },
+    before: { from: day(2), to: day(9), reads: 2 },
+    readers: {
+      all: 2,
+      shown: [
+        { label: "Ada", now: 3, before: 1 },
+        { label: "Ben", now: 0, before: 1 },
+      ],
+    },
     newPairs: { all: 1, shown: [{ reader: "Ada", datasetId: "reviews", dss: 4, reads: 1 }] },
   });
   const wrong = { from: day(9).toISOString(), to: day(2).toISOString() };

@@ -15,11 +15,7 @@ export interface Act {
 }
 
 /** Entries of one kind, oldest first. The condition may use `e`, and `e.body` for what is in clear. */
-export async function actsOf(
-  run: Runner,
-  kind: EntryKind,
-  which: Statement = statement``,
-): Promise<Act[]> {
+export async function actsOf(run: Runner, kind: EntryKind, which: Statement = statement``): Promise<Act[]> {
   const rows = await run.all<{ leaf: number; at: Date; by: string | null; bytes: Uint8Array }>(statement`
     SELECT e.leaf::float8 AS leaf, e.at, p.name AS by, e.bytes
     FROM (SELECT leaf_index AS leaf, recorded_at AS at, actor_id, bytes, convert_from(bytes, 'UTF8')::jsonb AS body FROM entry

@@ -3,7 +3,13 @@ import { z } from "zod";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
-import { READ_FILTER, type ReadFilter, type Readers, readersOf, whereReads } from "#core/log/reads/read-filter.ts";
+import {
+  READ_FILTER,
+  type Readers,
+  type ReadFilter,
+  readersOf,
+  whereReads,
+} from "#core/log/reads/read-filter.ts";
 import { clearFilter, peopleOf } from "#core/log/reads/search.ts";
 import { LOG_ID, readHead } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";

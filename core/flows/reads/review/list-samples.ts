@@ -87,7 +87,10 @@ export function sampleOf({ leaf, at, by, body, text }: Act, marks: readonly Mark
   return {
     ...{ leaf, at, by, seed, size, reads, reason: text.reason ?? "" },
     filter: Object.fromEntries(
-      Object.entries(filter).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+      Object.entries(filter).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map(String) : String(value),
+      ]),
     ),
     ofReaders: Object.keys(body).some((field) => field.startsWith("filter") && field !== "filter"),
     looked: own.length,

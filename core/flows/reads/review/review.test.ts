@@ -39,7 +39,10 @@ test("a sample is drawn from what fits, and from its seed the same comes out, al
 test("two draws of the same reads differ: nobody chooses the seed", async () => {
   const first = await drawSample(auditor!, { count: 10, reason });
   const second = await drawSample(auditor!, { count: 10, reason });
-  const [a, b] = [await viewSample(auditor!, { sample: first.leaf }), await viewSample(auditor!, { sample: second.leaf })];
+  const [a, b] = [
+    await viewSample(auditor!, { sample: first.leaf }),
+    await viewSample(auditor!, { sample: second.leaf }),
+  ];
   expect(a.sample.seed).not.toBe(b.sample.seed);
   expect(a.sample.reads).not.toEqual(b.sample.reads);
 });

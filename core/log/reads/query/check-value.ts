@@ -48,6 +48,8 @@ function moment(word: string, value: string, example: string): Checked {
   const [, day, clock = "00:00", seconds = ":00"] = MOMENT.exec(value) ?? [];
   const at = new Date(`${day}T${clock}${seconds}Z`);
   if (day === undefined || Number.isNaN(at.getTime()) || !at.toISOString().startsWith(day))
-    return { problem: `${word}: takes a day, or a minute of it, in UTC: write ${example} or ${example}T09:30.` };
+    return {
+      problem: `${word}: takes a day, or a minute of it, in UTC: write ${example} or ${example}T09:30.`,
+    };
   return { value: at.toISOString() };
 }

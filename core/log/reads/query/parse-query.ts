@@ -35,7 +35,7 @@ export function parseQuery(text: string): ParsedQuery {
 /** Puts what a word means to the rest; answers what is wrong with it. */
 function take(token: Token, found: Map<FilterName, string[]>): string | null {
   const { word, values, minus, unclosed } = token;
-  if (unclosed) return "The quote is not closed: write another \" at its end.";
+  if (unclosed) return 'The quote is not closed: write another " at its end.';
   if (values === null) return bare(token);
   const term = TERMS.find((each) => each.word === word);
   if (!term) return unknownWord(word);

@@ -19,7 +19,13 @@ const rating = fc.constantFrom("1", "2", "3", "4");
 const filters: fc.Arbitrary<FilterValues> = fc
   .record(
     {
-      ...{ from: moment, to: moment, actor: login, notActor: some(login), session: fc.constant("690a1f2c.1b7") },
+      ...{
+        from: moment,
+        to: moment,
+        actor: login,
+        notActor: some(login),
+        session: fc.constant("690a1f2c.1b7"),
+      },
       ...{ dataset: some(text), notDataset: some(text), dss: some(rating), notDss: some(rating) },
       ...{ source: some(text), notSource: some(text), purpose: some(text), notPurpose: some(text) },
       ...{ how: some(fc.constantFrom(...HOWS)), notHow: some(fc.constantFrom(...HOWS)) },
@@ -81,7 +87,9 @@ test.each([
   ['dataset:"chats', "The quote is not closed"],
 ])("%s is refused with its way out", (word, says) => {
   const { problems, values } = parseQuery(`source:db ${word}`);
-  expect(problems).toEqual([expect.objectContaining({ word, from: 10, says: expect.stringContaining(says) })]);
+  expect(problems).toEqual([
+    expect.objectContaining({ word, from: 10, says: expect.stringContaining(says) }),
+  ]);
   expect(values).toEqual({ source: "db" });
 });
 
