@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { DAY_MS } from "#core/base/durations.ts";
 import type { SourceViewer } from "#core/base/viewer.ts";
+import { appendReads } from "#core/log/append/append-reads.ts";
 import type { ReadDraft } from "#core/log/entry/draft.ts";
+import { signHead } from "#core/log/heads/checkpoint.ts";
 import { newPersonSecrets } from "#core/log/keys/secrets.ts";
+import { openPool } from "#db/pool.ts";
+import { statement } from "#db/statement.ts";
 import type { BenchHouse } from "./harness/server.ts";
 
 const ACTORS = 200;
@@ -27,6 +31,29 @@ export async function castFor(...houses: readonly BenchHouse[]): Promise<Cast> {
   }));
   for (const { db } of houses) await db.prisma.personSecret.createMany({ data });
   return { actors, subjects };
+}
+
+/** Puts these people into a house's directory, for what looks them up. */
+export async function addPeople({ run }: BenchHouse, { actors, subjects }: Cast): Promise<void> {
+  await run.all(statement`
+    INSERT INTO person (id, external_id, kind, name, time_zone, is_subject)
+    SELECT id, id::text, 'employee', 'Person ' || n, 'UTC', n > ${actors.length}
+    FROM unnest(${[...actors, ...subjects]}::uuid[]) WITH ORDINALITY AS t(id, n)`);
+}
+
+const CALL = 10_000;
+
+/** Seals so many reads of one person each, and leaves the log as one that had grown slowly. */
+export async function sealReads(house: BenchHouse, cast: Cast, rows: number): Promise<void> {
+  for (let at = 0; at < rows; at += CALL)
+    await appendReads(LOAD, madeUpReads(cast, Math.min(CALL, rows - at)));
+  await signHead(house.run);
+  const owner = openPool(house.ownerUrl, { max: 1 });
+  try {
+    for (const act of ["VACUUM (ANALYZE)", "CHECKPOINT"]) await owner.query(act);
+  } finally {
+    await owner.end();
+  }
 }
 
 /** Reads of one person's row each, by somebody with a team and roles, with the statement as text: 1.7 KB of rows in all. */

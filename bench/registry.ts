@@ -2,9 +2,11 @@ import { absence } from "./absence.ts";
 import { append } from "./append.ts";
 import { audience } from "./audience.ts";
 import type { Bench } from "./bench.ts";
+import { bundle } from "./bundle.ts";
 import { bytes } from "./bytes.ts";
 import { capture } from "./capture.ts";
 import { detectionCommand } from "./detection/command.ts";
+import { exported } from "./export.ts";
 import { facets } from "./facets.ts";
 import { filter } from "./filter.ts";
 import { gateway } from "./gateway.ts";
@@ -41,6 +43,8 @@ export const BENCHES: readonly Bench[] = [
   window,
   facets,
   whoRead,
+  bundle,
+  exported,
 ];
 
 /** Benches that measure no speed on a database, with options of their own. */

@@ -9,6 +9,7 @@ import { unzipBundle } from "#core/verify/bundle/zip.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { verifyCommand } from "./verify.ts";
+import { verifyLargeFile } from "./verify-large.ts";
 
 let house: TestHouse;
 let folder: string;
@@ -48,6 +49,23 @@ test("a bundle that verifies ends with 0, with a key as text or in a file", asyn
   });
   expect(await run(path, "--vkey", join(folder, "key"))).toMatchObject({ code: 0 });
 });
+
+test("a large export is checked piece by piece on every core, in the words of a small one; what is no export is not", async () => {
+  const path = join(folder, "reads.zip");
+  const keys = { key: logVerifierKey(), witnesses: [] };
+  const small = await run(path, "--json", "--key", keys.key);
+  const [report, from] = (await verifyLargeFile([path], keys, 0)) ?? [];
+  expect(report).toEqual(omitOk(JSON.parse(small.said)));
+  expect(from).toBe("given with --key");
+  const changed = join(folder, "changed.zip");
+  await writeFile(changed, Buffer.from(zip).fill(1, zip.length >> 1, (zip.length >> 1) + 1));
+  expect((await verifyLargeFile([changed], keys, 0))?.[0]).toMatchObject({ verdict: "fails" });
+  await writeFile(changed, zip.subarray(1));
+  expect(await verifyLargeFile([changed], keys, 0)).toBeNull();
+  expect(await verifyLargeFile([path], keys)).toBeNull();
+});
+
+const omitOk = ({ ok: _, ...report }: { ok: boolean }) => report;
 
 test("without a pinned key it says that this shows nothing but itself, and ends with 3", async () => {
   const path = join(folder, "reads.zip");

@@ -10,6 +10,7 @@ import { originIn, verify } from "#core/verify/verify.ts";
 import { examples } from "./examples.ts";
 import { pinFor, pinnedWitnesses } from "./pins.ts";
 import { exitCodeOf, inWords, NOTHING } from "./report-words.ts";
+import { verifyLargeFile } from "./verify-large.ts";
 import { verifyUrl } from "./verify-url.ts";
 
 const CODES = `
@@ -72,6 +73,8 @@ async function verifyGiven(what: readonly string[], keys: Keys, asJson: boolean)
     console.error("Name what is to be checked: a receipt, a bundle, a checkpoint or an address. See --help.");
     return NOTHING;
   }
+  const large = await verifyLargeFile(what, keys);
+  if (large !== null) return say(large, asJson);
   const url = what.find((each) => /^https?:\/\//.test(each));
   const files = read(what.filter((each) => each !== url));
   if (files === null) return NOTHING;
@@ -79,6 +82,10 @@ async function verifyGiven(what: readonly string[], keys: Keys, asJson: boolean)
     url === undefined
       ? checked(files, keys)
       : await verifyUrl(url, "given" in files ? files.given : [], keys.key);
+  return say([report, pin], asJson);
+}
+
+function say([report, pin]: readonly [Report, string | null], asJson: boolean): number {
   console.log(asJson ? JSON.stringify({ ok: report.verdict === "holds", ...report }) : inWords(report, pin));
   return exitCodeOf(report);
 }

@@ -16,8 +16,8 @@ const SPOKEN = [
 /** Acts of a steward on everybody's page: their desk is in English. */
 const STEWARDS =
   /programme\/_parts\/(pause-dialog|resume-dialog|decide-dialog|state-acts|programme-statements)\.tsx$/;
-/** A part that stands on desks alone: both times of a read. */
-const DESKS = /components\/ui\/time\.tsx$/;
+/** Parts that stand on desks alone: both times of a read, and what takes two people. */
+const DESKS = /(components\/ui\/time|sealing\/two-people-acts)\.tsx$/;
 /** Attributes that are read or read out. */
 const READ = new Set(
   "aria-label,alt,description,error,head,hint,label,more,note,placeholder,said,title,verb,words".split(","),

@@ -1,7 +1,8 @@
 import type { DataAnswer } from "#core/reports/data/stream-data.ts";
 
 /** Data of any size: as it is made, or one part of it (RFC 9110, 15.3.7). Nothing on the way may change or compress it. */
-export function dataAnswer({ name, type, etag, body, part }: DataAnswer): Response {
+export function dataAnswer({ name, type, etag, body, bytes, part }: DataAnswer): Response {
+  const length = body instanceof ReadableStream ? bytes : body.length;
   const headers = {
     "Content-Type": type,
     "Content-Disposition": `attachment; filename="${name}"`,
@@ -10,15 +11,13 @@ export function dataAnswer({ name, type, etag, body, part }: DataAnswer): Respon
     "Cache-Control": "no-store, no-transform",
     "Accept-Ranges": "bytes",
     ETag: etag,
+    ...(length === undefined ? {} : { "Content-Length": String(length) }),
   };
-  if (part === null || body instanceof ReadableStream)
-    return new Response(body as ReadableStream, { headers });
+  const sent = body instanceof ReadableStream ? body : Uint8Array.from(body);
+  if (part === null) return new Response(sent, { headers });
   const { from, to, total } = part;
-  return new Response(Uint8Array.from(body), {
+  return new Response(sent, {
     status: 206,
-    headers: {
-      ...{ ...headers, "Content-Length": String(body.length) },
-      "Content-Range": `bytes ${from}-${to}/${total ?? "*"}`,
-    },
+    headers: { ...headers, "Content-Range": `bytes ${from}-${to}/${total ?? "*"}` },
   });
 }

@@ -1,27 +1,12 @@
+import { fromBase64, toBase64 } from "#base64";
+
 /** The textual forms that C2SP formats share. Strict: of one value only one spelling passes, so no bit goes unseen. */
 
-const CHUNK = 8_192; // as many arguments as every engine takes
-
 /** Standard base64 with padding (RFC 4648, section 4). */
-export function encodeBase64(bytes: Uint8Array): string {
-  let binary = "";
-  for (let at = 0; at < bytes.length; at += CHUNK)
-    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(binary);
-}
+export const encodeBase64 = (bytes: Uint8Array): string => toBase64(bytes);
 
 /** The inverse of {@link encodeBase64}; null for anything that it would not have written. */
-export function decodeBase64(text: string): Uint8Array | null {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
-  return isWritten(bytes, text) ? bytes : null;
-}
-
-/** Only the last four characters have more than one spelling: those that leave bits over. */
-const isWritten = (bytes: Uint8Array, text: string): boolean =>
-  encodeBase64(bytes.subarray(bytes.length - (bytes.length % 3 || 3))) === text.slice(-4);
+export const decodeBase64 = (text: string): Uint8Array | null => fromBase64(text);
 
 const UINT64_MAX = 2n ** 64n - 1n;
 

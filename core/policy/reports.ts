@@ -15,6 +15,7 @@ export const WHO_MAY_ASK = {
   window: ["reviewer", "auditor", "privacy"],
   reads: ["reviewer", "auditor"],
   data: ["reviewer", "auditor"],
+  proven: ["reviewer", "auditor"],
   watchers: ["auditor", "privacy"],
   purposes: ["auditor", "privacy", "steward"],
   sev: ["reviewer", "auditor", "privacy"],

@@ -1,9 +1,9 @@
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { hashesOf } from "#core/verify/bundle/fingerprints.ts";
 import {
   type Bundle,
-  canonicalText,
   type EntryLine,
   type Manifest,
   README,

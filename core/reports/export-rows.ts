@@ -1,8 +1,8 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
-import { type Opening, openPeople } from "#core/log/entry/openings.ts";
-import { personSecrets } from "#core/log/keys/secrets.ts";
+import { type Opening, openedBy } from "#core/log/entry/openings.ts";
+import { type PersonParty, type PersonSecrets, personSecrets } from "#core/log/keys/secrets.ts";
 import { type ReadFilter, readersOf, whereReads } from "#core/log/reads/read-filter.ts";
 import { type Column, columnsOf } from "#core/verify/bundle/csv.ts";
 import { subjectsCell } from "#core/verify/bundle/opened.ts";
@@ -50,15 +50,18 @@ export async function exportRows(
 }
 
 /** What opens the fields that a row shows: the actor, and all subjects or, when one of them was erased, none. */
-export async function openingsOf(run: Runner, row: ExportRow): Promise<Opening[]> {
-  const [actor, subjects] = await Promise.all([
-    openPeople(run, row.body, [{ field: "actor", party: "actor", personId: row.actorId }]),
-    openPeople(
-      run,
-      row.body,
-      row.subjectIds.map((personId) => ({ field: "subject", party: "subject", personId })),
-    ),
-  ]);
+export const openingsOf = async (run: Runner, row: ExportRow): Promise<Opening[]> =>
+  openingsBy(await personSecrets(run, { actor: [row.actorId], subject: row.subjectIds }), row);
+
+/** The same by secrets that are known. Pure. */
+export function openingsBy(secrets: Pick<PersonSecrets, PersonParty>, row: ExportRow): Opening[] {
+  const actor = openedBy(secrets, row.body, [{ field: "actor", party: "actor", personId: row.actorId }]);
+  const fields = row.subjectIds.map((personId) => ({
+    field: "subject",
+    party: "subject" as const,
+    personId,
+  }));
+  const subjects = openedBy(secrets, row.body, fields);
   return [...actor, ...(subjects.length === row.subjectIds.length ? subjects : [])];
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { PaperLog, paperBundle, readEntry } from "#test/factories/paper-log.ts";
 import {
   naiveConsistency,
@@ -12,7 +13,7 @@ import { utf8 } from "../merkle/text.ts";
 import type { Verdict } from "../merkle/verdict.ts";
 import { verifyConsistency, verifyInclusion } from "../merkle/verify-proof.ts";
 import { hashesOf } from "./bundle/fingerprints.ts";
-import { type Bundle, canonicalText } from "./bundle/format.ts";
+import type { Bundle } from "./bundle/format.ts";
 import { checkFiles } from "./bundle-report.ts";
 import type { Given } from "./given.ts";
 import type { Report } from "./report.ts";

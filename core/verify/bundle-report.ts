@@ -1,6 +1,7 @@
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { CHECKS, type Check } from "./bundle/check-failed.ts";
 import type { BaseBundle } from "./bundle/format.ts";
+import type { LargeVerdict } from "./bundle/large/verify-large.ts";
 import { questionFacts, questionUnknown } from "./bundle/question/words.ts";
 import {
   type AccessShown,
@@ -67,13 +68,40 @@ function reportOn(
 ): Report {
   const verdict = verifyBundle(bundle, pinned, why);
   const note = (bundle && decodeUtf8(bundle.checkpoint)) ?? "";
+  const claimedKey = bundle && keyIn(decodeUtf8(bundle.vkey) ?? "");
+  return reportOnVerdict(verdict, pinned, witnesses, {
+    note,
+    claimedKey,
+    format: bundle && formatOf(bundle),
+  });
+}
+
+/** As {@link checkBundle}, for an export of reads that was checked piece by piece. */
+export const checkLarge = (
+  { verdict, checkpoint, vkey }: LargeVerdict,
+  pinned: string | null,
+  witnesses: readonly string[] = [],
+): Report =>
+  reportOnVerdict(verdict, pinned, witnesses, {
+    ...{ note: decodeUtf8(checkpoint) ?? "", claimedKey: keyIn(decodeUtf8(vkey) ?? ""), format: "export" },
+  });
+
+interface Quoted {
+  readonly note: string;
+  readonly claimedKey: string | null;
+  readonly format: BundleFormat | null;
+}
+
+function reportOnVerdict(
+  verdict: BundleVerdict,
+  pinned: string | null,
+  witnesses: readonly string[],
+  { note, claimedKey, format }: Quoted,
+): Report {
   const cosigned = verdict.ok ? witnessSteps(note, witnesses) : [];
   return reportOf({
     kind: "bundle",
-    steps: [
-      ...checksOf(bundle && formatOf(bundle)).map((check) => stepOf(check, verdict, pinned)),
-      ...cosigned,
-    ],
+    steps: [...checksOf(format).map((check) => stepOf(check, verdict, pinned)), ...cosigned],
     holds: wordsOf(verdict),
     facts: verdict.ok
       ? [...factsOf(verdict), ...otherSignatures(note, verdict.manifest.origin, witnesses)]
@@ -87,7 +115,7 @@ function reportOn(
       "Whether a name belongs to an id: names and teams are the directory's, as it was at the export.",
       otherHistories(cosigned),
     ],
-    claimedKey: bundle && keyIn(decodeUtf8(bundle.vkey) ?? ""),
+    claimedKey,
   });
 }
 
@@ -217,7 +245,8 @@ function reportFacts({ manifest, counts }: ReportShown) {
 
 function readsFacts({ manifest, counts }: ReadsShown) {
   const { statement, origin, size, exportLeaf } = manifest;
-  const erased = counts.erased > 0 ? `, ${count(counts.erased)} of readers who were erased` : "";
+  const erased =
+    counts.erased > 0 ? `, ${count(counts.erased)} without a name: not asked for, or erased` : "";
   return [
     { term: "Question", value: statement.question },
     {

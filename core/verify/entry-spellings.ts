@@ -1,4 +1,4 @@
-import canonicalize from "canonicalize";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { decodeBase64, utf8 } from "#core/merkle/text.ts";
 import { objectIn } from "./entry-facts.ts";
 
@@ -17,7 +17,7 @@ export function spellingsOf(given: Uint8Array): Spelling[] {
   const json = objectIn(given);
   if (json === null) return [asGiven];
   const inside = typeof json.bytes === "string" ? decodeBase64(json.bytes) : null;
-  const text = canonicalText(json);
+  const text = canonicalOrNull(json);
   return [
     asGiven,
     ...(inside ? [{ bytes: inside, how: " (the answer's own “bytes”)" }] : []),
@@ -25,9 +25,9 @@ export function spellingsOf(given: Uint8Array): Spelling[] {
   ];
 }
 
-function canonicalText(json: Record<string, unknown>): string | null {
+function canonicalOrNull(json: Record<string, unknown>): string | null {
   try {
-    return canonicalize(json) ?? null;
+    return canonicalText(json);
   } catch {
     return null; // half a surrogate pair, which no canonical JSON has
   }

@@ -1,3 +1,4 @@
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { signCheckpoint } from "#core/merkle/checkpoint.ts";
 import { openedCommitment } from "#core/merkle/commitment.ts";
 import { multiProof } from "#core/merkle/multi-proof.ts";
@@ -6,13 +7,7 @@ import { encodeBase64, utf8 } from "#core/merkle/text.ts";
 import { formatTlogProof } from "#core/merkle/tlog-proof.ts";
 import { columnsOf } from "#core/verify/bundle/csv.ts";
 import { hashesOf, sha256, statementHash } from "#core/verify/bundle/fingerprints.ts";
-import {
-  type Bundle,
-  canonicalText,
-  type EntryLine,
-  README,
-  type Statement,
-} from "#core/verify/bundle/format.ts";
+import { type Bundle, type EntryLine, README, type Statement } from "#core/verify/bundle/format.ts";
 import { clearCells, type ProvenBody } from "#core/verify/bundle/proven-cells.ts";
 import { zipBundle } from "#core/verify/bundle/zip.ts";
 import { naiveConsistency, naiveInclusion, naiveNodes, naiveRoot } from "./rfc6962-reference.ts";

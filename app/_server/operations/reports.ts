@@ -1,6 +1,6 @@
 import { TakeData } from "#core/reports/data/stream-data.ts";
 import { ListReports } from "#core/reports/issued/list-reports.ts";
-import { AskData, AskQuestion, QuestionAsked } from "#core/reports/question/schema.ts";
+import { AskData, AskProven, AskQuestion, QuestionAsked } from "#core/reports/question/schema.ts";
 import type { Operation } from "./operation.ts";
 
 /** No report has it. */
@@ -54,6 +54,31 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
     who: "reads.export",
     example: { format: "csv", reason },
     changes: true,
+  },
+  {
+    method: "POST",
+    path: "reports/proven",
+    id: "askProven",
+    summary:
+      "Asks for the reads of a scope with the proof of each, up to 2,000,000; a job makes the archive.",
+    input: AskProven,
+    answer: "json",
+    status: 201,
+    who: "reads.export",
+    example: { reason },
+    changes: true,
+  },
+  {
+    method: "GET",
+    path: "reports/proven/[id]",
+    id: "takeProven",
+    summary: "The archive that was made; by ranges of bytes where a download broke off.",
+    input: TakeData,
+    headers: { range: "range", ifRange: "if-range" },
+    answer: "bytes",
+    status: 200,
+    who: "report.take",
+    example: { id: NONE },
   },
   {
     method: "GET",

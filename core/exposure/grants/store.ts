@@ -2,7 +2,7 @@ import { hash, randomUUID } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
-import { canonicalText } from "#core/log/entry/canonical.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { differenceOf, hashOfChanges, hashOfState, type State } from "./facts.ts";

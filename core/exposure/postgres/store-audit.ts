@@ -3,7 +3,7 @@ import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { keepGaps, lockSource } from "#core/directory/coverage/gaps.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
-import { canonicalText } from "#core/log/entry/canonical.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import {
   type AuditMoment,
   type AuditSettings,

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import canonicalize from "canonicalize";
 import type { Json } from "#core/log/entry/entry.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { ReplayTools } from "./replay-rows.ts";
 import { isSealed } from "./sealed-kinds.ts";
@@ -40,7 +40,7 @@ export function recordOf({ body, recordedAt }: StateEntry): string {
 const isSubjects = (field: string, value: Json): boolean => field === "subjects" && typeof value === "object";
 
 const hashOf = (said: { number: number; kind: string; at: number; data: Record<string, Json> }): string =>
-  hash("sha256", canonicalize(said) ?? "", "base64");
+  hash("sha256", canonicalText(said), "base64");
 
 /** Compares the SEVs' records with their entries, in both directions. `entries` loses what was found. */
 export async function compareRecords(

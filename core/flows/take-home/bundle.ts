@@ -1,8 +1,9 @@
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { type Proof, proofFiles, proofOf } from "#core/reports/kit/proof.ts";
 import { ACCESS_README, type AccessManifest } from "#core/verify/bundle/access-format.ts";
 import { hashesOf } from "#core/verify/bundle/fingerprints.ts";
-import { type AccessBundle, canonicalText } from "#core/verify/bundle/format.ts";
+import type { AccessBundle } from "#core/verify/bundle/format.ts";
 import type { Runner } from "#db/statement.ts";
 import type { Content } from "./content.ts";
 

@@ -1,9 +1,10 @@
 import { unzipSync, zipSync } from "fflate";
 import type { Locale } from "#core/base/locale.ts";
 import { keys } from "#core/log/keys/keys.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { ACCESS_README, type AccessStatement } from "#core/verify/bundle/access-format.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
-import { canonicalText, type EntryLine } from "#core/verify/bundle/format.ts";
+import type { EntryLine } from "#core/verify/bundle/format.ts";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { OwnFacts } from "./gather/facts.ts";
 import type { OpenedRead } from "./gather/openings.ts";

@@ -1,4 +1,4 @@
-import { canonicalText } from "#core/verify/bundle/format.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import type { OwnFacts } from "./gather/facts.ts";
 import type { OpenedRead } from "./gather/openings.ts";
 import { recipientsOf } from "./recipients.ts";

@@ -1,5 +1,5 @@
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { ENTRY_BYTES_MAX } from "#core/merkle/entry-bundle.ts";
-import { canonicalText } from "./canonical.ts";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 

@@ -1,6 +1,6 @@
 import { type Runner, statement } from "#db/statement.ts";
 import { keys } from "../keys/keys.ts";
-import { type PersonParty, personSecrets } from "../keys/secrets.ts";
+import { type PersonParty, type PersonSecrets, personSecrets } from "../keys/secrets.ts";
 import { LOG_ID } from "../tree/head.ts";
 import { openingKey, type Party } from "./commitment.ts";
 import type { EntryBody } from "./entry.ts";
@@ -20,15 +20,30 @@ export interface Opening {
 export async function openPeople(
   run: Runner,
   body: EntryBody,
-  fields: readonly {
-    readonly field: string;
-    readonly party: PersonParty;
-    readonly personId: string;
-  }[],
+  fields: readonly PersonField[],
 ): Promise<Opening[]> {
   const named = (wanted: PersonParty) =>
     fields.filter(({ party }) => party === wanted).map(({ personId }) => personId);
-  const secrets = await personSecrets(run, { actor: named("actor"), subject: named("subject") });
+  return openedBy(
+    await personSecrets(run, { actor: named("actor"), subject: named("subject") }),
+    body,
+    fields,
+  );
+}
+
+/** A person field of an entry. */
+export interface PersonField {
+  readonly field: string;
+  readonly party: PersonParty;
+  readonly personId: string;
+}
+
+/** The openings of person fields of one entry by secrets that are known; of whoever has none there is none. Pure. */
+export function openedBy(
+  secrets: Pick<PersonSecrets, PersonParty>,
+  body: EntryBody,
+  fields: readonly PersonField[],
+): Opening[] {
   return fields.flatMap(({ field, party, personId }) => {
     const secret = secrets[party].get(personId);
     return secret ? [{ field, value: personId, key: keyText(secret, body, party, field) }] : [];

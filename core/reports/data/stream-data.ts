@@ -15,6 +15,7 @@ import { KeptQuestion } from "../question/schema.ts";
 import { dataKind } from "./data-kind.ts";
 import { type DataFormat, ENDINGS, MEDIA_TYPES } from "./formats.ts";
 import { BEGINNING, type Mark, type Piece, piecesOf } from "./pieces.ts";
+import { rangeOf } from "./range.ts";
 import { batchesOf } from "./rows.ts";
 
 export const TakeData = z.object({
@@ -31,6 +32,8 @@ export interface DataAnswer {
   readonly etag: string;
   /** All of it, as it is made; or one part, with where it stands. */
   readonly body: ReadableStream<Uint8Array> | Uint8Array;
+  /** How many bytes go out, where that is known before. */
+  readonly bytes?: number;
   readonly part: { readonly from: number; readonly to: number; readonly total: number | null } | null;
 }
 
@@ -49,7 +52,7 @@ export async function streamData(viewer: Viewer, raw: unknown): Promise<DataAnsw
   mustAllow(viewer, "report.take");
   refuseUnless(viewer.kind === "person", "forbidden");
   const etag = `"${id}"`;
-  const wanted = range !== undefined && (ifRange === undefined || ifRange === etag) ? rangeOf(range) : null;
+  const wanted = range !== undefined && (ifRange === undefined || ifRange === etag) ? partIn(range) : null;
   const { row, key } = await taken(viewer, id, wanted?.from ?? 0);
   const run = onClient(database().pool);
   const { format = "csv", ...question } = KeptQuestion.parse(JSON.parse(row.question));
@@ -76,16 +79,11 @@ export async function streamData(viewer: Viewer, raw: unknown): Promise<DataAnsw
 const nameOf = ({ leafIndex }: IssuedReport, format: DataFormat): string =>
   `${dataKind.fileName}-${leafIndex}.${ENDINGS[format]}`;
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-function rangeOf(range: string): Range | null {
-  const [, from, to] = /^bytes=(\d{1,15})-(\d{1,15})?$/.exec(range) ?? [];
-  if (from === undefined) return null; // another form may be ignored (RFC 9110, 14.2)
-  const last = Number(from) + PART_BYTES - 1;
-  return { from: Number(from), to: to === undefined ? last : Math.min(Number(to), last) };
+function partIn(range: string): { from: number; to: number } | null {
+  const { from, to } = rangeOf(range) ?? { from: -1, to: null };
+  if (from < 0) return null;
+  const last = from + PART_BYTES - 1;
+  return { from, to: Math.min(to ?? last, last) };
 }
 
 async function taken(
@@ -155,7 +153,7 @@ async function markBefore(run: Runner, id: string, format: DataFormat, from: num
 /** The bytes of a range; `total` where the end was reached on the way. */
 async function partOf(
   pieces: AsyncGenerator<Piece>,
-  { from, to }: Range,
+  { from, to }: { from: number; to: number },
 ): Promise<{ bytes: Uint8Array; total: number | null }> {
   const parts: Uint8Array[] = [];
   let end = 0;

@@ -1,7 +1,8 @@
 import { unzipSync, zipSync } from "fflate";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { hashesOf } from "#core/verify/bundle/fingerprints.ts";
-import { type BaseBundle, canonicalText } from "#core/verify/bundle/format.ts";
+import type { BaseBundle } from "#core/verify/bundle/format.ts";
 import type { QuestionManifest } from "#core/verify/bundle/question/format.ts";
 import type { ReportManifest } from "#core/verify/bundle/report-format.ts";
 import { type Proof, proofFiles } from "../kit/proof.ts";

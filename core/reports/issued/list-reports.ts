@@ -28,7 +28,7 @@ export interface Taking {
 /** An issued report, as it stands. */
 export interface ReportListed {
   readonly id: string;
-  readonly report: Question | "data";
+  readonly report: Question | "data" | "proven";
   /** What it was narrowed to, without people: whether it is of somebody is told, not of whom. */
   readonly scope: KeptQuestion;
   readonly redaction: ShownBy;
@@ -72,7 +72,7 @@ export async function listReports(
   const run = onClient(database().pool);
   const kinds = [
     ...questionsFor(viewer),
-    ...(decide(viewer, "report.ask", { report: "data" }).allow ? ["data"] : []),
+    ...(["data", "proven"] as const).filter((report) => decide(viewer, "report.ask", { report }).allow),
   ];
   const rows = await run.all<Row>(statement`
     SELECT r.id, r.kind AS report, r.question, r.redaction, r.asked_at AS "askedAt", coalesce(p.name, 'An erased person') AS "askedBy",

@@ -15,7 +15,7 @@ import { KINDS } from "../kinds.ts";
 import { REPORT_TABLES } from "../kit/report-files.ts";
 import { dropFiles, fileKeyOf, keepFile } from "../kit/sealed-files.ts";
 import { packed } from "./content.ts";
-import type { Content, FailedWhy } from "./report-kind.ts";
+import type { Content, FailedWhy, KeptContent } from "./report-kind.ts";
 import { type IssuedReport, lockReport, saveReport, selectReport } from "./row.ts";
 
 /** So long a report can be opened and downloaded. */
@@ -53,7 +53,7 @@ export async function endReportsGivenUp(viewer: SystemViewer): Promise<number> {
   return rows.length;
 }
 
-async function made(run: Runner, row: IssuedReport): Promise<Content | FailedWhy> {
+async function made(run: Runner, row: IssuedReport): Promise<Content | KeptContent | FailedWhy> {
   const asker = await viewerOfPerson(row.askedById);
   if (!asker) return "asker_gone";
   if (!(await fileKeyOf(run, REPORT_TABLES, row.id))) return "erased";
@@ -71,7 +71,7 @@ async function made(run: Runner, row: IssuedReport): Promise<Content | FailedWhy
 const progress = (run: Runner, id: string, done: number): Promise<unknown> =>
   run.all(statement`UPDATE report SET done = ${done} WHERE id = ${id}::uuid`);
 
-const close = (viewer: SystemViewer, id: string, content: Content | FailedWhy): Promise<void> =>
+const close = (viewer: SystemViewer, id: string, content: Content | KeptContent | FailedWhy): Promise<void> =>
   withTx(async (tx) => {
     const before = await lockReport(onTx(tx), id);
     if (before?.state !== "queued") return;
@@ -84,11 +84,17 @@ const close = (viewer: SystemViewer, id: string, content: Content | FailedWhy): 
     });
   });
 
-async function finish(tx: Tx, viewer: SystemViewer, before: IssuedReport, content: Content): Promise<void> {
+async function finish(
+  tx: Tx,
+  viewer: SystemViewer,
+  before: IssuedReport,
+  content: Content | KeptContent,
+): Promise<void> {
   const run = onTx(tx);
   const key = await fileKeyOf(run, REPORT_TABLES, before.id);
   if (!key) return fail(tx, viewer, before, "erased");
-  await keepFile(run, REPORT_TABLES, { id: before.id, key, bytes: packed(content) });
+  if (!("kept" in content))
+    await keepFile(run, REPORT_TABLES, { id: before.id, key, bytes: packed(content) });
   await progress(run, before.id, 100);
   const after: IssuedReport = {
     ...{ ...before, state: "ready", version: before.version + 1, lines: content.lineCount },

@@ -1,5 +1,5 @@
 import type { PersonViewer } from "#core/base/viewer.ts";
-import type { EntryLine } from "#core/verify/bundle/format.ts";
+import type { EntryLine, Statement } from "#core/verify/bundle/format.ts";
 import type { QuestionStatement } from "#core/verify/bundle/question/format.ts";
 import type { ReportStatement } from "#core/verify/bundle/report-format.ts";
 import type { Runner } from "#db/statement.ts";
@@ -20,6 +20,12 @@ export interface Content {
   readonly shown: readonly string[];
 }
 
+/** Content whose files its kind has kept already, part by part: more than is held in memory at once. */
+export interface KeptContent extends Pick<Content, "lineCount"> {
+  readonly kept: true;
+  readonly statement: Statement;
+}
+
 /** Why a report was not made. */
 export type FailedWhy = "too_many" | "asker_gone" | "not_allowed" | "erased" | "gave_up";
 
@@ -33,7 +39,7 @@ export interface ReportKind {
     viewer: PersonViewer,
     row: IssuedReport,
     progress: (done: number) => Promise<unknown>,
-  ) => Promise<Content | FailedWhy>;
+  ) => Promise<Content | KeptContent | FailedWhy>;
   /** How a downloaded file is called, before its number. */
   readonly fileName: string;
 }

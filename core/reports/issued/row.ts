@@ -10,7 +10,7 @@ type ReportState = "queued" | "ready" | "failed";
 /** A report on many people's data as its last entry set it. */
 export interface IssuedReport {
   readonly id: string;
-  readonly kind: "window" | "data" | Question;
+  readonly kind: "window" | "data" | "proven" | Question;
   /** What was asked: canonical JSON, as its kind reads it. */
   readonly question: string;
   readonly redaction: ShownBy;

@@ -53,6 +53,7 @@ async function taken(
   mustAllow(viewer, "report.take");
   refuseUnless(viewer.kind === "person", "forbidden");
   const { row, key } = await withTx((tx) => lockToTake(onTx(tx), viewer, id));
+  refuseUnless(row.kind !== "proven", "not_found", { field: "id", detail: "it has no PDF: download it" });
   const content = unpacked(await keptFile(onClient(database().pool), REPORT_TABLES, id, key));
   await withTx(async (tx) => {
     await lockToTake(onTx(tx), viewer, id);
@@ -64,7 +65,8 @@ async function taken(
   return { row, content };
 }
 
-async function lockToTake(
+/** A report that the viewer may take now, held until commit, with the key of its file. Refuses like {@link openReport}. */
+export async function lockToTake(
   run: Runner,
   viewer: PersonViewer,
   id: string,

@@ -8,9 +8,10 @@ import {
 import { keys } from "#core/log/keys/keys.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { nodeReader } from "#core/log/tree/tiles.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { multiProof } from "#core/merkle/multi-proof.ts";
 import { utf8 } from "#core/merkle/text.ts";
-import { canonicalText, type EntryLine } from "#core/verify/bundle/format.ts";
+import type { EntryLine } from "#core/verify/bundle/format.ts";
 import { VERIFIER_PAGE } from "#core/verify/generated/page.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
@@ -32,20 +33,26 @@ export async function proofOf(
   entries: readonly EntryLine[],
   exportLeaf: number,
 ): Promise<Proof> {
-  const head = await headFor(run, exportLeaf);
-  const lines = [...entries, await finishLine(run, exportLeaf)];
-  const leaves = lines.map(({ leaf }) => leaf);
-  const hashes = await multiProof(leaves, head.size, nodeReader(run, head.size));
-  const { origin } = keys();
-  return {
-    lines,
-    size: head.size,
-    hashes,
-    checkpoint: head.note,
-    vkey: logVerifierKey(),
-    origin,
+  const proof = await proofOfLeaves(
+    run,
+    entries.map(({ leaf }) => leaf),
     exportLeaf,
-  };
+  );
+  return { ...proof, lines: [...entries, ...proof.lines] };
+}
+
+/** Proves entries that are known by their places alone, and the one with which their report was finished: its one line. */
+export async function proofOfLeaves(
+  run: Runner,
+  leaves: readonly number[],
+  exportLeaf: number,
+): Promise<Proof> {
+  const head = await headFor(run, exportLeaf);
+  const lines = [await finishLine(run, exportLeaf)];
+  const hashes = await multiProof([...leaves, exportLeaf], head.size, nodeReader(run, head.size));
+  const { origin } = keys();
+  const vkey = logVerifierKey();
+  return { lines, size: head.size, hashes, checkpoint: head.note, vkey, origin, exportLeaf };
 }
 
 /** With countersignatures where somebody gave them; else the first that covers it, so that it stays the same. */

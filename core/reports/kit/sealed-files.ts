@@ -9,7 +9,8 @@ export interface FileTables {
   readonly parts: Statement;
 }
 
-const PART_BYTES = 4_000_000;
+/** Of a kept file, under one nonce. */
+export const PART_BYTES = 4_000_000;
 
 /** Makes the key of a file that is to come. */
 export async function makeFileKey(run: Runner, tables: FileTables, id: string): Promise<void> {
@@ -34,12 +35,17 @@ export async function keepFile(
   tables: FileTables,
   { id, key, bytes }: { id: string; key: Uint8Array; bytes: Uint8Array },
 ): Promise<void> {
-  await run.all(statement`DELETE FROM ${tables.parts} WHERE id = ${id}::uuid`);
+  await dropParts(run, tables, id);
   for (let part = 0; part * PART_BYTES < bytes.length; part++) {
     const sealed = sealPart(key, id, part, bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES));
     await run.all(statement`
       INSERT INTO ${tables.parts} (id, part, sealed) VALUES (${id}::uuid, ${part}, ${sealed}::bytea)`);
   }
+}
+
+/** Takes away what was kept of a file, and leaves its key. */
+export async function dropParts(run: Runner, tables: FileTables, id: string): Promise<void> {
+  await run.all(statement`DELETE FROM ${tables.parts} WHERE id = ${id}::uuid`);
 }
 
 /** What {@link keepFile} kept. Throws when a byte of it was changed. */

@@ -1,8 +1,8 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { personIdOf } from "#core/log/reads/read-filter.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { canonicalText } from "#core/verify/bundle/format.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
 import { askReport, type ReportAct } from "../issued/ask-report.ts";

@@ -1,6 +1,6 @@
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
-import { canonicalText } from "#core/verify/bundle/format.ts";
 import type { QuestionStatement } from "#core/verify/bundle/question/format.ts";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { Content } from "../issued/report-kind.ts";

@@ -70,6 +70,16 @@ export const AskData = z
   })
   .superRefine(within);
 
+/** The reads of a scope with the proof of each. A name or nobody: an entry proves no pseudonym. */
+export const AskProven = z
+  .strictObject({
+    ...shape,
+    report: z.literal("reads").default("reads"),
+    redaction: z.enum(["names", "units"]).default("units"),
+    reason: z.string().trim().min(10).max(2_000),
+  })
+  .superRefine(within);
+
 /** What is kept of a question, without people: these stand beside it, and in entries they are committed to. */
 export const KeptQuestion = z.strictObject({
   ...{ from, to },

@@ -1,8 +1,8 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { ROLE_ALONE } from "#core/flows/window-report/admit.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { canonicalText } from "#core/verify/bundle/format.ts";
 import { askReport, type ReportAct } from "../issued/ask-report.ts";
 import { AskWindowReport } from "./question.ts";
 

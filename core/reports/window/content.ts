@@ -1,7 +1,8 @@
 import type { WindowReport } from "#core/flows/window-report/window-report.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
-import { canonicalText, type EntryLine } from "#core/verify/bundle/format.ts";
+import type { EntryLine } from "#core/verify/bundle/format.ts";
 import { REPORT_README, type ReportStatement } from "#core/verify/bundle/report-format.ts";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { Content } from "../issued/report-kind.ts";

@@ -33,16 +33,24 @@ const CELL = /(?:"((?:[^"]|"")*)"|([^",\n\r]*))(,|\n|$)/y;
  * quotes only around whole cells, and a newline at the end of each line.
  */
 export function fromCsv(text: string): string[][] | null {
+  const { rows, rest } = takeRows(text);
+  return rest === "" ? rows : null;
+}
+
+/** The whole lines at the beginning of a text, and what is left: part of another line, or what is no CSV. */
+export function takeRows(text: string): { readonly rows: string[][]; readonly rest: string } {
   const rows: string[][] = [];
   let row: string[] = [];
+  let taken = 0;
   for (let at = 0; at < text.length; at = CELL.lastIndex) {
     CELL.lastIndex = at;
     const [, quoted, bare = "", end] = CELL.exec(text) ?? [];
-    if (end === undefined || end === "") return null;
+    if (end === undefined || end === "") break;
     row.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
     if (end === ",") continue;
     rows.push(row);
     row = [];
+    taken = CELL.lastIndex;
   }
-  return row.length === 0 ? rows : null;
+  return { rows, rest: text.slice(taken) };
 }

@@ -1,8 +1,9 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { sha256 as hash } from "#sha256";
 import type { AccessStatement } from "./access-format.ts";
-import { canonicalText, type Statement } from "./format.ts";
+import type { Statement } from "./format.ts";
 import type { QuestionStatement } from "./question/format.ts";
 import type { ReportStatement } from "./report-format.ts";
 

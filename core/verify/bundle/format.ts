@@ -1,4 +1,3 @@
-import canonicalize from "canonicalize";
 import * as z from "zod/mini";
 
 /** The files of an export of reads, in the order in which they stand in it. */
@@ -107,13 +106,6 @@ export type EntryLine = z.infer<typeof EntryLine>;
  * stand in the entry only as one root, so all of them are opened or none.
  */
 export type Opening = EntryLine["openings"][number];
-
-/** RFC 8785, so that one content has one spelling. */
-export function canonicalText(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error("nothing to write");
-  return text;
-}
 
 export const README = `This is an export of reads from a Whosaw log.
 

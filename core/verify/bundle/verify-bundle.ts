@@ -1,16 +1,10 @@
 import type * as z from "zod/mini";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { AccessManifest } from "./access-format.ts";
 import { attempt, type Check, CheckFailed, holds } from "./check-failed.ts";
-import { hashesOf, sha256, statementHash } from "./fingerprints.ts";
-import {
-  type AccessBundle,
-  type BaseBundle,
-  type Bundle,
-  canonicalText,
-  Manifest,
-  type ReportBundle,
-} from "./format.ts";
+import { hashesOf, statementHash } from "./fingerprints.ts";
+import { type AccessBundle, type BaseBundle, type Bundle, Manifest, type ReportBundle } from "./format.ts";
 import { type Question, QuestionManifest } from "./question/format.ts";
 import { type QuestionCounts, verifyQuestion } from "./question/verify-question.ts";
 import { questionSentences } from "./question/words.ts";
@@ -97,21 +91,26 @@ function judged(work: () => BundleVerdict): BundleVerdict {
   }
 }
 
+/** The kinds of entry with which reads are exported: at once, or by a job. */
+export const READS_EXPORTED = ["reads.export", "report.finish"] as const;
+
 function verified(bundle: Bundle, pinned: string | null): ReadsShown {
-  const manifest = readManifest(bundle, Manifest);
+  const hashes = hashesOf(bundle);
+  const manifest = readManifest(bundle["manifest.json"], hashes, Manifest);
   const checkpoint = signedCheckpoint(bundle, manifest, pinned);
   const entries = provenEntries(bundle, checkpoint);
-  verifyStated(bundle, manifest, entries.at(-1), "reads.export");
+  verifyStated(hashes, manifest, entries.at(-1), ...READS_EXPORTED);
   const counts = verifyRows(bundle, manifest, entries.slice(0, -1));
   verifyCounts(manifest, counts);
   return { ok: true, of: "reads", manifest, counts, holds: sentences(manifest, counts, pinned) };
 }
 
 function verifiedAccess(bundle: AccessBundle, pinned: string | null): AccessShown {
-  const manifest = readManifest(bundle, AccessManifest);
+  const hashes = hashesOf(bundle);
+  const manifest = readManifest(bundle["manifest.json"], hashes, AccessManifest);
   const checkpoint = signedCheckpoint(bundle, manifest, pinned);
   const entries = provenEntries(bundle, checkpoint);
-  verifyStated(bundle, manifest, entries.at(-1), "takehome.finish");
+  verifyStated(hashes, manifest, entries.at(-1), "takehome.finish");
   const counts = verifyAccessRows(bundle, manifest, entries.slice(0, -1));
   const check = "the counts are right";
   const { counts: stated } = manifest.statement;
@@ -121,17 +120,19 @@ function verifiedAccess(bundle: AccessBundle, pinned: string | null): AccessShow
 }
 
 function verifiedReport(bundle: ReportBundle, pinned: string | null): ReportShown {
-  const manifest = readManifest(bundle, ReportManifest);
+  const hashes = hashesOf(bundle);
+  const manifest = readManifest(bundle["manifest.json"], hashes, ReportManifest);
   const checkpoint = signedCheckpoint(bundle, manifest, pinned);
   const entries = provenEntries(bundle, checkpoint);
-  verifyStated(bundle, manifest, entries.at(-1), "report.finish");
+  verifyStated(hashes, manifest, entries.at(-1), "report.finish");
   const lines = verifyReportLines(bundle, manifest.statement, entries.slice(0, -1));
   const counts = verifyReportPeople(bundle, manifest.statement, lines);
   return { ok: true, of: "report", manifest, counts, holds: reportSentences(manifest, counts, pinned) };
 }
 
 function verifiedQuestion(bundle: BaseBundle, question: Question, pinned: string | null): QuestionShown {
-  const manifest = readManifest(bundle, QuestionManifest);
+  const hashes = hashesOf(bundle);
+  const manifest = readManifest(bundle["manifest.json"], hashes, QuestionManifest);
   const [check, { report, files }] = ["the manifest is well formed" as const, manifest.statement];
   holds(report === question, check, `its tables are those of “${question}”, and it says “${report}”`);
   const proven = ["manifest.json", "entries.ndjson", "proofs.json", "checkpoint", "vkey", "verifier.html"];
@@ -145,45 +146,52 @@ function verifiedQuestion(bundle: BaseBundle, question: Question, pinned: string
   holds(named === Object.keys(bundle).length - 1, check, "it names other files than there are");
   const checkpoint = signedCheckpoint(bundle, manifest, pinned);
   const entries = provenEntries(bundle, checkpoint);
-  verifyStated(bundle, manifest, entries.at(-1), "report.finish");
+  verifyStated(hashes, manifest, entries.at(-1), "report.finish");
   const counts = verifyQuestion(bundle, manifest, entries.slice(0, -1));
   const holdsWords = questionSentences(manifest, counts, keySentence(manifest.origin, manifest.size, pinned));
   return { ok: true, of: "question", manifest, counts, holds: holdsWords };
 }
 
-/** The manifest, in its one spelling, and every other file as it names it. */
-function readManifest<M extends Manifest | AccessManifest | ReportManifest | QuestionManifest>(
-  bundle: BaseBundle,
+/** The manifest, in its one spelling, and every other file, by its hash, as it names it. Throws CheckFailed. */
+export function readManifest<M extends Manifest | AccessManifest | ReportManifest | QuestionManifest>(
+  bytes: Uint8Array,
+  hashes: Readonly<Record<string, string>>,
   form: z.ZodMiniType<M>,
 ): M {
   const check = "the manifest is well formed";
   const manifest = attempt(check, "manifest.json cannot be read", () => {
-    const written = decodeUtf8(bundle["manifest.json"]) ?? "";
+    const written = decodeUtf8(bytes) ?? "";
     const parsed = form.parse(JSON.parse(written));
     holds(canonicalText(parsed) === written, check, "manifest.json is not spelled as it was written");
     return parsed;
   });
   const named: Readonly<Record<string, string>> = manifest.files;
-  for (const [name, hash] of Object.entries(hashesOf(bundle)))
+  for (const [name, hash] of Object.entries(hashes))
     holds(named[name] === hash, "each file is the one that the manifest names", `${name} was changed`);
   return manifest;
 }
 
-function verifyStated(
-  bundle: BaseBundle,
+/** Holds what a manifest states against the export's own entry, the last one. Throws CheckFailed. */
+export function verifyStated(
+  hashes: Readonly<Record<string, string>>,
   { statement, exportLeaf }: Manifest | AccessManifest | ReportManifest | QuestionManifest,
   entry: ProvenEntry | undefined,
-  kind: string,
+  ...kinds: readonly string[]
 ): void {
   const check = "the export is in the log and states what the manifest says";
-  holds(entry?.leaf === exportLeaf && entry.body.kind === kind, check, "its entry is not the last one");
+  holds(
+    entry?.leaf === exportLeaf && kinds.includes(entry.body.kind),
+    check,
+    "its entry is not the last one",
+  );
   holds(entry.openings.length === 0 && entry.others === undefined, check, "its entry opens something");
   holds(entry.body.statement === statementHash(statement), check, "the manifest states something else");
   for (const [name, hash] of Object.entries(statement.files))
-    holds(hash === sha256(bundle[name]!), check, `${name} is not the one that was exported`);
+    holds(hash === hashes[name], check, `${name} is not the one that was exported`);
 }
 
-function verifyCounts({ statement: { counts } }: Manifest, found: RowCounts): void {
+/** Holds the counts that an export states against those found. Throws CheckFailed. */
+export function verifyCounts({ statement: { counts } }: Manifest, found: RowCounts): void {
   const check = "the counts are right";
   for (const name of ["rows", "allowed", "refused"] as const)
     holds(counts[name] === found[name], check, `${name}: ${counts[name]} stated, ${found[name]} found`);
@@ -191,12 +199,16 @@ function verifyCounts({ statement: { counts } }: Manifest, found: RowCounts): vo
     holds(counts.actors === found.actors, check, `actors: ${counts.actors} stated, ${found.actors} found`);
 }
 
-function sentences(
+/** What an export has shown, in words. */
+export function sentences(
   { statement, origin, size, exportLeaf }: Manifest,
   counts: RowCounts,
   pinned: string | null,
 ): string[] {
-  const erased = counts.erased > 0 ? [`${counts.erased} readers are not openable (erased).`] : [];
+  const erased =
+    counts.erased > 0
+      ? [`On ${counts.erased} lines no reader is opened: names were not asked for, or the person was erased.`]
+      : [];
   return [
     keySentence(origin, size, pinned),
     `All ${counts.rows} reads (${counts.allowed} allowed, ${counts.refused} refused) are in that log as they stand in reads.csv.`,

@@ -1,10 +1,11 @@
+import { canonicalText } from "#core/merkle/canonical.ts";
 import { type Checkpoint, verifyCheckpoint } from "#core/merkle/checkpoint.ts";
 import { leafHash } from "#core/merkle/hash.ts";
 import { verifyMultiProof } from "#core/merkle/multi-proof.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { decodeBase64, decodeUtf8 } from "#core/merkle/text.ts";
 import { attempt, type Check, holds } from "./check-failed.ts";
-import { type BaseBundle, canonicalText, EntryLine, type Manifest, Proofs } from "./format.ts";
+import { type BaseBundle, EntryLine, type Manifest, Proofs } from "./format.ts";
 import type { ProvenBody } from "./proven-cells.ts";
 
 /** An entry of a bundle that was found in the log. */
@@ -28,7 +29,7 @@ function bodyOf(bytes: Uint8Array): ProvenBody {
 
 /** The checkpoint, signed by the key; `pinned` comes from outside the bundle. Throws CheckFailed. */
 export function signedCheckpoint(
-  bundle: BaseBundle,
+  bundle: Pick<BaseBundle, "vkey" | "checkpoint">,
   manifest: Pick<Manifest, "vkey" | "origin" | "size">,
   pinned: string | null,
 ): Checkpoint {
@@ -46,33 +47,40 @@ export function signedCheckpoint(
   return checkpoint.value;
 }
 
+const IN_LOG: Check = "each entry is in the log";
+
 /** All entries of the bundle, each proven to be in the tree that the checkpoint signs. Throws CheckFailed. */
 export function provenEntries(bundle: BaseBundle, checkpoint: Checkpoint): ProvenEntry[] {
-  const check = "each entry is in the log";
-  const proofs = attempt(check, "proofs.json is malformed", () => {
-    const parsed = Proofs.parse(JSON.parse(textOf(bundle["proofs.json"], check)));
+  const entries = textOf(bundle["entries.ndjson"], IN_LOG).split("\n").slice(0, -1).map(entryOnLine);
+  const leaves = new Map(entries.map(({ leaf, entryBytes }) => [leaf, leafHash(entryBytes)]));
+  holds(leaves.size === entries.length, IN_LOG, "an entry stands there twice");
+  verifyInTree(leaves, bundle["proofs.json"], checkpoint);
+  return entries.map(({ entryBytes: _, ...entry }) => entry);
+}
+
+/** Holds entries by their leaf hashes against the tree that the checkpoint signs. Throws CheckFailed. */
+export function verifyInTree(
+  leaves: ReadonlyMap<number, Uint8Array>,
+  proof: Uint8Array,
+  checkpoint: Checkpoint,
+): void {
+  const proofs = attempt(IN_LOG, "proofs.json is malformed", () => {
+    const parsed = Proofs.parse(JSON.parse(textOf(proof, IN_LOG)));
     return { ...parsed, hashes: parsed.hashes.map(strictBase64) };
   });
   holds(
     BigInt(proofs.size) === checkpoint.size,
-    check,
+    IN_LOG,
     "proofs.json is for another size than the checkpoint",
   );
-  const entries = textOf(bundle["entries.ndjson"], check).split("\n").slice(0, -1).map(provenLine);
-  const leaves = new Map(entries.map(({ leaf, entryBytes }) => [leaf, leafHash(entryBytes)]));
-  holds(leaves.size === entries.length, check, "an entry stands there twice");
-  const verdict = verifyMultiProof({
-    leaves,
-    size: proofs.size,
-    hashes: proofs.hashes,
-    root: checkpoint.root,
-  });
-  holds(verdict.ok, check, verdict.ok ? "" : verdict.check);
-  return entries.map(({ entryBytes: _, ...entry }) => entry);
+  const { size, hashes } = proofs;
+  const verdict = verifyMultiProof({ leaves, size, hashes, root: checkpoint.root });
+  holds(verdict.ok, IN_LOG, verdict.ok ? "" : verdict.check);
 }
 
-function provenLine(line: string, at: number): ProvenEntry & { entryBytes: Uint8Array } {
-  return attempt("each entry is in the log", `line ${at + 1} of entries.ndjson is malformed`, () => {
+/** A line of entries.ndjson, `at` from 0, with the entry's own bytes. Throws CheckFailed on another spelling. */
+export function entryOnLine(line: string, at: number): ProvenEntry & { entryBytes: Uint8Array } {
+  return attempt(IN_LOG, `line ${at + 1} of entries.ndjson is malformed`, () => {
     const parsed = EntryLine.parse(JSON.parse(line));
     if (canonicalText(parsed) !== line) throw new Error("another spelling");
     const entryBytes = strictBase64(parsed.bytes);

@@ -29,47 +29,68 @@ export function verifyRows(
   holds(rows, SAYS, "reads.csv is no CSV");
   const [header, ...lines] = rows;
   const columns = columnsOf(statement.withSubjects);
-  holds(header?.join() === columns.join(), SAYS, "the header has other columns");
+  verifyHeader(header, columns);
   holds(lines.length === reads.length, SAYS, `${lines.length} lines, ${reads.length} entries`);
-  const expected = expectedCells(reads);
-  for (const [at, line] of lines.entries()) {
-    holds(line.length === columns.length, SAYS, `${lineOf(at)}: another number of cells`);
-    verifyCells(at, named(columns, line), expected[at]!); // as many
-  }
-  for (const [at, line] of lines.entries()) verifyPeople(at, named(columns, line), reads[at]!);
-  const actors = columns.indexOf("actor_id");
-  const refused = reads.filter(({ body }) => body.outcome === "refused").length;
+  for (const [at, line] of lines.entries()) verifyCells(at, columns, line, reads[at]!); // as many
+  for (const [at, line] of lines.entries()) verifyPeople(at, columns, line, reads[at]!);
+  const count = counting(columns);
+  for (const [at, line] of lines.entries()) count.add(line, reads[at]!);
+  return count.counts();
+}
+
+/** Holds the first line of reads.csv against the columns that there are. Throws CheckFailed. */
+export function verifyHeader(header: readonly string[] | undefined, columns: readonly Column[]): void {
+  holds(header?.join() === columns.join(), SAYS, "the header has other columns");
+}
+
+/** What the lines come to, one after the other. */
+export function counting(columns: readonly Column[]) {
+  const actor = columns.indexOf("actor_id");
+  const actors = new Set<string>();
+  let [rows, refused, erased] = [0, 0, 0];
   return {
-    rows: lines.length,
-    allowed: lines.length - refused,
-    refused,
-    actors: new Set(lines.map((line) => line[actors])).size,
-    erased: lines.filter((line) => line[actors] === "").length,
+    add(line: readonly string[], { body }: Pick<ProvenEntry, "body">): void {
+      rows++;
+      if (body.outcome === "refused") refused++;
+      if (line[actor] === "") erased++;
+      actors.add(line[actor] ?? "");
+    },
+    /** Everybody who stands on a line, and "" where somebody does not. */
+    actors: (): string[] => [...actors],
+    counts: (): RowCounts => ({ rows, allowed: rows - refused, refused, actors: actors.size, erased }),
   };
 }
 
 type Cells = Readonly<Partial<Record<Column, string>>>;
 
-function verifyCells(at: number, cell: Cells, expected: Cells): void {
-  for (const [column, value] of Object.entries(expected) as [Column, string][])
-    holds(cell[column] === value, SAYS, `${lineOf(at)}: ${column} is not what the entry says`);
+/** Holds a line's clear cells, `at` from 0, against its entry. Throws CheckFailed. */
+export function verifyCells(
+  at: number,
+  columns: readonly Column[],
+  line: readonly string[],
+  { leaf, body }: ProvenEntry,
+): void {
+  holds(line.length === columns.length, SAYS, `${lineOf(at)}: another number of cells`);
+  holds(body.kind === "read", SAYS, `${lineOf(at)}: its entry is no read`);
+  const said = attempt(SAYS, `${lineOf(at)}: its entry is malformed`, () => clearCells(leaf, body));
+  for (const [n, column] of columns.entries()) {
+    const cell = said[column];
+    if (cell !== undefined)
+      holds(line[n] === asText(cell), SAYS, `${lineOf(at)}: ${column} is not what the entry says`);
+  }
 }
 
-function verifyPeople(at: number, cell: Cells, entry: ProvenEntry): void {
+/** Holds the people on a line against what its entry commits to. Throws CheckFailed. */
+export function verifyPeople(
+  at: number,
+  columns: readonly Column[],
+  line: readonly string[],
+  entry: ProvenEntry,
+): void {
+  const cell: Cells = Object.fromEntries(columns.map((column, n) => [column, line[n]]));
   verifyActor(lineOf(at), cell, entry);
   verifySubjects(lineOf(at), cell.subjects, entry);
 }
-
-/** What each line has to say, spelled as a CSV file spells it. */
-const expectedCells = (reads: readonly ProvenEntry[]): Cells[] =>
-  reads.map(({ leaf, body }, at) => {
-    holds(body.kind === "read", SAYS, `${lineOf(at)}: its entry is no read`);
-    const said = attempt(SAYS, `${lineOf(at)}: its entry is malformed`, () => clearCells(leaf, body));
-    return Object.fromEntries(Object.entries(said).map(([column, cell]) => [column, asText(cell)]));
-  });
-
-const named = (columns: readonly Column[], cells: readonly string[]): Cells =>
-  Object.fromEntries(columns.map((column, n) => [column, cells[n]]));
 
 const lineOf = (at: number): string => `line ${at + 2} of reads.csv`; // the header is line 1
 

@@ -5,7 +5,7 @@ import { QUESTIONS, type Question } from "./question/format.ts";
 import { filesOf, TABLE_FILES } from "./question/table-files.ts";
 
 /** Local noon, so that no time zone of a machine moves the date that stands in the archive. */
-const DATE = new Date(1980, 0, 2, 12, 0, 0);
+export const ARCHIVE_DATE = new Date(1980, 0, 2, 12, 0, 0);
 /** Of what stands before each file in an archive, without its name (APPNOTE 4.3.7). */
 const LOCAL_HEADER_BYTES = 30;
 
@@ -15,7 +15,7 @@ type Files = Readonly<Record<string, Uint8Array>>;
 export const zipBundle = (bundle: BaseBundle): Uint8Array => zipInOrder(orderOf(bundle) ?? FILES, bundle);
 
 const zipInOrder = (names: readonly string[], files: Files): Uint8Array =>
-  zipSync(Object.fromEntries(names.map((name) => [name, files[name]!])), { level: 0, mtime: DATE });
+  zipSync(Object.fromEntries(names.map((name) => [name, files[name]!])), { level: 0, mtime: ARCHIVE_DATE });
 
 /** The files of an archive; null unless it is, byte for byte, the archive that {@link zipBundle} makes of them. */
 export function unzipBundle(zip: Uint8Array): BaseBundle | null {

@@ -69,10 +69,10 @@ function Files({ report, title }: { report: ReportListed; title: string }) {
   const { state, done, entry, id } = report;
   if (state === "queued") return <ReportProgress done={done} />;
   if (state !== "ready") return null;
-  if (report.report === "data")
+  if (report.report === "data" || report.report === "proven")
     return (
       <a
-        href={`/api/v1/reports/data/${id}`}
+        href={`/api/v1/reports/${report.report}/${id}`}
         download
         className="inline-flex min-h-9 items-center rounded-button border border-line-strong bg-surface px-3 py-1.5 font-medium hover:bg-sunk"
       >

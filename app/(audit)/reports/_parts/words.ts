@@ -50,8 +50,10 @@ export const FORMAT_WORDS: Readonly<Record<DataFormat, { label: string; hint: st
 };
 
 /** What an issued report is called. */
-export const titleOf = (report: Question | "data"): string =>
-  report === "data" ? "Reads as data" : QUESTION_WORDS[report].title;
+export function titleOf(report: Question | "data" | "proven"): string {
+  if (report === "data") return "Reads as data";
+  return report === "proven" ? "Reads with the proof of each" : QUESTION_WORDS[report].title;
+}
 
 export const SHOWN_WORDS: Readonly<Record<ShownBy, string>> = {
   names: "with names",
@@ -60,7 +62,7 @@ export const SHOWN_WORDS: Readonly<Record<ShownBy, string>> = {
 };
 
 export const FAILED: Readonly<Record<FailedWhy, string>> = {
-  too_many: "It holds more than 50,000 entries: ask for less of it.",
+  too_many: "It holds more entries than fit: ask for less of it.",
   asker_gone: "Whoever asked for it does not work here any more.",
   not_allowed: "Whoever asked for it may not have it any more.",
   erased: "Somebody whom it is about was erased meanwhile: ask for another.",

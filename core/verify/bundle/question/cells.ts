@@ -1,4 +1,4 @@
-import { canonicalText } from "../format.ts";
+import { canonicalText } from "#core/merkle/canonical.ts";
 import type { ProvenBody } from "../proven-cells.ts";
 
 /** A clear field as a cell: nothing as an empty one, a list by spaces, an object as canonical JSON. Pure. */

@@ -10,7 +10,7 @@ import { Card } from "#components/ui/card.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { TABLE_FILES } from "#core/verify/bundle/question/table-files.ts";
 import { FORMAT_WORDS, QUESTION_WORDS, SHOWN_WORDS } from "../../_parts/words.ts";
-import { asData, type Draft } from "./draft.ts";
+import { asData, asProven, type Draft } from "./draft.ts";
 import type { Counted } from "./use-count.ts";
 
 const REASON_MIN = 10;
@@ -33,12 +33,13 @@ export function AskStep({ draft, body, counted, uncounted, ready }: AskStepProps
   const short = reason.trim().length < REASON_MIN;
   const busy = sealing.step === "sealing";
   const data = asData(draft);
-  const tooMany = counted?.last?.tooMany === true && !data;
+  const proven = asProven(draft);
+  const tooMany = counted?.last?.tooMany === true && !data && !proven;
   const submit = () => {
     setTried(true);
     if (!short && !busy && ready && !tooMany)
       void post(
-        data ? "reports/data" : "reports",
+        data ? "reports/data" : proven ? "reports/proven" : "reports",
         { ...body, reason: reason.trim() },
         data ? "The data can be downloaded." : "The report is being made.",
       );
@@ -62,7 +63,7 @@ export function AskStep({ draft, body, counted, uncounted, ready }: AskStepProps
             counted={counted}
             uncounted={uncounted}
             of={QUESTION_WORDS[draft.report].of}
-            limited={!data}
+            limited={!data && !proven}
           />
         </div>
         <Files draft={draft} />
@@ -126,7 +127,15 @@ function Total({
 /** What the archive holds. */
 function Files({ draft }: { draft: Draft }) {
   const { report, redaction, format } = draft;
-  if (asData(draft) && format !== "report")
+  if (asProven(draft))
+    return (
+      <div className="text-small text-soft">
+        <p>An archive {SHOWN_WORDS[redaction]} that proves each read, made in the background:</p>
+        <p className="mt-1 font-mono">reads.csv entries.ndjson proofs.json</p>
+        <p className="mt-1">Check it with “whosaw verify”. Kept for 30 days, then its file is destroyed.</p>
+      </div>
+    );
+  if (asData(draft) && format !== "report" && format !== "proven")
     return (
       <p className="text-small text-soft">
         {FORMAT_WORDS[format].label}, made while it is downloaded. It can be taken for a day, and goes on

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Builder } from "#core/reports/question/builder.ts";
 import { AskStep } from "./ask-step.tsx";
-import { asData, bodyOf, type Draft, draftOf, peopleIn, queryOf } from "./draft.ts";
+import { asData, asProven, bodyOf, type Draft, draftOf, peopleIn, queryOf } from "./draft.ts";
 import { FormatStep } from "./format-step.tsx";
 import { PeopleStep } from "./people-step.tsx";
 import { QuestionStep } from "./question-step.tsx";
@@ -24,13 +24,12 @@ export function Build({ builder, asked }: BuildProps) {
   const [ofSome, unsaid] = [peopleIn(draft).length > 0, draft.report === "sev" && draft.sev === ""];
   const counted = useCount(ofSome || unsaid ? null : query);
   const { redaction } = draft;
-  const format = asData(draft) ? `&format=${draft.format}` : "";
+  const format = asData(draft) || asProven(draft) ? `&format=${draft.format}` : "";
   useEffect(() => {
     window.history.replaceState(null, "", `?${query}&redaction=${redaction}${format}`);
   }, [query, redaction, format]);
   const nameless = whyNameless(builder, draft);
-  const shown =
-    nameless !== null && redaction === "names" ? { ...draft, redaction: "pseudonyms" as const } : draft;
+  const shown = { ...draft, redaction: shownBy(draft, nameless) };
   const fault = counted.step === "refused" && !ofSome && !unsaid ? counted : null;
   return (
     <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,1fr)_340px]">
@@ -44,6 +43,7 @@ export function Build({ builder, asked }: BuildProps) {
         <PeopleStep
           value={shown.redaction}
           nameless={nameless}
+          pseudonyms={!asProven(draft)}
           onChange={(next) => set({ redaction: next })}
         />
         {draft.report === "reads" ? (
@@ -61,6 +61,12 @@ export function Build({ builder, asked }: BuildProps) {
       />
     </div>
   );
+}
+
+/** How people can show: an entry proves a name or nobody, and no pseudonym. */
+function shownBy(draft: Draft, nameless: string | null): Draft["redaction"] {
+  const wanted = nameless !== null && draft.redaction === "names" ? "pseudonyms" : draft.redaction;
+  return asProven(draft) && wanted === "pseudonyms" ? "units" : wanted;
 }
 
 function whyNameless({ mayName, sevs }: Builder, { report, sev }: Draft): string | null {

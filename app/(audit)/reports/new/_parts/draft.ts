@@ -19,14 +19,15 @@ export interface Draft {
   readonly people: string;
   readonly sev: string;
   readonly redaction: ShownBy;
-  /** As a report with its proofs, or reads as data of any size. */
-  readonly format: "report" | DataFormat;
+  /** As a report with its proofs, as reads with the proof of each, or as data alone. */
+  readonly format: "report" | "proven" | DataFormat;
 }
 
 type Asked = Readonly<Record<string, string | string[] | undefined>>;
 
 const LISTS = ["dataset", "dss", "source", "purpose", "how"] as const;
 const WORDS = ["from", "to", "outcome", "reader", "sev"] as const;
+const FORMATS = ["report", "proven", ...DATA_FORMATS] as const;
 const SHOWN_BY: readonly string[] = ["names", "pseudonyms", "units"];
 
 /** The question that an address asks; what it does not say is open, and what the viewer may not ask is the first they may. */
@@ -40,7 +41,7 @@ export function draftOf(asked: Asked, { questions, mayName }: Builder): Draft {
     SHOWN_BY.includes(shown) && (shown !== "names" || mayName) ? (shown as ShownBy) : "pseudonyms";
   return {
     ...{ report, redaction, people: "" },
-    format: DATA_FORMATS.find((format) => format === one("format")) ?? "report",
+    format: FORMATS.find((format) => format === one("format")) ?? "report",
     ...(Object.fromEntries(WORDS.map((name) => [name, one(name)])) as Record<(typeof WORDS)[number], string>),
     ...(Object.fromEntries(LISTS.map((name) => [name, list(name)])) as Record<
       (typeof LISTS)[number],
@@ -65,8 +66,10 @@ export const peopleIn = ({ people }: Draft): string[] =>
     .map((each) => each.trim())
     .filter((each) => each !== "");
 
-/** Only reads go out as data. */
-export const asData = ({ report, format }: Draft): boolean => report === "reads" && format !== "report";
+/** Only reads go out as data, or in numbers that no report holds. */
+export const asData = ({ report, format }: Draft): boolean =>
+  report === "reads" && format !== "report" && format !== "proven";
+export const asProven = ({ report, format }: Draft): boolean => report === "reads" && format === "proven";
 
 /** The same as it is sent. */
 export function bodyOf(draft: Draft, takes: readonly ScopeField[]): Record<string, unknown> {

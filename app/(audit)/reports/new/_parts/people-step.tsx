@@ -6,17 +6,23 @@ interface PeopleStepProps {
   value: ShownBy;
   /** Why nobody can show by name; null where they can. */
   nameless: string | null;
+  /** Whether they can show by pseudonyms. */
+  pseudonyms: boolean;
   onChange: (redaction: ShownBy) => void;
 }
 
 /** How people show in every file of the report. */
-export function PeopleStep({ value, nameless, onChange }: PeopleStepProps) {
+export function PeopleStep({ value, nameless, pseudonyms, onChange }: PeopleStepProps) {
   const choices = [
-    {
-      value: "pseudonyms" as const,
-      label: "Pseudonyms",
-      hint: "R1 for a reader, P1 for a person, the same in all of its files. Nobody is named, and nothing is opened.",
-    },
+    ...(pseudonyms
+      ? [
+          {
+            value: "pseudonyms" as const,
+            label: "Pseudonyms",
+            hint: "R1 for a reader, P1 for a person, the same in all of its files. Nobody is named, and nothing is opened.",
+          },
+        ]
+      : []),
     {
       value: "units" as const,
       label: "Units alone",

@@ -1,8 +1,8 @@
 import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Json } from "#core/log/entry/entry.ts";
 import { canonicalText } from "./canonical.ts";
-import type { Json } from "./entry.ts";
 
 const text = fc.string({ unit: "grapheme" });
 const json = fc.letrec<{ value: Json }>((tie) => ({
