@@ -8,7 +8,7 @@ import { Card } from "#components/ui/card.tsx";
 import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageStack } from "#components/ui/page-header.tsx";
-import type { Grouping, ReadGroup, ReadGroups } from "#core/flows/reads/groups/group-reads.ts";
+import type { Grouping, ReadGroup, ReadGroups } from "#core/flows/reads/groups/read-group.ts";
 import { searchOf } from "./filter.ts";
 import { type Asked, ReadsHead } from "./reads-head.tsx";
 

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { GROUPINGS, type Grouping, groupReads } from "#core/flows/reads/groups/group-reads.ts";
+import { groupReads } from "#core/flows/reads/groups/group-reads.ts";
+import { GROUPINGS, type Grouping } from "#core/flows/reads/groups/read-group.ts";
 import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import { pageViewer } from "../../../_server/viewer.ts";
 import { answerTo } from "../_parts/answer-to.ts";

@@ -2,11 +2,10 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { type Readers, type ReadFilter, whereReads } from "#core/log/reads/read-filter.ts";
 import { hasSession, sessionOf } from "#core/log/reads/sessions.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
-import type { ReadGroup, ReadGroups } from "./group-reads.ts";
+import { GROUPS_MAX, type ReadGroup, type ReadGroups } from "./read-group.ts";
 
 /** No counts are kept by person or session: so many of the newest reads are looked at. */
-export const NEWEST_MAX = 20_000;
-const GROUPS_MAX = 100;
+const NEWEST_MAX = 20_000;
 
 interface Asked {
   readonly by: "subject" | "session";
