@@ -134,6 +134,22 @@ export const GOALS: readonly Goal[] = [
     unit: "s",
   },
   {
+    bench: "who-read",
+    field: "ratio",
+    says: "who read one person in 90 days, p95 at 10⁷ : at 10⁶ reads",
+    better: "less",
+    good: 2,
+    aim: 1.3,
+  },
+  {
+    bench: "facets",
+    field: "ratio_p95",
+    says: "counts by facet, p95 at 10⁷ : at 10⁶ reads",
+    better: "less",
+    good: 3,
+    aim: 1.5,
+  },
+  {
     bench: "window",
     field: "seconds",
     says: "report on a window over 10⁷ reads of 50,000 people",

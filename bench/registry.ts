@@ -8,6 +8,7 @@ import { capture } from "./capture.ts";
 import { detectRate } from "./detect-rate/detect-rate.ts";
 import { detectionCommand } from "./detection/command.ts";
 import { exported } from "./export.ts";
+import { facets } from "./facets.ts";
 import { filter } from "./filter.ts";
 import { gateway } from "./gateway.ts";
 import { gatewayWait } from "./gateway-wait.ts";
@@ -19,6 +20,7 @@ import { queue } from "./queue.ts";
 import { restore } from "./restore.ts";
 import { triggerChain } from "./trigger-chain.ts";
 import { verify } from "./verify.ts";
+import { whoRead } from "./who-read.ts";
 import { window } from "./window.ts";
 
 /** Every bench there is: `npm run -s bench -- <name>`. */
@@ -40,6 +42,8 @@ export const BENCHES: readonly Bench[] = [
   audience,
   absence,
   window,
+  facets,
+  whoRead,
   bundle,
   exported,
   detectRate,

@@ -25,7 +25,7 @@ test("by keyboard: down to a read, its entry opens, and its proof holds in this 
 });
 
 test("one changed byte on the way and the seal never turns green", async ({ page }) => {
-  await page.route("**/api/v1/access-events/*", async (route) => {
+  await page.route(/\/api\/v1\/access-events\/\d+$/, async (route) => {
     const answer = await route.fetch();
     const entry = (await answer.json()) as { bytes: string };
     const bytes = Buffer.from(entry.bytes, "base64");

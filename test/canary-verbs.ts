@@ -12,6 +12,9 @@ import { listHolds } from "#core/flows/erasure/list-holds.ts";
 import { logPage } from "#core/flows/log-page/log-page.ts";
 import { myPage } from "#core/flows/my-page/my-page.ts";
 import { privacyDue } from "#core/flows/privacy-due/privacy-due.ts";
+import { compareReads } from "#core/flows/reads/groups/compare-reads.ts";
+import { groupReads } from "#core/flows/reads/groups/group-reads.ts";
+import { listSamples } from "#core/flows/reads/review/list-samples.ts";
 import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
 import { sevPage } from "#core/flows/sev-page/sev-page.ts";
 import { queueCounts } from "#core/flows/sev-queue/queue-counts.ts";
@@ -60,6 +63,9 @@ export const LISTS: readonly [string, Verb, object?][] = [
   ["latestReads", latestReads],
   ["listReads", listReads],
   ["summarizeReads", summarizeReads],
+  ["groupReads", groupReads],
+  ["compareReads", compareReads, { from: "2026-11-01T00:00:00Z", to: "2026-11-30T00:00:00Z" }],
+  ["listSamples", listSamples],
   ["searchReads", searchReads, { subject: "SUBJECT", reason: "Somebody asked who read this" }],
   ["exportReads", exportReads, { reason: "Somebody asked who read this" }],
   ["listExposures", listExposures],

@@ -113,6 +113,8 @@ const OF_READS = new Set([
   "latestReads",
   "listReads",
   "summarizeReads",
+  "groupReads",
+  "compareReads",
   "searchReads",
   "exportReads",
   "myPage",

@@ -12,6 +12,7 @@ import { rollUp } from "#core/flows/detection/roll-up.ts";
 import { replay } from "#core/flows/reread/replay.ts";
 import { reread } from "#core/flows/reread/reread.ts";
 import { mergeSpool } from "#core/flows/spool/merge-spool.ts";
+import { keepCounts } from "#core/flows/tallies/keep-counts.ts";
 import { keepTallies } from "#core/flows/tallies/keep-tallies.ts";
 import { sendDigests } from "#core/flows/tell/digest.ts";
 import { escalate } from "#core/flows/tell/escalate.ts";
@@ -58,6 +59,7 @@ const CUT_EVERY_MS = 10_000;
 const WAKE_EVERY_MS = 5_000;
 /** A block is some two seconds of the database. */
 const TALLY_EVERY_MS = 10_000;
+const COUNT_EVERY_MS = 1_000;
 const RANGES_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = 3_600_000;
 /** As often as a collector is told to ask. */
@@ -126,6 +128,7 @@ const beats = startBeats(
     { name: "reread", everyMs: POLL_MS, work: atMost(env.WHOSAW_REREAD_SHARE, POLL_MS, reread) },
     { name: "replay", everyMs: POLL_MS, work: atMost(env.WHOSAW_REREAD_SHARE, REPLAY_EVERY_MS, replay) },
     { name: "tally", everyMs: TALLY_EVERY_MS, work: () => keepTallies() },
+    { name: "count", everyMs: COUNT_EVERY_MS, work: () => keepCounts() },
     { name: "ranges", everyMs: RANGES_EVERY_MS, work: closeRanges },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
     { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { count } from "#components/text/format.ts";
 import { Drawer } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -15,14 +16,17 @@ import type { TransferredEntry } from "./transferred-entry.ts";
 interface EntryDrawerProps {
   leafIndex: number;
   opensSevs: boolean;
+  /** What stands under the entry, for those who may see more than it. */
+  children?: ReactNode;
   onClose: () => void;
 }
 
 /** One entry: what it says, its proof checked here, and its very bytes. */
-export function EntryDrawer({ leafIndex, opensSevs, onClose }: EntryDrawerProps) {
+export function EntryDrawer({ leafIndex, opensSevs, children, onClose }: EntryDrawerProps) {
   return (
     <Drawer open onOpenChange={(open) => open || onClose()} title={`Entry ${count(leafIndex)}`}>
       <Inside leafIndex={leafIndex} opensSevs={opensSevs} />
+      {children ? <div className="mt-6">{children}</div> : null}
     </Drawer>
   );
 }

@@ -35,6 +35,7 @@ const sevPages = [
   "/sevs/[number]/review",
 ];
 const reports = ["/reports", "/reports/new"];
+const reads = ["/reads", "/reads/groups", "/reads/changes", "/reads/samples"];
 const exposure = ["/exposure", "/exposure/[id]"];
 const rollout = ["/programme/rollout", "/programme/notice/new"];
 const requests = ["/requests", "/requests/[id]"];
@@ -50,7 +51,7 @@ const OPEN: Record<Role, string[]> = {
     ...exposure,
     "/dashboard",
     "/on-call",
-    "/reads",
+    ...reads,
     "/response-times",
     ...sevPages,
     ...rollout,
@@ -90,7 +91,7 @@ const OPEN: Record<Role, string[]> = {
     "/response-times",
     "/totals",
     "/dashboard",
-    "/reads",
+    ...reads,
     "/settings",
     "/detection",
     "/sources",

@@ -90,6 +90,9 @@ export const PAGES: readonly Page[] = [
   },
   { path: "/exposure/[id]", label: "One exposure", group: "none", needs: "exposure.view", shownTo: [] },
   { path: "/reads", label: "Reads", group: "none", needs: "reads.list", shownTo: desk },
+  { path: "/reads/groups", label: "Reads in groups", group: "none", needs: "reads.list", shownTo: [] },
+  { path: "/reads/samples", label: "Samples of reads", group: "none", needs: "reads.list", shownTo: [] },
+  { path: "/reads/changes", label: "Changes among reads", group: "none", needs: "reads.list", shownTo: [] },
   { path: "/activity", label: "Activity", group: "none", needs: "activity.list", shownTo: ["analyst"] },
   {
     path: "/activity/runs",

@@ -94,10 +94,14 @@ function stateOf(
   csv: Uint8Array,
 ): Statement {
   const refused = opened.filter(({ row }) => row.body.outcome === "refused").length;
-  const { actor } = asked.filter;
+  const { actor, notActor } = asked.filter;
   return {
     question: asked.question,
-    filter: { ...clearFilter(asked.filter), ...(actor === undefined ? {} : { actor }) },
+    filter: {
+      ...clearFilter(asked.filter),
+      ...(actor === undefined ? {} : { actor }),
+      ...(notActor === undefined ? {} : { notActor }),
+    },
     withSubjects: asked.withSubjects,
     counts: {
       rows: opened.length,

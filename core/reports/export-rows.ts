@@ -3,7 +3,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
 import { type Opening, openedBy } from "#core/log/entry/openings.ts";
 import { type PersonParty, type PersonSecrets, personSecrets } from "#core/log/keys/secrets.ts";
-import { personIdOf, type ReadFilter, whereReads } from "#core/log/reads/read-filter.ts";
+import { type ReadFilter, readersOf, whereReads } from "#core/log/reads/read-filter.ts";
 import { type Column, columnsOf } from "#core/verify/bundle/csv.ts";
 import { subjectsCell } from "#core/verify/bundle/opened.ts";
 import { clearCells } from "#core/verify/bundle/proven-cells.ts";
@@ -30,7 +30,7 @@ export async function exportRows(
   filter: ReadFilter,
   withSubjects: boolean,
 ): Promise<ExportRow[]> {
-  const actorId = filter.actor === undefined ? null : await personIdOf(run, "filter.actor", filter.actor);
+  const readers = await readersOf(run, filter, "filter.");
   const rows = await run.all<Omit<ExportRow, "body">>(statement`
     SELECT r.leaf_index AS "leafIndex", e.bytes, r.actor_id AS "actorId", p.name AS "actorName", t.name AS team,
       ${
@@ -41,7 +41,7 @@ export async function exportRows(
       } AS "subjectIds"
     FROM read r JOIN entry e USING (log_id, leaf_index)
       LEFT JOIN person p ON p.id = r.actor_id LEFT JOIN team t ON t.id = r.actor_team_id
-    WHERE true ${whereReads(viewer, filter, actorId)} ORDER BY r.leaf_index LIMIT ${ROWS_MAX + 1}`);
+    WHERE true ${whereReads(viewer, filter, readers)} ORDER BY r.leaf_index LIMIT ${ROWS_MAX + 1}`);
   const detail = `more than ${ROWS_MAX} reads; narrow it`;
   refuseUnless(rows.length <= ROWS_MAX, "invalid", { field: "filter", detail });
   const actor = rows.map((row) => row.actorId);

@@ -21,6 +21,7 @@ import { PROGRAMME_VERBS } from "./programme.ts";
 import { PURPOSE_VERBS } from "./purposes.ts";
 import { REPORT_VERBS } from "./reports.ts";
 import { RETENTION_VERBS } from "./retention.ts";
+import { REVIEW_VERBS } from "./review.ts";
 import { RIGHTS_VERBS } from "./rights.ts";
 import { SEV_VERBS } from "./sev.ts";
 import { SEV_LIFE_VERBS } from "./sev-life.ts";
@@ -54,6 +55,7 @@ export const VERB_EXAMPLES: readonly VerbExample[] = [
   ...CAPTURE_VERBS,
   ...WHY_VERBS,
   ...OWN_VERBS,
+  ...REVIEW_VERBS,
   ...RIGHTS_VERBS,
   ...STAND_IN_VERBS,
   ...NAME_VERBS,

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { WeekRows } from "#components/charts/week-rows.tsx";
 import { plural } from "#components/text/format.ts";
 import { dayOfYear } from "#components/text/format-time.ts";
-import { Card } from "#components/ui/card.tsx";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { Card, CardFooter } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { controls } from "#core/flows/controls/controls.ts";
 import type { Looked } from "#core/flows/controls/looked.ts";
@@ -29,6 +30,12 @@ export default async function ControlsPage() {
           weeks={looked.weeks.map((week) => week.toISOString())}
           rows={looked.tasks}
         />
+        <CardFooter>
+          <AppLink href="/reads/samples" className="text-link">
+            Samples of reads
+          </AppLink>
+          : what was drawn, who looked at it, what they questioned and what came of it
+        </CardFooter>
       </Card>
       {frameworks.map((framework) => (
         <FrameworkCard key={framework.name} framework={framework} facts={facts} />

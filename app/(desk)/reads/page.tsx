@@ -1,17 +1,16 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { Card } from "#components/ui/card.tsx";
-import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { summarizeReads } from "#core/flows/reads/summarize-reads.ts";
+import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import { listReads } from "#core/log/reads/search.ts";
 import { mayOpen } from "#core/policy/pages.ts";
 import { pageViewer } from "../../_server/viewer.ts";
-import type { FilterValues, ReadsSort } from "./_parts/filter.ts";
+import { answerTo } from "./_parts/answer-to.ts";
+import type { ReadsSort } from "./_parts/filter.ts";
 import { filterOf, sortOf } from "./_parts/filter-of.ts";
 import { Reads } from "./_parts/reads.tsx";
 import type { TransferredPage } from "./_parts/transferred.ts";
+import { Waiting } from "./_parts/waiting.tsx";
 
 export const metadata: Metadata = { title: "Reads" };
 
@@ -26,7 +25,7 @@ export default async function ReadsPage({ searchParams }: ReadsPageProps) {
   const viewer = await pageViewer();
   const search = await searchParams;
   return (
-    <Suspense fallback={<Waiting />}>
+    <Suspense fallback={<Waiting title="Reads" />}>
       <Filled viewer={viewer} filter={filterOf(search)} sort={sortOf(search)} />
     </Suspense>
   );
@@ -41,11 +40,10 @@ async function Filled({
   filter: FilterValues;
   sort: ReadsSort;
 }) {
-  const [summary, first] = await Promise.all([
-    summarizeReads(viewer, filter),
+  const { summary, found, problem } = await answerTo(viewer, filter, () =>
     listReads(viewer, { ...filter, sort, limit: FIRST_PAGE }),
-  ]);
-  const page: TransferredPage = JSON.parse(JSON.stringify(first));
+  );
+  const page: TransferredPage = JSON.parse(JSON.stringify(found ?? { items: [], next: null }));
   return (
     <Reads
       key={JSON.stringify([filter, sort])}
@@ -54,17 +52,7 @@ async function Filled({
       filter={filter}
       sort={sort}
       opensSevs={mayOpen(viewer.roles, "/sevs/1")}
+      problem={problem}
     />
-  );
-}
-
-function Waiting() {
-  return (
-    <PageStack>
-      <PageHeader title="Reads" />
-      <Card label="Reads">
-        <Skeleton lines={12} />
-      </Card>
-    </PageStack>
   );
 }

@@ -25,6 +25,7 @@ import { PURPOSE_OPERATIONS } from "./purposes.ts";
 import { QUEUE_OPERATIONS } from "./queue.ts";
 import { READ_OPERATIONS } from "./reads.ts";
 import { REPORT_OPERATIONS } from "./reports.ts";
+import { REVIEW_OPERATIONS } from "./review.ts";
 import { RIGHTS_OPERATIONS } from "./rights.ts";
 import { SEV_LIFE_OPERATIONS } from "./sev-life.ts";
 import { SEV_OPERATIONS } from "./sevs.ts";
@@ -76,6 +77,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROGRAMME_STATEMENT_OPERATIONS,
   ...WHY_OPERATIONS,
   ...OWN_OPERATIONS,
+  ...REVIEW_OPERATIONS,
   ...RIGHTS_OPERATIONS,
   ...STAND_IN_OPERATIONS,
   ...ABSENCE_OPERATIONS,

@@ -1,4 +1,6 @@
 import { ListExposures } from "#core/exposure/list-exposures.ts";
+import { CompareReads } from "#core/flows/reads/groups/compare-reads.ts";
+import { GroupReads } from "#core/flows/reads/groups/group-reads.ts";
 import { OcsfEvent } from "#core/intake/parsers/ocsf-schema.ts";
 import { ListReads, SearchReads } from "#core/log/reads/search.ts";
 import { ExportReads } from "#core/reports/export-reads.ts";
@@ -18,6 +20,26 @@ export const READ_OPERATIONS: readonly Operation[] = [
     answer: "list",
     who: "reads.list",
     example: { limit: 1 },
+  },
+  {
+    ...get,
+    path: "access-events/groups",
+    id: "groupReads",
+    summary: "Reads by reader, dataset, session or person read about (masked): how many, of which DSS.",
+    input: GroupReads,
+    answer: "json",
+    who: "reads.list",
+    example: { by: "dataset" },
+  },
+  {
+    ...get,
+    path: "access-events/changes",
+    id: "compareReads",
+    summary: "What the reads of one time have that those of another have not.",
+    input: CompareReads,
+    answer: "json",
+    who: "reads.list",
+    example: { from: "2026-11-01T00:00:00Z", to: "2026-11-08T00:00:00Z" },
   },
   {
     ...post,

@@ -26,7 +26,7 @@ test("a search by a person counts in its week under what it is; what a job did d
   expect(looked.weeks).toHaveLength(26);
   expect(looked.weeks.at(-1)?.getUTCDay()).toBe(1);
   const counts = Object.fromEntries(looked.tasks.map((task) => [task.id, task.counts.at(-1)]));
-  expect(counts).toEqual({ reads: 1, evidence: 0, judged: 0, answered: 0, access: 0 });
+  expect(counts).toEqual({ reads: 1, samples: 0, evidence: 0, judged: 0, answered: 0, access: 0 });
   expect(looked.people).toBe(1);
   expect(facts.looked.words).toBe("1 person examined, no whole week without");
 });

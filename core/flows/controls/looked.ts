@@ -12,6 +12,7 @@ export const TASKS = [
     words: "Searched reads",
     kinds: ["reads.search", "reads.export", "log.open", "exposure.open", "metrics.export"],
   },
+  { id: "samples", words: "Looked at samples", kinds: ["reads.sample", "reads.look", "log.note"] },
   {
     id: "evidence",
     words: "Opened evidence",

@@ -21,6 +21,7 @@ import { replayHeld } from "./replay-held.ts";
 import { replayNotices } from "./replay-notices.ts";
 import { replayParties } from "./replay-parties.ts";
 import { replayRatings } from "./replay-ratings.ts";
+import { replayReadCounts } from "./replay-read-counts.ts";
 import { replayRows } from "./replay-rows.ts";
 import { replaySettings } from "./replay-settings.ts";
 import { replaySevs } from "./replay-sevs.ts";
@@ -86,6 +87,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   await recountRollups(run, tally);
   await replayDetection({ ...tools, tally }, systemClock.now());
   await replayTallies({ run, tally }, "all");
+  await replayReadCounts({ run, tally }, "all");
   const items = await checkItems(run, tally);
   await replayRatings({ ...tools, tally });
   const ranges = await checkRanges(tools, tally);

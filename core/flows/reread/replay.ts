@@ -11,6 +11,7 @@ import { replayGrants } from "../doctor/replay-grants.ts";
 import { replayHeld } from "../doctor/replay-held.ts";
 import { replayNotices } from "../doctor/replay-notices.ts";
 import { replayParties } from "../doctor/replay-parties.ts";
+import { replayReadCounts } from "../doctor/replay-read-counts.ts";
 import { replayRows } from "../doctor/replay-rows.ts";
 import { replaySettings } from "../doctor/replay-settings.ts";
 import { replaySevs } from "../doctor/replay-sevs.ts";
@@ -55,6 +56,7 @@ export async function replayOnce(run: Runner): Promise<{ tally: Tally; size: num
   await recountNewest(run, tally);
   await replayDetection(tools, systemClock.now());
   await replayTallies(tools, "one");
+  await replayReadCounts(tools, "two");
   await replayCaptured(run, size, tally);
   return { tally, size };
 }

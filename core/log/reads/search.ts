@@ -7,7 +7,15 @@ import { onClient, type Statement, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { appendEntry } from "../append/append-entry.ts";
 import type { Json } from "../entry/entry.ts";
-import { personIdOf, READ_FILTER, type ReadFilter, whereReads, whereSubject } from "./read-filter.ts";
+import {
+  personIdOf,
+  READ_FILTER,
+  type Readers,
+  type ReadFilter,
+  readersOf,
+  whereReads,
+  whereSubject,
+} from "./read-filter.ts";
 import { type ReadRow, readRows } from "./read-rows.ts";
 
 const PAGE = {
@@ -34,7 +42,7 @@ export interface ReadPage {
 export async function listReads(viewer: Viewer, raw: unknown): Promise<ReadPage> {
   const query = ListReads.parse(raw);
   mustAllow(viewer, "reads.list");
-  return page(viewer, query, await actorOf(query), statement``);
+  return page(viewer, query, await readersOf(onClient(database().pool), query), statement``);
 }
 
 /**
@@ -45,44 +53,46 @@ export async function searchReads(viewer: Viewer, raw: unknown): Promise<ReadPag
   const { subject, reason, ...query } = SearchReads.parse(raw);
   mustAllow(viewer, "reads.search");
   const run = onClient(database().pool);
-  const [subjectId, actorId] = await Promise.all([personIdOf(run, "subject", subject), actorOf(query)]);
+  const [subjectId, readers] = await Promise.all([
+    personIdOf(run, "subject", subject),
+    readersOf(run, query),
+  ]);
   await withTx(async (tx) =>
     appendEntry(tx, viewer, {
       kind: "reads.search",
       clear: { filter: clearFilter(query), sort: query.sort, limit: query.limit },
       subjects: [subjectId],
-      ...(actorId === null ? {} : { people: { filterActor: actorId } }),
+      people: peopleOf(readers),
       text: { reason },
     }),
   );
-  return { ...(await page(viewer, query, actorId, whereSubject(subjectId))), subjectId };
+  return { ...(await page(viewer, query, readers, whereSubject(subjectId, query))), subjectId };
 }
 
 /** A filter as an entry may hold it in clear: codes and times, never who. */
-export function clearFilter(filter: ReadFilter): Record<string, Json> {
-  const { from, to, dataset, dss, source, outcome, purpose, how, sev } = filter;
-  const codes = { from, to, dataset, dss, source, outcome, purpose, how, sev };
-  return Object.fromEntries(Object.entries(codes).filter(([, value]) => value !== undefined)) as Record<
-    string,
-    Json
-  >;
+export function clearFilter({ actor: _, notActor: __, ...codes }: ReadFilter): Record<string, Json> {
+  const { from, to, dataset, dss, source, outcome, purpose, how, sev } = codes;
+  const { session, notDataset, notDss, notSource, notPurpose, notHow } = codes;
+  const all = { from, to, dataset, dss, source, outcome, purpose, how, sev };
+  const rest = { session, notDataset, notDss, notSource, notPurpose, notHow };
+  return Object.fromEntries(
+    Object.entries({ ...all, ...rest }).filter(([, value]) => value !== undefined),
+  ) as Record<string, Json>;
 }
 
-const actorOf = async ({ actor }: ReadFilter): Promise<string | null> =>
-  actor === undefined ? null : personIdOf(onClient(database().pool), "actor", actor);
+/** A filter's readers, as an entry holds them: committed to. */
+export const peopleOf = ({ actorId, notIds }: Readers): Record<string, string> => ({
+  ...(actorId === null ? {} : { filterActor: actorId }),
+  ...Object.fromEntries(notIds.map((id, at) => [`filterNotActor${at}`, id])),
+});
 
 const Place = z.tuple([z.enum(["happened", "learned"]), z.iso.datetime(), z.int().min(0)]);
 
-async function page(
-  viewer: Viewer,
-  query: Query,
-  actorId: string | null,
-  also: Statement,
-): Promise<ReadPage> {
+async function page(viewer: Viewer, query: Query, readers: Readers, also: Statement): Promise<ReadPage> {
   const { sort, limit, cursor } = query;
   const time = sort === "happened" ? statement`r.happened_at` : statement`r.learned_at`;
   const which = statement`
-    ${whereReads(viewer, query, actorId)} ${also} ${after(cursor, sort, time)}
+    ${whereReads(viewer, query, readers)} ${also} ${after(cursor, sort, time)}
     ORDER BY ${time} DESC, r.leaf_index DESC LIMIT ${limit + 1}`;
   const rows = await readRows(onClient(database().pool), viewer, which);
   const items = rows.slice(0, limit);

@@ -15,6 +15,7 @@ export interface LogActions {
   "reads.list": null;
   "reads.search": null;
   "reads.export": null;
+  "reads.review": null;
   "report.export": null;
   "report.list": null;
   "report.ask": ReportFacts;
@@ -51,6 +52,7 @@ export const LOG_RULES: Rules<LogActions> = {
   "reads.list": { ...nobody, roles: desk },
   "reads.search": { ...nobody, roles: desk },
   "reads.export": { ...nobody, roles: desk },
+  "reads.review": { ...nobody, roles: desk },
   "report.export": { ...nobody, roles: desk },
   "report.list": { ...nobody, roles: REPORT_ROLES },
   "report.ask": { ...nobody, roles: REPORT_ROLES, condition: askableReport },

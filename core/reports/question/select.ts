@@ -103,5 +103,5 @@ export function whereWanted(
       ? statement``
       : statement`AND (r.scope = 'dataset' OR EXISTS (SELECT FROM read_subject s WHERE s.log_id = r.log_id
           AND s.leaf_index = r.leaf_index AND s.subject_id = ANY(${[...personIds]}::uuid[])))`;
-  return statement`${whereReads(viewer, filter as ReadFilter, readerId)} ${of}`;
+  return statement`${whereReads(viewer, filter as ReadFilter, { actorId: readerId, notIds: [] })} ${of}`;
 }

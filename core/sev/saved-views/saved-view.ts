@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { Refusal } from "#core/base/refusal.ts";
-import { parseViewQuery } from "./view-query.ts";
+import { VIEWS, type ViewPage } from "./pages.ts";
 
-/** One view of the queue that somebody keeps. */
+/** One view of the queue, or of reads, that somebody keeps. */
 export interface SavedView {
   readonly id: string;
   readonly name: string;
-  /** As the queue's URL has it. */
+  /** As the page's URL has it. */
   readonly query: string;
   readonly shared: boolean;
   /** Whether it is the viewer's own: others' shared ones cannot be changed. */
@@ -16,17 +16,7 @@ export interface SavedView {
 }
 
 const Name = z.string().trim().min(1, "give it a name").max(60, "at most 60 characters");
-const Query = z
-  .string()
-  .max(2_000)
-  .refine((query) => {
-    try {
-      parseViewQuery(query);
-      return true;
-    } catch {
-      return false;
-    }
-  }, "not a query of the queue");
+const Query = z.string().max(2_000);
 
 export const SaveView = z.object({ name: Name, query: Query, shared: z.boolean().default(false) });
 export const ChangeView = z.object({
@@ -38,6 +28,15 @@ export const ChangeView = z.object({
   position: z.int().min(0).max(1_000).optional(),
 });
 export const ViewId = z.object({ viewId: z.uuid() });
+
+/** Refuses (`invalid`) what is no query of the page. */
+export function checkQuery(page: ViewPage, query: string): void {
+  try {
+    VIEWS[page].parse(query);
+  } catch {
+    throw new Refusal("invalid", { field: "query", detail: `not a query of ${VIEWS[page].of}` });
+  }
+}
 
 /** A second view of the same name is refused in words, not as an error of the database. */
 export function refuseTwin(error: unknown): never {

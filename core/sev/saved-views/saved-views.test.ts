@@ -4,10 +4,10 @@ import { queueCounts } from "#core/flows/sev-queue/queue-counts.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { makeSev } from "#test/factories/sev.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { changeView, deleteView } from "./change-view.ts";
+import { changeReadsView, changeView, deleteReadsView, deleteView } from "./change-view.ts";
 import { forgetViews } from "./forget-views.ts";
-import { listViews } from "./list-views.ts";
-import { saveView } from "./save-view.ts";
+import { listReadsViews, listViews } from "./list-views.ts";
+import { saveReadsView, saveView } from "./save-view.ts";
 
 let house: TestHouse;
 let one: PersonViewer;
@@ -46,6 +46,24 @@ test("views keep the order they are put in; a name is taken once, a query is one
   await expect(saveView(await makePerson(), { name: "A", query: "" })).rejects.toMatchObject({
     code: "forbidden",
   });
+});
+
+test("views of reads are an auditor's too, apart from those of the queue, and keep no address of a person", async () => {
+  const auditor = await makePerson({ roles: ["auditor"], isSubject: false });
+  const query = "dss=4&notPurpose=none&actor=intern_07";
+  const { id } = await saveReadsView(auditor, { name: "A", query, shared: true });
+  expect((await listReadsViews(one)).items).toMatchObject([{ id, name: "A", query, own: false }]);
+  for (const wrong of ["actor=ada%40example.com", "view=mine", "subject=37", "dss=7"])
+    await expect(saveReadsView(auditor, { name: "B", query: wrong })).rejects.toThrow(
+      /not a query of the list/,
+    );
+  await expect(saveView(auditor, { name: "A", query: "view=mine" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await expect(changeView(one, { viewId: id, name: "B" })).rejects.toMatchObject({ code: "not_found" });
+  await changeReadsView(auditor, { viewId: id, name: "B" });
+  await deleteReadsView(auditor, { viewId: id });
+  expect((await listReadsViews(one)).items).toEqual([]);
 });
 
 test("a saved view counts what it lists, and nothing that is withheld", async () => {

@@ -7,9 +7,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { sayDone } from "#components/ui/toast.ts";
+import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import { callApi, inWords } from "../../../_parts/api.ts";
 import { saveFile } from "../../../_parts/save-file.ts";
-import type { FilterValues } from "./filter.ts";
 
 interface ExportDialogProps {
   onClose: () => void;

@@ -6,17 +6,17 @@ import { count } from "#components/text/format.ts";
 import { ChipButton } from "#components/ui/chip.tsx";
 import { PillSelect } from "#components/ui/pill-select.tsx";
 import type { Facet, ReadFacets } from "#core/flows/reads/read-facets.ts";
-import { type FilterName, type FilterValues, type ReadsSort, searchOf } from "./filter.ts";
+import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import { TimeFields } from "./time-fields.tsx";
 
 interface FacetsProps {
   facets: ReadFacets;
   filter: FilterValues;
-  sort: ReadsSort;
+  hrefOf: (values: FilterValues) => string;
 }
 
 const SELECTS: readonly {
-  name: Exclude<FilterName, "from" | "to">;
+  name: keyof ReadFacets;
   all: string;
   word: (facet: Facet) => string;
 }[] = [
@@ -31,15 +31,12 @@ const SELECTS: readonly {
 ];
 
 /** What the list is narrowed to. All of it lives in the URL; the server lists anew. */
-export function Facets({ facets, filter, sort }: FacetsProps) {
+export function Facets({ facets, filter, hrefOf }: FacetsProps) {
   const router = useRouter();
   const [waiting, startTransition] = useTransition();
   const [unfolded, setUnfolded] = useState(false);
   const filters = Object.keys(filter).length;
-  const go = (next: Record<string, string | string[] | null | undefined>) =>
-    startTransition(() =>
-      router.push(`/reads?${searchOf({ ...next, ...(sort === "learned" ? { sort } : {}) })}`),
-    );
+  const go = (next: Changed) => startTransition(() => router.push(hrefOf(withoutNull(next))));
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       <span className="desk:hidden">
@@ -63,11 +60,14 @@ export function Facets({ facets, filter, sort }: FacetsProps) {
             key={name}
             label={name}
             busy={waiting}
-            value={one(filter[name])}
-            onChange={(value) => go({ ...filter, [name]: value || null })}
+            value={chosenOf(filter[name])}
+            onChange={(value) => value === SEVERAL || go({ ...filter, [name]: value || null })}
           >
             <option value="">{all}</option>
-            {withChosen(facets[name], one(filter[name])).map((facet) => (
+            {chosenOf(filter[name]) === SEVERAL ? (
+              <option value={SEVERAL}>{[filter[name] ?? []].flat().join(" or ")}</option>
+            ) : null}
+            {withChosen(facets[name], chosenOf(filter[name])).map((facet) => (
               <option key={facet.value} value={facet.value}>
                 {`${word(facet)} (${count(facet.count)})`}
               </option>
@@ -80,10 +80,19 @@ export function Facets({ facets, filter, sort }: FacetsProps) {
   );
 }
 
+type Changed = Readonly<Record<string, string | string[] | null | undefined>>;
+const withoutNull = (values: Changed): FilterValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+
+/** Stands for several values at once, which only the query can say. */
+const SEVERAL = "several values";
+const chosenOf = (value: string | string[] | undefined): string =>
+  [value ?? []].flat().length > 1 ? SEVERAL : one(value);
+
 const one = (value: string | string[] | undefined): string => [value ?? ""].flat()[0] ?? "";
 
 /** A value that nothing of the time has stays to be seen, or the filter could not be taken away. */
 const withChosen = (facets: readonly Facet[], chosen: string): readonly Facet[] =>
-  chosen === "" || facets.some(({ value }) => value === chosen)
+  chosen === "" || chosen === SEVERAL || facets.some(({ value }) => value === chosen)
     ? facets
     : [...facets, { value: chosen, label: chosen, count: 0 }];

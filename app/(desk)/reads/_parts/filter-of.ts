@@ -1,5 +1,6 @@
+import { FILTER_NAMES, type FilterName, type FilterValues } from "#core/log/reads/query/terms.ts";
 import { ReadFilter } from "#core/log/reads/read-filter.ts";
-import { FILTER_NAMES, type FilterName, type FilterValues, type ReadsSort } from "./filter.ts";
+import type { ReadsSort } from "./filter.ts";
 
 type Search = Record<string, string | string[] | undefined>;
 

@@ -12,18 +12,21 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { KeyHints } from "#components/ui/key-hints.tsx";
-import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
+import { PageStack } from "#components/ui/page-header.tsx";
 import type { ReadsSummary } from "#core/flows/reads/summarize-reads.ts";
+import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import { inWords } from "../../../_parts/api.ts";
-import { Facets } from "./facets.tsx";
-import { type FilterValues, type ReadsSort, searchOf } from "./filter.ts";
+import { type ReadsSort, searchOf } from "./filter.ts";
+import { ReadsHead } from "./reads-head.tsx";
 import { type TransferredPage, toTableRow } from "./transferred.ts";
 import { type PersonSearch, useReadPages } from "./use-read-pages.ts";
 
 const EntryDrawer = dynamic(() =>
   import("../../../_parts/entry-drawer.tsx").then((part) => part.EntryDrawer),
 );
+const EntryNotes = dynamic(() => import("../../../_parts/entry-notes.tsx").then((part) => part.EntryNotes));
 const ExportDialog = dynamic(() => import("./export-dialog.tsx").then((part) => part.ExportDialog));
+const SampleDialog = dynamic(() => import("./sample-dialog.tsx").then((part) => part.SampleDialog));
 const PersonSearchDialog = dynamic(() =>
   import("./person-search-dialog.tsx").then((part) => part.PersonSearchDialog),
 );
@@ -34,6 +37,8 @@ export interface ReadsProps {
   filter: FilterValues;
   sort: ReadsSort;
   opensSevs: boolean;
+  /** What is wrong with the filter that only the server could find. */
+  problem: string | null;
 }
 
 const HINTS = [
@@ -43,10 +48,10 @@ const HINTS = [
 ];
 
 /** The list of reads, its filters, and what one can do with them. */
-export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
+export function Reads({ summary, first, filter, sort, opensSevs, problem }: ReadsProps) {
   const router = useRouter();
   const [entry, setEntry] = useQueryState("entry", parseAsInteger);
-  const [asked, setAsked] = useState<"person" | "export" | null>(null);
+  const [asked, setAsked] = useState<Ask | null>(null);
   const [person, setPerson] = useState<PersonSearch | null>(null);
   const list = useReadPages({ filter, sort, first, person });
   const { facets } = summary;
@@ -56,13 +61,18 @@ export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
   );
   return (
     <PageStack>
-      <PageHeader title="Reads" actions={<Acts onAsk={setAsked} />}>
-        <Facets facets={facets} filter={filter} sort={sort} />
+      <ReadsHead
+        title="Reads"
+        path="/reads"
+        keep={sort === "learned" ? { sort } : {}}
+        asked={{ facets, filter, actorId: summary.actorId, problem }}
+        actions={<Acts onAsk={setAsked} />}
+      >
         <p className="text-small text-soft">
           {person ? foundWords(rows.length, list.isPending) : countWords(summary)}
           <KeptSince at={summary.keptSince} />
         </p>
-      </PageHeader>
+      </ReadsHead>
       {person ? <SearchBanner person={person} onEnd={() => setPerson(null)} /> : null}
       <Card label="Reads">
         {list.isError ? (
@@ -83,9 +93,14 @@ export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
       </Card>
       <KeyHints hints={HINTS} />
       {entry === null ? null : (
-        <EntryDrawer leafIndex={entry} opensSevs={opensSevs} onClose={() => void setEntry(null)} />
+        <EntryDrawer leafIndex={entry} opensSevs={opensSevs} onClose={() => void setEntry(null)}>
+          <EntryNotes key={entry} leafIndex={entry} />
+        </EntryDrawer>
       )}
       {asked === "person" ? <PersonSearchDialog onClose={() => setAsked(null)} onSearch={setPerson} /> : null}
+      {asked === "sample" ? (
+        <SampleDialog onClose={() => setAsked(null)} filter={filter} entries={summary.entries} />
+      ) : null}
       {asked === "export" ? (
         <ExportDialog onClose={() => setAsked(null)} filter={filter} entries={summary.entries} />
       ) : null}
@@ -93,10 +108,13 @@ export function Reads({ summary, first, filter, sort, opensSevs }: ReadsProps) {
   );
 }
 
-function Acts({ onAsk }: { onAsk: (what: "person" | "export") => void }) {
+type Ask = "person" | "export" | "sample";
+
+function Acts({ onAsk }: { onAsk: (what: Ask) => void }) {
   return (
     <>
       <Button onClick={() => onAsk("person")}>Search by person</Button>
+      <Button onClick={() => onAsk("sample")}>Draw a sample</Button>
       <Button onClick={() => onAsk("export")}>Export CSV</Button>
     </>
   );

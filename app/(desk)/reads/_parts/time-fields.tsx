@@ -3,6 +3,8 @@
 import { useState } from "react";
 
 interface TimeFieldsProps {
+  /** What lies in this time. */
+  of?: string;
   /** ISO 8601, UTC; empty for no bound. */
   from: string;
   to: string;
@@ -12,12 +14,12 @@ interface TimeFieldsProps {
 const BOX = "h-7 rounded-full border border-line-strong bg-surface px-2.5 text-small text-soft";
 
 /** From when to when, by the source's clock in UTC; `to` is not included. Taken when the field is left. */
-export function TimeFields({ from, to, onChange }: TimeFieldsProps) {
+export function TimeFields({ of = "Happened", from, to, onChange }: TimeFieldsProps) {
   return (
     <>
-      <Moment label="Happened from, UTC" value={from} onTake={(value) => onChange({ from: value })} />
+      <Moment label={`${of} from, UTC`} value={from} onTake={(value) => onChange({ from: value })} />
       <span className="text-small text-soft">to</span>
-      <Moment label="Happened before, UTC" value={to} onTake={(value) => onChange({ to: value })} />
+      <Moment label={`${of} before, UTC`} value={to} onTake={(value) => onChange({ to: value })} />
       <span className="text-small text-soft">UTC</span>
     </>
   );

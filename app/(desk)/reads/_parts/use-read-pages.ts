@@ -1,8 +1,9 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import { callJson } from "../../../_parts/api.ts";
-import { type FilterValues, type ReadsSort, searchOf } from "./filter.ts";
+import { type ReadsSort, searchOf } from "./filter.ts";
 import type { TransferredPage } from "./transferred.ts";
 
 /** A search for one person's reads: an entry of the log, with its reason. */

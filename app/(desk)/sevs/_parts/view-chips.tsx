@@ -12,7 +12,15 @@ import { COUNTS_KEY } from "./counts-key.ts";
 import { queueHref, VIEW_WORDS } from "./queue-views.ts";
 import { searchOf } from "./search-of.ts";
 
-const ViewsDialog = dynamic(() => import("./views-dialog.tsx").then((module) => module.ViewsDialog));
+const ViewsDialog = dynamic(() =>
+  import("../../_parts/views-dialog.tsx").then((module) => module.ViewsDialog),
+);
+
+const VIEWS_OF = {
+  path: "sevs/views",
+  key: COUNTS_KEY,
+  says: "Filters, view and order of the queue as it stands now. What you share, every reviewer finds.",
+} as const;
 
 /** Asked again so often, and whenever something changed. */
 const COUNTS_EVERY_MS = 30_000;
@@ -54,7 +62,14 @@ export function ViewChips({ queue }: { queue: SevQueue }) {
         ))}
         <ChipButton onPress={() => setSaving(true)}>Saved views ...</ChipButton>
       </ChipRow>
-      {saving ? <ViewsDialog here={here} saved={counts.saved} onClose={() => setSaving(false)} /> : null}
+      {saving ? (
+        <ViewsDialog
+          of={VIEWS_OF}
+          query={here.split("?")[1] ?? "view=open"}
+          saved={counts.saved}
+          onClose={() => setSaving(false)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { callApi, inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -8,31 +8,34 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { sayFailed } from "#components/ui/toast.ts";
 import type { SavedView } from "#core/sev/saved-views/saved-view.ts";
-import { COUNTS_KEY } from "./counts-key.ts";
+
+/** Where views of one page are kept, and under which key their list is asked for. */
+export interface ViewsOf {
+  /** Below /api/v1. */
+  readonly path: "sevs/views" | "access-events/views";
+  readonly key: QueryKey;
+  /** What a view of it keeps. */
+  readonly says: string;
+}
 
 interface ViewsDialogProps {
-  /** Where the queue is now, as a link. */
-  here: string;
+  of: ViewsOf;
+  /** What the page shows now, as its address has it. */
+  query: string;
   saved: readonly SavedView[];
   onClose: () => void;
 }
 
-/** Keeps what the queue shows now under a name, and puts one's own views in order. Nothing of it goes into the log. */
-export function ViewsDialog({ here, saved, onClose }: ViewsDialogProps) {
-  const { busy, refused, ask } = useViewCalls();
+/** Keeps what the page shows now under a name, and puts one's own views in order. Nothing of it goes into the log. */
+export function ViewsDialog({ of, query, saved, onClose }: ViewsDialogProps) {
+  const { busy, refused, ask } = useViewCalls(of);
   const [name, setName] = useState("");
   const own = saved.filter((view) => view.own);
   const save = async () => {
-    const query = here.split("?")[1] ?? "view=open";
-    if (await ask("sevs/views", { name, query })) onClose();
+    if (await ask("", { name, query })) onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title="Saved views"
-      description="Filters, view and order of the queue as it stands now. What you share, every reviewer finds."
-    >
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Saved views" description={of.says}>
       <form
         className="flex items-end gap-2"
         onSubmit={(event) => {
@@ -78,7 +81,7 @@ function OwnView({
   ask: Ask;
 }) {
   const [renaming, setRenaming] = useState<string | null>(null);
-  const change = (body: object) => ask(`sevs/views/${view.id}`, body);
+  const change = (body: object) => ask(`/${view.id}`, body);
   const rename = async () => {
     if (renaming !== null && (await change({ name: renaming }))) setRenaming(null);
   };
@@ -132,7 +135,7 @@ function OwnView({
       >
         ↓
       </Button>
-      <Button tone="quiet" disabled={busy} onClick={() => void ask(`sevs/views/${view.id}`, null)}>
+      <Button tone="quiet" disabled={busy} onClick={() => void ask(`/${view.id}`, null)}>
         Delete
       </Button>
     </li>
@@ -140,16 +143,18 @@ function OwnView({
 }
 
 /** Asks, and has the chips counted anew. `null` as the body deletes. Answers whether it was done. */
-function useViewCalls() {
+function useViewCalls({ path, key }: ViewsOf) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const ask = async (path: string, body: object | null): Promise<boolean> => {
+  const ask = async (below: string, body: object | null): Promise<boolean> => {
     setBusy(true);
     setRefused(undefined);
     try {
-      await (body === null ? callApi(path, undefined, undefined, "DELETE") : callApi(path, body));
-      await client.invalidateQueries({ queryKey: COUNTS_KEY });
+      await (body === null
+        ? callApi(path + below, undefined, undefined, "DELETE")
+        : callApi(path + below, body));
+      await client.invalidateQueries({ queryKey: key });
       return true;
     } catch (error) {
       setRefused(inWords(error));
