@@ -27,15 +27,23 @@ export interface Closed {
 
 /**
  * What completes an export once its own entry is in the log: the checkpoint that covers it, and one proof for all. Made when it is
- * first taken and kept from then on, so that every taking has the same bytes.
+ * first taken, and kept by {@link keepClosed}.
  */
 export async function closeProven(run: Runner, place: Place, row: IssuedReport): Promise<Closed> {
+  const kept = await keptClosed(run, place);
+  return kept ?? closedOf(run, place, await keptMade(run, place), row.leafIndex ?? -1);
+}
+
+/** Keeps what completes an export, so that every taking has the same bytes. Answers what was kept before, where somebody was first. */
+export async function keepClosed(run: Runner, place: Place, closed: Closed): Promise<Closed> {
+  const kept = await keptClosed(run, place);
+  if (!kept) await keepPart(run, place, CLOSED, utf8(JSON.stringify(closed)));
+  return kept ?? closed;
+}
+
+async function keptClosed(run: Runner, place: Place): Promise<Closed | null> {
   const kept = await keptPart(run, place, CLOSED);
-  if (kept) return JSON.parse(Buffer.from(kept).toString("utf8")) as Closed;
-  const made = await keptMade(run, place);
-  const closed = await closedOf(run, place, made, row.leafIndex ?? -1);
-  await keepPart(run, place, CLOSED, utf8(JSON.stringify(closed)));
-  return closed;
+  return kept && (JSON.parse(Buffer.from(kept).toString("utf8")) as Closed);
 }
 
 async function closedOf(run: Runner, place: Place, made: Made, exportLeaf: number): Promise<Closed> {

@@ -1,5 +1,5 @@
-import type { PersonViewer } from "#core/base/viewer.ts";
 import { canonicalText } from "#core/base/canonical.ts";
+import type { PersonViewer } from "#core/base/viewer.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { columnsOf } from "#core/verify/bundle/csv.ts";
 import { toCsv } from "#core/verify/bundle/to-csv.ts";

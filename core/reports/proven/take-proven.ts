@@ -9,8 +9,9 @@ import { rangeOf } from "../data/range.ts";
 import { type DataAnswer, TakeData } from "../data/stream-data.ts";
 import type { IssuedReport } from "../issued/row.ts";
 import { lockToTake } from "../issued/take-report.ts";
-import { archiveOf, closeProven } from "./close-proven.ts";
-import { keptMade, placeOf } from "./made.ts";
+import type { Place } from "../kit/sealed-stream.ts";
+import { archiveOf, type Closed, closeProven, keepClosed } from "./close-proven.ts";
+import { placeOf } from "./made.ts";
 import { provenKind } from "./proven-kind.ts";
 
 /**
@@ -29,13 +30,18 @@ export async function takeProven(viewer: Viewer, raw: unknown): Promise<DataAnsw
     return found;
   });
   const place = placeOf(id, key);
-  const { size, from: bytesFrom } = archiveOf(run, place, await closeProven(run, place, row));
+  const looked = await closeProven(run, place, row);
+  const { size } = archiveOf(run, place, looked);
   const etag = `"${id}"`;
   const wanted = range !== undefined && (ifRange === undefined || ifRange === etag) ? rangeOf(range) : null;
   const from = wanted?.from ?? 0;
   if (from >= size) throw new Refusal("invalid", { field: "range", detail: `it has ${size} bytes` });
   const to = Math.min(wanted?.to ?? size - 1, size - 1);
-  await sealTaking(viewer, row, (await keptMade(run, place)).shown, from);
+  const bytesFrom = archiveOf(
+    run,
+    place,
+    await sealTaking(viewer, row, { place, closed: looked, from }),
+  ).from;
   return {
     ...{ name: `${provenKind.fileName}-${row.leafIndex}.zip`, type: "application/zip", etag },
     ...{ body: asStream(bytesFrom(from), to - from + 1), bytes: to - from + 1 },
@@ -43,21 +49,22 @@ export async function takeProven(viewer: Viewer, raw: unknown): Promise<DataAnsw
   };
 }
 
-/** Locked and looked at once more: what was erased or given up meanwhile is not taken. */
+/** Locked and looked at once more: what was erased or given up meanwhile is not taken. Answers the archive as it is from now on. */
 const sealTaking = (
   viewer: PersonViewer,
   { id }: IssuedReport,
-  shown: readonly string[],
-  from: number,
-): Promise<void> =>
+  { place, closed, from }: { place: Place; closed: Closed; from: number },
+): Promise<Closed> =>
   withTx(async (tx) => {
     const { row } = await lockToTake(onTx(tx), viewer, id);
+    const { shown } = closed.made;
     const clear = { report: id, for: row.kind, about: row.about, statement: row.statement, from };
     await tx.report.update({ where: { id }, data: { taken: { increment: 1 } } });
     appendEntry(tx, viewer, {
       ...{ kind: "report.download", clear },
       ...(shown.length > 0 ? { subjects: [...shown] } : {}),
     });
+    return keepClosed(onTx(tx), place, closed);
   });
 
 /** So many of these bytes as a stream that is pulled; what goes away ends it. */

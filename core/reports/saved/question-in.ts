@@ -1,4 +1,4 @@
-import { canonicalText } from "#core/merkle/canonical.ts";
+import { canonicalText } from "#core/base/canonical.ts";
 import { TAKES } from "../question/schema.ts";
 import type { Period } from "./periods.ts";
 import type { Definition } from "./row.ts";
