@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import type { Json } from "#core/log/entry/entry.ts";
 import { canonicalText } from "#core/base/canonical.ts";
+import type { Json } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { ReplayTools } from "./replay-rows.ts";
 import { isSealed } from "./sealed-kinds.ts";

@@ -1,7 +1,7 @@
 import { unzipSync, zipSync } from "fflate";
+import { canonicalText } from "#core/base/canonical.ts";
 import type { Locale } from "#core/base/locale.ts";
 import { keys } from "#core/log/keys/keys.ts";
-import { canonicalText } from "#core/base/canonical.ts";
 import { ACCESS_README, type AccessStatement } from "#core/verify/bundle/access-format.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
 import type { EntryLine } from "#core/verify/bundle/format.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { canonicalText } from "#core/base/canonical.ts";
 import { systemClock } from "#core/base/clock.ts";
 import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { canonicalText } from "#core/base/canonical.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx } from "#db/statement.ts";

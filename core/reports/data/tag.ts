@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
+import { canonicalText } from "#core/base/canonical.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
-import { canonicalText } from "#core/base/canonical.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 /**

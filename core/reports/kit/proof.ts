@@ -1,3 +1,4 @@
+import { canonicalText } from "#core/base/canonical.ts";
 import {
   checkpointCovering,
   cosignedCovering,
@@ -8,7 +9,6 @@ import {
 import { keys } from "#core/log/keys/keys.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { nodeReader } from "#core/log/tree/tiles.ts";
-import { canonicalText } from "#core/base/canonical.ts";
 import { multiProof } from "#core/merkle/multi-proof.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import type { EntryLine } from "#core/verify/bundle/format.ts";

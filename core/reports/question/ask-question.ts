@@ -1,7 +1,7 @@
+import { canonicalText } from "#core/base/canonical.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { personIdOf } from "#core/log/reads/read-filter.ts";
-import { canonicalText } from "#core/base/canonical.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";

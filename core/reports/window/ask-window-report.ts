@@ -1,7 +1,7 @@
+import { canonicalText } from "#core/base/canonical.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { ROLE_ALONE } from "#core/flows/window-report/admit.ts";
-import { canonicalText } from "#core/base/canonical.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { askReport, type ReportAct } from "../issued/ask-report.ts";
 import { AskWindowReport } from "./question.ts";

@@ -1,5 +1,5 @@
-import type { WindowReport } from "#core/flows/window-report/window-report.ts";
 import { canonicalText } from "#core/base/canonical.ts";
+import type { WindowReport } from "#core/flows/window-report/window-report.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
 import type { EntryLine } from "#core/verify/bundle/format.ts";
