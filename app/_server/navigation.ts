@@ -21,6 +21,7 @@ export function navigationOf(viewer: PersonViewer, { t }: Say): NavItem[] {
     pages.map(({ path, label }) => ({
       href: path,
       label: isNamed(path) ? t(NAMES[path]) : label,
+      ...(path === "/me" ? { brief: t("shell.whoSawBrief") } : {}),
       ...(group === "none" ? {} : { group: t(GROUPS[group]) }),
     })),
   );

@@ -27,7 +27,9 @@ export function NavLink({ item, items, place }: NavLinkProps) {
       aria-current={current ? "page" : undefined}
       className={place === "side" ? SIDE : BOTTOM}
     >
-      <span className={place === "side" ? "truncate" : "line-clamp-2"}>{item.label}</span>
+      <span className={place === "side" ? "truncate" : "line-clamp-2"}>
+        {place === "side" ? item.label : (item.brief ?? item.label)}
+      </span>
       {item.count === undefined ? null : <span className="text-small">{count(item.count)}</span>}
     </AppLink>
   );

@@ -2,6 +2,8 @@
 export interface NavItem {
   href: string;
   label: string;
+  /** Where there is little room; the label unless told. */
+  brief?: string;
   count?: number;
   group?: string;
 }

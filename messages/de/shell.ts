@@ -8,6 +8,7 @@ export const shell = {
   you: "Sie",
   inbox: "Posteingang",
   whoSawMyData: "Wer sah meine Daten",
+  whoSawBrief: "Wer sah was",
   recording: "Aufzeichnung",
   fileSev: "Vorfall melden",
   logSeal: "<mono>{n, plural, one {# Eintrag} other {# Einträge}}</mono> im Protokoll",

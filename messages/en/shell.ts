@@ -7,6 +7,7 @@ export const shell = {
   you: "You",
   inbox: "Inbox",
   whoSawMyData: "Who saw my data",
+  whoSawBrief: "Who saw my data",
   recording: "Recording",
   fileSev: "File a SEV",
   logSeal: "<mono>{n, plural, one {# entry} other {# entries}}</mono> in the log",
