@@ -146,13 +146,14 @@ test("CloudTrail files are held against their digest: what it names and is not t
   const [from, to] = ["2026-11-04T10:00:00Z", "2026-11-04T11:00:00Z"];
   const named = (s3Object: string) => ({
     s3Object: `CloudTrail/${s3Object}`,
-    hashValue: hash("sha256", records),
+    ...{ hashValue: hash("sha256", records), hashAlgorithm: "SHA-256" },
   });
   const head = {
     digestStartTime: from,
     digestEndTime: to,
     digestS3Bucket: "b",
     digestS3Object: "CloudTrail-Digest/d",
+    digestSignatureAlgorithm: "SHA256withRSA",
   };
   const digest = (...logFiles: string[]) =>
     file(
