@@ -260,6 +260,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await honestGrants({ admin, steward: stewards[0] }, [people.ben, people.cy]);
   await honestCoverage();
   await honestContext();
+  await followOnce(); // what nobody followed is not looked at
   await honestSuppressions(people.rev1, people.rev2);
   await signNow();
   await appendReads(seed, chats(people, 230, 300));

@@ -63,9 +63,9 @@ test("a clean log is looked at on every core, and continues a head that was kept
   expect(out).toContain(
     `\nok    ${entries} entries, each once and in order: leaves, tiles and head recompute`,
   );
-  expect(out).toMatch(/^ok {4}4 checkpoints: each is signed by this log's key/m);
+  expect(out).toMatch(/^ok {4}\d+ checkpoints: each is signed by this log's key/m);
   expect(out).toMatch(/^ok {4}The log continues 1 head kept outside\.$/m);
-  expect(out).toMatch(/^ok {4}\d{2} roles, purposes, holders and grants and 5 SEVs are what their entries/m);
+  expect(out).toMatch(/^ok {4}\d+ roles, purposes, holders and grants and 5 SEVs are what their entries/m);
 });
 
 test("an interrupted run goes on from where it was and says so; told to start over it does", async () => {

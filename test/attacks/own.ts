@@ -46,7 +46,7 @@ const shared = (name: string, value: string): Attack =>
 
 /** What is kept from people for a while, and what they ask about themselves, beside the log. */
 export const OWN_STATE: readonly Attack[] = [
-  saved("question", "'{}'"),
+  saved("question", `'{"purpose":["another"]}'`),
   saved("hour", "7"),
   saved("used_by", "'{auditor}'"),
   saved("told_roles", "'{}'"),

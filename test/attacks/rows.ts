@@ -36,9 +36,9 @@ export const ROWS: readonly Attack[] = [
   },
   {
     name: "an entry is put in twice",
-    act: "ALTER TABLE entry DROP CONSTRAINT entry_pkey; INSERT INTO entry SELECT * FROM entry WHERE leaf_index = 100",
+    act: "ALTER TABLE entry DROP CONSTRAINT entry_pkey; INSERT INTO entry SELECT * FROM entry WHERE leaf_index = 240",
     noticed: ["entries"],
-    says: /^Entry 100 is there twice\.$/,
+    says: /^Entry 240 is there twice\.$/,
   },
   {
     name: "two entries change places",
