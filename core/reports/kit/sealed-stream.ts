@@ -89,16 +89,28 @@ export async function keptPart(
   return row ? openPart(key, id, part, Buffer.from(row.sealed, "base64")) : null;
 }
 
-/** The bytes of a kept stream from one on, part by part. Throws when one is missing or was changed. */
+/**
+ * The bytes of a kept stream from one on, part by part; the next is fetched while one is used. Throws when one is missing or was
+ * changed.
+ */
 export async function* keptBytes(
   run: Runner,
   place: Place,
   { first, bytes }: KeptStream,
   from = 0,
 ): AsyncGenerator<Uint8Array> {
-  for (let at = from; at < bytes; at += PART_BYTES - (at % PART_BYTES)) {
-    const part = await keptPart(run, place, first + Math.floor(at / PART_BYTES));
-    if (!part) throw new Error(`part ${first + Math.floor(at / PART_BYTES)} of a kept file is gone`);
-    yield part.subarray(at % PART_BYTES);
+  const end = Math.ceil(bytes / PART_BYTES);
+  const begun = Math.floor(from / PART_BYTES);
+  const fetched = (part: number) => {
+    const coming = part < end ? keptPart(run, place, first + part) : Promise.resolve(null);
+    coming.catch(() => undefined); // heard when it is awaited
+    return coming;
+  };
+  let next = fetched(begun);
+  for (let part = begun; part < end; part++) {
+    const whole = await next;
+    if (!whole) throw new Error(`part ${first + part} of a kept file is gone`);
+    next = fetched(part + 1);
+    yield part === begun ? whole.subarray(from % PART_BYTES) : whole;
   }
 }

@@ -8,7 +8,7 @@ import { type Runner, statement } from "#db/statement.ts";
 import { type ExportRow, openingsBy } from "../export-rows.ts";
 import { type Wanted, whereWanted } from "../question/select.ts";
 
-/** Rows of one statement; two such batches are in memory: one being written while the next is fetched. */
+/** Rows of one statement. Three such batches are in memory: one being written, and two that are fetched meanwhile. */
 const BATCH = 2_000;
 
 /**
@@ -22,16 +22,21 @@ export async function* rowsOf(
   named: boolean,
 ): AsyncGenerator<readonly OpenedRow[]> {
   const names = new Map<string, Name>();
-  const batch = (after: number) => batchAfter(run, viewer, wanted, { named, after, names });
-  let next = batch(-1);
-  for (;;) {
-    const rows = await next;
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    next = rows.length < BATCH ? Promise.resolve([]) : batch(last.row.leafIndex);
-    next.catch(() => undefined); // heard when it is awaited
-    yield rows;
+  const opened: Promise<OpenedRow[]>[] = [];
+  let coming = heard(readsAfter(run, viewer, wanted, -1));
+  for (let reads = await coming; reads.length > 0; reads = await coming) {
+    const last = reads.at(-1)!.leaf; // there is one
+    coming = reads.length < BATCH ? Promise.resolve([]) : heard(readsAfter(run, viewer, wanted, last));
+    opened.push(heard(openedRows(run, reads, { named, names })));
+    if (opened.length > 1) yield await opened.shift()!;
   }
+  for (const rows of opened) yield await rows;
+}
+
+/** What is awaited later: should it fail meanwhile, it is heard then. */
+function heard<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /** A read that is to be exported, with what opens the fields that it shows. */
@@ -52,25 +57,20 @@ interface Name {
   readonly name: string | null;
 }
 
-interface Batch {
-  readonly named: boolean;
-  readonly after: number;
-  /** Of readers, as they were looked up so far. */
-  readonly names: Map<string, Name>;
-}
-
-async function batchAfter(
-  run: Runner,
-  viewer: PersonViewer,
-  wanted: Wanted,
-  { named, after, names }: Batch,
-): Promise<OpenedRow[]> {
-  const reads = await run.all<Read>(statement`
+const readsAfter = (run: Runner, viewer: PersonViewer, wanted: Wanted, after: number): Promise<Read[]> =>
+  run.all<Read>(statement`
     SELECT r.leaf_index::float8 AS leaf, r.actor_id AS "actorId", t.name AS team,
       r.scope = 'people' AND r.subject_count <= ${PEOPLE_MAX} AS few
     FROM read r LEFT JOIN team t ON t.id = r.actor_team_id
     WHERE r.log_id = ${LOG_ID} AND r.leaf_index > ${after} AND r.leaf_index < ${wanted.before} ${whereWanted(viewer, wanted)}
     ORDER BY r.leaf_index LIMIT ${BATCH}`);
+
+/** `names` are of readers, as they were looked up so far. */
+async function openedRows(
+  run: Runner,
+  reads: readonly Read[],
+  { named, names }: { readonly named: boolean; readonly names: Map<string, Name> },
+): Promise<OpenedRow[]> {
   const leaves = reads.map(({ leaf }) => leaf);
   const [entries, subjects] = await Promise.all([
     entriesAt(run, leaves),

@@ -152,19 +152,24 @@ function verifiedQuestion(bundle: BaseBundle, question: Question, pinned: string
   return { ok: true, of: "question", manifest, counts, holds: holdsWords };
 }
 
+/** The manifest, in its one spelling. Throws CheckFailed. */
+export const parsedManifest = <M>(bytes: Uint8Array, form: z.ZodMiniType<M>): M =>
+  attempt(WELL_FORMED, "manifest.json cannot be read", () => {
+    const written = decodeUtf8(bytes) ?? "";
+    const parsed = form.parse(JSON.parse(written));
+    holds(canonicalText(parsed) === written, WELL_FORMED, "manifest.json is not spelled as it was written");
+    return parsed;
+  });
+
+const WELL_FORMED: Check = "the manifest is well formed";
+
 /** The manifest, in its one spelling, and every other file, by its hash, as it names it. Throws CheckFailed. */
 export function readManifest<M extends Manifest | AccessManifest | ReportManifest | QuestionManifest>(
   bytes: Uint8Array,
   hashes: Readonly<Record<string, string>>,
   form: z.ZodMiniType<M>,
 ): M {
-  const check = "the manifest is well formed";
-  const manifest = attempt(check, "manifest.json cannot be read", () => {
-    const written = decodeUtf8(bytes) ?? "";
-    const parsed = form.parse(JSON.parse(written));
-    holds(canonicalText(parsed) === written, check, "manifest.json is not spelled as it was written");
-    return parsed;
-  });
+  const manifest = parsedManifest(bytes, form);
   const named: Readonly<Record<string, string>> = manifest.files;
   for (const [name, hash] of Object.entries(hashes))
     holds(named[name] === hash, "each file is the one that the manifest names", `${name} was changed`);

@@ -6,6 +6,7 @@ import { sha256 } from "../fingerprints.ts";
 import { FILES, Manifest } from "../format.ts";
 import {
   type BundleVerdict,
+  parsedManifest,
   READS_EXPORTED,
   readManifest,
   sentences,
@@ -16,8 +17,9 @@ import { signedCheckpoint, verifyInTree } from "../verify-entries.ts";
 import { type ByteSource, type Extent, piecesOf } from "./byte-source.ts";
 import { checkBatch } from "./check-batch.ts";
 import { crc32 } from "./crc32.ts";
+import { firstFaults } from "./faults.ts";
 import { type FileFacts, factsIn, frameOf, tailLength } from "./frame.ts";
-import { holdLines, type LineFiles } from "./hold-lines.ts";
+import { holdLines, type LineFiles, type LinesHeld } from "./hold-lines.ts";
 
 const NOTHING = new Uint8Array();
 
@@ -121,20 +123,42 @@ interface Work {
 
 async function verified(work: Work): Promise<BundleVerdict> {
   const { source, extents, small, pinned, check } = work;
-  const hashes: Record<string, string> = {};
-  for (const name of FILES)
-    if (name !== "manifest.json")
-      hashes[name] = name in small ? sha256(small[name as Small]) : await hashOf(work, name);
-  const manifest = readManifest(small["manifest.json"], hashes, Manifest);
-  const checkpoint = signedCheckpoint(small, manifest, pinned);
   const files = { source, csv: extents["reads.csv"], entries: extents["entries.ndjson"], check };
-  const { leaves, counts, last, found } = await holdLines(files, columnsOf(manifest.statement.withSubjects));
+  const bytes = small["manifest.json"];
+  const [hashes, held] = await Promise.all([
+    hashesIn(work),
+    linesAsStated(bytes, files), // while the files are hashed; what it finds is said after that
+  ]);
+  const manifest = readManifest(bytes, hashes, Manifest);
+  const checkpoint = signedCheckpoint(small, manifest, pinned);
+  if (held === null) throw new Error("a manifest is read or not");
+  const { leaves, counts, last, found } = held;
   found.demand(IN_LOG);
   verifyInTree(leaves, small["proofs.json"], checkpoint);
   verifyStated(hashes, manifest, last ?? undefined, ...READS_EXPORTED);
   found.demand();
   verifyCounts(manifest, counts);
   return { ok: true, of: "reads", manifest, counts, holds: sentences(manifest, counts, pinned) };
+}
+
+/** The lines held against their entries; null where no manifest says which columns there are. */
+async function linesAsStated(manifest: Uint8Array, files: LineFiles): Promise<LinesHeld | null> {
+  const found = firstFaults();
+  let stated: Manifest | null = null;
+  found.in(() => {
+    stated = parsedManifest(manifest, Manifest);
+  });
+  const { statement } = (stated ?? {}) as Partial<Manifest>;
+  return statement === undefined ? null : holdLines(files, columnsOf(statement.withSubjects));
+}
+
+/** The SHA-256 of each file but the manifest. */
+async function hashesIn(work: Work): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const name of FILES)
+    if (name !== "manifest.json")
+      hashes[name] = name in work.small ? sha256(work.small[name as Small]) : await hashOf(work, name);
+  return hashes;
 }
 
 /** The SHA-256 of a file that is not held in memory, whose checksum is the archive's. */
