@@ -12,14 +12,14 @@ export async function honestContext(): Promise<void> {
   await load({
     datasets: [{ id: "prompts", name: "Prompts", dss: 3, family: "talk", needsCase: true }],
     cases: [opened, { ...opened, id: "HR-2", assignees: ["ben"] }],
-    projects: [{ id: "x", members: ["ana", "ben", "dba"], from: "2026-01-01" }],
+    projects: [{ id: "x", members: ["ana", "ben", "eve"], from: "2026-01-01" }],
     ties: [{ person: "ana", other: "gus", kind: "mentor" }],
     onCall: [{ person: "ben", from: "2026-01-01T18:00:00Z", to: "2026-01-02T08:00:00Z" }],
     leave: [{ person: "cy", from: "2026-02-01", to: "2026-02-10" }],
     vips: ["fay", "gus"],
     holdings: [{ purpose: "model-quality", person: "ana", from: "2025-01-01", to: "2025-06-30" }],
     optOuts: [{ person: "cy", from: "2025-01-01", to: "2025-06-30" }],
-    posts: [{ person: "dba", from: "2026-01-01", team: "Search", title: "Clerk" }],
+    posts: [{ person: "eve", from: "2026-01-01", team: "Search", title: "Clerk" }],
   });
   await load({ cases: [{ ...opened, to: "2026-03-01" }], vips: ["fay"] });
 }

@@ -140,7 +140,7 @@ export const COLUMNS: readonly Attack[] = [
   },
   {
     name: "a person's secret is deleted without an erasure",
-    act: "DELETE FROM person_secret WHERE party = 'actor' AND person_id = (SELECT id FROM person WHERE external_id = 'eve')",
+    act: "DELETE FROM person_secret WHERE party = 'actor' AND person_id = (SELECT id FROM person WHERE external_id = 'dba')",
     noticed: ["columns"],
     says: /^1 secrets of people are gone, and the erasures in the log account for 0: the others were removed beside the log\.$/,
   },
