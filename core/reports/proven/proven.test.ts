@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { canonicalText } from "#core/base/canonical.ts";
 import { MINUTE_MS } from "#core/base/durations.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
-import { fromCsv } from "#core/verify/bundle/csv.ts";
+import { columnsOf, fromCsv } from "#core/verify/bundle/csv.ts";
+import { sha256 } from "#core/verify/bundle/fingerprints.ts";
 import { FILES } from "#core/verify/bundle/format.ts";
+import { checkBatch } from "#core/verify/bundle/large/check-batch.ts";
 import { verifyLarge } from "#core/verify/bundle/large/verify-large.ts";
 import { verifyBundle } from "#core/verify/bundle/verify-bundle.ts";
 import { archiveChange, unzipBundle, zipBundle } from "#core/verify/bundle/zip.ts";
@@ -146,7 +149,6 @@ test("a changed archive is refused in the same words, wherever it was changed", 
     expect((await verifyLarge(sourceOf(cut), logVerifierKey())).verdict).toMatchObject({ ok: false });
 });
 
-/** Files changed by somebody who writes a new archive around them, and names their new hashes in the manifest. */
 test("who writes a new archive around changed files is refused at the same check by both", async () => {
   const files = unzipBundle(named.zip)!;
   const text = (name: string) => Buffer.from(files[name]!).toString();
@@ -164,6 +166,66 @@ test("who writes a new archive around changed files is refused at the same check
     expect(large, name).toEqual(small);
   }
   expect(FILES).toEqual(expect.arrayContaining(Object.keys(changes)));
+});
+
+/** What somebody who holds the archive, and not the log's key, could do: change a file, and name its new hash in the manifest. */
+function forged(name: string, change: (before: string) => string): Uint8Array {
+  const files = unzipBundle(named.zip)!;
+  const bytes = Buffer.from(change(Buffer.from(files[name]!).toString()));
+  const manifest = JSON.parse(Buffer.from(files["manifest.json"]!).toString());
+  manifest.files[name] = sha256(bytes);
+  return zipBundle({ ...files, [name]: bytes, "manifest.json": Buffer.from(canonicalText(manifest)) });
+}
+
+test("who names the hash of a changed file, too, is refused at the check that the change breaks, by both", async () => {
+  const { subject, snooper } = world;
+  const none = `"key":"${Buffer.alloc(32).toString("base64")}"`;
+  const cases: readonly [string, (before: string) => string, string][] = [
+    [
+      "entries.ndjson",
+      (b) => b.replace(/"key":"[^"]+"/, none),
+      "each person named is the one that the entry commits to",
+    ],
+    [
+      "entries.ndjson",
+      (b) => b.replace(subject.personId, snooper.personId),
+      "each person named is the one that the entry commits to",
+    ],
+    ["entries.ndjson", (b) => b.slice(b.indexOf("\n") + 1), "each entry is in the log"],
+    ["entries.ndjson", (b) => `${b.slice(0, b.indexOf("\n") + 1)}${b}`, "each entry is in the log"],
+    [
+      "reads.csv",
+      (b) => b.replace("allowed", "refused"),
+      "the export is in the log and states what the manifest says",
+    ],
+  ];
+  for (const [name, change, check] of cases) {
+    const [small, large] = await both(forged(name, change));
+    expect(large, check).toMatchObject({ ok: false, check });
+    expect(large).toEqual(small);
+  }
+});
+
+test("a line that says something else than its entry is found in its batch", () => {
+  const files = unzipBundle(named.zip)!;
+  const text = (name: string) => Buffer.from(files[name]!).toString();
+  const [header, ...rows] = fromCsv(text("reads.csv"))!;
+  const batch = {
+    ...{ at: 0, columns: columnsOf(true), rows: rows.slice(0, 3) },
+    entries: text("entries.ndjson").split("\n").slice(0, 3),
+  };
+  expect(header).toEqual(batch.columns);
+  expect(checkBatch(batch)).toMatchObject({ faults: [], rows: 3, leaves: { length: 3 } });
+  for (const column of ["dss", "outcome", "datasets", "purpose", "happened_at"] as const) {
+    const row = rows[1]!.with(batch.columns.indexOf(column), "else");
+    const { faults } = checkBatch({ ...batch, rows: [rows[0]!, row, rows[2]!] });
+    expect(faults).toEqual([
+      {
+        check: "each line says what its entry says",
+        detail: `line 3 of reads.csv: ${column} is not what the entry says`,
+      },
+    ]);
+  }
 });
 
 test("who may not have it, or asks for pseudonyms, is refused; and it is no PDF", async () => {
