@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { axeOn } from "./axe.ts";
-import { test } from "./page.ts";
+import { test, travel } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
 test("purpose, find, open: the item shows with its entry, and only the button asked for it", async ({
@@ -65,8 +65,8 @@ test("going back and forward after an opening opens nothing again", async ({ pag
     .click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.goBack();
-  await page.goForward();
+  await travel(page, "goBack", "/activity");
+  await travel(page, "goForward", "/activity");
   await expect(page.getByRole("button", { name: /^Open / }).first()).toBeVisible();
   expect(openings).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
-import { test } from "./page.ts";
+import { test, travel } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
 
 test.describe.configure({ mode: "serial", timeout: 180_000 });
@@ -147,8 +147,8 @@ test("every kind opens under a purpose, with an entry, and stands on its person'
   });
   await page.reload();
   await page.goto("/inbox");
-  await page.goBack();
-  await page.goForward();
+  await travel(page, "goBack", "/activity");
+  await travel(page, "goForward", "/inbox");
   expect(openings).toBe(0);
   await become(page, "employee");
   await page.goto("/me");

@@ -1,4 +1,4 @@
-import { test as base, type Page } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 
 /** Playwright's test, whose page answers a visit only once its scripts hear what is typed and clicked. */
 export const test = base.extend({
@@ -37,4 +37,11 @@ export async function heard(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 5_000 })),
   );
+}
+
+/** Goes back or forward to the page with this path, and resolves once it hears: what comes next finds no visit under way. */
+export async function travel(page: Page, way: "goBack" | "goForward", path: string): Promise<void> {
+  await page[way]();
+  await expect(page).toHaveURL((url) => url.pathname === path);
+  await heard(page);
 }

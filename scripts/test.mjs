@@ -45,13 +45,28 @@ function vitestCounts(report) {
 async function playwright() {
   const file = join(folder, "playwright.json");
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, PLAYWRIGHT_HTML_OPEN: "never" };
-  const { code, output } = await run("playwright", ["test", "--reporter=list,json"], { env });
-  const counts = readCounts(file, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    faults: [],
-  }));
+  const { code, output } = await run("playwright", ["test", "--retries=1", "--reporter=list,json"], { env });
+  const counts = readCounts(file, browserCounts);
   return { counts: judged(counts, code, "playwright"), output };
+}
+
+/** One that passed only when it was tried again passes, and is named at the end: it is a fault to look for. */
+function browserCounts({ stats, suites }) {
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    faults: [],
+    shaky: shakyOf(suites),
+  };
+}
+
+function shakyOf(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === "flaky"))
+      .map(({ file, title }) => `${file}: ${title}`),
+    ...shakyOf(inner),
+  ]);
 }
 
 /**
@@ -74,4 +89,6 @@ const failed = all.reduce((sum, each) => sum + each.failed, 0);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 // Said again where whoever reads only the end of a long record finds it.
 for (const fault of all.flatMap((each) => each.faults ?? [])) console.log(`FAIL ${fault}`);
+for (const title of all.flatMap((each) => each.shaky ?? []))
+  console.log(`SHAKY, passed the second time: ${title}`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { completeQuery, type Known, type Suggestion } from "#core/log/reads/query/complete.ts";
 
 interface Asked {
@@ -42,14 +43,15 @@ export function useCompletion({ input, text, known, onText }: Asked): QueryCompl
     const { insert } = suggestions[at] ?? { insert: "" };
     const ends = insert.endsWith(":");
     const before = `${text.slice(0, from)}${insert}${ends ? "" : " "}`;
-    onText(before + text.slice(to).replace(/^\s/, ""));
-    setCaret(before.length);
-    setActive(-1);
-    setOpen(ends);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(before.length, before.length);
+    // At once: a frame later the caret would jump from behind what was typed meanwhile.
+    flushSync(() => {
+      onText(before + text.slice(to).replace(/^\s/, ""));
+      setCaret(before.length);
+      setActive(-1);
+      setOpen(ends);
     });
+    input.current?.focus();
+    input.current?.setSelectionRange(before.length, before.length);
   };
   const move = (by: number) => {
     setOpen(true);
