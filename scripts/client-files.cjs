@@ -3,7 +3,8 @@ const { existsSync, readdirSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
 const ROOT = join(__dirname, "..");
-const isClient = (file) => /^\s*(\/\/.*\n\s*)*["']use client["']/.test(readFileSync(join(ROOT, file), "utf8"));
+const isClient = (file) =>
+  /^\s*(\/\/.*\n\s*)*["']use client["']/.test(readFileSync(join(ROOT, file), "utf8"));
 
 function clientFilesIn(folder) {
   if (!existsSync(join(ROOT, folder))) return [];
