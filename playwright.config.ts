@@ -23,8 +23,7 @@ export default defineConfig({
     { name: "apart", testMatch: APART, workers: 1 },
     { name: "in turn", testIgnore: APART, workers: 1 },
   ],
-  // npm test runs the other tests beside these; what is to be there takes as long as a slow machine needs.
-  timeout: 120_000,
+  timeout: 120_000, // npm test runs the other tests beside these
   expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: "list",
