@@ -1,6 +1,6 @@
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { WholeLinkButton } from "#components/ui/link-button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
 /** 403: the page is for other roles. */
@@ -11,7 +11,7 @@ export function NotForYou() {
       <EmptyState
         alone
         title={t("shell.notForYouTitle")}
-        action={<LinkButton href="/">{t("shell.toOwnPages")}</LinkButton>}
+        action={<WholeLinkButton href="/">{t("shell.toOwnPages")}</WholeLinkButton>}
       >
         {t("shell.notForYouText")}
       </EmptyState>

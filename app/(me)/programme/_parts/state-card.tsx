@@ -1,5 +1,5 @@
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { useSay } from "#components/words/use-say.ts";
 import { RESUME_CHECKS, type ResumeCheck } from "#core/policy/programme-states.ts";

@@ -3,9 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
-import { Button, LinkButton } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { sayDone } from "#components/ui/toast.ts";
 import { FORBIDDEN_USES } from "#core/base/capture-terms.ts";
 import type { RequestAct } from "#core/directory/purposes/ask-purpose.ts";
