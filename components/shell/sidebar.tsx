@@ -19,7 +19,7 @@ export function Sidebar({ items, person, seal }: SidebarProps) {
       <div className="px-2">
         <Brand />
       </div>
-      <div className="mt-4 min-h-0 flex-1 overflow-y-auto">
+      <div className="goes-on mt-4 min-h-0 flex-1 overflow-y-auto">
         <NavGroups items={items} />
       </div>
       <div className="flex flex-col gap-4 px-2 pt-4">
