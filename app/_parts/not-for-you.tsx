@@ -1,6 +1,6 @@
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { WholeLinkButton } from "#components/ui/link-button.tsx";
+import { PlainLinkButton } from "#components/ui/link-button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
 /** 403: the page is for other roles. */
@@ -11,7 +11,7 @@ export function NotForYou() {
       <EmptyState
         alone
         title={t("shell.notForYouTitle")}
-        action={<WholeLinkButton href="/">{t("shell.toOwnPages")}</WholeLinkButton>}
+        action={<PlainLinkButton href="/">{t("shell.toOwnPages")}</PlainLinkButton>}
       >
         {t("shell.notForYouText")}
       </EmptyState>

@@ -1,6 +1,6 @@
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { WholeLinkButton } from "#components/ui/link-button.tsx";
+import { PlainLinkButton } from "#components/ui/link-button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
 /** 404: no such page, or not one for this person; the two are told alike. */
@@ -11,7 +11,7 @@ export function NothingHere() {
       <EmptyState
         alone
         title={t("shell.nothingHereTitle")}
-        action={<WholeLinkButton href="/">{t("shell.toOwnPages")}</WholeLinkButton>}
+        action={<PlainLinkButton href="/">{t("shell.toOwnPages")}</PlainLinkButton>}
       >
         {t("shell.nothingHereText")}
       </EmptyState>

@@ -18,8 +18,8 @@ export function LinkButton({
   );
 }
 
-/** One that loads its page whole: on the pages of an error, which bring no script of their own for it. */
-export function WholeLinkButton({ children, href }: Pick<ButtonLook, "children"> & { href: string }) {
+/** One that the browser follows by itself: to a place on the same page, or from the page of an error, whole and without a script. */
+export function PlainLinkButton({ children, href }: Pick<ButtonLook, "children"> & { href: string }) {
   return (
     <a href={href} className={buttonClass({})}>
       {children}
