@@ -1,6 +1,6 @@
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PlainLinkButton } from "#components/ui/link-button.tsx";
+import { PlainLinkButton } from "#components/ui/plain-link-button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
 /** 404: no such page, or not one for this person; the two are told alike. */

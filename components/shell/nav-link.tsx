@@ -6,7 +6,7 @@ import { useSay } from "../words/use-say.ts";
 import { isCurrent, type NavItem } from "./nav.ts";
 
 /** More than so many do not fit in the height of a laptop. */
-const ROOMY_MAX = 16;
+export const ROOMY_MAX = 16;
 const SIDE =
   "flex h-8 items-center max-desk:h-11 justify-between gap-2 rounded-button px-2 text-soft transition-colors hover:bg-sunk hover:text-ink aria-[current=page]:bg-sunk aria-[current=page]:font-strong aria-[current=page]:text-ink";
 const CLOSE = "desk:[@media(height<64rem)]:h-7";

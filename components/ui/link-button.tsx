@@ -17,12 +17,3 @@ export function LinkButton({
     </AppLink>
   );
 }
-
-/** One that the browser follows by itself: to a place on the same page, or from the page of an error, whole and without a script. */
-export function PlainLinkButton({ children, href }: Pick<ButtonLook, "children"> & { href: string }) {
-  return (
-    <a href={href} className={buttonClass({})}>
-      {children}
-    </a>
-  );
-}

@@ -24,7 +24,7 @@ export function NewestEntries({ entries, opens, opensSevs }: NewestEntriesProps)
   const [open, setOpen] = useState<number | null>(null);
   return (
     <Card label="Newest entries">
-      <CardHeader title="Newest entries" note="by when we recorded them; codes only" />
+      <CardHeader title="Newest entries" note="by when we recorded them, UTC; codes only" />
       {entries.length === 0 ? (
         <EmptyState within="card" title="The log is empty">
           Its first entry comes with the first sign-in or the first read.

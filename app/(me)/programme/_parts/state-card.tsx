@@ -41,7 +41,7 @@ export function StateCard({ view, zone, sev }: StateCardProps) {
                 still: counts.stillRecords,
                 silent: counts.silent,
                 b: (words) => (
-                  <strong className={counts.stillRecords > 0 ? "font-strong text-sev-0" : "font-normal"}>
+                  <strong className={counts.stillRecords > 0 ? "font-strong text-sev-0" : "font-regular"}>
                     {words}
                   </strong>
                 ),

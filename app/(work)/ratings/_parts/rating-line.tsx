@@ -16,7 +16,7 @@ export function RatingLine({ item }: { item: RatedItemView }) {
   const [open, setOpen] = useState(false);
   const { kind, dataset, capturedAt, ratings } = item;
   return (
-    <li className="flex flex-wrap items-start gap-x-6 gap-y-2 px-5 py-3 max-desk:px-4">
+    <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-5 py-3 max-desk:px-4">
       <div className="min-w-0 flex-1 basis-72">
         <p className="break-words">
           <strong className="font-medium">{KIND_WORDS[kind]}</strong>{" "}

@@ -2,8 +2,8 @@ import { DssBars } from "#components/dss/dss-bars.tsx";
 import { datasetWords, verdictSentences } from "#components/exposure/words.ts";
 import { SeverityTag } from "#components/severity/severity-tag.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
-import { PlainLinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { PlainLinkButton } from "#components/ui/plain-link-button.tsx";
 import { dss, sev } from "#core/base/scales.ts";
 import type { ExposurePageView } from "#core/flows/exposure-page/exposure-page.ts";
 

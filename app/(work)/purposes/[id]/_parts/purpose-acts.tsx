@@ -27,11 +27,7 @@ export function PurposeActs({
         <Button onClick={() => setOpen("remove")}>Remove a holder</Button>
       ) : null}
       {may.reduce ? <Button onClick={() => setOpen("narrow")}>Narrow</Button> : null}
-      {may.reduce ? (
-        <Button tone="danger" onClick={() => setOpen("end")}>
-          End now
-        </Button>
-      ) : null}
+      {may.reduce ? <Button onClick={() => setOpen("end")}>End now</Button> : null}
       {open ? (
         <PurposeDialog act={open} purpose={purpose} people={people} onClose={() => setOpen(null)} />
       ) : null}
