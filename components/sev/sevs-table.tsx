@@ -143,7 +143,11 @@ function Claim({ row }: { row: SevRow }) {
           <RestrictedMark />{" "}
         </>
       ) : null}
-      <AppLink href={row.href} title={row.claim} className={row.untouched ? "font-strong" : ""}>
+      <AppLink
+        href={row.href}
+        title={row.claim}
+        className={`-outline-offset-2 ${row.untouched ? "font-strong" : ""}`}
+      >
         {row.claim}
       </AppLink>
     </span>
@@ -167,7 +171,7 @@ function TwoLines({ row }: { row: SevRow }) {
       </span>
       <div className="min-w-0 flex-1">
         <Claim row={row} />
-        <p className="mt-1 flex items-center gap-3 text-small">
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
           {row.mostSensitive === null ? null : <DssBars dss={row.mostSensitive} />}
           <Clock row={row} />
           {row.busy ? <State row={row} /> : null}

@@ -37,14 +37,18 @@ function Cell({ item, numberFirst }: { item: StripItem; numberFirst: boolean }) 
   const order = numberFirst ? "order-last" : "";
   return (
     <div
-      className={`relative min-w-0 gap-x-4 px-5 py-4 max-wide:flex max-wide:items-center max-wide:px-4 max-wide:py-3 wide:row-span-2 wide:grid wide:grid-rows-subgrid wide:gap-y-0 ${
+      className={`relative min-w-0 gap-x-4 px-5 py-4 max-wide:flex max-wide:items-baseline max-wide:px-4 max-wide:py-3 wide:row-span-2 wide:grid wide:grid-rows-subgrid wide:gap-y-0 ${
         item.wide ? "wide:col-span-2" : ""
       } ${item.href ? "transition-colors hover:bg-sunk" : ""}`}
     >
       <dt id={`${id}-label`} className={`text-soft max-wide:flex-1 ${order}`}>
         {item.label}
       </dt>
-      <dd className={numberFirst ? "w-16 shrink-0 wide:w-auto" : "min-w-0 max-wide:text-right"}>
+      <dd
+        className={
+          numberFirst ? "w-16 shrink-0 wide:w-auto" : "min-w-0 max-wide:max-w-[62%] max-wide:text-right"
+        }
+      >
         <Value item={item} id={id} />
         {item.note ? <span className="mt-1 block text-small text-soft">{item.note}</span> : null}
       </dd>

@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
-const ReplyDialog = dynamic(() => import("./reply-dialog.tsx").then((file) => file.ReplyDialog));
-const WithdrawRequest = dynamic(() => import("./withdraw-request.tsx").then((file) => file.WithdrawRequest));
+const ReplyDialog = later(() => import("./reply-dialog.tsx").then((file) => file.ReplyDialog));
+const WithdrawRequest = later(() => import("./withdraw-request.tsx").then((file) => file.WithdrawRequest));
 
 interface OwnActsProps {
   id: string;

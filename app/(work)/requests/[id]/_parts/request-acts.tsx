@@ -1,18 +1,18 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { RequestToAnswer } from "#core/flows/data-requests/list-requests.ts";
 import type { RequestArticle } from "#core/policy/data-request.ts";
 
-const TakeDialog = dynamic(() => import("./take-dialog.tsx").then((file) => file.TakeDialog));
-const DecideDialog = dynamic(() => import("./decide-dialog.tsx").then((file) => file.DecideDialog));
-const EraseDialog = dynamic(() => import("./erase-dialog.tsx").then((file) => file.EraseDialog));
-const WordsDialog = dynamic(() =>
+const TakeDialog = later(() => import("./take-dialog.tsx").then((file) => file.TakeDialog));
+const DecideDialog = later(() => import("./decide-dialog.tsx").then((file) => file.DecideDialog));
+const EraseDialog = later(() => import("./erase-dialog.tsx").then((file) => file.EraseDialog));
+const WordsDialog = later(() =>
   import("#app/_parts/sealing/words-dialog.tsx").then((file) => file.WordsDialog),
 );
-const ReasonDialog = dynamic(() =>
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
 
