@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS } from "#core/base/durations.ts";
 import type { SystemViewer } from "#core/base/viewer.ts";
 import { decodeEntry } from "#core/log/entry/entry.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
+import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { type Checked, recordCheck } from "../doctor/record-check.ts";
@@ -15,6 +16,7 @@ import { readKept } from "./kept.ts";
  * last. Answers its place; null where there is nothing new to remember.
  */
 export async function recordRound(viewer: SystemViewer): Promise<number | null> {
+  mustAllow(viewer, "log.check");
   const run = onClient(database().pool);
   const [entries, state] = [await readKept(run, "entries"), await readKept(run, "state")];
   const whole = entries.value?.whole;
