@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { ActorDay } from "../rollup/actor-day.ts";
+import { foldRead } from "../rollup/fold-read.ts";
 import { weekdayOf } from "../rollup/local-time.ts";
 import type { DetectRead } from "../rollup/read.ts";
 import { detectDay, judgeDay } from "./detect-day.ts";
@@ -53,6 +55,26 @@ test("forty strangers in a day are told on that day, in a sentence with its numb
     key: expect.stringContaining(":r0:2025-03-31"),
     inputs: { baseline: "2025-03-30", settings: 3 },
   });
+});
+
+test("a finding says which ties were considered, and keeps how many people had each", () => {
+  const own = new Map<string, ActorDay>();
+  // r0 has cases about the first two.
+  for (const each of [read("r0", 84, "p1"), read("r0", 84, "p2"), ...strangers(84, 40)])
+    foldRead(own, each, FIRST + 84, around);
+  const others = dayOf(1, 84).filter(({ actor }) => actor !== "r0");
+  const all = [...others, ...own.values()];
+  const { alerts } = detectDay(unpackState(quietWeeks), FIRST + 84, all, around, settings);
+  const { sentences, inputs } = findingOf(alerts.find(({ actor }) => actor === "r0")!, 25, {
+    day: null,
+    settings: 1,
+  });
+  const ties = Object.entries(inputs).filter(([name]) => name.startsWith("people by tie: "));
+  expect(ties).toContainEqual(["people by tie: strong", 2]);
+  expect(ties.reduce((sum, [, people]) => sum + Number(people), 0)).toBe(42);
+  expect(sentences.at(-1)).toMatch(
+    /^Ties to these people on that day, from the directory and not from reads: 2 an open case or a purpose that names them; .*\d+ no tie\.$/,
+  );
 });
 
 test("nothing is told before there is a history", () => {
