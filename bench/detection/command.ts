@@ -38,7 +38,10 @@ export const detectionCommand = (): Command =>
     .option("--directory <file>", "the directory of it, as import directory reads it")
     .option("--labels <file>", "NDJSON {incident, kind, actor, from, to, event_ids[]}")
     .option("--no-ties", "leave out the run without ties: twice as fast")
-    .option("--drawn", "ask also of thousands of bulks, excesses and peeks that are in no year whether they were told")
+    .option(
+      "--drawn",
+      "ask also of thousands of bulks, excesses and peeks that are in no year whether they were told",
+    )
     .option("--explain", "say of each incident that was missed what every family thought of it")
     .option("--json", "one JSON object on one line, and nothing else")
     .option("--save", "add the line to docs/detection-results.jsonl")

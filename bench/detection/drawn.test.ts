@@ -10,8 +10,7 @@ const DAYS = 60;
 
 test("an incident that is in no year is judged on its day, and neither the day nor what is learned knows of it", () => {
   const state = emptyState();
-  for (let day = 0; day < DAYS; day++)
-    detectDay(state, FIRST + day, dayOf(1, day), around, DETECT_SETTINGS);
+  for (let day = 0; day < DAYS; day++) detectDay(state, FIRST + day, dayOf(1, day), around, DETECT_SETTINGS);
   const today = dayOf(1, DAYS);
   const before = structuredClone(today);
   const learned = packState(state);

@@ -39,7 +39,10 @@ export interface SourceRun {
 type Priorities = (closed: ClosedDay, around: Circumstances) => (readonly [string, number])[];
 
 /** Goes once through a source with detection, detection without ties and every baseline beside each other. */
-export async function runSource(source: Source, { scale = 1, ablate = true, draw = false } = {}): Promise<SourceRun> {
+export async function runSource(
+  source: Source,
+  { scale = 1, ablate = true, draw = false } = {},
+): Promise<SourceRun> {
   const incidents = new IncidentDays(source);
   const withoutTies = circumstancesOf(source.directory, { ties: false });
   const explained = new Explained();

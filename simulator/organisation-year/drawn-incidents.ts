@@ -52,7 +52,8 @@ export class DrawnIncidents {
       const actor = planned?.actor;
       if (!planned || !actor || taken.has(actor) || this.isBusy(actor, at)) continue;
       const first = planned.reads.filter(({ day }) => day === at);
-      if (first.length > 0) return { actor, reads: first.map((draft) => readOfDraft(this.year.world, draft)) };
+      if (first.length > 0)
+        return { actor, reads: first.map((draft) => readOfDraft(this.year.world, draft)) };
     }
     return null;
   }
