@@ -5,6 +5,7 @@ import { makeReport } from "#core/reports/issued/make-report.ts";
 import { downloadReport } from "#core/reports/issued/take-report.ts";
 import type { Proof } from "#core/reports/kit/proof.ts";
 import { askQuestion } from "#core/reports/question/ask-question.ts";
+import { fromCsv } from "#core/verify/bundle/csv.ts";
 import type { BaseBundle } from "#core/verify/bundle/format.ts";
 import { QuestionManifest } from "#core/verify/bundle/question/format.ts";
 import { TABLE_FILES } from "#core/verify/bundle/question/table-files.ts";
@@ -31,6 +32,11 @@ export async function answered(
 }
 
 export const textOf = (bundle: BaseBundle, name: string): string => Buffer.from(bundle[name]!).toString();
+/** Lines of a table of a bundle, by column. */
+export function rowsIn({ bundle }: Answered, file: string): Record<string, string>[] {
+  const [header = [], ...lines] = fromCsv(textOf(bundle, file)) ?? [];
+  return lines.map((line) => Object.fromEntries(header.map((column, n) => [column, line[n] ?? ""])));
+}
 export const manifestOf = (bundle: BaseBundle): QuestionManifest =>
   QuestionManifest.parse(JSON.parse(textOf(bundle, "manifest.json")));
 

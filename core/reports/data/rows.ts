@@ -2,7 +2,6 @@ import { createHmac } from "node:crypto";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import type { ShownBy } from "#core/verify/bundle/question/format.ts";
-import { PEOPLE_MAX } from "#core/verify/bundle/report-format.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { type Wanted, whereWanted } from "../question/select.ts";
 
@@ -29,6 +28,8 @@ export interface DataRow {
 
 /** Rows of one statement; the memory of a download is that of two such batches. */
 const BATCH = 2_000;
+/** And so many people in them at once, whom each read names. */
+const NAMES_AT_ONCE = 50_000;
 
 type Row = Omit<DataRow, "reader" | "people" | "datasets"> & { readonly actorId: string };
 
@@ -46,8 +47,8 @@ export interface Download extends Pick<Wanted, "question" | "readerId" | "person
 }
 
 /**
- * The reads of a download after an entry, batch by batch in the log's order. Each batch is a statement of its own: nothing is
- * held between them, so that whoever goes away leaves nothing behind.
+ * The reads of a download after an entry, batch by batch in the log's order, with everybody whom each of them names. Each
+ * batch is a statement of its own: nothing is held between them, so that whoever goes away leaves nothing behind.
  */
 export async function* batchesOf(
   run: Runner,
@@ -63,24 +64,43 @@ export async function* batchesOf(
         coalesce(r.purpose_id, '') AS purpose, r.scope, r.subject_count AS "subjectCount", r.items::float8 AS items
       FROM read r WHERE r.log_id = ${LOG_ID} AND r.leaf_index > ${last} AND r.leaf_index < ${download.before} ${which}
       ORDER BY r.leaf_index LIMIT ${BATCH}`);
-    const beside = await besideOf(run, rows);
-    if (rows.length > 0) yield rows.map((row) => shown(row, beside, download));
+    for (const some of byNames(rows, NAMES_AT_ONCE)) {
+      const beside = await besideOf(run, some, download.redaction);
+      yield some.map((row) => shown(row, beside, download));
+    }
     if (rows.length < BATCH) return;
     last = rows.at(-1)?.leaf ?? last;
   }
 }
 
-/** Two statements for all of a batch, by their places in the log. */
-async function besideOf(run: Runner, rows: readonly Row[]): Promise<Beside> {
+/** Rows in their order, so many at once that they name no more people than told; one that alone names more stands alone. Pure. */
+export function* byNames<R extends Pick<Row, "subjectCount">>(
+  rows: readonly R[],
+  most: number,
+): Generator<readonly R[]> {
+  let [some, names]: [R[], number] = [[], 0];
+  for (const row of rows) {
+    if (some.length > 0 && names + row.subjectCount > most) {
+      yield some;
+      [some, names] = [[], 0];
+    }
+    some.push(row);
+    names += row.subjectCount;
+  }
+  if (some.length > 0) yield some;
+}
+
+/** Two statements for all of some rows, by their places in the log. */
+async function besideOf(run: Runner, rows: readonly Row[], redaction: ShownBy): Promise<Beside> {
   const leaves = rows.map(({ leaf }) => leaf);
-  const few = rows.filter(({ scope, subjectCount }) => scope === "people" && subjectCount <= PEOPLE_MAX);
+  const naming = redaction === "units" ? [] : rows.filter(({ scope }) => scope === "people");
   const [datasets, subjects] = await Promise.all([
     run.all<{ leaf: number; list: DataRow["datasets"] }>(statement`
       SELECT d.leaf_index::float8 AS leaf, jsonb_agg(jsonb_build_object('id', d.dataset_id, 'dss', d.dss) ORDER BY d.dataset_id COLLATE "C") AS list
       FROM read_dataset d WHERE d.log_id = ${LOG_ID} AND d.leaf_index = ANY(${leaves}::bigint[]) GROUP BY 1`),
     run.all<{ leaf: number; list: string[] }>(statement`
       SELECT s.leaf_index::float8 AS leaf, array_agg(s.subject_id) AS list FROM read_subject s
-      WHERE s.log_id = ${LOG_ID} AND s.leaf_index = ANY(${few.map(({ leaf }) => leaf)}::bigint[]) GROUP BY 1`),
+      WHERE s.log_id = ${LOG_ID} AND s.leaf_index = ANY(${naming.map(({ leaf }) => leaf)}::bigint[]) GROUP BY 1`),
   ]);
   return {
     datasets: new Map(datasets.map(({ leaf, list }) => [leaf, list])),

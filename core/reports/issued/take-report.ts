@@ -4,6 +4,7 @@ import { Refusal, refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { withArchive } from "#core/verify/bundle/pdf-bundle.ts";
 import { zipBundle } from "#core/verify/bundle/zip.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner } from "#db/statement.ts";
@@ -26,20 +27,24 @@ export interface ReportFile {
 }
 
 /**
- * Opens a report: its PDF alone, to read. An entry that is durable before the first byte leaves; it names those whom the
+ * Opens a report: its PDF, to read, with the archive attached that proves it. An entry that is durable before the first byte leaves; it names those whom the
  * report shows by name. Refuses who may not see what it is about now, whoever asked for it.
  */
 export async function openReport(viewer: Viewer, raw: unknown): Promise<ReportFile> {
   const { row, content } = await taken(viewer, raw, "report.open");
-  return { name: `${nameOf(row)}.pdf`, bytes: content.pdf };
+  const zip = await archiveOf(row, content);
+  return { name: `${nameOf(row)}.pdf`, bytes: withArchive(content.pdf, `${nameOf(row)}.zip`, zip) };
 }
 
 /** Downloads a report as one archive that verifies offline; an entry as when it is opened, and refused to the same. */
 export async function downloadReport(viewer: Viewer, raw: unknown): Promise<ReportFile> {
   const { row, content } = await taken(viewer, raw, "report.download");
-  const run = onClient(database().pool);
-  const proof = await proofOf(run, content.lines, row.leafIndex ?? -1);
-  return { name: `${nameOf(row)}.zip`, bytes: zipBundle(buildReportBundle(content, proof)) };
+  return { name: `${nameOf(row)}.zip`, bytes: await archiveOf(row, content) };
+}
+
+async function archiveOf({ leafIndex }: IssuedReport, content: Content): Promise<Uint8Array> {
+  const proof = await proofOf(onClient(database().pool), content.lines, leafIndex ?? -1);
+  return zipBundle(buildReportBundle(content, proof));
 }
 
 /** How its files are called, without their ending. */
