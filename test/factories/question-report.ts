@@ -12,6 +12,7 @@ import { TABLE_FILES } from "#core/verify/bundle/question/table-files.ts";
 import { unzipBundle, zipBundle } from "#core/verify/bundle/zip.ts";
 import type { Step } from "#core/verify/report.ts";
 import { verify } from "#core/verify/verify.ts";
+import { bytesOf } from "../file-bytes.ts";
 
 /** The answer to a question as it is downloaded, and its files. */
 export interface Answered {
@@ -27,8 +28,8 @@ export async function answered(
 ): Promise<Answered> {
   const { id } = await askQuestion(by, { reason: "For the auditors of this year", ...asked });
   await makeReport(systemViewer("worker"), { report: id });
-  const { bytes } = await downloadReport(by, { id });
-  return { id, zip: bytes, bundle: unzipBundle(bytes)! };
+  const zip = Uint8Array.from(await bytesOf(await downloadReport(by, { id })));
+  return { id, zip, bundle: unzipBundle(zip)! };
 }
 
 export const textOf = (bundle: BaseBundle, name: string): string => Buffer.from(bundle[name]!).toString();

@@ -22,6 +22,7 @@ import {
   textOf,
 } from "#test/factories/question-report.ts";
 import { makeWitness, type TestWitness } from "#test/factories/witness.ts";
+import { bytesOf } from "#test/file-bytes.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 
 const SECOND = 1_790_000_000;
@@ -82,7 +83,7 @@ test("a countersignature that comes in after the asking changes no byte of what 
     statement`UPDATE report SET state = 'queued', version = version - 1 WHERE id = ${id}::uuid`,
   );
   await makeReport(systemViewer("worker"), { report: id });
-  const again = unzipBundle((await downloadReport(auditor, { id })).bytes)!;
+  const again = unzipBundle(await bytesOf(await downloadReport(auditor, { id })))!;
   for (const file of ["report.pdf", "report.json", ...TABLE_FILES.completeness])
     expect(Buffer.from(again[file]!).equals(bundle[file]!), file).toBe(true);
 });

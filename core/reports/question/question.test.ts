@@ -22,6 +22,7 @@ import {
   rowsIn as rows,
   textOf,
 } from "#test/factories/question-report.ts";
+import { bytesOf } from "#test/file-bytes.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 import { askQuestion } from "./ask-question.ts";
@@ -175,7 +176,7 @@ test("reads that come in while a report is made are in none of its tables: it is
   await makeReport(systemViewer("worker"), { report: id });
   isMade = true;
   await appending;
-  const { bytes } = await downloadReport(auditor, { id });
+  const bytes = Uint8Array.from(await bytesOf(await downloadReport(auditor, { id })));
   const made = { id, zip: bytes, bundle: unzipBundle(bytes)! };
   expect(failureOf(made.zip)).toBeUndefined();
   expect(rows(made, "reads.csv")).toHaveLength(asked);
