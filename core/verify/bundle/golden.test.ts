@@ -23,13 +23,13 @@ test.each(golden)("the bundle %s of 22 November 2026 still holds", (_, zip) => {
 test.each(golden.filter(([name]) => !/-(pseudonyms|units)$/.test(name)))(
   "with a byte of any of its files changed %s is refused in words that name the file",
   (_, zip) => {
-  const bundle = unzipBundle(zip)!;
-  expect(Object.keys(bundle).length).toBeGreaterThan(7);
-  for (const [name, bytes] of Object.entries(bundle)) {
-    const changed = Uint8Array.from(zip);
-    changed[zip.indexOf(bytes) + (bytes.length >> 1)]! ^= 4;
-    const failed = checked(changed).steps.find(({ state }) => state === "fails");
-    expect(failed?.found, name).toContain(name);
-  }
-},
+    const bundle = unzipBundle(zip)!;
+    expect(Object.keys(bundle).length).toBeGreaterThan(7);
+    for (const [name, bytes] of Object.entries(bundle)) {
+      const changed = Uint8Array.from(zip);
+      changed[zip.indexOf(bytes) + (bytes.length >> 1)]! ^= 4;
+      const failed = checked(changed).steps.find(({ state }) => state === "fails");
+      expect(failed?.found, name).toContain(name);
+    }
+  },
 );

@@ -118,6 +118,7 @@ function ChangeCard({ title, what, name, shown, all, filter }: ChangeCardProps) 
           caption={`${title} with more or fewer reads than in the other time`}
           what={what}
           head={["Less or more", "Then", "Now", "Change"]}
+          words={["Less or more"]}
           rows={shown.map(({ id, label, now, before }) => ({
             key: id,
             name: (

@@ -1,5 +1,6 @@
 import { PEOPLE_MAX } from "../report-format.ts";
-import { at, type TableLine } from "./derived.ts";
+
+type ReadLine = Readonly<Record<string, string>>;
 
 /** Reads that are not shown whom they name, because they are many. */
 export interface Crowds {
@@ -8,15 +9,17 @@ export interface Crowds {
   readonly namings: number;
 }
 
+const namingsOf = (line: ReadLine): number => Number(line.subject_count ?? "");
+
 /** Whether a line of reads.csv names many people and shows none of them: it may be of anybody. */
-export const isCrowd = (line: TableLine): boolean =>
-  line.scope === "people" && at(line, "people") === "" && Number(at(line, "subject_count")) > PEOPLE_MAX;
+export const isCrowd = (line: ReadLine): boolean =>
+  line.scope === "people" && (line.people ?? "") === "" && namingsOf(line) > PEOPLE_MAX;
 
 /** Counts them: `subject_count` is what the entry behind each line says. */
-export function crowdsIn(reads: readonly TableLine[]): Crowds {
+export function crowdsIn(reads: readonly ReadLine[]): Crowds {
   const crowds = reads.filter(isCrowd);
   return {
     reads: crowds.length,
-    namings: crowds.reduce((sum, line) => sum + Number(at(line, "subject_count")), 0),
+    namings: crowds.reduce((sum, line) => sum + namingsOf(line), 0),
   };
 }
