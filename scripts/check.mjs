@@ -18,7 +18,7 @@ const STEPS = [
   {
     name: "browser code",
     fast: true,
-    work: () => cruise(".dependency-cruiser.client.cjs", clientFiles()),
+    work: () => cruise(".dependency-cruiser.client.cjs", clientFiles(ROOT)),
   },
   { name: "settings and file length", fast: true, work: scanStep },
   { name: "types", fast: true, work: () => run(TSC, ["--noEmit"]) },
