@@ -65,7 +65,8 @@ function SavedLine({ saved, zone }: { saved: DefinitionView; zone: string }) {
           {whenWords(saved, zone)}
         </p>
         <p className="text-small text-soft">
-          {own ? "Yours" : `${owner}’s`}, {forWhom(saved)}; kept for {plural(keepDays, "day")}
+          {own ? "Yours" : `${owner}’s`}, {forWhom(saved)}; {report === "data" ? "to be downloaded" : "kept"}{" "}
+          for {plural(keepDays, "day")}
           {toldWords(saved)}
         </p>
       </div>
