@@ -22,17 +22,28 @@ export async function prepareInstance(
   const database = openDatabase(pool);
   try {
     const known = await database.prisma.instance.findUnique({ where: { id: 1 } });
-    const demo = known?.demo ?? env.WHOSAW_DEMO ?? !env.DATABASE_URL;
+    const world =
+      env.WHOSAW_DEMO === undefined && !env.DATABASE_URL ? "five-days" : (env.WHOSAW_DEMO ?? null);
+    const demo = known?.demo ?? world !== null;
     if (demo && !LOOPBACK.includes(env.HOST))
       throw new StartError(
         `A demo listens on 127.0.0.1 alone, not on ${env.HOST}: unset HOST or set WHOSAW_DEMO=0.`,
       );
+    if (known?.demo) refuseOtherDemo(known.demoNewest === null, env.WHOSAW_DEMO);
     if (known) return { demo };
-    if (demo) await runSeed(connection.appUrl, dataDir, stops);
+    if (world) await runSeed(world, connection.appUrl, dataDir, stops);
     else await database.prisma.instance.create({ data: { id: 1, demo: false, createdAt: new Date() } });
     return { demo };
   } finally {
     await database.prisma.$disconnect();
     await pool.end();
   }
+}
+
+/** A folder keeps the demo that it began with. */
+function refuseOtherDemo(isYear: boolean, asked: Env["WHOSAW_DEMO"]): void {
+  if (!asked || isYear === (asked === "year")) return;
+  throw new StartError(
+    `This data folder has the other demo: name another with WHOSAW_DATA_DIR, or leave WHOSAW_DEMO out to start what is there.`,
+  );
 }
