@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
-import { test } from "./page.ts";
 import { watchComplaints } from "./step-in.ts";
+import { test } from "./year.ts";
 
 const FROM_OUR_PAGE = { "Sec-Fetch-Site": "same-origin" };
 const DAY_MS = 86_400_000;

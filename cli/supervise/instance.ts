@@ -3,6 +3,7 @@ import { openDatabase } from "#db/client.ts";
 import type { Connection } from "#db/connect.ts";
 import { openPool } from "#db/pool.ts";
 import { StartError } from "#db/start-error.ts";
+import { demoAskedFor, refuseOtherDemo } from "./demo-world.ts";
 import { runSeed } from "./seed.ts";
 import type { Stops } from "./stops.ts";
 
@@ -29,7 +30,7 @@ export async function prepareInstance(
       throw new StartError(
         `A demo listens on 127.0.0.1 alone, not on ${env.HOST}: unset HOST or set WHOSAW_DEMO=0.`,
       );
-    if (known?.demo) refuseOtherDemo(known.demoNewest === null, env.WHOSAW_DEMO);
+    if (known?.demo) refuseOtherDemo(known.demoNewest, env.WHOSAW_DEMO);
     if (known) return { demo };
     if (world) await runSeed(world, connection.appUrl, dataDir, stops);
     else await database.prisma.instance.create({ data: { id: 1, demo: false, createdAt: new Date() } });
@@ -38,12 +39,4 @@ export async function prepareInstance(
     await database.prisma.$disconnect();
     await pool.end();
   }
-}
-
-/** A folder keeps the demo that it began with. */
-function refuseOtherDemo(isYear: boolean, asked: Env["WHOSAW_DEMO"]): void {
-  if (!asked || isYear === (asked === "year")) return;
-  throw new StartError(
-    `This data folder has the other demo: name another with WHOSAW_DATA_DIR, or leave WHOSAW_DEMO out to start what is there.`,
-  );
 }

@@ -12,14 +12,8 @@ import { datasetName, taskOf } from "./words.ts";
  */
 export function companyDirectory(year: Year, today: number): AddressedDirectory {
   const since = dayName(year.world.company.firstDay + SKIPPED_DAYS);
-  const now = dayName(today);
-  const lasts = ({
-    from,
-    to = "9999",
-  }: {
-    readonly from: string;
-    readonly to?: string | undefined;
-  }): boolean => to >= since && from <= now;
+  const tomorrow = dayName(today + 1);
+  const lasts = ({ from, to = tomorrow }: Lasting): boolean => to >= since && from < tomorrow;
   const whole = addressedDirectory(year);
   const employee = employeeOf(year);
   const people = whole.people.map((person) => ({
@@ -42,6 +36,11 @@ export function companyDirectory(year: Year, today: number): AddressedDirectory 
     onCall: whole.onCall.filter(lasts),
     leave: whole.leave.filter(lasts),
   };
+}
+
+interface Lasting {
+  readonly from: string;
+  readonly to?: string | undefined;
 }
 
 const placed = <Row extends { readonly team?: string | undefined }>(row: Row): Row =>

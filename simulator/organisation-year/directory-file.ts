@@ -15,6 +15,7 @@ const teamName = (team: number): string => `Team ${String(team + 1).padStart(2, 
 /** A whole directory file: what detection reads, and what `import directory` takes besides. */
 export interface DirectoryOfYear extends DirectoryRows {
   readonly teams: readonly string[];
+  readonly people: readonly (DirectoryRows["people"][number] & { readonly name: string })[];
   readonly purposes: readonly (DirectoryRows["purposes"][number] & {
     readonly title: string;
     readonly plain: string;
