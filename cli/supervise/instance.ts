@@ -23,8 +23,7 @@ export async function prepareInstance(
   const database = openDatabase(pool);
   try {
     const known = await database.prisma.instance.findUnique({ where: { id: 1 } });
-    const world =
-      env.WHOSAW_DEMO === undefined && !env.DATABASE_URL ? "five-days" : (env.WHOSAW_DEMO ?? null);
+    const world = demoAskedFor(env);
     const demo = known?.demo ?? world !== null;
     if (demo && !LOOPBACK.includes(env.HOST))
       throw new StartError(
