@@ -13,8 +13,8 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./test/browser.setup.ts",
   workers: 1, // one instance, and some tests change it
-  timeout: 60_000, // npm test runs the other tests beside these
-  expect: { timeout: 10_000 },
+  timeout: 120_000, // npm test runs the other tests beside these
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: "list",
   use: {

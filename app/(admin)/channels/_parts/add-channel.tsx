@@ -1,11 +1,12 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { ReasonField } from "#app/_parts/sealing/reason-field.tsx";
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
+import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { AddedChannel } from "#core/notify/channels/add-channel.ts";
 
 const LEVELS = [0, 1, 2, 3, 4, 5].map((level) => ({
@@ -64,14 +65,7 @@ function AddDialog({ onClose }: { onClose: () => void }) {
       />
       <TextField label="Address" name="url" type="url" required maxLength={2_000} placeholder="https://" />
       <SelectField label="Hears of" name="mildest" defaultValue="2" options={LEVELS} />
-      <TextArea
-        label="Reason"
-        name="reason"
-        required
-        minLength={10}
-        maxLength={2_000}
-        hint="It goes into the log with your name."
-      />
+      <ReasonField />
     </SealedDialog>
   );
 }

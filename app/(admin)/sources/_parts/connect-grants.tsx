@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { ReasonField } from "#app/_parts/sealing/reason-field.tsx";
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
-import { TextArea, TextField } from "#components/ui/field.tsx";
+import { TextField } from "#components/ui/field.tsx";
 
 interface ConnectProps {
   readonly sourceId: string;
@@ -52,14 +53,7 @@ function ConnectDialog({ sourceId, version, onClose }: ConnectProps & { onClose:
         placeholder="postgresql://login:password@host:5432/database"
         hint="Sealed with its password, and never shown again."
       />
-      <TextArea
-        label="Reason"
-        name="reason"
-        required
-        minLength={10}
-        maxLength={2_000}
-        hint="It goes into the log with your name."
-      />
+      <ReasonField />
     </SealedDialog>
   );
 }

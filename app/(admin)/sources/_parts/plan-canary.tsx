@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { ReasonField } from "#app/_parts/sealing/reason-field.tsx";
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
-import { TextArea, TextField } from "#components/ui/field.tsx";
+import { TextField } from "#components/ui/field.tsx";
 
 type How = "connection" | "source" | "gateway";
 interface PlanProps {
@@ -114,14 +115,7 @@ function PlanDialog({ sourceId, plan, onClose }: PlanProps & { onClose: () => vo
         defaultValue={plan?.withinMinutes ?? 60}
         hint="As long as its log takes to come in. Then the canary counts as missed."
       />
-      <TextArea
-        label="Reason"
-        name="reason"
-        required
-        minLength={10}
-        maxLength={2_000}
-        hint="It goes into the log with your name."
-      />
+      <ReasonField />
     </SealedDialog>
   );
 }

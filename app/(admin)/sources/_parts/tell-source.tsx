@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { ReasonField } from "#app/_parts/sealing/reason-field.tsx";
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/choice.tsx";
-import { SelectField, TextArea } from "#components/ui/field.tsx";
+import { SelectField } from "#components/ui/field.tsx";
 
 type Path = "superuser" | "replica" | "backup" | "copy";
 type Seen = "unknown" | "watched" | "not_seen" | "none";
@@ -79,14 +80,7 @@ function TellDialog({ sourceId, told, onClose }: TellProps & { onClose: () => vo
           defaultValue={told?.[path] ?? "unknown"}
         />
       ))}
-      <TextArea
-        label="Reason"
-        name="reason"
-        required
-        minLength={10}
-        maxLength={2_000}
-        hint="It goes into the log with your name."
-      />
+      <ReasonField />
     </SealedDialog>
   );
 }

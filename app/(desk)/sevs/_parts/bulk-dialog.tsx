@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { plural } from "#components/text/format.ts";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea } from "#components/ui/field.tsx";
@@ -142,9 +143,3 @@ function Ended({ run }: { run: BulkRun }) {
     </div>
   );
 }
-
-const Alert = ({ children }: { children: string }) => (
-  <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-    {children}
-  </p>
-);

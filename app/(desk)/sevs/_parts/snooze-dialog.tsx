@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
@@ -76,9 +77,9 @@ export function SnoozeDialog({ of, onClose }: ActProps) {
         <p>A SEV 0 or 1 cannot be snoozed: its clocks need somebody who looks.</p>
       )}
       {refused ? (
-        <p role="alert" className="mt-4 rounded-button bg-danger-soft px-3 py-2">
-          {refused}
-        </p>
+        <div className="mt-4">
+          <Alert>{refused}</Alert>
+        </div>
       ) : null}
     </Dialog>
   );

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { ApiProblem, callApi, inWords } from "#app/_parts/api.ts";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { Say } from "#components/words/say.ts";
@@ -63,11 +64,7 @@ export function OpenLinkForm() {
         hint={t("link.codeHint")}
         error={wrongCode ? refusalWords(problem, say) : undefined}
       />
-      {problem && !wrongCode ? (
-        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-          {refusalWords(problem, say)}
-        </p>
-      ) : null}
+      {problem && !wrongCode ? <Alert>{refusalWords(problem, say)}</Alert> : null}
       <div>
         <Button tone="solid" type="submit" disabled={state.busy}>
           {t(state.busy ? "link.opening" : "link.open")}

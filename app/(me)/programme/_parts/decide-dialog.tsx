@@ -20,7 +20,6 @@ export function DecideDialog({
       path="programme/resume/decide"
       body={() => ({ yes, version })}
       said={yes ? "Decided: yes." : "Decided: no. It stays paused."}
-      hint="It goes into the log with your name, and nobody can change it later."
       onClose={onClose}
     />
   );

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { ApiProblem, callJson, inWords } from "#app/_parts/api.ts";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { SharedView } from "#core/reports/shared/open-share.ts";
@@ -56,9 +57,9 @@ export function OpenShared() {
             />
           ) : null}
           {problem && !asks ? (
-            <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
+            <Alert>
               {problem instanceof ApiProblem ? (problem.detail ?? problem.message) : inWords(problem)}
-            </p>
+            </Alert>
           ) : null}
           <div>
             <Button tone="solid" type="submit" disabled={busy || !key}>

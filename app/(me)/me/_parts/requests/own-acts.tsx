@@ -5,8 +5,10 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
+const ConfirmDialog = dynamic(() =>
+  import("#app/_parts/sealing/confirm-dialog.tsx").then((file) => file.ConfirmDialog),
+);
 const ReplyDialog = dynamic(() => import("./reply-dialog.tsx").then((file) => file.ReplyDialog));
-const WithdrawRequest = dynamic(() => import("./withdraw-request.tsx").then((file) => file.WithdrawRequest));
 
 interface OwnActsProps {
   id: string;
@@ -34,7 +36,17 @@ export function OwnActs({ id, version, open, askedBack, what }: OwnActsProps) {
         {t("requests.withdraw")}
       </Button>
       {act === "reply" ? <ReplyDialog {...{ id, version, onClose }} /> : null}
-      {act === "withdraw" ? <WithdrawRequest {...{ id, version, onClose }} /> : null}
+      {act === "withdraw" ? (
+        <ConfirmDialog
+          title={t("requests.withdrawTitle")}
+          description={t("requests.withdrawText")}
+          verb={t("requests.withdraw")}
+          path={`me/requests/${id}/withdraw`}
+          body={{ version }}
+          said={t("requests.withdrawn")}
+          onClose={onClose}
+        />
+      ) : null}
     </div>
   );
 }

@@ -5,10 +5,12 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
+const ConfirmDialog = dynamic(() =>
+  import("#app/_parts/sealing/confirm-dialog.tsx").then((file) => file.ConfirmDialog),
+);
 const ReasonDialog = dynamic(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
-const WithdrawDialog = dynamic(() => import("./withdraw-dialog.tsx").then((file) => file.WithdrawDialog));
 
 interface AskedActsProps {
   id: string;
@@ -28,7 +30,17 @@ export function AskedActs({ id, version, open, mayAppeal }: AskedActsProps) {
       <Button onClick={() => setAct(open ? "withdraw" : "appeal")}>
         {t(open ? "why.withdraw" : "why.appeal")}
       </Button>
-      {act === "withdraw" ? <WithdrawDialog {...{ id, version, onClose }} /> : null}
+      {act === "withdraw" ? (
+        <ConfirmDialog
+          title={t("why.withdrawTitle")}
+          description={t("why.withdrawText")}
+          verb={t("why.withdraw")}
+          path={`me/why/${id}/withdraw`}
+          body={{ version }}
+          said={t("why.withdrawn")}
+          onClose={onClose}
+        />
+      ) : null}
       {act === "appeal" ? (
         <ReasonDialog
           title={t("why.appealTitle")}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { callApi, inWords } from "#app/_parts/api.ts";
 import { saveFile } from "#app/_parts/save-file.ts";
 import { ReasonDialog } from "#app/_parts/sealing/reason-dialog.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { RunView } from "#core/flows/training/run-view.ts";
 
@@ -71,11 +72,7 @@ function Download({ id, number, digest }: Pick<RunActsProps, "id" | "number" | "
         </Button>
       </div>
       {digest ? <p className="font-mono text-small break-all text-faint">SHA-256 {digest}</p> : null}
-      {step !== "idle" && step !== "busy" ? (
-        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-          {step}
-        </p>
-      ) : null}
+      {step !== "idle" && step !== "busy" ? <Alert>{step}</Alert> : null}
     </div>
   );
 }

@@ -39,7 +39,6 @@ export function ApproveDialog({ purposeId, request, onClose }: ApproveDialogProp
       said={
         second ? "The first yes is in the log. A second person has been told." : "Approved. It is in force."
       }
-      hint="It goes into the log with your name, and nobody can change it later."
       onClose={onClose}
     >
       <LessFields

@@ -7,8 +7,6 @@ import type { PossibleHolder } from "#core/directory/purposes/holders.ts";
 import { type Less, LessFields, lessOf } from "./less-fields.tsx";
 import type { PurposeAct, PurposeOfPage } from "./of-page.ts";
 
-const HINT = "It goes into the log with your name, and nobody can change it later.";
-
 interface PurposeDialogProps {
   act: PurposeAct;
   purpose: PurposeOfPage;
@@ -50,7 +48,6 @@ function Extend({ purpose, onClose }: OfPurpose) {
       path={pathOf(purpose, "extend")}
       body={() => (until === "" ? "Choose the new last day." : { version, until: `${until}T23:59:59Z` })}
       said="Asked. Stewards have been told."
-      hint={HINT}
       onClose={onClose}
     >
       <TextField
@@ -81,7 +78,6 @@ function Narrow({ purpose, onClose }: OfPurpose) {
       path={pathOf(purpose, "narrow")}
       body={body}
       said="Narrowed."
-      hint={HINT}
       onClose={onClose}
     >
       <LessFields datasets={datasets} whole={whole} less={less} onChange={setLess} />
@@ -115,7 +111,6 @@ function Holder({
       path={pathOf(purpose, adds ? "holders" : "holders/remove")}
       body={() => (person === "" ? "Choose the person." : { version, person })}
       said={waits ? "Put forward. A second person has been told." : adds ? "Added." : "Removed."}
-      hint={HINT}
       onClose={onClose}
     >
       <SelectField
@@ -140,7 +135,6 @@ const End = ({ purpose, onClose }: OfPurpose) => (
     path={pathOf(purpose, "end")}
     body={() => ({ version: purpose.version })}
     said="Ended. Nothing opens under it any more."
-    hint={HINT}
     onClose={onClose}
   />
 );

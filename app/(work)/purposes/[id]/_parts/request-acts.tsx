@@ -10,7 +10,6 @@ const ReasonDialog = dynamic(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
 
-const HINT = "It goes into the log with your name, and nobody can change it later.";
 const PLAIN = {
   second: {
     title: "Say the second yes",
@@ -62,7 +61,6 @@ export function RequestActs({ purposeId, request }: { purposeId: string; request
           {...PLAIN[open]}
           path={`purposes/${encodeURIComponent(purposeId)}/${open}`}
           body={() => ({ request: id, version })}
-          hint={HINT}
           onClose={close}
         />
       ) : null}

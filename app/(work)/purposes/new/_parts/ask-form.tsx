@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
@@ -67,15 +68,9 @@ export function AskForm({ choices, selfId, daysMax }: AskFormProps) {
     >
       <What draft={draft} set={set} missing={missing} busy={busy} ruledOut={choices.ruledOut} />
       <Reach draft={draft} set={set} missing={missing} choices={choices} daysMax={daysMax} />
-      {step !== "idle" && !busy ? (
-        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-          {step}
-        </p>
-      ) : null}
+      {step !== "idle" && !busy ? <Alert>{step}</Alert> : null}
       {Object.keys(missing).length > 0 ? (
-        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-          Something is missing above: {Object.values(missing).join(" ")}
-        </p>
+        <Alert>Something is missing above: {Object.values(missing).join(" ")}</Alert>
       ) : null}
       <div className="flex flex-wrap gap-2">
         <Button tone="solid" type="submit" disabled={busy}>

@@ -6,7 +6,9 @@ import { Button } from "#components/ui/button.tsx";
 import type { RequestToAnswer } from "#core/flows/data-requests/list-requests.ts";
 import type { RequestArticle } from "#core/policy/data-request.ts";
 
-const TakeDialog = dynamic(() => import("./take-dialog.tsx").then((file) => file.TakeDialog));
+const ConfirmDialog = dynamic(() =>
+  import("#app/_parts/sealing/confirm-dialog.tsx").then((file) => file.ConfirmDialog),
+);
 const DecideDialog = dynamic(() => import("./decide-dialog.tsx").then((file) => file.DecideDialog));
 const EraseDialog = dynamic(() => import("./erase-dialog.tsx").then((file) => file.EraseDialog));
 const WordsDialog = dynamic(() =>
@@ -47,7 +49,17 @@ export function RequestActs({ id, version, article, may, taken }: RequestActsPro
           Start the erasure
         </Button>
       ) : null}
-      {act === "take" ? <TakeDialog {...{ id, version, taken, onClose }} /> : null}
+      {act === "take" ? (
+        <ConfirmDialog
+          title={taken ? "Take it over" : "Take it"}
+          description="Whoever takes a request answers it. The person sees your name on their page."
+          verb={taken ? "Take it over" : "Take it"}
+          path={`requests/${id}/take`}
+          body={{ version }}
+          said="It is yours to answer"
+          onClose={onClose}
+        />
+      ) : null}
       {act === "decide" ? <DecideDialog {...{ id, version, article, onClose }} /> : null}
       {act === "erase" ? <EraseDialog {...{ id, version, onClose }} /> : null}
       {act === "back" ? (

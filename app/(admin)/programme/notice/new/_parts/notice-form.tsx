@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card.tsx";
 import { Check } from "#components/ui/choice.tsx";
@@ -171,11 +172,7 @@ export function NoticeForm({ view }: { view: DraftView }) {
           <Button tone="solid" disabled={busy} onClick={save}>
             {busy ? "sealing ..." : "Save the draft"}
           </Button>
-          {sealing.step === "refused" ? (
-            <p role="alert" className="rounded-button bg-danger-soft px-3 py-2 text-ink">
-              {sealing.words}
-            </p>
-          ) : null}
+          {sealing.step === "refused" ? <Alert>{sealing.words}</Alert> : null}
         </div>
       </CardFooter>
     </Card>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { kindWords } from "#components/training/words.ts";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
@@ -81,11 +82,7 @@ export function AskRunForm({ purposes }: { purposes: readonly TrainingPurpose[] 
           <Reach draft={draft} set={set} purpose={purpose} />
         </CardBody>
       </Card>
-      {words ? (
-        <p role="alert" className="rounded-button bg-danger-soft px-3 py-2">
-          {words}
-        </p>
-      ) : null}
+      {words ? <Alert>{words}</Alert> : null}
       <div className="flex flex-wrap gap-2">
         <Button tone="solid" type="submit" disabled={busy}>
           {busy ? "sealing ..." : "Ask for the run"}
