@@ -1,7 +1,7 @@
 import { type Instance, startInstance } from "../test/instance.ts";
 import { test as base } from "./page.ts";
 
-const SEEDED_MS = 240_000; // beside all other tests
+const SEEDED_MS = 330_000; // beside all other tests
 
 /** Playwright's test on an instance of its own: the demo of a simulated company, whose incidents are known. */
 export const test = base.extend<object, { year: Instance }>({

@@ -16,6 +16,7 @@ export function companyDirectory(year: Year, today: number): AddressedDirectory 
   const lasts = ({ from, to = tomorrow }: Lasting): boolean => to >= since && from < tomorrow;
   const whole = addressedDirectory(year);
   const employee = employeeOf(year);
+  const holders = holdersOf(whole.holdings.filter(lasts));
   const people = whole.people.map((person) => ({
     ...placed(person),
     ...(person.externalId === employee && { email: "employee@demo.example" }),
@@ -29,6 +30,7 @@ export function companyDirectory(year: Year, today: number): AddressedDirectory 
       ...each,
       title: each.id.endsWith("-pilot") ? `${each.title}, pilot` : each.title,
       plain: taskOf(each.title),
+      holders: [...each.holders, ...(holders.get(each.id) ?? [])],
     })),
     posts: whole.posts.map(placed),
     cases: whole.cases.filter(lasts),
@@ -36,6 +38,14 @@ export function companyDirectory(year: Year, today: number): AddressedDirectory 
     onCall: whole.onCall.filter(lasts),
     leave: whole.leave.filter(lasts),
   };
+}
+
+/** By purpose, whoever holds it in these weeks: pages ask who needs what of the purpose itself. */
+function holdersOf(holdings: AddressedDirectory["holdings"]): Map<string, string[]> {
+  const groups = Map.groupBy(holdings, ({ purpose }) => purpose);
+  return new Map(
+    [...groups].map(([purpose, held]) => [purpose, [...new Set(held.map(({ person }) => person))]]),
+  );
 }
 
 interface Lasting {
