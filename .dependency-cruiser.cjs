@@ -92,6 +92,16 @@ module.exports = {
       },
       to: { dependencyTypes: ["core"] },
     },
+    {
+      // Without a boundary of its own, such a part takes the page and its focus away until its script is there.
+      name: "what comes later comes by components/ui/later.tsx, or says what stands in its place meanwhile",
+      severity: "error",
+      from: {
+        path: "^(app|components)/",
+        pathNot: ["^app/[(]me[)]/me/_parts/days/lazy-table[.]tsx$", "/_parts/window-chart[.]tsx$"],
+      },
+      to: { path: "node_modules/next/dist/shared/lib/(app-)?dynamic|node_modules/next/dynamic" },
+    },
     { name: "no cycle", severity: "error", from: {}, to: { circular: true } },
     { name: "no import of nothing", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],

@@ -9,10 +9,20 @@ keepCompiled();
 // Both are found by the global set-up and handed on through the environment, which workers inherit.
 const { WHOSAW_TEST_URL, WHOSAW_TEST_BROWSER } = readTestEnv();
 
+/** They ask for every page and operation, or for an instance of their own, and for no number that another test changes. */
+const APART = ["api-matrix", "axe", "matrix", "oidc", "smoke", "verifier"].map(
+  (name) => `**/${name}.spec.ts`,
+);
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./test/browser.setup.ts",
-  workers: 1, // one instance, and some tests change it
+  // One instance, and some tests change it: those one after the other, beside them those that stand apart.
+  workers: 2,
+  projects: [
+    { name: "apart", testMatch: APART, workers: 1 },
+    { name: "in turn", testIgnore: APART, workers: 1 },
+  ],
   timeout: 120_000, // npm test runs the other tests beside these
   expect: { timeout: 20_000 },
   forbidOnly: true,

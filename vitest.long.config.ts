@@ -11,6 +11,7 @@ export default defineConfig({
       "core/flows/doctor/tamper.test.ts",
       "core/merkle/prefix-tree/prefix-tree.test.ts",
       "core/directory/import-directory.test.ts",
+      "core/verify/bit-flips.test.ts",
     ],
     globalSetup: ["test/postgres.setup.ts"],
     testTimeout: 1_800_000,

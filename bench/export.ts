@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { to as copyTo } from "pg-copy-streams";
-import type { PersonViewer } from "#core/base/viewer.ts";
 import { askData } from "#core/reports/data/ask-data.ts";
 import { streamData } from "#core/reports/data/stream-data.ts";
 import type { Bench, BenchRun, Figures } from "./bench.ts";
+import { AUDITOR, fillReads } from "./filled-reads.ts";
 import { interleaved, ratioOf } from "./harness/interleaved.ts";
 import { perSecond } from "./harness/per-second.ts";
 import type { BenchHouse } from "./harness/server.ts";
-import { castFor, sealReads } from "./made-up-reads.ts";
+import { type Point, slopeOf } from "./harness/slope.ts";
 
 /** Row 12: what a download of reads costs over the database's own. */
 export const exported: Bench = {
@@ -29,17 +28,17 @@ const COPY = `COPY (SELECT r.leaf_index, r.happened_at, r.learned_at, r.actor_id
 
 async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   const house = await server.house();
-  const cast = await castFor(house);
   house.use();
-  say(`sealing ${rows} reads ...`);
-  await sealReads(house, cast, rows);
-  const auditor = { ...AUDITOR, personId: cast.actors[0] ?? AUDITOR.personId };
+  say(`filling a log of ${rows} reads, straight into the tables ...`);
+  await fillReads(house, rows);
   const bytes = { download: 0, copy: 0 };
+  let memory: readonly Point[] = [];
   const found = await interleaved(
     {
       download: () =>
         perSecond(rows, async () => {
-          bytes.download = await download(auditor);
+          memory = await download();
+          bytes.download = memory.at(-1)?.[0] ?? 0;
         }),
       copy: () =>
         perSecond(rows, async () => {
@@ -51,23 +50,34 @@ async function run({ rows, rounds, server, say }: BenchRun): Promise<Figures> {
   return {
     ...ratioOf(found.download, found.copy),
     ...{ download_per_s: found.download.median, copy_per_s: found.copy.median },
-    ...{
-      download_bytes: bytes.download,
-      copy_bytes: bytes.copy,
-      peak_rss_bytes: process.resourceUsage().maxRSS * 1024,
-    },
+    ...{ download_bytes: bytes.download, copy_bytes: bytes.copy },
+    ...memoryOf(memory),
+    peak_rss_bytes: process.resourceUsage().maxRSS * 1024,
   };
 }
 
-const AUDITOR: PersonViewer = {
-  ...{ kind: "person", personId: randomUUID(), name: "", email: "", teamId: null, managerId: null },
-  ...{ timeZone: "UTC", roles: new Set(["employee", "auditor"] as const), channel: "token" },
-};
+/** Downloads all of it. Answers what memory the process had after so many bytes of it. */
+async function download(): Promise<Point[]> {
+  const { id } = await askData(AUDITOR, { format: "csv", reason: "What a download takes" });
+  const { body } = await streamData(AUDITOR, { id });
+  const points: Point[] = [];
+  let bytes = 0;
+  for await (const piece of body as ReadableStream<Uint8Array>) {
+    bytes += piece.length;
+    points.push([bytes, process.memoryUsage.rss()]);
+  }
+  return points;
+}
 
-async function download(viewer: PersonViewer): Promise<number> {
-  const { id } = await askData(viewer, { format: "csv", reason: "What a download takes" });
-  const { body } = await streamData(viewer, { id });
-  return drained(body as ReadableStream<Uint8Array>);
+/** The last download's memory: its line, in bytes for each byte that went out, over all but its first tenth; and its ends. */
+function memoryOf(points: readonly Point[]): Figures {
+  const later = points.slice(Math.floor(points.length / 10));
+  const of = (part: readonly Point[]) => Math.max(0, ...part.map(([, rss]) => rss));
+  const half = later.length >> 1;
+  return {
+    rss_slope: slopeOf(later),
+    ...{ rss_first_half_bytes: of(later.slice(0, half)), rss_second_half_bytes: of(later.slice(half)) },
+  };
 }
 
 async function copyOut({ db }: BenchHouse): Promise<number> {

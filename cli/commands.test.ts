@@ -138,7 +138,9 @@ test("whatever a person can put right is one sentence and exit code 1", async ()
   expect(err).toContain("WARNING");
 });
 
-test("CloudTrail files are held against their digest: what it names and is not there is a gap, what is whole is taken", async () => {
+const sha256Of = async (path: string): Promise<string> => hash("sha256", await readFile(path));
+
+test("CloudTrail files are held against their digest: what it names and is not there is a gap until it comes, what is whole is taken", async () => {
   const { prisma } = running.database.db;
   await whosaw("source", "add", "trail");
   const records = await readFile(join(ROOT, "test/fixtures/cloudtrail-grants/records.json"));
@@ -181,6 +183,18 @@ test("CloudTrail files are held against their digest: what it names and is not t
   expect(await whosaw("import", "grants", log, "--source", "trail", "--digest", log)).toMatchObject({
     code: 1,
   });
+  const came = [log, await file("log-2.json", records)];
+  const first = await digest("log-1.json.gz", "log-2.json.gz");
+  const next = { ...head, digestStartTime: to, digestEndTime: "2026-11-04T12:00:00Z", logFiles: [] };
+  const names = { digestS3Object: "CloudTrail-Digest/e", previousDigestS3Object: head.digestS3Object };
+  const hashed = { previousDigestHashAlgorithm: "SHA-256", previousDigestHashValue: await sha256Of(first) };
+  const second = await file(
+    "e.json",
+    JSON.stringify({ ...next, ...names, ...hashed, digestPublicKeyFingerprint: "" }),
+  );
+  const options = ["--source", "trail", "--format", "cloudtrail", "--digest", first, second];
+  expect(await whosaw("import", "grants", ...came, ...options)).toMatchObject({ code: 0 });
+  expect(await gap()).toMatchObject([{ healedAt: expect.any(Date) }]);
 });
 
 test("doctor says what it looked at, and fails when the head and the entries differ", async () => {

@@ -15,17 +15,21 @@ import { checkVault } from "./checks/vault.ts";
 import type { Verdict } from "./checks/verdict.ts";
 import { CommandError } from "./command-error.ts";
 import { examine } from "./deep/examine.ts";
+import { remembered } from "./deep/remembered.ts";
 import { deepVerdicts, whereFirst } from "./deep/words.ts";
 import { examples } from "./examples.ts";
 import { settings, withTarget } from "./target.ts";
 
 const MARKS = { ok: "ok  ", warn: "WARN", fail: "FAIL" } as const;
 
-/** `whosaw doctor`: looks, changes nothing, and says only what it looked at. */
+/** `whosaw doctor`: looks, changes nothing but that a deep look is an entry, and says only what it looked at. */
 export function doctorCommand(): Command {
   return new Command("doctor")
-    .description("look whether database, log and sources are as they should be (changes nothing)")
-    .option("--deep", "recompute the whole log from its bytes, and replay the state from its entries")
+    .description("look whether database, log and sources are as they should be (mends nothing)")
+    .option(
+      "--deep",
+      "recompute the whole log from its bytes, and replay the state from its entries; what it found is an entry",
+    )
     .option("--restart", "with --deep: start over, where an earlier run was interrupted")
     .option("--head <file...>", "with --deep: signed heads that you kept; the log has to continue them")
     .addHelpText("after", "\nExit code 1 when a check fails; warnings alone do not.")
@@ -46,7 +50,8 @@ async function doctor({ deep, restart = false, head: heads = [] }: Options): Pro
     const quick = print(await quickVerdicts());
     if (!deep) return { verdicts: quick, found: "" };
     const { report, kept } = await examine(database().pool, { ...target, restart, heads });
-    return { verdicts: [...quick, ...print(deepVerdicts(report, kept))], found: whereFirst(report) };
+    const found = print([...deepVerdicts(report, kept), await remembered(report)]);
+    return { verdicts: [...quick, ...found], found: whereFirst(report) };
   });
   const failed = verdicts.filter(({ state }) => state === "fail").length;
   if (failed > 0) throw new CommandError(`${failed} of ${verdicts.length} checks failed${found}.`);

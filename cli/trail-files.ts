@@ -28,17 +28,24 @@ async function filesAt(path: string): Promise<string[]> {
     .sort();
 }
 
-/** What of log files may be taken, and from when to when something is missing or altered. Says on the error stream what it found. */
+/** What of log files may be taken, from when to when which file is missing or altered, and which files are proven. */
+interface Held {
+  readonly logs: TrailFile[];
+  readonly missing: readonly { readonly file: string; readonly from: Date; readonly to: Date }[];
+  readonly proven: readonly string[];
+}
+
+/** Holds log files against digests, and says on the error stream what it found. */
 export async function heldAgainst(
   logs: readonly TrailFile[],
   digestPaths: readonly string[],
   keyPath: string | undefined,
-): Promise<{ logs: TrailFile[]; missing: { from: Date; to: Date }[] }> {
+): Promise<Held> {
   const keys = keyPath === undefined ? null : readDigestKeys(await readFile(keyPath, "utf8"));
   if (keyPath !== undefined && !keys)
     throw new CommandError(`${keyPath}: it is neither a public key as PEM nor what list-public-keys prints.`);
   const digests = await trailFiles(digestPaths);
-  const { unproven, altered, unnamed, signed } = checkOrSay(digests, logs, keys);
+  const { unproven, altered, unnamed, signed, proven } = checkOrSay(digests, logs, keys);
   console.error(
     `${digests.length} digests${keys ? `, the signatures of ${signed} hold` : ", no signature checked: give --public-key"}; ${unproven.length} faults.`,
   );
@@ -46,7 +53,8 @@ export async function heldAgainst(
   if (unnamed.length > 0) console.error(`No digest names ${unnamed.join(", ")}.`);
   return {
     logs: logs.filter(({ name }) => !altered.has(bare(name))),
-    missing: unproven.map(({ from, to }) => ({ from, to })),
+    missing: unproven.map(({ file, from, to }) => ({ file, from, to })),
+    proven,
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
-import { exportReads } from "#core/reports/export-reads.ts";
+import { exportReads } from "#core/reports/proven/export-reads.ts";
 import { unzipBundle } from "#core/verify/bundle/zip.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";

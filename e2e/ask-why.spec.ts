@@ -1,9 +1,10 @@
 import { expect } from "@playwright/test";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
+import { THIS_TIME } from "./this-time.ts";
 
-const QUESTION = "I have no part in that calibration.";
-const ANSWER = "It was for the yearly calibration, and should not have been yours.";
+const QUESTION = `I have no part in calibration ${THIS_TIME}.`;
+const ANSWER = `It was for calibration ${THIS_TIME}, and should not have been yours.`;
 
 test("an employee asks why on their page, a steward answers without learning who, and the employee reads it", async ({
   page,
@@ -19,7 +20,7 @@ test("an employee asks why on their page, a steward answers without learning who
   await page
     .getByRole("button", { name: /^Send to stewards who are apart from it, as “an employee”$/ })
     .click();
-  await expect(page.getByText(/^Asked on \d+ \w+, answer by \d+ \w+\.$/)).toBeVisible();
+  await expect(page.getByText(/^Asked on \d+ \w+, answer by \d+ \w+\.$/).first()).toBeVisible();
 
   await become(page, "steward");
   await page.goto("/questions");

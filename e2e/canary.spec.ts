@@ -6,6 +6,7 @@ import { PAGES } from "../core/policy/pages.ts";
 import { FROM_OUR_PAGE, HIDDEN, OWN, type Planted, plant } from "./canary-plant.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
+import { someAtOnce } from "./some-at-once.ts";
 
 const NEVER = 2_000_000_000;
 /** Who sees least and who sees most of the log; in the long tests those too who see most of a SEV and of the instance. As everybody: test/canary.test.ts. */
@@ -77,15 +78,6 @@ async function leaks(request: APIRequestContext, { filed, split }: Planted): Pro
         found.push(`${path}: other than one that never was`);
     }
   }
-}
-
-/** A few at once: the server renders one while the database answers another. */
-async function someAtOnce<T>(all: readonly T[], work: (each: T) => Promise<void>): Promise<void> {
-  const waiting = [...all];
-  const inTurn = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next);
-  };
-  await Promise.all([inTurn(), inTurn(), inTurn(), inTurn()]);
 }
 
 /** Which of these are about the account's own data, or were filed by it. */

@@ -34,6 +34,10 @@ const stored = new Map<string, string>();
 let authorization = "";
 let sequence = 0;
 
+/** Of input and of the screen; shorter than the recorder waits for an answer before it stops. */
+const LONGER_THAN_A_BATCH = 11_000;
+const nowOn = (page: Page) => page.evaluate(() => Date.now());
+
 const api = async (page: Page, path: string, data: object) => {
   const answer = await page.request.post(`/api/v1/${path}`, { headers: FROM_OUR_PAGE, data });
   return { status: answer.status(), body: await answer.json() };
@@ -56,6 +60,7 @@ test("a page is recorded as announced: what was typed is in no item, and pause s
   page,
 }) => {
   const noComplaints = watchComplaints(page);
+  await page.clock.install(); // the recorder gathers for seconds, which the page lets pass at once
   page.on("response", async (response) => {
     if (!response.url().endsWith("/activity/items") || response.request().method() !== "POST") return;
     const items = response.request().postDataJSON() as Sent[];
@@ -65,14 +70,15 @@ test("a page is recorded as announced: what was typed is in no item, and pause s
     for (const [at, { kind }] of items.entries())
       if (answers[at].status === "stored") stored.set(kind, answers[at].item);
   });
-  await stepIn(page, /^Employee/, "/try");
+  await stepIn(page, "employee", "/try");
   await page.getByRole("button", { name: "Start recording me here" }).click();
   await expect(page.getByText("Recording is on")).toBeVisible();
   await page.getByLabel("Customer").pressSequentially(TYPED);
   await page.getByLabel("Note").pressSequentially(TYPED);
   await page.getByLabel("Password").pressSequentially(PASSWORD);
   await page.getByRole("button", { name: "Send to the assistant" }).click();
-  await expect(page.getByText(/filter took out 1 passage/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/filter took out 1 passage/)).toBeVisible();
+  await page.clock.fastForward(LONGER_THAN_A_BATCH);
   await expect
     .poll(() => [...stored.keys()].sort(), { timeout: 40_000 })
     .toEqual(["input_events", "prompt", "screenshot"]);
@@ -87,17 +93,19 @@ test("a page is recorded as announced: what was typed is in no item, and pause s
   );
   expect(keys.filter((keyClass) => keyClass === "letter").length).toBeGreaterThanOrEqual(28);
   await page.getByRole("button", { name: "Pause", exact: true }).click();
-  await expect(page.getByText(/Recording is off: you paused it/)).toBeVisible({ timeout: 2_000 });
+  await expect(page.getByText(/Recording is off: you paused it/)).toBeVisible();
   await expect(page.getByRole("timer")).toContainText("Paused for");
   await page.waitForTimeout(1_500); // a call that was under way is answered; what waits is held
-  const [before, pausedAt] = [sent.length, Date.now()];
+  const [before, pausedAt] = [sent.length, await nowOn(page)];
   await page.getByLabel("Note").pressSequentially("while paused");
-  await page.waitForTimeout(7_000); // longer than a batch of input takes
+  await page.clock.fastForward(LONGER_THAN_A_BATCH);
+  await page.waitForTimeout(1_500); // it looks twice a second whether something is to be sent
   expect(sent.length).toBe(before);
-  const resumedAt = Date.now();
+  const resumedAt = await nowOn(page);
   await page.getByRole("button", { name: "Resume" }).click();
-  await expect(page.getByText("Recording is on")).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("Recording is on")).toBeVisible();
   await page.getByLabel("Note").pressSequentially("on again");
+  await page.clock.fastForward(LONGER_THAN_A_BATCH);
   const since = (at: number) => sent.filter(({ capturedAt }) => Date.parse(capturedAt) >= at).length;
   await expect.poll(() => since(resumedAt), { timeout: 30_000 }).toBeGreaterThan(0);
   expect(since(pausedAt)).toBe(since(resumedAt)); // what was held has been sent by now: nothing is of the pause
@@ -114,8 +122,8 @@ test("a kind that the notice does not name is refused with the reason, and is a 
   const sev = page.getByText(/Collected more than described: .* conversations/).first();
   await expect(async () => {
     await page.reload();
-    await expect(sev).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(sev).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
   const { items } = await (await page.request.get("/api/v1/sevs")).json();
   const found = items.find(({ title }: { title: string }) => /^Collected more than described/.test(title));
   await page.goto(`/sevs/${found.number}/evidence`);

@@ -25,7 +25,7 @@ const comesToSay = (page: Page, words: RegExp) =>
   expect(async () => {
     await page.reload();
     await expect(page.getByRole("region", { name: "Newest messages" }).getByText(words)).toBeVisible({
-      timeout: 500,
+      timeout: 2_000,
     });
   }).toPass({ timeout: 60_000 });
 

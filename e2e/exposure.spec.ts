@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { axeOn } from "./axe.ts";
+import { become } from "./demo-account.ts";
 import { exposureId } from "./filled.ts";
 import { test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
@@ -8,7 +9,7 @@ test("the sample's window: who could, who did, what takes it back; the keys on i
   page,
 }) => {
   const noComplaints = watchComplaints(page);
-  await stepIn(page, /^Reviewer/, "/exposure");
+  await stepIn(page, "reviewer", "/exposure");
   await page
     .getByRole("link", { name: /^Private conversations/i })
     .first()
@@ -35,7 +36,7 @@ test("the sample's window: who could, who did, what takes it back; the keys on i
 });
 
 test("a steward sees the numbers and no names", async ({ page }) => {
-  await stepIn(page, /^Steward/);
+  await become(page, "steward");
   await page.goto(`/exposure/${await exposureId(page)}?by=person`);
   await expect(page.getByText("17 people read without need.")).toBeVisible();
   await expect(page.getByText("Contractor in Facilities")).toHaveCount(0);

@@ -3,10 +3,11 @@ import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 import { watchComplaints } from "./step-in.ts";
+import { THIS_TIME } from "./this-time.ts";
 
 test.describe.configure({ mode: "serial", timeout: 180_000 });
 
-const TITLE = "Unclear prompts, a sample";
+const TITLE = `Unclear prompts, sample ${THIS_TIME}`;
 const REASON = "It serves what the notice promises, and no more.";
 const FROM_OUR_PAGE = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };
 let path: string;

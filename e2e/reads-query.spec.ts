@@ -7,7 +7,7 @@ test("by keyboard: a query is completed, asked, corrected where it is wrong, and
   page,
 }) => {
   const noComplaints = watchComplaints(page);
-  await stepIn(page, /^Auditor/, "/reads");
+  await stepIn(page, "auditor", "/reads");
   const bar = page.getByRole("combobox", { name: "Query of reads" });
   await bar.click();
   await page.keyboard.type("outc");
@@ -42,7 +42,7 @@ test("by keyboard: a query is completed, asked, corrected where it is wrong, and
 test("the same reads stand in groups and beside those of another time, by tables that a screen reader reads", async ({
   page,
 }) => {
-  await stepIn(page, /^Auditor/, "/reads?outcome=refused");
+  await stepIn(page, "auditor", "/reads?outcome=refused");
   await page.getByRole("link", { name: "Groups" }).click();
   await expect(page.getByRole("table", { name: "Reads by reader" })).toBeVisible();
   await page.getByRole("link", { name: "Person read about" }).click();
@@ -55,20 +55,18 @@ test("the same reads stand in groups and beside those of another time, by tables
 });
 
 test("a sample is drawn, a read of it questioned, and the month says who looked", async ({ page }) => {
-  await stepIn(page, /^Auditor/, "/reads?dss=4");
+  await stepIn(page, "auditor", "/reads?dss=4");
   await page.getByRole("button", { name: "Draw a sample" }).click();
   await page.getByLabel("How many").fill("3");
   await page.locator("[data-reason]").fill("The sample of this month.");
   await page.getByRole("button", { name: "Draw, and log it" }).click();
-  await expect(page).toHaveURL(/reads\/samples\?sample=\d+/, { timeout: 20_000 });
+  await expect(page).toHaveURL(/reads\/samples\?sample=\d+/);
   await page.getByRole("button", { name: "Draw again" }).click();
   await expect(page.getByText("The same reads come out.")).toBeVisible();
   await page.getByRole("button", { name: "Looked at" }).first().click();
   await page.getByLabel("Of this read").selectOption("questioned");
   await page.getByLabel("Note").fill("Nobody knows of this case.");
   await page.getByRole("button", { name: "Say it, and log it" }).click();
-  await expect(page.getByText(/questioned by .*: Nobody knows of this case\./).first()).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(page.getByText(/questioned by .*: Nobody knows of this case\./).first()).toBeVisible();
   await expect(page.getByRole("region", { name: "That somebody looked" })).toContainText(/20\d\d-\d\d/);
 });

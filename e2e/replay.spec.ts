@@ -68,7 +68,7 @@ test("a hostile recording does nothing: no script, no request, no navigation; it
     const items = opened.items.map((item) => ({ ...item, kind: "screenshot", body: BODY }));
     await route.fulfill({ response: answer, json: { ...opened, items } });
   });
-  await stepIn(page, /^Analyst/, "/activity");
+  await stepIn(page, "analyst", "/activity");
   await page.getByRole("link", { name: /Model evaluation/i }).click();
   await page
     .getByRole("button", { name: /^Open / })
@@ -96,7 +96,7 @@ test("a hostile recording does nothing: no script, no request, no navigation; it
 });
 
 test("what is open goes when the page is hidden, and does not come back", async ({ page }) => {
-  await stepIn(page, /^Analyst/, "/activity");
+  await stepIn(page, "analyst", "/activity");
   await page.getByRole("link", { name: /Model evaluation/i }).click();
   await page
     .getByRole("button", { name: /^Open / })
@@ -111,7 +111,7 @@ test("what is open goes when the page is hidden, and does not come back", async 
 });
 
 test("a steward rates an item anew with a reason, and its history says so", async ({ page }) => {
-  await stepIn(page, /^Steward/, "/ratings");
+  await stepIn(page, "steward", "/ratings");
   const first = page.getByRole("main").getByRole("listitem").first();
   await first.getByRole("button", { name: /^Rate anew/ }).click();
   const dialog = page.getByRole("dialog");

@@ -2,13 +2,14 @@ import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { axeOn } from "./axe.ts";
 import { heardOnly, test } from "./page.ts";
 import { stepIn, watchComplaints } from "./step-in.ts";
+import { THIS_TIME } from "./this-time.ts";
 
 const PHRASE = "correct horse battery";
-const NAME = "Coverage for the audit";
+const NAME = `Coverage for audit ${THIS_TIME}`;
 
 /** Saves a question with a schedule in the builder, which the list then tells. */
 async function saved(page: Page): Promise<void> {
-  await stepIn(page, /^Auditor/, "/reports/new?report=completeness");
+  await stepIn(page, "auditor", "/reports/new?report=completeness");
   const step = page.getByRole("region", { name: "Save it" });
   await step.getByRole("button", { name: "Save it under a name" }).click();
   await step.getByLabel("Name").fill(NAME);

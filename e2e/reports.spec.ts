@@ -13,7 +13,7 @@ test("an auditor builds a report by keyboard, sees what it comes to, takes it aw
   browser,
 }) => {
   const noComplaints = watchComplaints(page);
-  await stepIn(page, /^Auditor/, "/reports/new?report=programme");
+  await stepIn(page, "auditor", "/reports/new?report=programme");
   const key = (await (await page.request.get("/api/v1/log/vkey")).text()).trim();
   await page.getByRole("radio", { name: /^Programme and pauses/ }).focus();
   for (let n = 0; n < 4; n++) await page.keyboard.press("ArrowUp");

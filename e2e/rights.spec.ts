@@ -35,7 +35,6 @@ test("a request is made, taken, asked back, replied to and decided; its person r
 
   await become(page, "steward");
   await page.goto("/requests");
-  await clean(page);
   await page.locator(`a[href="${path}"]`).click();
   await act(page, "Take it", async () => undefined, "Take it");
   await act(
@@ -99,7 +98,6 @@ test("a privacy officer finds what is due by its date", async ({ page }) => {
   await become(page, "privacy");
   await page.goto("/privacy");
   await expect(page.getByRole("heading", { name: "What is due", level: 1 })).toBeVisible();
-  await clean(page);
 });
 
 async function act(

@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
+import { sealedEntry } from "./receipt.ts";
 import { watchComplaints } from "./step-in.ts";
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
@@ -43,7 +44,7 @@ test("an analyst who is contained is refused at the next request, in words; a st
   await dialog.getByLabel("Reason").fill(REASON);
   await noSeriousFaults(page);
   await dialog.getByRole("button", { name: "Suspend 1" }).click();
-  await expect(page.getByText(/^Sealed as entry/).first()).toBeVisible({ timeout: 30_000 });
+  await sealedEntry(page);
   await expect(page.getByRole("region", { name: "Containment" }).getByText(`“${REASON}”`)).toBeVisible();
 
   await become(page, "analyst");

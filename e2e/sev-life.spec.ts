@@ -2,17 +2,9 @@ import { expect, type Page } from "@playwright/test";
 import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
-import { provenEntry } from "./receipt.ts";
+import { provenEntry, sealedEntry } from "./receipt.ts";
 
 test.describe.configure({ mode: "serial" });
-
-const sealedEntry = async (page: Page): Promise<number> => {
-  const words = await page
-    .getByText(/^Sealed as entry [\d,]+\.$/)
-    .first()
-    .textContent({ timeout: 30_000 });
-  return Number((words ?? "").replaceAll(/\D/g, ""));
-};
 
 /** Nothing serious or critical, in what is shown now. */
 async function expectAccessible(page: Page): Promise<void> {

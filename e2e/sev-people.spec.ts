@@ -2,11 +2,10 @@ import { expect, type Page } from "@playwright/test";
 import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
+import { sealedEntry } from "./receipt.ts";
 
 test.describe.configure({ mode: "serial" });
 
-const sealed = (page: Page) =>
-  expect(page.getByText(/^(Sealed|In the log) as entry [\d,]+/).first()).toBeVisible({ timeout: 30_000 });
 const seriousOn = async (page: Page) => {
   const { violations } = await axeOn(page).analyze();
   return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
@@ -25,7 +24,7 @@ test("A assigns from the SEV's page at once, and the lead is given with a reason
   await page.getByRole("dialog").getByText("Sofia Cohen").click();
   await page.getByLabel("Reason").fill("Knows the database and is on call.");
   await page.getByRole("button", { name: "Give lead" }).click();
-  await sealed(page);
+  await sealedEntry(page);
   await expect(page.getByText("Nadia Farouk gave the lead to Sofia Cohen.", { exact: true })).toBeVisible();
 });
 
@@ -41,7 +40,7 @@ test("two reviewers talk: a mention, and a quoted entry whose proof opens", asyn
   await handlers.getByLabel("Write to handlers").press("End");
   await handlers.getByLabel("Write to handlers").pressSequentially("please **look** <b>now</b>");
   await handlers.getByRole("button", { name: /handlers only/ }).click();
-  await sealed(page);
+  await sealedEntry(page);
   await become(page, "reviewer2");
   await page.goto("/sevs/1/thread");
   await expect(handlers.getByText("@Sofia Cohen")).toBeVisible();
@@ -54,7 +53,7 @@ test("two reviewers talk: a mention, and a quoted entry whose proof opens", asyn
   await page.keyboard.press("Escape");
   await handlers.getByLabel("Write to handlers").fill("Seen, I take it.");
   await handlers.getByRole("button", { name: /handlers only/ }).click();
-  await sealed(page);
+  await sealedEntry(page);
   await expect(handlers.getByText("Seen, I take it.")).toBeVisible();
   expect(await seriousOn(page)).toEqual([]);
 });
@@ -67,14 +66,14 @@ test("an employee answers a question and stays sealed: no page and no answer of 
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   await page.getByText("Those whose data it is: expected?").click();
   await page.getByRole("button", { name: /^Send to \d+ people/ }).click();
-  await sealed(page);
+  await sealedEntry(page);
   await become(page, "employee");
   await page.goto("/me");
   const mine = page.getByRole("region", { name: "Questions to you" });
   await mine.getByText("No, I did not").click();
   await mine.getByLabel("Anything to add").fill("I never worked with any of them.");
   await mine.getByRole("button", { name: "Send to those who handle it, as “an employee”" }).click();
-  await sealed(page);
+  await sealedEntry(page);
   await page.goto("/me/sevs/1");
   await expect(page.getByText(/your name is sealed/).first()).toBeVisible();
   expect(await seriousOn(page)).toEqual([]);

@@ -1,17 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import { become } from "./demo-account.ts";
 import { heardOnly, test } from "./page.ts";
-import { provenEntry } from "./receipt.ts";
+import { provenEntry, sealedEntry } from "./receipt.ts";
 
 test.describe.configure({ mode: "serial" });
-
-const sealedEntry = async (page: Page): Promise<number> => {
-  const words = await page
-    .getByText(/^Sealed as entry [\d,]+\.$/)
-    .first()
-    .textContent({ timeout: 30_000 });
-  return Number((words ?? "").replaceAll(/\D/g, ""));
-};
 
 /** Changes the severity of the SEV whose page is open, and answers the entry that the page names. */
 async function setSeverity(page: Page, to: number, reason: string): Promise<number> {

@@ -1,12 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { heard } from "./page.ts";
+import { become } from "./demo-account.ts";
 
-/** Steps in as a demo account, as a person does: by its button on the sign-in page. */
-export async function stepIn(page: Page, account: RegExp, next = "/"): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByRole("button", { name: account }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
-  await heard(page);
+/** Opens a page as this demo account ("reviewer2"). That a person steps in by a button: sign-in.spec.ts. */
+export async function stepIn(page: Page, account: string, next = "/"): Promise<void> {
+  await become(page, account);
+  await page.goto(next);
 }
 
 /** Fails on what a browser complains of while a test runs: errors of scripts, and refusals of the content policy. */

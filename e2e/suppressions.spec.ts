@@ -116,7 +116,7 @@ test("a suppression in force is over by itself at its end", async ({ page }) => 
   expect(confirmed.ok()).toBe(true);
   await expect(async () => {
     await page.goto("/detection");
-    await expect(lineOf(page, "Designer").getByText("Over", { exact: true })).toBeVisible({ timeout: 1_000 });
+    await expect(lineOf(page, "Designer").getByText("Over", { exact: true })).toBeVisible({ timeout: 2_000 });
   }).toPass();
   await expect(lineOf(page, "Designer").getByRole("button")).toHaveCount(0);
 });

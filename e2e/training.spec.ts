@@ -3,9 +3,11 @@ import { axeOn } from "./axe.ts";
 import { become } from "./demo-account.ts";
 import { test } from "./page.ts";
 import { watchComplaints } from "./step-in.ts";
+import { THIS_TIME } from "./this-time.ts";
 
 test.describe.configure({ mode: "serial", timeout: 180_000 });
 
+const TITLE = `Training support-model ${THIS_TIME}`;
 const REASON = "It serves what the notice promises, and no more.";
 const FROM_OUR_PAGE = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };
 
@@ -26,7 +28,7 @@ test("a model is trained under its purpose; whose data it was read so, opt out, 
   const noComplaints = watchComplaints(page);
   await become(page, "analyst");
   await page.goto("/purposes/new");
-  await page.getByLabel("Title").fill("Training support-model");
+  await page.getByLabel("Title").fill(TITLE);
   await page.getByLabel("In plain words").fill("To train the model that answers everyday questions.");
   await page.getByLabel("Legal ground and approval").fill("Legitimate interest, assessment 2026-07");
   await page.getByLabel("Use").selectOption("model_training");
@@ -44,11 +46,11 @@ test("a model is trained under its purpose; whose data it was read so, opt out, 
   await page.getByRole("button", { name: "Approve", exact: true }).click();
   await page.getByRole("dialog").getByLabel("Reason").fill(REASON);
   await page.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).click();
-  await expect(page.getByRole("dialog")).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 
   await become(page, "analyst");
   await page.goto("/activity/runs/new");
-  await page.getByLabel("Purpose").selectOption({ label: "Training support-model" });
+  await page.getByLabel("Purpose").selectOption({ label: TITLE });
   await page.getByLabel("Version").fill("3");
   await page.getByRole("checkbox", { name: "prompts", exact: true }).check();
   await page.getByLabel("Reason").fill(REASON);

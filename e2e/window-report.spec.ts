@@ -14,7 +14,7 @@ test("a reviewer makes the report on the sample's window, takes it away, and it 
   browser,
 }) => {
   const noComplaints = watchComplaints(page);
-  await stepIn(page, /^Reviewer/, "/exposure");
+  await stepIn(page, "reviewer", "/exposure");
   const key = (await (await page.request.get("/api/v1/log/vkey")).text()).trim();
   await page.goto(`/exposure/${await exposureId(page)}`);
   const card = page.getByRole("region", { name: "Reports" });

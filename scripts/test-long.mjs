@@ -25,7 +25,9 @@ const sweeps = process.argv.length > 2 ? { passed: 0, failed: 0 } : await browse
 
 async function browserSweeps() {
   const out = join(folder, "playwright.json");
-  const files = ["axe", "api-matrix", "canary", "matrix"].map((name) => `e2e/${name}.spec.ts`);
+  const files = ["axe", "api-matrix", "canary", "deutsch", "matrix", "sev-queue"].map(
+    (name) => `e2e/${name}.spec.ts`,
+  );
   const env = { WHOSAW_TEST_EVERY_CASE: "1", PLAYWRIGHT_JSON_OUTPUT_NAME: out };
   const done = await run("playwright", ["test", ...files, "--reporter=list,json"], { env, show: true });
   const { stats } = existsSync(out)

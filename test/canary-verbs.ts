@@ -29,7 +29,7 @@ import { listDeliveries } from "#core/notify/channels/deliveries.ts";
 import { listInbox } from "#core/notify/inbox/list-inbox.ts";
 import { onCallPage } from "#core/notify/on-call/on-call-page.ts";
 import { exportMetrics } from "#core/reports/export-metrics.ts";
-import { exportReads } from "#core/reports/export-reads.ts";
+import { exportReads } from "#core/reports/proven/export-reads.ts";
 import { accessView } from "#core/sev/access/access-view.ts";
 import { listAccess } from "#core/sev/access/list-access.ts";
 import { listActions } from "#core/sev/actions/list-actions.ts";

@@ -11,7 +11,7 @@ import { sevPage } from "#core/flows/sev-page/sev-page.ts";
 import { openEntry } from "#core/log/entry/entry-view.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
 import { listReads } from "#core/log/reads/search.ts";
-import { exportReads } from "#core/reports/export-reads.ts";
+import { exportReads } from "#core/reports/proven/export-reads.ts";
 import { openEvidence } from "#core/sev/evidence/open-evidence.ts";
 import { listSevs } from "#core/sev/views/list-sevs.ts";
 import { verifyBundle } from "#core/verify/bundle/verify-bundle.ts";

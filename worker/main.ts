@@ -9,6 +9,7 @@ import { watchCoverage } from "#core/flows/coverage/watch-coverage.ts";
 import { judge } from "#core/flows/detection/judge.ts";
 import { emptyMemory } from "#core/flows/detection/look.ts";
 import { rollUp } from "#core/flows/detection/roll-up.ts";
+import { recordRound } from "#core/flows/reread/record-round.ts";
 import { replay } from "#core/flows/reread/replay.ts";
 import { reread } from "#core/flows/reread/reread.ts";
 import { mergeSpool } from "#core/flows/spool/merge-spool.ts";
@@ -127,6 +128,11 @@ const beats = startBeats(
     { name: "cut", everyMs: CUT_EVERY_MS, work: cut },
     { name: "reread", everyMs: POLL_MS, work: atMost(env.WHOSAW_REREAD_SHARE, POLL_MS, reread) },
     { name: "replay", everyMs: POLL_MS, work: atMost(env.WHOSAW_REREAD_SHARE, REPLAY_EVERY_MS, replay) },
+    {
+      name: "remember rereads",
+      everyMs: REMIND_EVERY_MS,
+      work: () => recordRound(systemViewer("worker")),
+    },
     { name: "tally", everyMs: TALLY_EVERY_MS, work: () => keepTallies() },
     { name: "count", everyMs: COUNT_EVERY_MS, work: () => keepCounts() },
     { name: "ranges", everyMs: RANGES_EVERY_MS, work: closeRanges },

@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import { Shell } from "#app/_parts/shell.tsx";
+import { UrlFilters } from "#app/_parts/url-filters.tsx";
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <Shell>{children}</Shell>;
+  return (
+    <Shell>
+      <UrlFilters>{children}</UrlFilters>
+    </Shell>
+  );
 }

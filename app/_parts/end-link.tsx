@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "#components/words/use-say.ts";
 import { callApi, inWords } from "./api.ts";
 
-const Dialog = dynamic(() => import("#components/ui/dialog.tsx").then((file) => file.Dialog));
+const Dialog = later(() => import("#components/ui/dialog.tsx").then((file) => file.Dialog));
 
 /** Ends the link that was opened in this browser, once its owner said yes: it opens only once. */
 export function EndLink() {

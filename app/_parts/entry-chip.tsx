@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { count } from "#components/text/format.ts";
+import { later } from "#components/ui/later.tsx";
 
-const EntryDrawer = dynamic(() => import("./entry-drawer.tsx").then((part) => part.EntryDrawer));
+const EntryDrawer = later(() => import("./entry-drawer.tsx").then((part) => part.EntryDrawer));
 
 interface EntryChipProps {
   leafIndex: number;

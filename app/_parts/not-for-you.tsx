@@ -1,6 +1,6 @@
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PlainLinkButton } from "#components/ui/plain-link-button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
 /** 403: the page is for other roles. */
@@ -11,7 +11,7 @@ export function NotForYou() {
       <EmptyState
         alone
         title={t("shell.notForYouTitle")}
-        action={<LinkButton href="/">{t("shell.toOwnPages")}</LinkButton>}
+        action={<PlainLinkButton href="/">{t("shell.toOwnPages")}</PlainLinkButton>}
       >
         {t("shell.notForYouText")}
       </EmptyState>

@@ -1,6 +1,6 @@
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PlainLinkButton } from "#components/ui/plain-link-button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
 /** 404: no such page, or not one for this person; the two are told alike. */
@@ -11,7 +11,7 @@ export function NothingHere() {
       <EmptyState
         alone
         title={t("shell.nothingHereTitle")}
-        action={<LinkButton href="/">{t("shell.toOwnPages")}</LinkButton>}
+        action={<PlainLinkButton href="/">{t("shell.toOwnPages")}</PlainLinkButton>}
       >
         {t("shell.nothingHereText")}
       </EmptyState>

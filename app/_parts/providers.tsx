@@ -1,20 +1,15 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { ApiProblem } from "./api.ts";
 
 const RETRIES_MAX = 2;
 
-/** What client leaves need around them: asked data, and filters in the URL. */
+/** What client leaves need around them: asked data. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(newClient);
-  return (
-    <QueryClientProvider client={client}>
-      <NuqsAdapter>{children}</NuqsAdapter>
-    </QueryClientProvider>
-  );
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
 
 /** An answer of ours is final; only a server that did not answer is asked again. */

@@ -70,8 +70,7 @@ interface PersonProps {
 
 function Person({ viewer, say, theme, language }: PersonProps) {
   return (
-    <PersonCard name={viewer.name} role={roleWords(viewer, say)}>
-      <SignOut />
+    <PersonCard name={viewer.name} role={roleWords(viewer, say)} wayOut={<SignOut />}>
       <LanguageSwitch signedIn chosen={language} />
       <ThemeSwitch theme={theme} />
     </PersonCard>

@@ -32,6 +32,11 @@ export class Budgeted {
     return this.state.threshold;
   }
 
+  /** Whether somebody would be told of a reader today at this priority. */
+  wouldTell(actor: string, day: number, priority: number): boolean {
+    return priority >= this.threshold && tell(this.open.get(actor), day, priority).telling !== "joined";
+  }
+
   /** Priorities of a day: -log10 of a share of readers' days, or lower than 0 for nothing. */
   day(day: number, priorities: readonly (readonly [string, number])[]): void {
     this.first ??= day;

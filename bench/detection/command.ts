@@ -15,6 +15,7 @@ interface Options {
   readonly save?: true;
   readonly explain?: true;
   readonly ties: boolean;
+  readonly drawn?: true;
   readonly events?: string;
   readonly directory?: string;
   readonly labels?: string;
@@ -37,6 +38,10 @@ export const detectionCommand = (): Command =>
     .option("--directory <file>", "the directory of it, as import directory reads it")
     .option("--labels <file>", "NDJSON {incident, kind, actor, from, to, event_ids[]}")
     .option("--no-ties", "leave out the run without ties: twice as fast")
+    .option(
+      "--drawn",
+      "ask also of thousands of bulks, excesses and peeks that are in no year whether they were told",
+    )
     .option("--explain", "say of each incident that was missed what every family thought of it")
     .option("--json", "one JSON object on one line, and nothing else")
     .option("--save", "add the line to docs/detection-results.jsonl")
@@ -48,7 +53,11 @@ async function run(options: Options): Promise<void> {
   const runs: SourceRun[] = [];
   for await (const source of sourcesOf(options)) {
     say(`${source.name} ...`);
-    const run = await runSource(source, { scale: options.scale, ablate: options.ties });
+    const run = await runSource(source, {
+      scale: options.scale,
+      ablate: options.ties,
+      draw: options.drawn ?? false,
+    });
     runs.push(run);
     if (options.explain)
       for (const line of run.explained.lines(run.incidents, run.methods.get("whosaw")!.at.get(BUDGET)!)) // always run

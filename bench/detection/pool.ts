@@ -25,11 +25,15 @@ interface Line extends Omit<Side, "interval"> {
   /** Lines of before have none. */
   readonly bulk_hours?: readonly number[];
   readonly without_ties?: Side;
+  readonly drawn?: Drawn;
   readonly false_positive_ratio: Numbers;
   readonly reads: number;
   readonly incident_share: number;
   readonly setup: { readonly seeds: readonly number[]; readonly scale: number; readonly seconds: number };
 }
+
+/** By kind and readers' job: [found, drawn]. */
+type Drawn = Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>>;
 
 const lines = readFileSync(process.argv[2] ?? "/dev/stdin", "utf8")
   .split("\n")
@@ -78,6 +82,20 @@ function pooled(of: (line: Line) => Omit<Side, "interval">): Side {
   };
 }
 
+/** Of the seeds that drew any. */
+function drawnTogether(): Record<string, Record<string, [number, number]>> {
+  const sums: Record<string, Record<string, [number, number]>> = {};
+  for (const { drawn = {} } of lines)
+    for (const [kind, titles] of Object.entries(drawn)) {
+      sums[kind] ??= {};
+      for (const [title, [found, all]] of Object.entries(titles)) {
+        const before = sums[kind][title] ?? [0, 0];
+        sums[kind][title] = [before[0] + found, before[1] + all];
+      }
+    }
+  return sums;
+}
+
 const first = lines[0];
 if (!first) throw new Error("no lines: one of `bench -- detection --seed N --json` for each seed");
 const own = pooled((line) => line);
@@ -111,6 +129,7 @@ console.log(
     at_2_a_day: pooled((line) => line.by_budget["2"]!), // always run
     by_budget: named((line) => line.by_budget),
     bulk_hours: lines.flatMap((line) => line.bulk_hours ?? []).sort((a, b) => a - b),
+    ...(lines.some(({ drawn }) => drawn) && { drawn: drawnTogether() }),
     bulks_with_hours: lines.reduce(
       (sum, line) => sum + (line.bulk_hours ? (line.incidents_by_kind["1"] ?? 0) : 0),
       0,

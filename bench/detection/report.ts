@@ -1,4 +1,5 @@
 import { INCIDENT_KINDS } from "#simulator/organisation-year/kinds/all.ts";
+import { drawnShares } from "./drawn.ts";
 import { BUDGETS, type SourceRun } from "./run-source.ts";
 import { type HardEnough, hardEnough, type Summary, summarise } from "./summary.ts";
 
@@ -42,6 +43,7 @@ export function reportOf(
     at_2_a_day: sideOf(runs, "whosaw", SMALL_BUDGET),
     by_budget: Object.fromEntries(BUDGETS.map((budget) => [String(budget), sideOf(runs, "whosaw", budget)])),
     bulk_hours: hoursOf(runs),
+    ...drawnOf(runs),
     false_positive_ratio: groupsOf(runs),
     ...sizesOf(runs),
     setup,
@@ -82,6 +84,12 @@ function sideOf(runs: readonly SourceRun[], name: string, budget: number) {
 /** Hours until each bulk that was told was told, the soonest first. */
 const hoursOf = (runs: readonly SourceRun[]): number[] =>
   runs.flatMap(({ hours }) => [...hours.values()].map(round)).sort((a, b) => a - b);
+
+/** Of incidents that are in no year, by kind and by the readers' job: [found, drawn]. */
+function drawnOf(runs: readonly SourceRun[]) {
+  const outcomes = runs.flatMap(({ drawn }) => drawn?.outcomes ?? []);
+  return outcomes.length > 0 && { drawn: drawnShares(outcomes) };
+}
 
 function groupsOf(runs: readonly SourceRun[]): Record<string, number> {
   const all = runs.map(

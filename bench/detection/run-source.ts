@@ -6,6 +6,7 @@ import { DETECT_SETTINGS, type DetectSettings } from "#core/detect/engine/settin
 import { type DetectState, emptyState } from "#core/detect/engine/state.ts";
 import { baselines, prioritiesOf } from "./baselines.ts";
 import { Budgeted } from "./budgeted.ts";
+import { Drawn } from "./drawn.ts";
 import { Explained } from "./explain.ts";
 import { Groups } from "./groups.ts";
 import { HoursToTell } from "./hours.ts";
@@ -28,6 +29,8 @@ export interface SourceRun {
   readonly explained: Explained;
   /** Of bulks that were told. */
   readonly hours: ReadonlyMap<string, number>;
+  /** Null where none were drawn. */
+  readonly drawn: Drawn | null;
   readonly reads: number;
   readonly tooLate: number;
   readonly days: number;
@@ -36,19 +39,27 @@ export interface SourceRun {
 type Priorities = (closed: ClosedDay, around: Circumstances) => (readonly [string, number])[];
 
 /** Goes once through a source with detection, detection without ties and every baseline beside each other. */
-export async function runSource(source: Source, { scale = 1, ablate = true } = {}): Promise<SourceRun> {
+export async function runSource(
+  source: Source,
+  { scale = 1, ablate = true, draw = false } = {},
+): Promise<SourceRun> {
   const incidents = new IncidentDays(source);
   const withoutTies = circumstancesOf(source.directory, { ties: false });
   const explained = new Explained();
   const hours = new HoursToTell(source);
+  const drawn = draw && source.drawnOn ? new Drawn(source.drawnOn) : null;
   const blind = detection(scale, {});
   const ablated: [string, Priorities] = ["without_ties", (day) => blind(day, withoutTies)];
   const sides: [string, Priorities][] = [
     [
       "whosaw",
       detection(scale, {
-        before: (state, settings, { day }, around) =>
-          hours.look({ day, state, around, settings, threshold: atBudget().threshold }),
+        before: (state, settings, { day, rollups }, around) => {
+          const budget = atBudget();
+          hours.look({ day, state, around, settings, threshold: budget.threshold });
+          const wouldTell = (actor: string, priority: number) => budget.wouldTell(actor, day, priority);
+          drawn?.look(day, rollups, { state, around, settings, wouldTell });
+        },
         thought: (judged) => explained.see(judged, atBudget().threshold, incidents),
       }),
     ],
@@ -74,7 +85,7 @@ export async function runSource(source: Source, { scale = 1, ablate = true } = {
     incidents.see(read, day);
     hours.see(read, day);
   });
-  return { methods, incidents, groups, explained, hours: hours.hours, reads, tooLate, days };
+  return { methods, incidents, groups, explained, hours: hours.hours, drawn, reads, tooLate, days };
 }
 
 interface Watching {

@@ -1,5 +1,6 @@
 import { dayName } from "#core/detect/rollup/local-time.ts";
 import { directoryOf } from "#simulator/organisation-year/directory-file.ts";
+import { DrawnIncidents } from "#simulator/organisation-year/drawn-incidents.ts";
 import { FIRST_DAY } from "#simulator/organisation-year/shape.ts";
 import { simulateYear } from "#simulator/organisation-year/year.ts";
 import type { Source } from "./source.ts";
@@ -7,6 +8,7 @@ import type { Source } from "./source.ts";
 /** The simulator's year as a source. */
 export function simulated(seed: number, scale: number, options: { incidentsEach?: number } = {}): Source {
   const year = simulateYear(seed, scale, options);
+  const drawn = new DrawnIncidents(year);
   const incidents = new Map<string, string>();
   return {
     name: `seed ${seed}`,
@@ -25,5 +27,6 @@ export function simulated(seed: number, scale: number, options: { incidentsEach?
       to: dayName(FIRST_DAY + to),
     })),
     incidentOf: (id) => incidents.get(id),
+    drawnOn: (day) => drawn.on(day),
   };
 }

@@ -1,5 +1,6 @@
 import type { DirectoryRows } from "#core/detect/circumstances/rows.ts";
 import type { DetectRead } from "#core/detect/rollup/read.ts";
+import type { DrawnIncident } from "#simulator/organisation-year/drawn-incidents.ts";
 
 /** What the benchmark knows of one incident and detection does not. */
 export interface Label {
@@ -21,4 +22,6 @@ export interface Source {
   readonly labels: readonly Label[];
   /** The incident that an event belongs to; asked of each after it was given out. */
   incidentOf(eventId: string): string | undefined;
+  /** Of a day, incidents that are in no year; only a simulated source can draw them. */
+  drawnOn?(day: number): readonly DrawnIncident[];
 }

@@ -39,6 +39,12 @@ export function WeeksChart({ weeks }: { weeks: readonly WeekOfSevs[] }) {
   );
 }
 
+/** A week's name begins where its bar does; the last one's ends there with it, so that it stays in the picture. */
+const placeOf = (bar: { readonly x: number; readonly width: number } | undefined, isLast: boolean) => {
+  const { x = 0, width = 0 } = bar ?? {};
+  return isLast ? ({ x: `${x + width}%`, textAnchor: "end" } as const) : { x: `${x}%` };
+};
+
 function Picture({ weeks }: { weeks: readonly WeekOfSevs[] }) {
   const id = useId();
   const bars = stackSeverities(
@@ -75,7 +81,12 @@ function Picture({ weeks }: { weeks: readonly WeekOfSevs[] }) {
         <line x1="0" x2="100%" y1={PLOT_PX + 0.5} y2={PLOT_PX + 0.5} className="stroke-line" />
         {weeks.map(({ fromUtc }, at) =>
           at % every === 0 ? (
-            <text key={fromUtc} x={`${bars[at]?.x}%`} y={PLOT_PX + 22} className="fill-soft text-small">
+            <text
+              key={fromUtc}
+              {...placeOf(bars[at], at === weeks.length - 1)}
+              y={PLOT_PX + 22}
+              className="fill-soft text-small"
+            >
               {day(new Date(fromUtc), "UTC")}
             </text>
           ) : null,

@@ -20,7 +20,7 @@ export interface AudienceRow {
   readonly known: boolean;
 }
 
-const HEAD = ["Where", "Can read", "By policy", "Last look"];
+const HEAD = ["Where", "Can read", "By policy", "Last look, UTC"];
 
 /** Every dataset and how many can read it at each source, the most sensitive first. */
 export function AudiencesTable({ rows }: { rows: readonly AudienceRow[] }) {

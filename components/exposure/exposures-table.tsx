@@ -31,7 +31,7 @@ interface ExposuresTableProps {
   rows: readonly ExposureRow[];
 }
 
-const HEAD = ["What lay open", "Could", "Did, without need", "Verdict", "Since"];
+const HEAD = ["What lay open", "Could", "Did, without need", "Verdict", "Since, UTC"];
 
 /** Exposures, one a row, two lines where it is narrow: what, who could, who did, the verdict, its SEV, since when. */
 export function ExposuresTable({ title, note, rows }: ExposuresTableProps) {

@@ -65,7 +65,7 @@ function Folded({ words, entries }: { words: string; entries: readonly DayEntry[
   const { t } = useSay();
   return (
     <details className="group border-t border-line">
-      <summary className="px-5 py-3 text-soft marker:content-none hover:bg-sunk max-desk:px-4 desk:pl-[6.75rem]">
+      <summary className="-outline-offset-2 px-5 py-3 text-soft marker:content-none hover:bg-sunk max-desk:px-4 desk:pl-[6.75rem]">
         <span className="text-link group-open:hidden">{words}</span>
         <span className="text-link hidden group-open:inline">{t("me.showFewer")}</span>
       </summary>

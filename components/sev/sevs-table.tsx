@@ -83,7 +83,7 @@ type SevsTableProps = Omit<
   onPick: OnPick;
 };
 
-/** The queue of SEVs: one line of 48 px each, two on narrow screens. */
+/** The queue of SEVs: 48 px each, where a long claim takes two lines; on narrow screens the rest stands below it. */
 export function SevsTable({ activeNumber, onActive, onPick, ...props }: SevsTableProps) {
   const columns = useMemo(() => columnsOf(onPick), [onPick]);
   const picked = useMemo(() => new Set(props.rows.filter((row) => row.picked).map(rowId)), [props.rows]);
@@ -137,16 +137,20 @@ function State({ row }: { row: SevRow }) {
 
 function Claim({ row }: { row: SevRow }) {
   return (
-    <>
+    <span className="line-clamp-2 whitespace-normal">
       {row.restricted ? (
         <>
           <RestrictedMark />{" "}
         </>
       ) : null}
-      <AppLink href={row.href} title={row.claim} className={row.untouched ? "font-strong" : ""}>
+      <AppLink
+        href={row.href}
+        title={row.claim}
+        className={`-outline-offset-2 ${row.untouched ? "font-strong" : ""}`}
+      >
         {row.claim}
       </AppLink>
-    </>
+    </span>
   );
 }
 
@@ -166,10 +170,8 @@ function TwoLines({ row }: { row: SevRow }) {
         <SeverityTag severity={row.severity} />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="truncate">
-          <Claim row={row} />
-        </p>
-        <p className="mt-1 flex items-center gap-3 text-small">
+        <Claim row={row} />
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
           {row.mostSensitive === null ? null : <DssBars dss={row.mostSensitive} />}
           <Clock row={row} />
           {row.busy ? <State row={row} /> : null}

@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "../words/use-say.ts";
 import type { NavItem } from "./nav.ts";
 import { NavLink } from "./nav-link.tsx";
 
-const Dialog = dynamic(() => import("../ui/dialog.tsx").then((part) => part.Dialog));
+const Dialog = later(() => import("../ui/dialog.tsx").then((part) => part.Dialog));
 
 const SHOWN = 4;
 

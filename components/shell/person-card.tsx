@@ -4,17 +4,22 @@ interface PersonCardProps {
   name: string;
   /** What they are here for: "Reviewer". */
   role: string;
-  /** Sign out, theme. */
+  /** Ends the session. */
+  wayOut: ReactNode;
+  /** What they may set here: language, theme. */
   children?: ReactNode;
 }
 
 /** Who is signed in, and the way out. */
-export function PersonCard({ name, role, children }: PersonCardProps) {
+export function PersonCard({ name, role, wayOut, children }: PersonCardProps) {
   return (
     <div className="flex flex-col gap-1">
       <p className="truncate font-medium">{name}</p>
-      <p className="truncate text-small text-soft">{role}</p>
-      {children ? <div className="-ml-1.5 flex flex-wrap items-center gap-1">{children}</div> : null}
+      <div className="flex items-center justify-between gap-2">
+        <p className="min-w-0 truncate text-small text-soft">{role}</p>
+        <div className="-mr-1.5 shrink-0">{wayOut}</div>
+      </div>
+      {children ? <div className="-ml-1.5 flex flex-col gap-1">{children}</div> : null}
     </div>
   );
 }

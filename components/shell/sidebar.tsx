@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useSay } from "../words/use-say.ts";
 import { Brand } from "./brand.tsx";
 import { byGroup, type NavItem } from "./nav.ts";
-import { NavLink } from "./nav-link.tsx";
+import { NavLink, ROOMY_MAX } from "./nav-link.tsx";
 
 interface SidebarProps {
   items: readonly NavItem[];
@@ -19,7 +19,7 @@ export function Sidebar({ items, person, seal }: SidebarProps) {
       <div className="px-2">
         <Brand />
       </div>
-      <div className="mt-4 min-h-0 flex-1 overflow-y-auto">
+      <div className="goes-on mt-4 min-h-0 flex-1 overflow-y-auto">
         <NavGroups items={items} />
       </div>
       <div className="flex flex-col gap-4 px-2 pt-4">
@@ -38,7 +38,9 @@ export function NavGroups({ items }: { items: readonly NavItem[] }) {
       {byGroup(items).map(({ group, items: members }) => (
         <div key={group}>
           {group ? <p className="px-2 pb-1 text-small text-faint">{group}</p> : null}
-          <ul className="flex flex-col gap-0.5">
+          <ul
+            className={`flex flex-col gap-0.5 ${items.length > ROOMY_MAX ? "[@media(height<64rem)]:gap-0" : ""}`}
+          >
             {members.map((item) => (
               <li key={item.href}>
                 <NavLink item={item} items={items} place="side" />

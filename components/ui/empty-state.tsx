@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 
-const PLACE = { page: "mx-auto py-12 max-desk:py-8", card: "py-4 max-desk:px-4" } as const;
+/** In a card it stands under the card's title, and weighs less than that. */
+const PLACE = {
+  page: { box: "mx-auto gap-2 py-12 max-desk:py-8", title: "text-lead font-strong" },
+  card: { box: "gap-1 pb-5 max-desk:px-4 max-desk:pb-4", title: "font-medium" },
+} as const;
 
 /** Nothing here, said plainly, with what would fill it: in the middle of a page, or in a card among others. */
 export function EmptyState({
@@ -18,9 +22,10 @@ export function EmptyState({
   alone?: boolean;
 }) {
   const Title = alone ? "h1" : "p";
+  const { box, title: look } = PLACE[within];
   return (
-    <div className={`flex max-w-[56ch] flex-col items-start gap-2 px-5 ${PLACE[within]}`}>
-      <Title className="text-lead font-strong">{title}</Title>
+    <div className={`flex max-w-[56ch] flex-col items-start px-5 ${box}`}>
+      <Title className={look}>{title}</Title>
       <div className="text-soft">{children}</div>
       {action ? <div className="mt-2">{action}</div> : null}
     </div>

@@ -12,18 +12,18 @@ interface PageHeaderProps {
   actions?: ReactNode;
 }
 
-/** A page's claim, what stands under it, and what can be done. */
+/** A page's claim, what stands under it, and what can be done: beside the claim where there is room, else below all of it. */
 export function PageHeader({ title, above = [], here, children, actions }: PageHeaderProps) {
   return (
-    <header className="mb-1 flex flex-col gap-2">
+    <header className="mb-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       {above.length > 0 ? <Trail above={above} here={here ?? title} /> : null}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 max-w-[92ch] flex-1 basis-[320px]">
-          <h1 className="text-title text-pretty">{title}</h1>
-        </div>
-        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
-      </div>
-      {children ? <div className="flex flex-col gap-2">{children}</div> : null}
+      <h1 className="max-w-[92ch] min-w-0 flex-1 basis-[160px] text-title text-pretty wide:order-1 wide:basis-[320px]">
+        {title}
+      </h1>
+      {children ? (
+        <div className="flex min-w-0 basis-full flex-col gap-2 wide:order-3">{children}</div>
+      ) : null}
+      {actions ? <div className="flex flex-wrap items-center gap-2 wide:order-2">{actions}</div> : null}
     </header>
   );
 }
@@ -31,7 +31,10 @@ export function PageHeader({ title, above = [], here, children, actions }: PageH
 function Trail({ above, here }: { above: readonly { label: string; href: string }[]; here: string }) {
   const { t } = useSay();
   return (
-    <nav aria-label={t("common.whereThisIs")} className="flex flex-wrap gap-2 text-small text-soft">
+    <nav
+      aria-label={t("common.whereThisIs")}
+      className="flex basis-full flex-wrap gap-2 text-small text-soft"
+    >
       {above.map(({ label, href }) => (
         <span key={href} className="flex gap-2">
           <AppLink href={href} className="hover:text-ink">

@@ -13,7 +13,7 @@ export interface StripItem {
 }
 
 /**
- * Numbers side by side; a list of lines under 1024 px, which with the sidebar is about 720. With `numberFirst` the number leads and the label explains it
+ * Numbers side by side, each on the line of the others; a list of lines under 1024 px, which with the sidebar is about 720. With `numberFirst` the number leads and the label explains it
  * ("24 / logins could read conversations"), otherwise the label asks and the number answers.
  */
 export function Strip({
@@ -24,7 +24,7 @@ export function Strip({
   numberFirst?: boolean;
 }) {
   return (
-    <dl className="flex divide-line max-wide:flex-col max-wide:divide-y wide:divide-x">
+    <dl className="divide-line max-wide:divide-y wide:grid wide:auto-cols-fr wide:grid-flow-col wide:grid-rows-[auto_1fr] wide:divide-x">
       {items.map((item) => (
         <Cell key={item.label} item={item} numberFirst={numberFirst} />
       ))}
@@ -37,14 +37,18 @@ function Cell({ item, numberFirst }: { item: StripItem; numberFirst: boolean }) 
   const order = numberFirst ? "order-last" : "";
   return (
     <div
-      className={`relative flex min-w-0 basis-0 gap-x-4 px-5 py-4 max-wide:items-center max-wide:px-4 max-wide:py-3 wide:flex-col ${
-        item.wide ? "grow-2" : "grow"
+      className={`relative min-w-0 gap-x-4 px-5 py-4 max-wide:flex max-wide:items-baseline max-wide:px-4 max-wide:py-3 wide:row-span-2 wide:grid wide:grid-rows-subgrid wide:gap-y-0 ${
+        item.wide ? "wide:col-span-2" : ""
       } ${item.href ? "transition-colors hover:bg-sunk" : ""}`}
     >
       <dt id={`${id}-label`} className={`text-soft max-wide:flex-1 ${order}`}>
         {item.label}
       </dt>
-      <dd className={numberFirst ? "w-16 shrink-0 wide:w-auto" : "min-w-0 max-wide:text-right"}>
+      <dd
+        className={
+          numberFirst ? "w-16 shrink-0 wide:w-auto" : "min-w-0 max-wide:max-w-[62%] max-wide:text-right"
+        }
+      >
         <Value item={item} id={id} />
         {item.note ? <span className="mt-1 block text-small text-soft">{item.note}</span> : null}
       </dd>

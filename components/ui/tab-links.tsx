@@ -29,7 +29,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
             <AppLink
               href={href}
               aria-current={active ? "page" : undefined}
-              className="-mb-px flex min-h-11 items-center gap-1.5 border-b-2 border-transparent px-2 text-soft hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-strong aria-[current=page]:text-ink desk:min-h-10"
+              className="-mb-px flex min-h-11 items-center gap-1.5 border-b-2 border-transparent px-2 text-soft -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-strong aria-[current=page]:text-ink desk:min-h-10"
             >
               {name}
               {count ? <span className="text-small text-soft">{count}</span> : null}

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
+import { later } from "#components/ui/later.tsx";
 import { onSaid, wasSaid } from "./toast.ts";
 
-const ToastPlace = dynamic(() => import("./toast-place.tsx").then((part) => part.ToastPlace));
+const ToastPlace = later(() => import("./toast-place.tsx").then((part) => part.ToastPlace));
 
 /** Short answers to what somebody did; one a page, and loaded when the first is given. */
 export function Toaster() {

@@ -30,6 +30,7 @@ test.each<[string, Viewer, Action[]]>([
     [
       "checkpoint.sign",
       "erasure.replay",
+      "log.check",
       "log.entries",
       "log.range",
       "log.read",
@@ -63,6 +64,7 @@ test.each<[string, Viewer, Action[]]>([
       "import.run",
       "keys.rotate",
       "log.backup",
+      "log.check",
       "log.entries",
       "log.read",
       "log.restore",

@@ -1,5 +1,6 @@
 import { decodeUtf8 } from "#core/merkle/text.ts";
 import { type AbsenceFile, absenceIn, labelKeyIn } from "./absence/format.ts";
+import { archiveIn, isPdf } from "./bundle/pdf-bundle.ts";
 import { type ConsistencyFile, consistencyIn } from "./consistency.ts";
 import { keyIn } from "./key.ts";
 import { type ToldProof, toldIn } from "./told.ts";
@@ -40,6 +41,9 @@ export const shapeOf = (sorted: Sorted): string =>
     .map(([kind, list]) => `${kind} ${list.length}`)
     .join(", ");
 
+/** Of a PDF that carries none, or another's. */
+const NO_ARCHIVE = new Uint8Array(0);
+
 interface Piece {
   readonly kind: keyof Sorted;
   readonly value: unknown;
@@ -49,6 +53,7 @@ interface Piece {
 export function pieceOf({ name, bytes }: Given): Piece {
   if (/\.zip$/i.test(name) || (bytes[0] === 0x50 && bytes[1] === 0x4b))
     return { kind: "bundle", value: bytes };
+  if (isPdf(bytes)) return { kind: "bundle", value: archiveIn(bytes) ?? NO_ARCHIVE };
   const text = decodeUtf8(bytes);
   if (/\.tlog-proof$/i.test(name) || text?.replace(/^\ufeff/, "").startsWith("c2sp.org/tlog-proof"))
     return { kind: "receipt", value: text ?? "" };

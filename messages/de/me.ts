@@ -131,6 +131,8 @@ export const me = {
   about: "gegen {clock}",
   title: "Wer sah Ihre Daten",
   tableTitle: "Zugriffe als Tabelle",
+  counting:
+    "Jeder Zugriff auf Ihre Daten wird gezählt. Beim ersten Mal, und wo es viele sind, dauert das einige Sekunden.",
   everyRead: "Jeder Zugriff in den Systemen, die wir überwachen.",
   zone: "Tage und Zeiten gelten für {zone}.",
   names_unit: "Statt des Namens steht die Abteilung.",

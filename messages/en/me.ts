@@ -125,6 +125,8 @@ export const me = {
   about: "about {clock}",
   title: "Who saw your data",
   tableTitle: "Reads as a table",
+  counting:
+    "Every read of your data is being counted. The first time, and where there are many, this takes some seconds.",
   everyRead: "Every read in the systems we watch.",
   zone: "Days and times are those of {zone}.",
   names_unit: "Readers are shown by their unit.",

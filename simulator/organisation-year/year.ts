@@ -75,6 +75,10 @@ function* daysOf(world: World, incidents: readonly Incident[]): Generator<readon
   }
 }
 
+/** A read of an incident that was planned and is in no year. */
+export const readOfDraft = (world: World, draft: Draft): DetectRead =>
+  toRead(world, draft, momentOf(world, draft), 0).read;
+
 const runs = ({ from, to }: Campaign, day: number): boolean => from <= day && day <= to;
 
 function momentOf({ company }: World, { zone, day, hour }: Draft): number {

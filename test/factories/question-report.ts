@@ -5,12 +5,14 @@ import { makeReport } from "#core/reports/issued/make-report.ts";
 import { downloadReport } from "#core/reports/issued/take-report.ts";
 import type { Proof } from "#core/reports/kit/proof.ts";
 import { askQuestion } from "#core/reports/question/ask-question.ts";
+import { fromCsv } from "#core/verify/bundle/csv.ts";
 import type { BaseBundle } from "#core/verify/bundle/format.ts";
 import { QuestionManifest } from "#core/verify/bundle/question/format.ts";
 import { TABLE_FILES } from "#core/verify/bundle/question/table-files.ts";
 import { unzipBundle, zipBundle } from "#core/verify/bundle/zip.ts";
 import type { Step } from "#core/verify/report.ts";
 import { verify } from "#core/verify/verify.ts";
+import { bytesOf } from "../file-bytes.ts";
 
 /** The answer to a question as it is downloaded, and its files. */
 export interface Answered {
@@ -26,11 +28,16 @@ export async function answered(
 ): Promise<Answered> {
   const { id } = await askQuestion(by, { reason: "For the auditors of this year", ...asked });
   await makeReport(systemViewer("worker"), { report: id });
-  const { bytes } = await downloadReport(by, { id });
-  return { id, zip: bytes, bundle: unzipBundle(bytes)! };
+  const zip = Uint8Array.from(await bytesOf(await downloadReport(by, { id })));
+  return { id, zip, bundle: unzipBundle(zip)! };
 }
 
 export const textOf = (bundle: BaseBundle, name: string): string => Buffer.from(bundle[name]!).toString();
+/** Lines of a table of a bundle, by column. */
+export function rowsIn({ bundle }: Answered, file: string): Record<string, string>[] {
+  const [header = [], ...lines] = fromCsv(textOf(bundle, file)) ?? [];
+  return lines.map((line) => Object.fromEntries(header.map((column, n) => [column, line[n] ?? ""])));
+}
 export const manifestOf = (bundle: BaseBundle): QuestionManifest =>
   QuestionManifest.parse(JSON.parse(textOf(bundle, "manifest.json")));
 

@@ -8,6 +8,7 @@ import type { ReportBundle } from "#core/verify/bundle/format.ts";
 import { unzipBundle } from "#core/verify/bundle/zip.ts";
 import { database } from "#db/current.ts";
 import { appendSample, makeSampleDirectory, type SampleDirectory, sampleDrafts } from "#test/sample.ts";
+import { bytesOf } from "../file-bytes.ts";
 import { makePerson } from "./person.ts";
 
 const worker = systemViewer("worker");
@@ -47,6 +48,6 @@ export async function takenReport(
   by: PersonViewer,
   id: string,
 ): Promise<{ zip: Uint8Array; bundle: ReportBundle }> {
-  const { bytes } = await downloadReport(by, { id });
-  return { zip: bytes, bundle: unzipBundle(bytes) as ReportBundle };
+  const zip = Uint8Array.from(await bytesOf(await downloadReport(by, { id })));
+  return { zip, bundle: unzipBundle(zip) as ReportBundle };
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { systemViewer } from "#core/base/viewer.ts";
+import { recordCheck } from "#core/flows/doctor/record-check.ts";
 import { acceptRestore } from "#core/flows/restore/accept-restore.ts";
 import { makeBackup } from "#core/flows/restore/make-backup.ts";
 import { useHeadFile } from "#core/log/heads/guard.ts";
@@ -33,6 +34,14 @@ export const LOG_VERBS: readonly VerbExample[] = [
       const { headFile } = await acceptRestore(systemViewer("cli"), { reason, databaseSize: await size() });
       await rm(dirname(headFile), { recursive: true });
     },
+  },
+  {
+    name: "recordCheck",
+    entry: "log.check",
+    act: async () =>
+      recordCheck(systemViewer("worker"), {
+        ...{ how: "worker", size: await size(), looked: { state: 3 }, found: {}, firstAt: null },
+      }),
   },
   {
     name: "makeBackup",

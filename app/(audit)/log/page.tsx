@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { count } from "#components/text/format.ts";
+import { dayOfYear } from "#components/text/format-time.ts";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { Strip } from "#components/ui/strip.tsx";
@@ -68,7 +69,11 @@ function numbersOf({ entries, checkpoint, perDay, witnesses }: LogView) {
       value: checkpoint ? count(checkpoint.size) : "none yet",
       note: checkpoint ? <Signed at={checkpoint.signedAt} /> : "the first checkpoint comes within seconds",
     },
-    { label: "On the newest day", value: count(today?.entries ?? 0), note: today?.day ?? "" },
+    {
+      label: "On the newest day",
+      value: count(today?.entries ?? 0),
+      note: today ? dayOfYear(new Date(today.day), "UTC") : "",
+    },
     { label: "Outside witnesses", value: outside === 0 ? "none" : count(outside) },
   ];
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { orRefusalPage } from "#app/_server/or-refusal-page.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card, CardFooter, CardHeader } from "#components/ui/card.tsx";
 import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { LISTED, type Listed, listedFor, listReports } from "#core/reports/issued/list-reports.ts";
 import { takeHomeCounts } from "#core/reports/issued/take-home-counts.ts";

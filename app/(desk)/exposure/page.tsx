@@ -61,11 +61,7 @@ export default async function ExposureList({ searchParams }: ExposureListProps) 
       ) : null}
       {past.length > 0 ? (
         <Card label="Past">
-          <ExposuresTable
-            title={live.length > 0 ? "Past" : "Past, none is open"}
-            note={plural(past.length, "exposure")}
-            rows={past}
-          />
+          <ExposuresTable title="Past exposures" note={plural(past.length, "exposure")} rows={past} />
           {next ? (
             <CardFooter>
               <AppLink href={`/exposure?after=${next}`} className="text-link">

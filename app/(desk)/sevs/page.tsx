@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { pageViewer } from "#app/_server/viewer.ts";
-import { LinkButton } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { sevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import { AccessRequests } from "./_parts/access-requests.tsx";

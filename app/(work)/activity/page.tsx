@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { PurposeCard } from "#components/activity/purpose-card.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { type PurposeView, purposesOf } from "#core/vault/purposes-of.ts";
 import { pageViewer } from "../../_server/viewer.ts";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { orRefusalPage } from "#app/_server/or-refusal-page.ts";
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import {

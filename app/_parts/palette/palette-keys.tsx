@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import type { NavItem } from "#components/shell/nav.ts";
+import { later } from "#components/ui/later.tsx";
 
-const Palette = dynamic(() => import("./palette.tsx").then((module) => module.Palette));
+const Palette = later(() => import("./palette.tsx").then((module) => module.Palette));
 
 /** Cmd/Ctrl-K opens the palette on every page; it is loaded when it is opened for the first time. */
 export function PaletteKeys({ items, handlesSevs }: { items: readonly NavItem[]; handlesSevs: boolean }) {

@@ -1,6 +1,6 @@
 import { AskWindow } from "#core/flows/window-report/asked.ts";
 import { OpenWindowPeople } from "#core/flows/window-report/open-window-people.ts";
-import { OfReport } from "#core/reports/issued/take-report.ts";
+import { OfReport } from "#core/reports/issued/take-as.ts";
 import { OfWindow } from "#core/reports/window/list-window-reports.ts";
 import { AskWindowReport } from "#core/reports/window/question.ts";
 import type { Operation } from "./operation.ts";

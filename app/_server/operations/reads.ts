@@ -3,7 +3,7 @@ import { CompareReads } from "#core/flows/reads/groups/compare-reads.ts";
 import { GroupReads } from "#core/flows/reads/groups/group-reads.ts";
 import { OcsfEvent } from "#core/intake/parsers/ocsf-schema.ts";
 import { ListReads, SearchReads } from "#core/log/reads/search.ts";
-import { ExportReads } from "#core/reports/export-reads.ts";
+import { ExportReads } from "#core/reports/proven/export-reads.ts";
 import type { Operation } from "./operation.ts";
 
 const get = { method: "GET", status: 200 } as const;

@@ -1,5 +1,5 @@
-import { TakeData } from "#core/reports/data/stream-data.ts";
 import { ListReports } from "#core/reports/issued/list-reports.ts";
+import { TakeReport } from "#core/reports/issued/take-as.ts";
 import { AskData, AskProven, AskQuestion, QuestionAsked } from "#core/reports/question/schema.ts";
 import type { Operation } from "./operation.ts";
 
@@ -73,7 +73,7 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
     path: "reports/proven/[id]",
     id: "takeProven",
     summary: "The archive that was made; by ranges of bytes where a download broke off.",
-    input: TakeData,
+    input: TakeReport,
     headers: { range: "range", ifRange: "if-range" },
     answer: "bytes",
     status: 200,
@@ -85,7 +85,7 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
     path: "reports/data/[id]",
     id: "streamData",
     summary: "The data that was asked for, as it is made; by ranges of bytes where a download broke off.",
-    input: TakeData,
+    input: TakeReport,
     headers: { range: "range", ifRange: "if-range" },
     answer: "bytes",
     status: 200,

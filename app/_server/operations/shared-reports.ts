@@ -1,6 +1,7 @@
 import { RunDefinition } from "#core/reports/saved/run-definition.ts";
 import { OfDefinition, SaveDefinition } from "#core/reports/saved/schema.ts";
 import { ByKey } from "#core/reports/shared/by-key.ts";
+import { DownloadByKey } from "#core/reports/shared/open-share.ts";
 import { RevokeShare } from "#core/reports/shared/revoke-share.ts";
 import { ShareReport } from "#core/reports/shared/share-report.ts";
 import type { Operation } from "./operation.ts";
@@ -28,7 +29,7 @@ export const SHARED_REPORT_OPERATIONS: readonly Operation[] = [
     path: "reports/saved",
     id: "saveReport",
     summary:
-      "Keeps a report's question under a name, or changes one of the caller's own: who may use it, its schedule, who is told, how long files are kept.",
+      "Keeps a report's question under a name, or reads as data or with their proofs, or changes one of the caller's own: who may use it, its schedule, who is told, how long files are kept.",
     input: SaveDefinition,
     answer: "json",
     status: 201,
@@ -118,9 +119,10 @@ export const SHARED_REPORT_OPERATIONS: readonly Operation[] = [
     method: "POST",
     path: "shared/download",
     id: "downloadSharedReport",
-    summary: "The archive of a shared report, for whoever has its link, as often as the link allows.",
-    input: ByKey,
-    answer: "zip",
+    summary:
+      "The file of a shared report, for whoever has its link, as often as the link allows; what broke off goes on by a range.",
+    input: DownloadByKey,
+    answer: "bytes",
     status: 200,
     who: "anyone",
     example: { key },

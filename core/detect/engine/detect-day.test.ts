@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { ActorDay } from "../rollup/actor-day.ts";
+import { foldRead } from "../rollup/fold-read.ts";
 import { weekdayOf } from "../rollup/local-time.ts";
 import type { DetectRead } from "../rollup/read.ts";
 import { detectDay, judgeDay } from "./detect-day.ts";
@@ -53,6 +55,28 @@ test("forty strangers in a day are told on that day, in a sentence with its numb
     key: expect.stringContaining(":r0:2025-03-31"),
     inputs: { baseline: "2025-03-30", settings: 3 },
   });
+});
+
+test("a finding says which ties were considered, and keeps how many people had each", () => {
+  const own = new Map<string, ActorDay>();
+  // r0 has cases about p1 and p2, others at the desk about the forty, and nobody about p196.
+  const alone = ["p1", "p2", "p196"].map((subject) => read("r0", 84, subject));
+  for (const each of [...alone, ...strangers(84, 40)]) foldRead(own, each, FIRST + 84, around);
+  const others = dayOf(1, 84).filter(({ actor }) => actor !== "r0");
+  const all = [...others, ...own.values()];
+  const { alerts } = detectDay(unpackState(quietWeeks), FIRST + 84, all, around, settings);
+  const { sentences, inputs } = findingOf(alerts.find(({ actor }) => actor === "r0")!, 25, {
+    day: null,
+    settings: 1,
+  });
+  expect(inputs).toMatchObject({
+    "people by tie: strong": 2,
+    "people by tie: desk-case": 40,
+    "people by tie: none": 1,
+  });
+  expect(sentences.at(-1)).toBe(
+    "Ties to these people on that day, from the directory and not from reads: 2 an open case or a purpose that names them; 40 a colleague's open case; 1 no tie.",
+  );
 });
 
 test("nothing is told before there is a history", () => {

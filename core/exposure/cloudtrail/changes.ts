@@ -29,9 +29,10 @@ interface Change {
 /**
  * Reads a CloudTrail file (`{"Records": [...]}`): bucket policies and lists, objects' lists, public access blocks, and shares
  * of EBS and RDS snapshots become changes of grants, in the order of their time. A policy's Deny and its conditions are not
- * weighed: who might get in, counts as let in. Refuses (`invalid`, `file`) what is no such file.
+ * weighed: who might get in, counts as let in. A file's name goes with its changes where digests prove it. Refuses (`invalid`,
+ * `file`) what is no such file.
  */
-export function trailChanges(text: string): TrailChanges {
+export function trailChanges(text: string, file?: string): TrailChanges {
   const records = recordsOf(text);
   const counts = { records: records.length, other: 0, refused: 0, broken: 0 };
   const changes: GrantChangeEvent[] = [];
@@ -41,7 +42,7 @@ export function trailChanges(text: string): TrailChanges {
     else if (parsed.data.errorCode !== undefined) counts.refused += 1;
     else {
       const change = READERS[parsed.data.eventName]?.(asRecord(parsed.data.requestParameters), parsed.data);
-      if (change) changes.push(toEvent(parsed.data, change));
+      if (change) changes.push(toEvent(parsed.data, change, file));
       else counts.other += 1;
     }
   }
@@ -64,12 +65,12 @@ function recordsOf(text: string): unknown[] {
   return Records;
 }
 
-function toEvent({ eventID, eventTime }: TrailRecord, change: Change): GrantChangeEvent {
+function toEvent({ eventID, eventTime }: TrailRecord, change: Change, file?: string): GrantChangeEvent {
   const { object, as, within, origin, replaces, add = [], remove = [], blocksPublic } = change;
   const grants = (to: readonly Principal[]) => to.map(({ name }) => ({ object, to: name, origin }));
   const thing = { name: object, as, within: within ?? null };
   return Event.parse({
-    ...{ at: eventTime, eventId: eventID, replace: replaces ? [{ object, origin }] : [] },
+    ...{ at: eventTime, eventId: eventID, replace: replaces ? [{ object, origin }] : [], file },
     ensure: {
       principals: [...add],
       objects: [...(within ? [{ name: within, as: "folder" }] : []), thing],

@@ -74,7 +74,12 @@ test("log files and digests that are whole hold, in whatever order they are give
 test("a log file that is missing or altered is told of, for the time of its events, and an altered one is not taken", () => {
   const missing = checkDigests(all, [log(1), log(3)], keys);
   expect(missing.unproven).toEqual([
-    { from: at(2), to: new Date("2026-11-04T02:30:00Z"), words: "log-2.json is missing." },
+    {
+      file: "log-2.json",
+      from: at(2),
+      to: new Date("2026-11-04T02:30:00Z"),
+      words: "log-2.json is missing.",
+    },
   ]);
   const other = file("log-2.json", { Records: ["nothing"] });
   const altered = checkDigests(all, [log(1), other, log(3), log(9)], keys);
@@ -85,12 +90,12 @@ test("a log file that is missing or altered is told of, for the time of its even
 
 test("a digest that is missing, that was altered or that stands for itself breaks the chain for its time", () => {
   expect(checkDigests([one.file, three.file], [log(1), log(3)], keys).unproven).toEqual([
-    { from: at(1), to: at(2), words: "No later digest vouches for digest-1.json." },
-    { from: at(2), to: at(3), words: "The digest digest-2.json is missing." },
+    { file: "digest-1.json", from: at(1), to: at(2), words: "No later digest vouches for digest-1.json." },
+    { file: "digest-2.json", from: at(2), to: at(3), words: "The digest digest-2.json is missing." },
   ]);
   const bare = digest(2, one, { logFiles: [] }); // a log file was taken out of it
   expect(checkDigests([one.file, bare.file, three.file], [log(1), log(3)]).unproven).toEqual([
-    { from: at(2), to: at(3), words: "The digest digest-2.json was altered." },
+    { file: "digest-2.json", from: at(2), to: at(3), words: "The digest digest-2.json was altered." },
   ]);
   const anew = digest(3, null);
   expect(words(checkDigests([one.file, two.file, anew.file], logs))).toEqual([
@@ -190,4 +195,14 @@ test("what is no digest and no key is said to be none", () => {
   expect(() => checkDigests([log(1)], [])).toThrow(NoDigest);
   expect(readDigestKeys("{}")).toBeNull();
   expect(readDigestKeys("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----")).toBeNull();
+});
+
+test("proven is what a later digest vouches for, and the log files that are as it says: not what stands alone", () => {
+  expect(checkDigests(all, logs, keys).proven.toSorted()).toEqual([
+    ...["digest-1.json", "digest-2.json", "log-1.json", "log-2.json"],
+  ]);
+  expect(checkDigests([one.file], [log(1)], keys).proven).toEqual([]);
+  const altered = file("log-1.json", { Records: ["altered"] });
+  expect(checkDigests([one.file, two.file], [altered], keys).proven).toEqual(["digest-1.json"]);
+  expect(checkDigests([digest(1, null, { logFiles: [] }).file, two.file], [], keys).proven).toEqual([]);
 });

@@ -41,8 +41,9 @@ interface Known extends z.output<typeof Digest> {
   readonly endAt: Date;
 }
 
-/** Something that the digests do not vouch for: what it is, and of which time. */
+/** A file that the digests do not vouch for: why, and of which time. */
 interface Unproven {
+  readonly file: string;
   readonly from: Date;
   readonly to: Date;
   readonly words: string;
@@ -52,6 +53,8 @@ export interface DigestCheck {
   readonly unproven: readonly Unproven[];
   /** Log files that were altered: what they say is not taken. */
   readonly altered: ReadonlySet<string>;
+  /** Digests that a later one vouches for, and log files that are as one of these says. */
+  readonly proven: readonly string[];
   /** Log files that no digest names: they are newer than the digests, or of nobody knows whom. */
   readonly unnamed: readonly string[];
   /** Digests whose signature held; the newest one's lies with the file in the bucket, not in it. */
@@ -91,11 +94,23 @@ export function checkDigests(
       const fault = faultOfLog(file, found);
       if (fault === null) continue;
       if (found !== undefined) altered.add(bare(file.s3Object));
-      unproven.push({ ...timesOf(file, digest), words: `${bare(file.s3Object)} ${fault}.` });
+      const name = bare(file.s3Object);
+      unproven.push({ file: name, ...timesOf(file, digest), words: `${name} ${fault}.` });
     }
   }
   const named = new Set(known.flatMap(({ logFiles }) => logFiles.map(({ s3Object }) => bare(s3Object))));
-  return { unproven, altered, unnamed: [...given.keys()].filter((name) => !named.has(name)), signed };
+  const unnamed = [...given.keys()].filter((name) => !named.has(name));
+  return { unproven, altered, unnamed, signed, proven: provenAmong(known, unproven) };
+}
+
+function provenAmong(known: readonly Known[], unproven: readonly Unproven[]): string[] {
+  const faulty = new Set(unproven.map(({ file }) => file));
+  const vouched = new Set(known.map(({ previousDigestS3Object: before }) => before ?? ""));
+  const digests = known.filter(({ digestS3Object }) => vouched.has(digestS3Object));
+  const files = digests.flatMap(({ digestS3Object, logFiles }) =>
+    faulty.has(bare(digestS3Object)) ? [] : [digestS3Object, ...logFiles.map(({ s3Object }) => s3Object)],
+  );
+  return files.map(bare).filter((file) => !faulty.has(file));
 }
 
 function faultOfLog(
@@ -115,7 +130,8 @@ function unvouched(digest: Known, later: readonly Known[], byObject: ReadonlyMap
   );
   if (after.length === 0 || isNamed) return [];
   const { digestStartTime: from, endAt: to, digestS3Object } = digest;
-  return [{ from, to, words: `No later digest vouches for ${bare(digestS3Object)}.` }];
+  const file = bare(digestS3Object);
+  return [{ file, from, to, words: `No later digest vouches for ${file}.` }];
 }
 
 function readDigest({ name, bytes }: TrailFile): Known {
@@ -143,15 +159,17 @@ function checkLink(
   if (!before) {
     if (earlier.length === 0) return { unproven: [], signed: 0 };
     const from = earliest([latest(earlier.map(({ endAt }) => endAt)), digest.digestStartTime]);
+    const file = bare(digest.previousDigestS3Object || digest.digestS3Object);
     const words = digest.previousDigestS3Object
-      ? `The digest ${bare(digest.previousDigestS3Object)} is missing.`
-      : `The digests begin anew with ${bare(digest.digestS3Object)}.`;
-    return { unproven: [{ from, to: digest.digestStartTime, words }], signed: 0 };
+      ? `The digest ${file} is missing.`
+      : `The digests begin anew with ${file}.`;
+    return { unproven: [{ file, from, to: digest.digestStartTime, words }], signed: 0 };
   }
   const fault = faultOf(before, digest, keys);
   const { digestStartTime: from, endAt: to, digestS3Object } = before;
+  const file = bare(digestS3Object);
   return fault
-    ? { unproven: [{ from, to, words: `The digest ${bare(digestS3Object)} ${fault}.` }], signed: 0 }
+    ? { unproven: [{ file, from, to, words: `The digest ${file} ${fault}.` }], signed: 0 }
     : { unproven: [], signed: keys ? 1 : 0 };
 }
 

@@ -20,7 +20,7 @@ import {
   selectTouched,
 } from "./rows.ts";
 import { afterSaid, saidOf, touchedBy } from "./said.ts";
-import { type GrantChangeEvent, type GrantSnapshot, RecordGrants } from "./schema.ts";
+import { type GrantChangeEvent, type GrantSnapshot, isKept, RecordGrants } from "./schema.ts";
 import { endGrantGaps, GrantNumbers } from "./sequence.ts";
 import { hashOfBody, NOTHING_STANDS, storeMoment } from "./store.ts";
 import { lateAmong, takeLate } from "./take-late.ts";
@@ -185,7 +185,7 @@ function storeInOrder(
         tx,
         viewer,
         { ...moment, bodySha256: hashOfBody(change) },
-        { before: state, after, standing, ...(sequence === undefined ? {} : { said }) },
+        { before: state, after, standing, ...(isKept(change) ? { said } : {}) },
       );
       answers.set(change, answerOf(eventId, stored));
       known.add(eventId);

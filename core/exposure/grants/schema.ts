@@ -85,6 +85,8 @@ export const GrantChangeEvent = z.strictObject({
   /** The source's own id of the event, so that it counts once however often it is sent. */
   eventId: z.string().min(1).max(200),
   sequence: Sequence,
+  /** The file that tells of it, where each file of a source is proven by another: then one that comes late is put in where it belongs. */
+  file: z.string().min(1).max(300).optional(),
   replace: z
     .array(z.strictObject({ object: Name, origin: z.string().max(40) }))
     .max(1_000)
@@ -95,6 +97,10 @@ export const GrantChangeEvent = z.strictObject({
   remove: z.strictObject(FACTS).prefault({}),
 });
 export type GrantChangeEvent = z.infer<typeof GrantChangeEvent>;
+
+/** Whether what it said is kept: it is numbered, or a file that is proven tells of it. */
+export const isKept = ({ sequence, file }: GrantChangeEvent): boolean =>
+  sequence !== undefined || file !== undefined;
 
 /** A body of `POST /api/v1/grants`: one snapshot, or changes in the order in which they happened. */
 export const RecordGrants = z

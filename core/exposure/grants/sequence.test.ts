@@ -43,11 +43,18 @@ const look = (minutes: number, sequence?: number) => {
   });
 };
 let events = 0;
-const change = (sequence: number, minutes: number) => ({
+interface Told {
+  readonly at: string;
+  readonly eventId: string;
+  readonly sequence?: number | undefined;
+  readonly file?: string;
+  readonly add: object;
+}
+const change = (sequence: number, minutes: number): Told => ({
   ...{ at: at(minutes).toISOString(), eventId: `e${events++}`, sequence },
   add: { grants: [{ object: "a.chats", to: `p${sequence}` }] },
 });
-const told = (...changes: ReturnType<typeof change>[]) => recordGrants(SOURCE_KEY, { changes });
+const told = (...changes: Told[]) => recordGrants(SOURCE_KEY, { changes });
 const gaps = async () =>
   (await database().prisma.sourceGap.findMany({ orderBy: { fromAt: "asc" } })).map((gap) => ({
     ...{ why: gap.why, from: gap.fromAt, to: gap.toAt },
@@ -136,8 +143,8 @@ test("what somebody who loads files finds missing makes the audience unknown unt
     tellMissingGrants(admin, { sourceId: SOURCE, missing: times });
   await look(0);
   await look(10);
-  expect(await tell(missing(2, 3), missing(12, 13))).toEqual({ opened: 2 });
-  expect(await tell(missing(2, 3))).toEqual({ opened: 0 });
+  expect(await tell(missing(2, 3), missing(12, 13))).toEqual({ opened: 2, healed: 0 });
+  expect(await tell(missing(2, 3))).toEqual({ opened: 0, healed: 0 });
   expect(await gaps()).toEqual([
     { why: "grants", from: at(2), to: at(10), hole: null },
     { why: "grants", from: at(12), to: null, hole: null },
@@ -151,4 +158,27 @@ test("what somebody who loads files finds missing makes the audience unknown unt
   await expect(
     tellMissingGrants(reviewer, { sourceId: SOURCE, missing: [missing(1, 2)] }),
   ).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a file that comes after all is put in at its own moments, and what it was missing for is known again", async () => {
+  const fileOf = (file: string, minutes: number) => ({ ...change(0, minutes), sequence: undefined, file });
+  const tell = (body: object) => tellMissingGrants(admin, { sourceId: SOURCE, ...body });
+  await look(0);
+  await told(fileOf("b.json", 4));
+  const times = { from: at(1).toISOString(), to: at(3).toISOString() };
+  expect(await tell({ missing: [{ ...times, file: "a.json" }] })).toEqual({ opened: 1, healed: 0 });
+  expect((await known()).who).toBe("unknown");
+  expect(await told(fileOf("a.json", 2))).toMatchObject({ items: [{ status: "stored" }] });
+  expect((await known()).who).toBe("unknown");
+  expect(await tell({ found: ["b.json", "a.json"] })).toEqual({ opened: 0, healed: 1 });
+  expect(await known()).toMatchObject({ who: "known", window: "known", source: ["known"] });
+  expect(await tell({ found: ["a.json"] })).toEqual({ opened: 0, healed: 0 });
+  await expect(tell({})).rejects.toThrow();
+});
+
+test("a file stays missing where a later change was told by none that is proven: nobody knows what it said", async () => {
+  await look(0);
+  await told({ ...change(0, 4), sequence: undefined });
+  const late = { ...change(0, 2), sequence: undefined, file: "a.json" };
+  expect(await told(late)).toMatchObject({ items: [{ status: "late" }] });
 });

@@ -35,14 +35,14 @@ interface Told {
   readonly standing?: Standing;
   /** By how many the facts that hold now become more, where that is another number than both states say. */
   readonly grown?: number;
-  /** Of a change that is numbered: kept, so that one that comes late can be put in before it. */
+  /** Of a change that is numbered, or of a file that is proven: kept, so that one that comes late can be put in before it. */
   readonly said?: Said;
 }
 
 /**
  * Keeps a moment of a source's grants: what began and what ended, against the state before. One that changes something is an
  * entry with the counts and hashes; one that changes nothing is kept without, because it says how old the newest look is.
- * What a numbered change said is sealed with its entry, also where it changes nothing.
+ * What such a change said is sealed with its entry, also where it changes nothing.
  * With `standing`, both states are the part that changes of what holds there, and the hash is over its hash and the changes.
  */
 export async function storeMoment(

@@ -6,16 +6,17 @@ import type { Tx } from "#db/tx.ts";
 import { answerOf, type GrantAnswer } from "./answer.ts";
 import { identityOf } from "./facts.ts";
 import { type KeptFact, type LaterMoment, type Restated, restateAfter } from "./late.ts";
+import { missingFiles } from "./missing-files.ts";
 import { eventsAmong, internNames, lastStanding, newestSnapshot, selectTouched } from "./rows.ts";
 import { type Said, saidOf, touchedBy } from "./said.ts";
-import type { GrantChangeEvent } from "./schema.ts";
+import { type GrantChangeEvent, isKept } from "./schema.ts";
 import { GrantNumbers } from "./sequence.ts";
 import { hashOfBody, NOTHING_STANDS, storeMoment } from "./store.ts";
 
 /**
- * Takes a numbered change that came late, where it belongs: at its own moment, with what later changes said put after it
- * anew. Each moment that comes out otherwise than it was kept is an entry; what its number was missing for is healed. Null for
- * one that is known, that a look restates and nobody misses, or where a later change had no number, so that nobody knows what it said.
+ * Takes a change that came late, numbered or of a file that is proven, where it belongs: at its own moment, with what later
+ * changes said put after it anew. Each moment that comes out otherwise than it was kept is an entry; what its number was missing
+ * for is healed. Null for one that is known, that a look restates and nobody misses, or where it is not kept what a later change said.
  */
 export async function takeLate(
   tx: Tx,
@@ -27,39 +28,40 @@ export async function takeLate(
   await lockSource(tx, sourceId);
   const [late] = await lateAmong(run, sourceId, [change]);
   if (!late) return null;
-  const { sequence, eventId } = late;
+  const { eventId, sequence } = late;
   const at = new Date(late.at);
   const numbers = await GrantNumbers.load(run, sourceId);
   const later = await selectLater(run, sourceId, at);
   if (later === null) return null;
   const { said, restated } = await putIn(run, sourceId, change, later);
   const opened = await storeAll(tx, viewer, { sourceId, change, said }, restated);
-  numbers.take({ sequence, at });
-  await numbers.save(tx, viewer);
+  if (sequence !== undefined) {
+    numbers.take({ sequence, at });
+    await numbers.save(tx, viewer);
+  }
   return answerOf(eventId, opened);
 }
 
-type Numbered = GrantChangeEvent & { readonly sequence: number };
-
-/** Of these changes those that are numbered, new, older than the newest moment, and missed or restated by no look. */
+/** Of these changes those that are kept, new, older than the newest moment, and missed or restated by no look. */
 export async function lateAmong(
   run: Runner,
   sourceId: string,
   changes: readonly GrantChangeEvent[],
-): Promise<Numbered[]> {
+): Promise<GrantChangeEvent[]> {
   const newest = await newestSnapshot(run, sourceId);
   const older = changes.filter(
-    (change): change is Numbered =>
-      change.sequence !== undefined && newest !== null && new Date(change.at) < newest.takenAt,
+    (change) => isKept(change) && newest !== null && new Date(change.at) < newest.takenAt,
   );
   if (older.length === 0) return [];
   const known = await eventsAmong(run, sourceId, older);
   const looked = await newestSnapshot(run, sourceId, { how: "snapshot" });
   const numbers = await GrantNumbers.load(run, sourceId);
-  return older.filter(({ eventId, sequence, at: moment }) => {
+  const files = await missingFiles(run, sourceId);
+  return older.filter(({ eventId, sequence, file, at: moment }) => {
     const at = new Date(moment);
     const isRestated = looked !== null && at <= looked.takenAt;
-    return !known.has(eventId) && (!isRestated || numbers.isMissing({ sequence, at }));
+    const isMissed = sequence === undefined ? files.has(file ?? "") : numbers.isMissing({ sequence, at });
+    return !known.has(eventId) && (!isRestated || isMissed);
   });
 }
 

@@ -58,6 +58,10 @@ export const firstOf = (tally: Tally): Difference | null =>
     null,
   );
 
+/** How many differences each check found that found some. */
+export const countsOf = (tally: Tally): Partial<Record<Check, number>> =>
+  Object.fromEntries(Object.entries(tally).map(([check, { count }]) => [check, count]));
+
 /** How many differences there are in all. */
 export const countOf = (tally: Tally): number =>
   CHECKS.reduce((sum, check) => sum + (tally[check]?.count ?? 0), 0);

@@ -5,7 +5,9 @@ import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { progressText, SavedProgress } from "../doctor/deep-progress.ts";
 
-const At = z.object({ size: z.int().min(0), at: z.coerce.date() });
+/** Which check found how many differences. */
+const Found = z.record(z.string(), z.int().min(0));
+const At = z.object({ size: z.int().min(0), at: z.coerce.date(), found: Found.default({}) });
 
 /** What is remembered of reading the log again, by what is read: its entries, and the state beside it. */
 const KINDS = {

@@ -18,7 +18,7 @@ import { replaySevs } from "../doctor/replay-sevs.ts";
 import { replayTallies } from "../doctor/replay-tallies.ts";
 import { SecretBook } from "../doctor/secret-book.ts";
 import { inSnapshot } from "../doctor/snapshot.ts";
-import { countOf, type Tally } from "../doctor/tally.ts";
+import { countOf, countsOf, type Tally } from "../doctor/tally.ts";
 import { keep, readKept } from "./kept.ts";
 import { tellDifferences } from "./tell-differences.ts";
 
@@ -36,7 +36,7 @@ export async function replay(): Promise<void> {
   const first = await look();
   const { tally, size } = countOf(first.tally) > 0 ? await look() : first;
   await tellDifferences(tally, tally, TITLE);
-  await keep(run, "state", before, { size, at: systemClock.now() });
+  await keep(run, "state", before, { size, at: systemClock.now(), found: countsOf(tally) });
 }
 
 /** One look at the state, in one snapshot. Reads alone. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
+import { decodeEntry } from "#core/log/entry/entry.ts";
 import { readHead } from "#core/log/tree/head.ts";
 import { database } from "#db/current.ts";
 import { chats, type HonestPeople, makeHonestLog, makeHonestPeople, signNow } from "#test/doctor-world.ts";
@@ -8,6 +9,7 @@ import { type FrozenHouse, freezeHouse } from "#test/frozen-house.ts";
 import type { TestHouse } from "#test/house.ts";
 import { asOwner, changeEntry } from "#test/rewrite.ts";
 import { readKept } from "./kept.ts";
+import { recordRound } from "./record-round.ts";
 import { replay } from "./replay.ts";
 import { reread } from "./reread.ts";
 import { rereadStanding } from "./standing.ts";
@@ -111,6 +113,26 @@ test("a role given and a severity lowered beside the log are told", async () => 
     [expect.stringContaining("role_assignment has a row (reviewer) that no entry in force set")],
     [expect.stringContaining("SEV number 1: triaged (2 by its entries) was changed beside the log")],
   ]);
+});
+
+test("what rounds found is an entry once a day, and another as soon as they find something else", async () => {
+  const worker = systemViewer("worker");
+  const found = async (leaf: number | null) => {
+    const { bytes } = await database().prisma.entry.findFirstOrThrow({ where: { leafIndex: leaf ?? -1 } });
+    const { kind, how, found: differences } = decodeEntry(bytes);
+    return { kind, how, differences };
+  };
+  expect(await recordRound(worker)).toBeNull(); // there was no round
+  await round();
+  await replay();
+  const clean = await recordRound(worker);
+  expect(await found(clean)).toEqual({ kind: "log.check", how: "worker", differences: {} });
+  expect(await recordRound(worker)).toBeNull();
+  await quietly("UPDATE sev SET triaged = 5 WHERE number = 1");
+  await replay();
+  expect((await found(await recordRound(worker))).differences).toEqual({ state: 1 });
+  expect(await recordRound(worker)).toBeNull();
+  await expect(recordRound(systemViewer("seed"))).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("a tail cut off between two rounds is told, whatever the head says", async () => {

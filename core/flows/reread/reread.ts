@@ -3,7 +3,7 @@ import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { type DeepProgress, deepStart } from "../doctor/deep-progress.ts";
 import { inSnapshot } from "../doctor/snapshot.ts";
-import { countOf } from "../doctor/tally.ts";
+import { countOf, countsOf } from "../doctor/tally.ts";
 import { type EntriesKept, keep, readKept } from "./kept.ts";
 import { type Looked, lookOn } from "./look-on.ts";
 import { tellDifferences } from "./tell-differences.ts";
@@ -31,7 +31,9 @@ export async function reread(roundMs = ROUND_MS): Promise<boolean> {
   const next: EntriesKept =
     wholeSize === null
       ? { progress: looked.progress, beganAt: began, whole }
-      : fresh(began, { size: wholeSize, at: systemClock.now() });
+      : fresh(began, {
+          ...{ size: wholeSize, at: systemClock.now(), found: countsOf(looked.progress.tally) },
+        });
   await keep(run, "entries", before, next);
   return true;
 }

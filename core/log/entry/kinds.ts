@@ -31,6 +31,7 @@ export type LogEntryKind =
   | "log.policy"
   | "log.retain"
   | "log.range"
+  | "log.check"
   | "keys.rotate"
   | "witness.add"
   | "witness.retire";

@@ -5,7 +5,7 @@ import { sameBytes } from "#core/merkle/hash.ts";
 import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
 import { consistencyProof, hashesOf } from "#core/merkle/proof.ts";
 import { verifyConsistency } from "#core/merkle/verify-proof.ts";
-import { type Runner, statement } from "#db/statement.ts";
+import { type Runner, type Statement, statement } from "#db/statement.ts";
 import { keys } from "../keys/keys.ts";
 import { LOG_ID, readNamedHead } from "../tree/head.ts";
 import { LogBroken } from "../tree/log-broken.ts";
@@ -34,11 +34,27 @@ export const cosignedCovering = (run: Runner, leafIndex: number): Promise<Signed
     statement`AND size = (SELECT max(size) FROM cosignature WHERE log_id = ${LOG_ID}) AND size > ${leafIndex}`,
   );
 
+/**
+ * The oldest checkpoint that a witness cosigned and that covers an entry, with the first cosignature of each: once they all
+ * cosigned it, it stays as it is. Null while there is none.
+ */
+export const firstCosignedCovering = (run: Runner, leafIndex: number): Promise<SignedHead | null> =>
+  selectCheckpoint(
+    run,
+    statement`AND size = (SELECT min(size) FROM cosignature WHERE log_id = ${LOG_ID} AND size > ${leafIndex})`,
+    statement`time`,
+  );
+
 /** The oldest checkpoint that covers an entry; null while none does. */
 export const checkpointCovering = (run: Runner, leafIndex: number): Promise<SignedHead | null> =>
   selectCheckpoint(run, statement`AND size > ${leafIndex} ORDER BY size LIMIT 1`);
 
-async function selectCheckpoint(run: Runner, rest: ReturnType<typeof statement>): Promise<SignedHead | null> {
+/** `which` orders the cosignatures of one witness: the first stands below the note. */
+async function selectCheckpoint(
+  run: Runner,
+  rest: Statement,
+  which: Statement = statement`time DESC`,
+): Promise<SignedHead | null> {
   const [row] = await run.all<{
     size: number | bigint;
     root_hash: Uint8Array;
@@ -47,7 +63,7 @@ async function selectCheckpoint(run: Runner, rest: ReturnType<typeof statement>)
     signed_at: Date;
   }>(statement`
     SELECT size, root_hash, note, signed_at, ARRAY(SELECT DISTINCT ON (witness_id) line FROM cosignature c
-      WHERE c.log_id = checkpoint.log_id AND c.size = checkpoint.size ORDER BY witness_id, time DESC) AS lines
+      WHERE c.log_id = checkpoint.log_id AND c.size = checkpoint.size ORDER BY witness_id, ${which}) AS lines
     FROM checkpoint WHERE log_id = ${LOG_ID} ${rest}`);
   if (!row) return null;
   const { note, lines, root_hash, signed_at } = row;

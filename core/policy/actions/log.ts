@@ -12,6 +12,7 @@ export interface LogActions {
   "log.policy": null;
   "log.retain": null;
   "log.range": null;
+  "log.check": null;
   "reads.list": null;
   "reads.search": null;
   "reads.export": null;
@@ -49,6 +50,7 @@ export const LOG_RULES: Rules<LogActions> = {
   "log.policy": { ...nobody, roles: ["admin"] },
   "log.retain": { ...nobody, systems: ["worker"] },
   "log.range": { ...nobody, systems: ["worker"] },
+  "log.check": { ...nobody, systems: ["worker", "cli"] },
   "reads.list": { ...nobody, roles: desk },
   "reads.search": { ...nobody, roles: desk },
   "reads.export": { ...nobody, roles: desk },

@@ -7,5 +7,4 @@ export const dataKind: ReportKind = {
   async admit(_run, viewer) {
     mustAllow(viewer, "report.ask", { report: "data" });
   },
-  make: async () => "not_allowed", // it is never queued
 };

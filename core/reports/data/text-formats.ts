@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { csvLines } from "#core/verify/bundle/to-csv.ts";
 import { ocsfOf } from "./ocsf.ts";
 import type { DataRow } from "./rows.ts";
 
@@ -34,7 +34,7 @@ export interface TextFormat {
 /** CSV (RFC 4180); a cell that a spreadsheet would take for a formula begins with an apostrophe. */
 export const CSV: TextFormat = {
   head: `${DATA_COLUMNS.join(",")}\n`,
-  lines: (rows) => stringify(rows.map(cellsOf), { escape_formulas: true }),
+  lines: (rows) => csvLines(rows.map(cellsOf)),
 };
 
 /** One JSON object a line, with values as they are. */

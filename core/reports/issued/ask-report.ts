@@ -1,14 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { systemClock } from "#core/base/clock.ts";
 import { Refusal } from "#core/base/refusal.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { enqueue } from "#db/enqueue.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { KINDS } from "../kinds.ts";
-import { REPORT_TABLES } from "../kit/report-files.ts";
-import { makeFileKey } from "../kit/sealed-files.ts";
-import { type IssuedReport, saveReport } from "./row.ts";
+import { type Asked, issueReport, newReport } from "./new-report.ts";
+import type { IssuedReport } from "./row.ts";
 
 /** Where an act left a report. */
 export interface ReportAct {
@@ -16,27 +12,20 @@ export interface ReportAct {
   readonly state: IssuedReport["state"];
 }
 
-type Asked = Pick<IssuedReport, "kind" | "question" | "redaction" | "about" | "readerId" | "personIds"> &
-  Partial<Pick<IssuedReport, "definitionId" | "keepDays">> & { readonly reason: string };
-
 /**
- * Asks for a report in the name of its kind, which has parsed the question. A job makes it. Refuses who may not have it, and
- * (`too_many`) another while one is made for the same person.
+ * Asks for a report in the name of its kind, which has parsed the question. A job makes it; data is there at once. Refuses who
+ * may not have it, and (`too_many`) another while one is made for the same person.
  */
-export function askReport(viewer: PersonViewer, { reason, ...asked }: Asked): Promise<ReportAct> {
+export function askReport(
+  viewer: PersonViewer,
+  { reason, ...asked }: Asked & { readonly reason: string },
+): Promise<ReportAct> {
   return withTx(async (tx) => {
     const run = onTx(tx);
-    const row: IssuedReport = {
-      ...{ definitionId: null, keepDays: null, period: null },
-      ...{ ...asked, id: randomUUID(), askedById: viewer.personId, askedAt: systemClock.now(), version: 1 },
-      ...{ state: "queued", lines: null, statement: null, why: null, expiresAt: null },
-      ...{ askLeaf: null, leafIndex: null },
-    };
+    const row = newReport(asked, viewer.personId);
     await KINDS[row.kind].admit(run, viewer, row);
-    await refuseSecond(run, viewer.personId);
-    await saveReport(tx, viewer, row, { kind: "report.ask", reason });
-    await makeFileKey(run, REPORT_TABLES, row.id);
-    await enqueue(tx, "report", { report: row.id });
+    if (row.state === "queued") await refuseSecond(run, viewer.personId);
+    await issueReport(tx, viewer, row, reason);
     return { id: row.id, state: row.state };
   });
 }

@@ -115,20 +115,19 @@ async function selectRows(
 }
 
 async function withWhoTook(run: Runner, viewer: PersonViewer, rows: readonly Row[]): Promise<ReportListed[]> {
-  const mayShare = ({ report }: Row): boolean =>
-    report !== "data" && report !== "proven" && decide(viewer, "report.share").allow;
+  const mayShare = decide(viewer, "report.share").allow;
   const ids = (of: readonly Row[]) => of.map(({ id }) => id);
   const since = rows.reduce((least, { asked }) => Math.min(least, asked), Number.MAX_SAFE_INTEGER);
   const [takings, shares] = await Promise.all([
     takingsOf(run, ids(rows), since),
-    sharesOf(run, ids(rows.filter(mayShare))),
+    sharesOf(run, mayShare ? ids(rows) : []),
   ]);
   return rows.map((row) => {
     const { question, asked: _, ...rest } = row;
     const { id: __, ...scope } = JSON.parse(question) as Record<string, unknown>;
     return {
       ...{ ...rest, scope: KeptQuestion.parse(scope), takings: takings.get(row.id) ?? [] },
-      shares: mayShare(row) ? (shares.get(row.id) ?? []) : null,
+      shares: mayShare ? (shares.get(row.id) ?? []) : null,
     };
   });
 }

@@ -14,9 +14,9 @@ import { type Tx, withTx } from "#db/tx.ts";
 import { KINDS } from "../kinds.ts";
 import { REPORT_TABLES } from "../kit/report-files.ts";
 import { dropFiles, fileKeyOf, keepFile } from "../kit/sealed-files.ts";
-import { recipientsOf } from "../saved/recipients.ts";
 import { lockDefinition } from "../saved/row.ts";
 import { stopDefinition } from "../saved/stop-definition.ts";
+import { tellThere } from "../saved/tell-there.ts";
 import { packed } from "./content.ts";
 import type { Content, FailedWhy, KeptContent } from "./report-kind.ts";
 import { type IssuedReport, lockReport, saveReport, selectReport } from "./row.ts";
@@ -68,6 +68,7 @@ async function made(run: Runner, row: IssuedReport): Promise<Content | KeptConte
     if (error instanceof Refusal) return "not_allowed";
     throw error;
   }
+  if (!kind.make) throw new Error(`a ${row.kind} is never queued`);
   return kind.make(run, asker, row, (done) => progress(run, row.id, done));
 }
 
@@ -89,15 +90,7 @@ async function tellOf(tx: Tx, row: IssuedReport, failed: FailedWhy | null): Prom
   const nothing = { sevNumber: 0, except: null, dueAt: null };
   const { period, definitionId } = row;
   const definition = period && definitionId ? await lockDefinition(onTx(tx), definitionId) : null;
-  if (definition && failed === null) {
-    const to = await recipientsOf(onTx(tx), definition, row, KINDS[row.kind]);
-    return enqueue(tx, "tell", {
-      ...nothing,
-      kind: "report.scheduled",
-      to,
-      key: `report-scheduled-${row.id}`,
-    });
-  }
+  if (definition && failed === null) return tellThere(tx, definition, row);
   if (definition?.state === "in_force" && (failed === "asker_gone" || failed === "not_allowed"))
     await stopDefinition(tx, worker, definition, failed === "asker_gone" ? "owner_gone" : failed);
   const kind = row.kind === "window" ? "report.over" : "report.answered";

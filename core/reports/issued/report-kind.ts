@@ -32,9 +32,16 @@ export type FailedWhy = "too_many" | "asker_gone" | "not_allowed" | "erased" | "
 /** One kind of report: who may have it, and how it is made. What is asked is canonical JSON that the kind wrote itself. */
 export interface ReportKind {
   /** Lets in who may have it, as they are now. Refuses everybody else. */
-  readonly admit: (run: Runner, viewer: PersonViewer, row: IssuedReport) => Promise<void>;
-  /** Makes it. The same question over the same log gives the same bytes: every date in it is that of the asking. */
-  readonly make: (
+  readonly admit: (
+    run: Runner,
+    viewer: PersonViewer,
+    row: Pick<IssuedReport, "question" | "redaction">,
+  ) => Promise<void>;
+  /**
+   * Makes it. The same question over the same log gives the same bytes: every date in it is that of the asking. None of a kind
+   * that is made while it is downloaded.
+   */
+  readonly make?: (
     run: Runner,
     viewer: PersonViewer,
     row: IssuedReport,

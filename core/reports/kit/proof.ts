@@ -1,7 +1,7 @@
 import { canonicalText } from "#core/base/canonical.ts";
 import {
   checkpointCovering,
-  cosignedCovering,
+  firstCosignedCovering,
   logVerifierKey,
   type SignedHead,
   signHead,
@@ -57,7 +57,7 @@ export async function proofOfLeaves(
 
 /** With countersignatures where somebody gave them; else the first that covers it, so that it stays the same. */
 const headFor = async (run: Runner, leaf: number): Promise<SignedHead> =>
-  (await cosignedCovering(run, leaf)) ?? (await checkpointCovering(run, leaf)) ?? (await signHead(run));
+  (await firstCosignedCovering(run, leaf)) ?? (await checkpointCovering(run, leaf)) ?? (await signHead(run));
 
 async function finishLine(run: Runner, leaf: number): Promise<EntryLine> {
   const [row] = await run.all<{ bytes: Buffer }>(

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "#core/verify/bundle/large/crc32.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { heard } from "./heard.ts";
 import { type FileTables, PART_BYTES } from "./sealed-files.ts";
 import { openPart, sealPart } from "./sealed-part.ts";
 
@@ -101,11 +102,8 @@ export async function* keptBytes(
 ): AsyncGenerator<Uint8Array> {
   const end = Math.ceil(bytes / PART_BYTES);
   const begun = Math.floor(from / PART_BYTES);
-  const fetched = (part: number) => {
-    const coming = part < end ? keptPart(run, place, first + part) : Promise.resolve(null);
-    coming.catch(() => undefined); // heard when it is awaited
-    return coming;
-  };
+  const fetched = (part: number) =>
+    part < end ? heard(keptPart(run, place, first + part)) : Promise.resolve(null);
   let next = fetched(begun);
   for (let part = begun; part < end; part++) {
     const whole = await next;

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { canonicalText } from "#core/base/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
-import { sha256 } from "#core/verify/bundle/fingerprints.ts";
-import { FILES, type Manifest, README } from "#core/verify/bundle/format.ts";
+import { hashesOf } from "#core/verify/bundle/fingerprints.ts";
+import { FILES, README } from "#core/verify/bundle/format.ts";
 import { crc32 } from "#core/verify/bundle/large/crc32.ts";
 import { frameOf } from "#core/verify/bundle/large/frame.ts";
 import type { Runner } from "#db/statement.ts";
 import type { IssuedReport } from "../issued/row.ts";
 import { proofFiles, proofOfLeaves } from "../kit/proof.ts";
 import { type KeptStream, keepPart, keptBytes, keptPart, type Place } from "../kit/sealed-stream.ts";
+import { manifestOf } from "./build-bundle.ts";
 import { keptMade, type Made } from "./made.ts";
 
 const CLOSED = -2;
@@ -50,14 +50,10 @@ async function closedOf(run: Runner, place: Place, made: Made, exportLeaf: numbe
   const proof = await proofOfLeaves(run, await leavesIn(run, place, made.leaves), exportLeaf);
   const { "entries.ndjson": last, ...proving } = proofFiles(proof);
   const entries = await withLine(run, place, made.entries, last);
-  const { vkey, origin, size } = proof;
   const others = { "README.txt": utf8(README), ...proving };
-  const hashes = Object.fromEntries(Object.entries(others).map(([name, bytes]) => [name, sha256(bytes)]));
-  const manifest = {
-    ...{ format: "whosaw-reads", version: 1, statement: made.statement, origin, vkey, exportLeaf, size },
-    files: { ...hashes, "reads.csv": made.csv.sha256, "entries.ndjson": entries.sha256 },
-  } as Manifest;
-  const small = { ...others, "manifest.json": utf8(canonicalText(manifest)) };
+  const kept = { "reads.csv": made.csv.sha256, "entries.ndjson": entries.sha256 };
+  const manifest = manifestOf(made.statement, proof, { ...hashesOf(others), ...kept });
+  const small = { ...others, "manifest.json": manifest };
   const facts = Object.fromEntries(
     Object.entries(small).map(([name, bytes]) => [name, { bytes: bytes.length, crc32: crc32(bytes) }]),
   ) as Omit<Closed["facts"], "reads.csv" | "entries.ndjson">;

@@ -1,19 +1,20 @@
-import { canonicalText } from "#core/base/canonical.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { columnsOf } from "#core/verify/bundle/csv.ts";
+import type { Statement } from "#core/verify/bundle/format.ts";
 import { toCsv } from "#core/verify/bundle/to-csv.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { cellsOf } from "../export-rows.ts";
 import type { FailedWhy, KeptContent } from "../issued/report-kind.ts";
 import type { IssuedReport } from "../issued/row.ts";
 import { REPORT_TABLES } from "../kit/report-files.ts";
 import { dropParts, fileKeyOf } from "../kit/sealed-files.ts";
 import { StreamKeeper } from "../kit/sealed-stream.ts";
 import { KeptQuestion } from "../question/schema.ts";
-import { leavesOf, type Wanted } from "../question/select.ts";
+import { questionWords } from "../question/scope.ts";
+import { leavesOf, type Wanted, whereWanted } from "../question/select.ts";
+import { cellsOf, lineOf, lineText, type OpenedRow } from "./export-row.ts";
 import { FIRST_PART, keepMade, placeOf } from "./made.ts";
-import { type OpenedRow, rowsOf } from "./rows.ts";
+import { openedRows, type Picked } from "./opened-rows.ts";
 import { type Counts, counting, stateOf } from "./state.ts";
 
 /** More reads than this would not fit an archive of 4 GiB. */
@@ -36,15 +37,20 @@ export async function makeProven(
   if (!key) return "erased";
   await dropParts(run, REPORT_TABLES, row.id);
   const files = keepersOf(run, row.id, key);
-  const counts = await written(rowsOf(run, viewer, wanted, isNamed(row)), {
-    ...{ files, named: isNamed(row) },
+  const named = row.redaction === "names"; // everybody who can be opened is; else nobody
+  const picked: Picked = {
+    ...{ which: whereWanted(viewer, wanted), before: wanted.before },
+    opens: named ? "everybody" : "nobody",
+  };
+  const counts = await written(openedRows(run, picked), {
+    ...{ files, named },
     progress: (rows) => progress(Math.floor((99 * rows) / Math.max(1, total))),
   });
   const [csv, entries, leaves] = [await files.csv.end(), await files.entries.end(), await files.leaves.end()];
-  const stated = stateOf(row, viewer, {
-    counts: counts.counts(),
-    withSubjects: isNamed(row),
-    csv: csv.sha256,
+  const stated = stateOf({
+    ...{ question: questionWords("reads", readerId !== null), filter: question as Statement["filter"] },
+    ...{ withSubjects: named, counts: counts.counts(), roles: viewer.roles },
+    ...{ askedAt: row.askedAt, csv: csv.sha256 },
   });
   await keepMade(run, placeOf(row.id, key), {
     csv,
@@ -55,9 +61,6 @@ export async function makeProven(
   });
   return { kept: true, statement: stated, lineCount: stated.counts.rows };
 }
-
-/** By name everybody who can be opened is; else nobody. */
-const isNamed = ({ redaction }: IssuedReport): boolean => redaction === "names";
 
 async function countUpTo(run: Runner, viewer: PersonViewer, wanted: Wanted): Promise<number> {
   const [row] = await run.all<{ n: number }>(statement`
@@ -89,17 +92,14 @@ async function written(
   const counts = counting();
   await files.csv.write(toCsv([columnsOf(named)]));
   for await (const opened of batches) {
-    await files.csv.write(toCsv(opened.map(({ row, openings }) => cellsOf(row, openings, named))));
-    await files.entries.write(utf8(opened.map(lineOf).join("")));
+    await files.csv.write(toCsv(opened.map((row) => cellsOf(row, named))));
+    await files.entries.write(utf8(opened.map((row) => lineText(lineOf(row))).join("")));
     await files.leaves.write(leavesAsBytes(opened));
-    for (const { row, openings } of opened) counts.add(row, openings);
+    for (const row of opened) counts.add(row);
     await progress(counts.counts().rows);
   }
   return counts;
 }
-
-const lineOf = ({ row, openings }: OpenedRow): string =>
-  `${canonicalText({ leaf: row.leafIndex, bytes: Buffer.from(row.bytes).toString("base64"), openings })}\n`;
 
 function leavesAsBytes(rows: readonly OpenedRow[]): Uint8Array {
   const bytes = Buffer.alloc(rows.length * 8);

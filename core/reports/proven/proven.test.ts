@@ -13,9 +13,9 @@ import { verifyBundle } from "#core/verify/bundle/verify-bundle.ts";
 import { archiveChange, unzipBundle, zipBundle } from "#core/verify/bundle/zip.ts";
 import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
+import { bytesOf } from "#test/file-bytes.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
-import type { DataAnswer } from "../data/stream-data.ts";
 import { makeReport } from "../issued/make-report.ts";
 import { downloadReport } from "../issued/take-report.ts";
 import { askProven } from "./ask-proven.ts";
@@ -57,8 +57,6 @@ async function taken(over: object): Promise<{ id: string; zip: Buffer }> {
   const id = await made(over);
   return { id, zip: await bytesOf(await takeProven(auditor, { id })) };
 }
-const bytesOf = async ({ body }: DataAnswer): Promise<Buffer> =>
-  Buffer.from(await new Response(body as ReadableStream).arrayBuffer());
 
 const sourceOf = (bytes: Uint8Array) => ({
   size: bytes.length,

@@ -1,15 +1,11 @@
-import type { PersonViewer } from "#core/base/viewer.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
-import { type Opening, README, type Statement } from "#core/verify/bundle/format.ts";
+import { README, type Statement } from "#core/verify/bundle/format.ts";
 import packageJson from "../../../package.json" with { type: "json" };
-import type { ExportRow } from "../export-rows.ts";
-import type { IssuedReport } from "../issued/row.ts";
-import { KeptQuestion } from "../question/schema.ts";
-import { questionWords } from "../question/scope.ts";
+import type { OpenedRow } from "./export-row.ts";
 
 /** What the lines of an export come to, while they are written. */
 export interface Counts {
-  readonly add: (row: ExportRow, openings: readonly Opening[]) => void;
+  readonly add: (row: OpenedRow) => void;
   readonly counts: () => Statement["counts"];
   /** Whom it shows by name. */
   readonly shown: () => string[];
@@ -19,7 +15,7 @@ export function counting(): Counts {
   const [actors, shown] = [new Set<string>(), new Set<string>()];
   let [rows, refused] = [0, 0];
   return {
-    add({ actorId, body }, openings) {
+    add({ row: { actorId, body }, openings }) {
       rows++;
       if (body.outcome === "refused") refused++;
       actors.add(actorId);
@@ -30,17 +26,16 @@ export function counting(): Counts {
   };
 }
 
-/** What an export states of itself. The same question over the same log states the same: its date is that of the asking. */
-export function stateOf(
-  row: IssuedReport,
-  viewer: Pick<PersonViewer, "roles">,
-  { counts, withSubjects, csv }: { counts: Statement["counts"]; withSubjects: boolean; csv: string },
-): Statement {
-  const filter = KeptQuestion.parse(JSON.parse(row.question)) as Statement["filter"];
-  return {
-    question: questionWords("reads", row.readerId !== null),
-    ...{ filter, withSubjects, counts, files: { "reads.csv": csv, "README.txt": sha256(README) } },
-    askedBy: { roles: [...viewer.roles].sort() },
-    ...{ askedAt: row.askedAt.toISOString(), codeVersion: packageJson.version },
-  };
+interface Stated extends Pick<Statement, "question" | "filter" | "withSubjects" | "counts"> {
+  readonly roles: ReadonlySet<string>;
+  readonly askedAt: Date;
+  /** SHA-256 of reads.csv. */
+  readonly csv: string;
 }
+
+/** What an export states of itself. The same question over the same log, asked at the same time, states the same. */
+export const stateOf = ({ csv, roles, askedAt, ...stated }: Stated): Statement => ({
+  ...{ ...stated, files: { "reads.csv": csv, "README.txt": sha256(README) } },
+  ...{ askedBy: { roles: [...roles].sort() }, askedAt: askedAt.toISOString() },
+  codeVersion: packageJson.version,
+});

@@ -2,13 +2,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { HOUR_MS } from "#core/base/durations.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
-import { signHead } from "#core/log/heads/checkpoint.ts";
+import { logVerifierKey, signHead } from "#core/log/heads/checkpoint.ts";
 import { formatVerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
 import { makeReport } from "#core/reports/issued/make-report.ts";
-import { downloadReport } from "#core/reports/issued/take-report.ts";
+import { downloadReport, openReport } from "#core/reports/issued/take-report.ts";
+import { archiveIn, withArchive } from "#core/verify/bundle/pdf-bundle.ts";
 import type { Question } from "#core/verify/bundle/question/format.ts";
 import { filesOf } from "#core/verify/bundle/question/table-files.ts";
 import { zipBundle } from "#core/verify/bundle/zip.ts";
+import { verify } from "#core/verify/verify.ts";
 import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
 import {
@@ -22,11 +24,13 @@ import {
   textOf,
 } from "#test/factories/question-report.ts";
 import { readDraft } from "#test/factories/read.ts";
+import { bytesOf } from "#test/file-bytes.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { actorFacts, chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 
 let house: TestHouse;
 let world: VerbWorld;
+let auditor: PersonViewer;
 let named: Answered;
 const made = new Map<Question, Answered>();
 const stated = "The export is in the log and states what the manifest says";
@@ -36,7 +40,7 @@ beforeAll(async () => {
   house = await testHouse();
   world = await makeVerbWorld();
   const { snooper, dba, subject, employee, privacy } = world;
-  const auditor = await makePerson({ roles: ["auditor"], isSubject: false, name: "=cmd|'/C calc'!A0" });
+  auditor = await makePerson({ roles: ["auditor"], isSubject: false, name: "=cmd|'/C calc'!A0" });
   const at = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
   await appendReads(systemViewer("seed"), [
     chatRead(snooper, at(5), [subject.personId, employee.personId]),
@@ -95,6 +99,28 @@ test.each(each)("a forger of %s who names new hashes is refused: the log has ano
   expect(failureOf(forgedOf(bundle, { statement: { scope } }))).toMatchObject({ claim: stated });
 });
 
+test("the PDF that is opened carries its archive: given alone it verifies, and one changed byte of it is refused", async () => {
+  const { id, zip, bundle } = named;
+  const { name, bytes: pdf } = await openReport(auditor, { id });
+  expect(name).toMatch(/^whosaw-reads-\d+\.pdf$/);
+  const checked = (bytes: Uint8Array) => verify([{ name, bytes }], logVerifierKey());
+  expect(checked(pdf)).toMatchObject({ verdict: "holds", title: "This report holds" });
+  const [pages, own] = [bundle["report.pdf"]!, Buffer.from(archiveIn(pdf)!)];
+  expect(own.equals(zip)).toBe(true);
+  expect(Buffer.from(pdf.subarray(0, pages.length)).equals(pages)).toBe(true);
+  const after = pages.length + zip.length;
+  const places = [9, pages.length >> 1, pages.length + 20, pages.length + (zip.length >> 1)];
+  for (const at of [...places, ...Array.from({ length: 40 }, (_, n) => after + 20 * n)]) {
+    if (at >= pdf.length) continue;
+    const changed = pdf.with(at, pdf[at]! ^ 1);
+    expect(checked(changed).verdict, `byte ${at}`).not.toBe("holds");
+  }
+  const other = withArchive(of("reads").bundle["report.pdf"]!, "whosaw-reads-1.zip", zip);
+  expect(checked(other).steps.find(({ state }) => state === "fails")?.found).toContain(
+    "a PDF whose pages are not those",
+  );
+});
+
 test("an entry left out, a swapped checkpoint and another log's key are refused", async () => {
   const { bundle } = of("reads");
   const { lines } = proofIn(bundle);
@@ -111,7 +137,6 @@ test("an entry left out, a swapped checkpoint and another log's key are refused"
 
 test("the same question over the same log gives the same bytes", async () => {
   const { id, zip } = of("purposes");
-  const auditor = await makePerson({ roles: ["auditor"], isSubject: false });
   const leaf = await house.run.all<{ leaf: number }>(
     statement`SELECT leaf_index::float8 AS leaf FROM report WHERE id = ${id}::uuid`,
   );
@@ -121,7 +146,7 @@ test("the same question over the same log gives the same bytes", async () => {
   await makeReport(systemViewer("worker"), { report: id });
   await house.run.all(statement`UPDATE report SET leaf_index = ${leaf[0]!.leaf} WHERE id = ${id}::uuid`);
   const again = await downloadReport(auditor, { id });
-  expect(Buffer.from(again.bytes).equals(Buffer.from(zip))).toBe(true);
+  expect((await bytesOf(again)).equals(Buffer.from(zip))).toBe(true);
 });
 
 test("a cell that a spreadsheet would run is escaped in each table, and its proof is of the value itself", () => {

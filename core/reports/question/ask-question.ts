@@ -5,6 +5,7 @@ import { personIdOf } from "#core/log/reads/read-filter.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
+import type { DataFormat } from "../data/formats.ts";
 import { askReport, type ReportAct } from "../issued/ask-report.ts";
 import type { IssuedReport } from "../issued/row.ts";
 import { AskQuestion, type QuestionAsked } from "./schema.ts";
@@ -23,8 +24,14 @@ export async function askQuestion(viewer: Viewer, raw: unknown): Promise<ReportA
 
 type Kept = Pick<IssuedReport, "kind" | "question" | "about" | "readerId" | "personIds">;
 
-/** A question as it is kept: people apart, as ids; the rest as canonical JSON, so that one question has one spelling. */
-export async function keptOf(run: Runner, asked: QuestionAsked): Promise<Kept> {
+/**
+ * A question as it is kept: people apart, as ids; the rest as canonical JSON, so that one question has one spelling. The format
+ * of data is part of it.
+ */
+export async function keptOf(
+  run: Runner,
+  asked: QuestionAsked & { readonly format?: DataFormat | undefined },
+): Promise<Kept> {
   const { report, ...scope } = asked;
   const { reader, people, ...clear } = scope as Record<string, unknown> & {
     reader?: string;

@@ -1,6 +1,7 @@
 import { canonicalText } from "#core/base/canonical.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { sha256 } from "#core/verify/bundle/fingerprints.ts";
+import { crowdsIn } from "#core/verify/bundle/question/crowds.ts";
 import type { QuestionStatement } from "#core/verify/bundle/question/format.ts";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { Content } from "../issued/report-kind.ts";
@@ -18,6 +19,7 @@ export async function contentOf(gathered: Gathered): Promise<Content> {
     ...{ report, question: questionWords(report, row.readerId !== null), redaction: row.redaction },
     ...{ scope: scopeOf(row, shown), askLeaf: row.askLeaf ?? 0, gaps: [...gaps] },
     counts: Object.fromEntries(tables.map(({ file, lines: own }) => [file, own.length])),
+    ...crowdsOf(tables),
   };
   const pdf = await questionPdf(gathered, about);
   const json = questionJson(gathered, about);
@@ -38,12 +40,19 @@ export async function contentOf(gathered: Gathered): Promise<Content> {
   };
 }
 
+/** Of reads alone: the others name nobody in this way. */
+function crowdsOf(tables: Gathered["tables"]): Pick<About, "crowds"> {
+  const reads = tables.find(({ file }) => file === "reads.csv");
+  return reads ? { crowds: crowdsIn(reads.lines) } : {};
+}
+
 /** The report as JSON (RFC 8785), for programs: times are UTC, DSS 4 is the most sensitive. */
 function questionJson({ row, report, tables }: Gathered, about: About): Uint8Array {
   const value = {
     report: `whosaw-${report}`,
     asked: { at: row.askedAt.toISOString(), entry: row.askLeaf, redaction: row.redaction },
     ...{ question: about.question, scope: about.scope, gaps: about.gaps, counts: about.counts },
+    ...(about.crowds ? { crowds: { ...about.crowds } } : {}),
     tables: Object.fromEntries(
       tables.map(({ file, columns, lines }) => [
         file.replace(/\.csv$/, ""),

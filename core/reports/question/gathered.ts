@@ -19,5 +19,5 @@ export interface Gathered {
 /** What a report says of itself before its files are hashed. */
 export type About = Pick<
   QuestionStatement,
-  "question" | "redaction" | "scope" | "askLeaf" | "gaps" | "counts"
+  "question" | "redaction" | "scope" | "askLeaf" | "gaps" | "counts" | "crowds"
 >;

@@ -37,32 +37,46 @@ interface Row {
   readonly subjectIds: string[];
 }
 
+/** More names fit no report: then reads of many people show none of theirs, and are counted. */
+export const NAMES_MAX = 500_000;
+
 interface Gathering {
   readonly tables: readonly EntryTable[];
   readonly redaction: ShownBy;
   readonly candidates: Candidates;
+  /** So many names it holds. */
+  readonly namesMax: number;
   readonly progress: (share: number) => Promise<unknown>;
 }
 
 /** The entries at these places with what opens what they show. */
 export async function linesOf(run: Runner, leaves: readonly number[], gathering: Gathering): Promise<Line[]> {
   const lines: Line[] = [];
+  const named = gathering.redaction === "units" ? 0 : await countNames(run, leaves);
+  const most = named > 0 && named <= gathering.namesMax ? gathering.namesMax : PEOPLE_MAX;
   for (let at = 0; at < leaves.length; at += AT_ONCE) {
-    lines.push(...(await someLines(run, leaves.slice(at, at + AT_ONCE), gathering)));
+    lines.push(...(await someLines(run, leaves.slice(at, at + AT_ONCE), { ...gathering, most })));
     await gathering.progress(lines.length / leaves.length);
   }
   return lines;
 }
 
+async function countNames(run: Runner, leaves: readonly number[]): Promise<number> {
+  const [row] = await run.all<{ names: number | null }>(statement`
+    SELECT sum(subject_count)::float8 AS names FROM read
+    WHERE log_id = ${LOG_ID} AND leaf_index = ANY(${[...leaves]}::bigint[]) AND scope = 'people'`);
+  return row?.names ?? 0;
+}
+
 async function someLines(
   run: Runner,
   leaves: readonly number[],
-  { tables, redaction, candidates }: Gathering,
+  { tables, redaction, candidates, most }: Gathering & { readonly most: number },
 ): Promise<Line[]> {
   const rows = await run.all<Row>(statement`
     SELECT e.leaf_index::float8 AS leaf, e.bytes, coalesce(r.actor_id, e.actor_id) AS "actorId",
       CASE WHEN r.leaf_index IS NULL THEN t.name ELSE coalesce(n.name, r.actor_team_id) END AS team,
-      CASE WHEN r.scope = 'people' AND r.subject_count <= ${PEOPLE_MAX} THEN ARRAY(SELECT s.subject_id FROM read_subject s
+      CASE WHEN r.scope = 'people' AND r.subject_count <= ${most} THEN ARRAY(SELECT s.subject_id FROM read_subject s
         WHERE s.log_id = r.log_id AND s.leaf_index = r.leaf_index ORDER BY 1) ELSE '{}' END AS "subjectIds"
     FROM entry e LEFT JOIN read r ON r.log_id = e.log_id AND r.leaf_index = e.leaf_index
       LEFT JOIN team n ON n.id = r.actor_team_id

@@ -10,7 +10,7 @@ import type { ReportKind } from "../issued/report-kind.ts";
 import type { IssuedReport } from "../issued/row.ts";
 import { contentOf } from "./content.ts";
 import { gapsOf } from "./gaps.ts";
-import { linesOf } from "./lines.ts";
+import { linesOf, NAMES_MAX } from "./lines.ts";
 import { KeptQuestion } from "./schema.ts";
 import { selectLeaves } from "./select.ts";
 import { shownAs } from "./shown-as.ts";
@@ -33,11 +33,11 @@ export const questionKind = (report: Question): ReportKind => ({
     const tables = ENTRY_TABLES[report];
     const candidates = await candidatesFor(run, report);
     const lines = await linesOf(run, leaves, {
-      ...{ tables, redaction, candidates },
+      ...{ tables, redaction, candidates, namesMax: NAMES_MAX },
       progress: (share) => progress(10 + Math.floor(share * 60)),
     });
     const shown = await shownAs(run, redaction, lines, row);
-    const asked = { report, before, sev: question.sev ?? null };
+    const asked = { report, before, askedAt, sev: question.sev ?? null };
     const words = await wordsFor(run, viewer, asked, lines, shown);
     const gaps = await gapsOf(run, { report, question, askedAt }, lines);
     await progress(75);

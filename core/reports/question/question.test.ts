@@ -4,22 +4,25 @@ import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { importDirectory } from "#core/directory/import-directory.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { searchReads } from "#core/log/reads/search.ts";
+import { makeReport } from "#core/reports/issued/make-report.ts";
+import { downloadReport } from "#core/reports/issued/take-report.ts";
 import { openPeople } from "#core/sev/evidence/open-people.ts";
 import { investigate } from "#core/sev/life/investigate.ts";
-import { fromCsv } from "#core/verify/bundle/csv.ts";
 import { QUESTIONS } from "#core/verify/bundle/question/format.ts";
 import { filesOf } from "#core/verify/bundle/question/table-files.ts";
+import { unzipBundle } from "#core/verify/bundle/zip.ts";
 import { database } from "#db/current.ts";
 import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
 import {
-  type Answered,
   answered,
   checked,
   failureOf,
   manifestOf,
+  rowsIn as rows,
   textOf,
 } from "#test/factories/question-report.ts";
+import { bytesOf } from "#test/file-bytes.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 import { askQuestion } from "./ask-question.ts";
@@ -45,11 +48,6 @@ beforeAll(async () => {
   await searchReads(world.reviewer, { subject: subject.personId, reason: "Ana asked us to look" });
 });
 afterAll(() => house.drop());
-
-const rows = ({ bundle }: Answered, file: string): Record<string, string>[] => {
-  const [header = [], ...lines] = fromCsv(textOf(bundle, file))!;
-  return lines.map((line) => Object.fromEntries(header.map((column, n) => [column, line[n] ?? ""])));
-};
 
 test("who read whom: each reader, person and dataset of the scope, and it verifies", async () => {
   const made = await answered(auditor, { report: "reads", redaction: "names" });
@@ -112,7 +110,7 @@ test("who watched the watchers: a search with its reason, an asking and a downlo
   expect(own).toMatchObject({ watcher_name: "Aud" });
 });
 
-test("a look at a restricted SEV is in nobody's report whom that SEV is not there for", async () => {
+test("evidence opened of a restricted SEV is in nobody's report whom that SEV is not there for", async () => {
   const { prisma } = database();
   await openPeople(world.reviewer, { number: world.sev, which: "readers" });
   const acts = async (by: PersonViewer) =>
@@ -163,6 +161,26 @@ test("the programme and how far the log carries are reports, too", async () => {
   }
   const made = await answered(auditor, { report: "completeness" });
   expect(rows(made, "heads.csv").length).toBeGreaterThan(0);
+});
+
+test("reads that come in while a report is made are in none of its tables: it is one cut, at its asking", async () => {
+  const { id } = await askQuestion(auditor, { report: "reads", reason });
+  const asked = await database().prisma.read.count();
+  const more = () =>
+    appendReads(systemViewer("seed"), [chatRead(world.snooper, new Date(), [world.subject.personId])]);
+  await more();
+  let isMade = false;
+  const appending = (async () => {
+    while (!isMade) await more();
+  })();
+  await makeReport(systemViewer("worker"), { report: id });
+  isMade = true;
+  await appending;
+  const bytes = Uint8Array.from(await bytesOf(await downloadReport(auditor, { id })));
+  const made = { id, zip: bytes, bundle: unzipBundle(bytes)! };
+  expect(failureOf(made.zip)).toBeUndefined();
+  expect(rows(made, "reads.csv")).toHaveLength(asked);
+  expect(rows(made, "datasets.csv")).toMatchObject([{ reads: String(asked) }]);
 });
 
 test("who may not have a report gets none, nor one that another asked for", async () => {

@@ -15,11 +15,14 @@ const TABLES: Readonly<Record<string, string>> = {
   "changes.csv": "each change of the capture programme",
   "states.csv": "how long it was in each state; follows from changes.csv",
   "events.csv": "what tells how far each source's log carries: gaps, checks, imports, looks at who may read",
-  "heads.csv": "the log's signed heads, the last of each day, each with its note",
+  "heads.csv":
+    "the log's signed heads, the last of each day, and the last that a witness countersigned, each with its note",
+  "checks.csv": "each look at the whole log, what was looked at and what was found; follows from events.csv",
+  "cosignatures.csv": "what each witness countersigned, and when by its clock",
   "sources.csv": "each source, with how many such events it has; follows from events.csv",
 };
 
-const line = (name: string, what: string): string => `${name.padEnd(15)} ${what}\n`;
+const line = (name: string, what: string): string => `${name.padEnd(16)} ${what}\n`;
 
 /** What stands in a bundle, for whoever unpacks it. Pure. */
 export const questionReadme = (report: Question): string => `This is a report from a Whosaw log.

@@ -7,6 +7,7 @@ import type { Question } from "#core/verify/bundle/question/format.ts";
 import { COVERAGE_KINDS, LOOKS } from "#core/verify/bundle/question/tables.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 import type { KeptQuestion } from "./schema.ts";
+import { SEV_OF_LOOK } from "./sev-of-look.ts";
 
 /** More entries than this fit no report: a narrower question does, or the data as a stream. */
 export const ENTRIES_MAX = 50_000;
@@ -40,8 +41,7 @@ export function leavesOf(viewer: PersonViewer, wanted: Wanted): Statement {
       return statement`SELECT r.leaf_index::float8 AS leaf FROM read r
         WHERE r.log_id = ${LOG_ID} AND r.leaf_index < ${before} ${whereWanted(viewer, wanted)}`;
     case "watchers":
-      return statement`${acts(before, LOOKS)} ${recorded(question)} ${byReader(wanted)} AND e.actor_id IS NOT NULL
-        ${ofOpenSevs(viewer)}`;
+      return statement`${acts(before, LOOKS)} ${recorded(question)} ${byReader(wanted)} ${ofOpenSevs(viewer, SEV_OF_LOOK)}`;
     case "purposes":
       return statement`${actsOf(before, "purpose")} ${
         question.purpose === undefined
@@ -83,11 +83,9 @@ const recorded = ({ from, to }: KeptQuestion): Statement => statement`
 const FOR_SEV = statement`(convert_from(e.bytes, 'UTF8')::jsonb ->> 'forSev')::int`;
 
 /** An act about a SEV that is not there for the viewer would tell them that there is one. */
-const ofOpenSevs = (
-  viewer: PersonViewer,
-  number: Statement = statement`e.sev_number`,
-): Statement => statement`
-  AND (${number} IS NULL OR EXISTS (SELECT FROM sev v WHERE v.number = ${number} AND ${openSevs(viewer)}))`;
+const ofOpenSevs = (viewer: PersonViewer, number: Statement): Statement => statement`
+  AND NOT EXISTS (SELECT FROM (SELECT ${number} AS number) o WHERE o.number IS NOT NULL
+    AND NOT EXISTS (SELECT FROM sev v WHERE v.number = o.number AND ${openSevs(viewer)}))`;
 
 const byReader = ({ readerId }: Pick<Wanted, "readerId">): Statement =>
   readerId === null ? statement`` : statement`AND e.actor_id = ${readerId}::uuid`;

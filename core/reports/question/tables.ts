@@ -3,10 +3,11 @@ import { subjectsCell } from "#core/verify/bundle/opened.ts";
 import type { TableLine } from "#core/verify/bundle/question/derived.ts";
 import type { EntryTable } from "#core/verify/bundle/question/entry-table.ts";
 import type { Question } from "#core/verify/bundle/question/format.ts";
-import { DERIVED_TABLES, HEAD_COLUMNS } from "#core/verify/bundle/question/specs.ts";
+import { COSIGNATURE_COLUMNS, DERIVED_TABLES, HEAD_COLUMNS } from "#core/verify/bundle/question/specs.ts";
 import { TABLE_FILES } from "#core/verify/bundle/question/table-files.ts";
 import { ENTRY_TABLES } from "#core/verify/bundle/question/tables.ts";
 import { toCsv } from "#core/verify/bundle/to-csv.ts";
+import type { SignedHeads } from "./heads.ts";
 import type { Line } from "./lines.ts";
 import type { ShownAs } from "./shown-as.ts";
 
@@ -23,7 +24,7 @@ export interface Words {
   readonly ofEntry: (leaf: number) => TableLine;
   /** By file and line, the same of tables that follow from others. */
   readonly ofDerived: (file: string, line: TableLine) => TableLine;
-  readonly heads: readonly TableLine[];
+  readonly signed: SignedHeads;
 }
 
 /** All tables of a report in the order of its bundle. Pure. */
@@ -53,14 +54,16 @@ export function tablesOf(
     });
     made.set(file, { file, columns, lines: cells });
   }
-  if (report === "completeness")
-    made.set("heads.csv", {
-      file: "heads.csv",
-      columns: HEAD_COLUMNS,
-      lines: words.heads.map((line) => spelt(HEAD_COLUMNS, line)),
-    });
+  if (report === "completeness") {
+    made.set("heads.csv", plain("heads.csv", HEAD_COLUMNS, words.signed.heads));
+    made.set("cosignatures.csv", plain("cosignatures.csv", COSIGNATURE_COLUMNS, words.signed.cosignatures));
+  }
   return TABLE_FILES[report].map((file) => made.get(file)!); // each was made
 }
+
+const plain = (file: string, columns: readonly string[], lines: readonly TableLine[]): Table => ({
+  ...{ file, columns, lines: lines.map((line) => spelt(columns, line)) },
+});
 
 /** Formulas are escaped here, once: what follows from a table follows from it as it is written. */
 const spelt = (columns: readonly string[], line: TableLine): TableLine =>

@@ -1,23 +1,23 @@
 import { unreachable } from "#core/base/unreachable.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
-import { keys } from "#core/log/keys/keys.ts";
-import { LOG_ID } from "#core/log/tree/head.ts";
-import { encodeBase64 } from "#core/merkle/text.ts";
 import { visibilityOf } from "#core/sev/queue/visible.ts";
 import { wordsOf } from "#core/sev/record/sentences/all.ts";
 import type { TableLine } from "#core/verify/bundle/question/derived.ts";
 import type { Question } from "#core/verify/bundle/question/format.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { COVERAGE_WORDS } from "../kit/words.ts";
+import { headsOf, type SignedHeads } from "./heads.ts";
 import type { Line } from "./lines.ts";
 import type { ShownAs } from "./shown-as.ts";
 import type { Words } from "./tables.ts";
 
-const NONE: Words = { ofEntry: () => ({}), ofDerived: () => ({}), heads: [] };
+const NO_HEADS: SignedHeads = { heads: [], cosignatures: [] };
+const NONE: Words = { ofEntry: () => ({}), ofDerived: () => ({}), signed: NO_HEADS };
 
 interface Asked {
   readonly report: Question;
   readonly before: number;
+  readonly askedAt: Date;
   readonly sev: number | null;
 }
 
@@ -43,8 +43,8 @@ export async function wordsFor(
       return { ...NONE, ofDerived: ofPeople, ofEntry: (leaf) => ({ sentence: sentences.get(leaf) ?? "" }) };
     }
     case "completeness": {
-      const [sources, heads] = await Promise.all([sourceWords(run), headsOf(run, asked.before)]);
-      return { ...NONE, heads, ofDerived: (_, line) => sources.get(line.source ?? "") ?? {} };
+      const [sources, signed] = await Promise.all([sourceWords(run), headsOf(run, asked, lines)]);
+      return { ...NONE, signed, ofDerived: (_, line) => sources.get(line.source ?? "") ?? {} };
     }
     default:
       return unreachable(asked.report);
@@ -106,17 +106,4 @@ async function sourceWords(run: Runner): Promise<Map<string, TableLine>> {
       { name, coverage: COVERAGE_WORDS[coverage], not_seen: notSeen },
     ]),
   );
-}
-
-/** The last head of each day up to an entry, of the log as it is called now. */
-async function headsOf(run: Runner, before: number): Promise<TableLine[]> {
-  const rows = await run.all<{ size: number; root: Uint8Array; at: Date; note: string }>(statement`
-    SELECT DISTINCT ON (date_trunc('day', signed_at, 'UTC')) size::float8 AS size, root_hash AS root, signed_at AS at, note
-    FROM checkpoint WHERE log_id = ${LOG_ID} AND size <= ${before} AND starts_with(note, ${`${keys().origin}\n`})
-    ORDER BY date_trunc('day', signed_at, 'UTC'), size DESC`);
-  return rows
-    .toSorted((a, b) => a.size - b.size)
-    .map(({ size, root, at, note }) => ({
-      ...{ size: String(size), root: encodeBase64(root), signed_at: at.toISOString(), note },
-    }));
 }

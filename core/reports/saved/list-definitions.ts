@@ -1,11 +1,12 @@
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
-import { mustAllow } from "#core/policy/decide.ts";
+import { decide, mustAllow } from "#core/policy/decide.ts";
+import { QUESTIONS } from "#core/verify/bundle/question/format.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
-import { questionsFor } from "../issued/list-reports.ts";
 import { KeptQuestion } from "../question/schema.ts";
+import type { Definable } from "./definable.ts";
 import { nextPeriod, type Schedule } from "./periods.ts";
 import { DEFINITION_COLUMNS, type Definition, scheduleOf } from "./row.ts";
 import { OfDefinition } from "./schema.ts";
@@ -61,12 +62,16 @@ export async function readOwnDefinition(viewer: Viewer, raw: unknown): Promise<O
   return { ...viewOf(viewer, row), reader: readerId, people: personIds, toldIds };
 }
 
+const DEFINABLE: readonly Definable[] = [...QUESTIONS, "data", "proven"];
+const definableFor = (viewer: PersonViewer): Definable[] =>
+  DEFINABLE.filter((report) => decide(viewer, "report.define", { report }).allow);
+
 const selectUsable = (run: Runner, viewer: PersonViewer, id: string | null): Promise<Row[]> =>
   run.all<Row>(statement`
     SELECT ${DEFINITION_COLUMNS}, coalesce(p.name, 'An erased person') AS owner, m.n::int AS made, m.at AS "lastAt"
     FROM report_definition d LEFT JOIN person p ON p.id = d.owner_id
       CROSS JOIN LATERAL (SELECT count(*) AS n, max(asked_at) AS at FROM report r WHERE r.definition_id = d.id) m
-    WHERE d.kind = ANY(${questionsFor(viewer)}::text[]) AND (${id}::uuid IS NULL OR d.id = ${id}::uuid)
+    WHERE d.kind = ANY(${definableFor(viewer)}::text[]) AND (${id}::uuid IS NULL OR d.id = ${id}::uuid)
       AND (d.owner_id = ${viewer.personId}::uuid OR d.used_by && ${[...viewer.roles]}::text[])
     ORDER BY (d.owner_id = ${viewer.personId}::uuid) DESC, lower(d.name), d.id LIMIT ${SHOWN_MAX}`);
 

@@ -2,9 +2,10 @@ import type { Role } from "#core/base/roles.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import type { DefinitionEntryKind } from "#core/log/entry/kinds.ts";
-import type { Question, ShownBy } from "#core/verify/bundle/question/format.ts";
+import type { ShownBy } from "#core/verify/bundle/question/format.ts";
 import { onTx, type Runner, type Statement, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
+import type { Definable } from "./definable.ts";
 import type { Schedule } from "./periods.ts";
 
 /** Why a schedule came to its end by itself. */
@@ -15,8 +16,8 @@ export interface Definition {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
-  readonly kind: Question;
-  /** What is asked, without people: canonical JSON. Of one with a schedule also without times, which the period gives. */
+  readonly kind: Definable;
+  /** What is asked, without people: canonical JSON, of data with its format. Of one with a schedule also without times, which the period gives. */
   readonly question: string;
   readonly redaction: ShownBy;
   readonly about: string;

@@ -1,22 +1,20 @@
-import { randomUUID } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
 import { Refusal } from "#core/base/refusal.ts";
 import type { PersonViewer, SystemViewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
-import { enqueue } from "#db/enqueue.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
-import { type Tx, withTx } from "#db/tx.ts";
-import { type IssuedReport, saveReport } from "../issued/row.ts";
-import { REPORT_TABLES } from "../kit/report-files.ts";
-import { makeFileKey } from "../kit/sealed-files.ts";
-import { questionKind } from "../question/question-kind.ts";
+import { withTx } from "#db/tx.ts";
+import { issueReport, newReport } from "../issued/new-report.ts";
+import type { IssuedReport } from "../issued/row.ts";
+import { KINDS } from "../kinds.ts";
 import { KeptQuestion } from "../question/schema.ts";
 import { duePeriods, type Period } from "./periods.ts";
 import { questionIn } from "./question-in.ts";
 import { DEFINITION_COLUMNS, type Definition, lockDefinition, type StopWhy, scheduleOf } from "./row.ts";
 import { stopDefinition } from "./stop-definition.ts";
+import { tellThere } from "./tell-there.ts";
 
 /** After a long time without a worker the newest periods are made, not all of them. */
 const CAUGHT_UP_MAX = 7;
@@ -59,7 +57,8 @@ const runOne = (viewer: SystemViewer, id: string, period: Period): Promise<boole
       await stopDefinition(tx, viewer, row, why);
       return false;
     }
-    await ask(tx, viewer, row, report);
+    await issueReport(tx, viewer, report, `As scheduled: ${row.name}`);
+    if (report.state === "ready") await tellThere(tx, row, report); // of any other its job does
     return true;
   });
 
@@ -85,7 +84,7 @@ async function refusedWhy(
   const { ofReader } = KeptQuestion.parse(JSON.parse(row.question));
   if (there.length < new Set(named).size || (ofReader && row.readerId === null)) return "erased";
   try {
-    await questionKind(row.kind).admit(run, owner, report);
+    await KINDS[row.kind].admit(run, owner, report);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return "not_allowed";
@@ -94,17 +93,7 @@ async function refusedWhy(
 }
 
 function reportOf(row: Definition, period: Period): IssuedReport {
-  const { kind, redaction, about, readerId, personIds, keepDays } = row;
-  return {
-    ...{ kind, redaction, about, readerId, personIds, keepDays, question: questionIn(row, period) },
-    ...{ id: randomUUID(), askedById: row.ownerId, askedAt: systemClock.now(), version: 1 },
-    ...{ state: "queued", lines: null, statement: null, why: null, expiresAt: null },
-    ...{ definitionId: row.id, period: period.key, askLeaf: null, leafIndex: null },
-  };
-}
-
-async function ask(tx: Tx, viewer: SystemViewer, { name }: Definition, report: IssuedReport): Promise<void> {
-  await saveReport(tx, viewer, report, { kind: "report.ask", reason: `As scheduled: ${name}` });
-  await makeFileKey(onTx(tx), REPORT_TABLES, report.id);
-  await enqueue(tx, "report", { report: report.id });
+  const { kind, redaction, about, readerId, personIds, keepDays, id: definitionId } = row;
+  const asked = { kind, redaction, about, readerId, personIds, keepDays, definitionId };
+  return newReport({ ...asked, question: questionIn(row, period), period: period.key }, row.ownerId);
 }

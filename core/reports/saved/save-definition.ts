@@ -5,11 +5,11 @@ import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { personIdOf } from "#core/log/reads/read-filter.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
-import type { Question } from "#core/verify/bundle/question/format.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { KINDS } from "../kinds.ts";
 import { keptOf } from "../question/ask-question.ts";
-import { admitQuestion } from "../question/question-kind.ts";
+import { type Definable, kindOf } from "./definable.ts";
 import { type Definition, lockDefinition, saveDefinition } from "./row.ts";
 import { SaveDefinition } from "./schema.ts";
 
@@ -29,22 +29,24 @@ export interface DefinitionAct {
  */
 export async function saveQuestion(viewer: Viewer, raw: unknown): Promise<DefinitionAct> {
   const input = SaveDefinition.parse(raw);
-  const { id, version, name, usedBy, toldRoles, told, keepDays, schedule, reason, redaction, ...asked } =
-    input;
-  mustAllow(viewer, "report.define", { report: asked.report });
+  const { id, version, name, usedBy, toldRoles, told, keepDays, schedule, reason, ...question } = input;
+  const { format, redaction: shown, ...asked } = question;
+  const kind = kindOf(asked.report, format);
+  const redaction = shown ?? (kind === "proven" ? "units" : "pseudonyms");
+  mustAllow(viewer, "report.define", { report: kind });
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {
     const run = onTx(tx);
-    const kept = await keptOf(run, asked);
-    await admitQuestion(run, viewer, asked.report, { question: kept.question, redaction });
+    const kept = await keptOf(run, { ...asked, ...(format === "proven" ? {} : { format }) });
+    await KINDS[kind].admit(run, viewer, { question: kept.question, redaction });
     const before = id === undefined ? null : await ownDefinition(run, viewer, id);
     refuseUnless(before === null || before.version === version, "stale");
     if (before === null) await refuseTooMany(run, viewer);
     const { every = null, hour = null, zone = null } = schedule ?? {};
     const row: Definition = {
-      ...{ ...kept, kind: asked.report, id: id ?? randomUUID(), ownerId: viewer.personId, name, redaction },
+      ...{ ...kept, kind, id: id ?? randomUUID(), ownerId: viewer.personId, name, redaction },
       ...{ usedBy, every, hour, zone, scheduledAt: since(before, { every, hour, zone }) },
-      ...{ toldRoles, toldIds: await toldOf(run, asked.report, told), keepDays },
+      ...{ toldRoles, toldIds: await toldOf(run, kind, told), keepDays },
       ...{ state: "in_force", why: null, leafIndex: before?.leafIndex ?? null },
       version: (before?.version ?? 0) + 1,
     };
@@ -83,7 +85,7 @@ async function refuseTooMany(run: Runner, { personId }: PersonViewer): Promise<v
 }
 
 /** Who is told by name: each may open such a report today. */
-async function toldOf(run: Runner, report: Question, told: readonly string[]): Promise<string[]> {
+async function toldOf(run: Runner, report: Definable, told: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
   for (const each of told) {
     const id = await personIdOf(run, "told", each);

@@ -8,6 +8,7 @@ import { openPool } from "#db/pool.ts";
 import { statement } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
+import { dieAt, toldOf } from "#test/scheduled.ts";
 import { listReports } from "../issued/list-reports.ts";
 import { makeReport } from "../issued/make-report.ts";
 import { openReport } from "../issued/take-report.ts";
@@ -59,15 +60,6 @@ const entriesOf = async (id: string): Promise<string[]> =>
     await house.run.all<{ kind: string }>(statement`SELECT kind FROM entry
       WHERE kind LIKE 'report.%' AND convert_from(bytes, 'UTF8') LIKE ${`%${id}%`} ORDER BY leaf_index`)
   ).map(({ kind }) => kind);
-const toldOf = (kind: string) =>
-  house.run.all<{ data: Record<string, unknown> }>(
-    statement`SELECT data FROM pgboss.job WHERE name = 'tell' AND data ->> 'kind' = ${kind} ORDER BY created_on DESC, id DESC`,
-  );
-/** From now on whoever writes to a table loses their connection in the middle of it. */
-const dieAt = (table: string) =>
-  owner.query(`CREATE OR REPLACE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(1); RETURN NEW; END $$;
-    CREATE TRIGGER die BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION die()`);
 const takeRole = ({ personId }: PersonViewer) =>
   house.run.all(statement`DELETE FROM role_assignment WHERE person_id = ${personId}::uuid`);
 
@@ -106,7 +98,7 @@ test("a worker that dies at any point of a run is made good by the next: one ask
   at("2026-11-23T05:00:00Z");
   // Its connection is cut before the commit: nothing of it is there.
   for (const table of ["report", "report_file", "entry"]) {
-    await dieAt(table);
+    await dieAt(owner, table);
     await expect(runDue(worker)).rejects.toThrow();
     await owner.query(`DROP TRIGGER die ON ${table}`);
     expect(await reportsOf(id)).toEqual([]);
@@ -118,7 +110,7 @@ test("a worker that dies at any point of a run is made good by the next: one ask
   await makeReport(worker, { report: row!.id });
   expect(await runDue(worker)).toBe(0);
   expect((await entriesOf(row!.id)).filter((kind) => kind === "report.finish")).toHaveLength(1);
-  const told = (await toldOf("report.scheduled")).filter(
+  const told = (await toldOf(house.run, "report.scheduled")).filter(
     ({ data }) => data.key === `report-scheduled-${row!.id}`,
   );
   expect(told).toHaveLength(1);
@@ -160,7 +152,7 @@ test.each([
     );
     expect(row).toEqual({ state: "stopped", why });
     expect(await entriesOf(id)).toEqual(["report.define", "report.stop"]);
-    const [{ data } = { data: {} }] = await toldOf("report.stopped");
+    const [{ data } = { data: {} }] = await toldOf(house.run, "report.stopped");
     expect(new Set(data.to as string[])).toEqual(new Set([auditor.personId, admin.personId]));
   },
 );
@@ -205,7 +197,7 @@ test("who is told are those named who may open it now, and a telling says nothin
   await runDue(worker);
   const [row] = await reportsOf(id);
   await makeReport(worker, { report: row!.id });
-  const [{ data } = { data: {} }] = await toldOf("report.scheduled");
+  const [{ data } = { data: {} }] = await toldOf(house.run, "report.scheduled");
   const to = data.to as string[];
   expect(to).toEqual(
     expect.arrayContaining([auditor, reviewer!, colleague!].map(({ personId }) => personId)),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { REPORT_ROLES } from "#core/policy/reports.ts";
 import { SHOWN_BY } from "#core/verify/bundle/question/format.ts";
 import { ASKED_SHAPE, TAKES, within } from "../question/schema.ts";
+import { EXPORT_FORMATS } from "./definable.ts";
 import { EVERY } from "./periods.ts";
 
 export const KEEP_DAYS_MAX = 365;
@@ -32,7 +33,10 @@ const Scheduled = z.strictObject({
 export const SaveDefinition = z
   .strictObject({
     ...ASKED_SHAPE,
-    redaction: z.enum(SHOWN_BY).default("pseudonyms"),
+    /** Of reads: with the proof of each, or as data in this form. Left out: as a report. */
+    format: z.enum(EXPORT_FORMATS).optional(),
+    /** Left out: by pseudonyms, and where each is proven, by unit. */
+    redaction: z.enum(SHOWN_BY).optional(),
     name: z.string().trim().min(3).max(80),
     /** Of one that is changed, with the version that was looked at. */
     id: z.uuid().optional(),
@@ -54,6 +58,7 @@ export const SaveDefinition = z
       context.addIssue({ code: "custom", path: [field], message });
     if (saved.schedule && TAKES[saved.report].includes("from") && (saved.from ?? saved.to) !== undefined)
       say("from", "with a schedule the period gives the times");
+    if (saved.format !== undefined && saved.report !== "reads") say("format", "only reads go out like that");
     if (saved.id !== undefined && saved.version === undefined) say("version", "which version was looked at");
   });
 

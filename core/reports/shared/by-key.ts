@@ -2,15 +2,15 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { MINUTE_MS } from "#core/base/durations.ts";
 import { Refusal } from "#core/base/refusal.ts";
-import { systemViewer } from "#core/base/viewer.ts";
+import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { hashCode, hashSecret, isShareKey, sameHash } from "#core/directory/links/secrets.ts";
 import { viewerOfPerson } from "#core/directory/viewer.ts";
 import { decide } from "#core/policy/decide.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
-import type { Content } from "../issued/report-kind.ts";
-import type { IssuedReport } from "../issued/row.ts";
-import { lockToTake, unsealed } from "../issued/take-report.ts";
+import type { Takeable } from "../issued/offer.ts";
+import { lockToTake } from "../issued/take-as.ts";
+import type { Offer } from "../kit/answer.ts";
 import { lockShare, type Share, saveShare } from "./row.ts";
 
 /** So many wrong passphrases close a link for good. */
@@ -25,90 +25,86 @@ export const ByKey = z.strictObject({
   key: z.string().max(200),
   passphrase: z.string().trim().max(200).optional(),
 });
+type ByKey = z.infer<typeof ByKey>;
 
 /** Whoever came by a link is nobody here; what they do is done for them. */
 const nobody = systemViewer("worker");
 
-/** A report that a key opens, with the link as it stood. */
-export interface Opened {
+/** A report that a key opens, as whoever made the link may have it. */
+export interface Found extends Takeable {
   readonly share: Share;
-  readonly row: IssuedReport;
-  readonly content: Content;
+  readonly maker: PersonViewer;
 }
 
 /**
- * What the key of a link lets somebody take, once the entry of it is durable. Works while the link does, while the report is
- * kept, and while whoever made the link may have the report themselves. Refuses (`not_found`) whatever does not work, alike; a
- * wrong passphrase is an entry, and the fifth closes the link.
+ * What the key of a link lets somebody take: offered first, handed out once the entry of it is durable. Works while the link
+ * does, while the report is kept, and while whoever made the link may have the report themselves. Refuses (`not_found`)
+ * whatever does not work, alike; a wrong passphrase is an entry, and the fifth closes the link.
  */
-export async function takeByKey(
-  raw: unknown,
-  kind: "report.share.open" | "report.share.download",
-): Promise<Opened> {
-  const { key, passphrase = "" } = ByKey.parse(raw);
-  if (!isShareKey(key)) throw over();
-  const first = await checked(key, passphrase, async () => undefined);
-  const content = await unsealed(first.row.id, first.fileKey);
-  const { share, row } = await checked(key, passphrase, (tx, found) => took(tx, found, kind, content));
-  return { share, row, content };
+export async function takeByKey<Answer>(
+  given: ByKey,
+  kind: Deed,
+  offering: (found: Found) => Promise<Offer<Answer>>,
+): Promise<Answer> {
+  if (!isShareKey(given.key)) throw over();
+  const offer = await offering(await checked(given, async (_tx, found) => found));
+  return checked(given, async (tx, found) => {
+    await took(tx, found, kind, offer);
+    return offer.seal(onTx(tx));
+  });
 }
 
-interface Found {
-  readonly share: Share;
-  readonly row: IssuedReport;
-  readonly fileKey: Uint8Array;
-}
+type Deed = "report.share.open" | "report.share.download";
 
 /** Finds a link that works and goes on in its transaction; a failed try is committed before it is refused. */
-async function checked(
-  key: string,
-  passphrase: string,
-  then: (tx: Tx, found: Found) => Promise<unknown>,
-): Promise<Found> {
-  const found = await withTx(async (tx) => {
+async function checked<Answer>(
+  { key, passphrase = "" }: ByKey,
+  then: (tx: Tx, found: Found) => Promise<Answer>,
+): Promise<Answer> {
+  const told = await withTx(async (tx) => {
     const run = onTx(tx);
     const share = await lockShare(run, statement`s.key_hash = ${Buffer.from(hashSecret(key))}::bytea`);
-    if (!share) return missed();
-    if (share.state !== "made" || share.expiresAt <= systemClock.now()) return over();
+    if (!share) return { refused: missed() };
+    if (share.state !== "made" || share.expiresAt <= systemClock.now()) return { refused: over() };
     if (share.phraseHash && !sameHash(share.phraseHash, hashCode(key, passphrase)))
-      return passphrase === "" ? wanted() : failed(tx, share);
-    const kept = await keptFor(run, share);
-    if (!kept) return over();
-    await then(tx, { share, ...kept });
-    return { share, ...kept };
+      return { refused: passphrase === "" ? wanted() : await failed(tx, share) };
+    const found = await foundFor(run, share);
+    return found ? { answer: await then(tx, found) } : { refused: over() };
   });
-  if (found instanceof Refusal) throw found;
-  return found;
+  if ("refused" in told) throw told.refused;
+  return told.answer;
 }
 
 /** The report while its file is kept and whoever made the link may have it; null else. */
-async function keptFor(run: Runner, share: Share): Promise<Omit<Found, "share"> | null> {
+async function foundFor(run: Runner, share: Share): Promise<Found | null> {
   const maker = await viewerOfPerson(share.madeById);
   if (!maker || !decide(maker, "report.share").allow) return null;
   try {
-    const { row, key } = await lockToTake(run, maker, share.reportId);
-    return { row, fileKey: key };
+    return { share, maker, ...(await lockToTake(run, maker, share.reportId)) };
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
+/** One download is one from the first byte. Going on with it counts as opening it again: parts have an end, too. */
 async function took(
   tx: Tx,
   { share, row }: Found,
-  kind: "report.share.open" | "report.share.download",
-  { shown }: Content,
+  kind: Deed,
+  { shown, from }: Pick<Offer, "shown" | "from">,
 ): Promise<void> {
-  const down = kind === "report.share.download";
-  if (down && share.downloads >= share.downloadsMax)
+  const whole = kind === "report.share.download" && from === 0;
+  if (whole && share.downloads >= share.downloadsMax)
     throw new Refusal("too_many", {
       field: "key",
       detail: "It was downloaded as often as this link allows.",
     });
-  if (!down && share.opened >= OPENED_MAX)
+  if (from > 0 && share.downloads === 0)
+    throw new Refusal("invalid", { field: "range", detail: "no download was begun with this link" });
+  if (!whole && share.opened >= OPENED_MAX)
     throw new Refusal("too_many", { field: "key", detail: "It was opened as often as a link may be." });
-  const count = down ? { downloads: share.downloads + 1 } : { opened: share.opened + 1 };
+  const count = whole ? { downloads: share.downloads + 1 } : { opened: share.opened + 1 };
   await saveShare(tx, nobody, { ...share, ...count, version: share.version + 1 }, { kind, shown });
   await tx.report.update({ where: { id: row.id }, data: { taken: { increment: 1 } } });
 }

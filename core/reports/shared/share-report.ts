@@ -8,8 +8,9 @@ import { hashCode, hashSecret, mintShareKey } from "#core/directory/links/secret
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { contentOf, lockToTake } from "../issued/take-report.ts";
+import { lockToTake } from "../issued/take-as.ts";
 import { type Share, saveShare } from "./row.ts";
+import { statedIn } from "./stated.ts";
 
 export const SHARE_DAYS_MAX = 30;
 const SHARE_DAYS_DEFAULT = 7;
@@ -39,14 +40,14 @@ export interface MadeShare {
 
 /**
  * A link with which somebody outside, who has no account, opens and downloads one issued report: for so many days, at most as
- * long as the report is kept, and so many downloads. Refuses who may not have the report now, what is not kept any more, data
- * that is made while it is downloaded, and (`too_many`) more than 20 links within a day.
+ * long as the report is kept, and so many downloads. Data is what its maker may see at that time. Refuses who may not have the
+ * report now, what is not kept any more, and (`too_many`) more than 20 links within a day.
  */
 export async function shareReport(viewer: Viewer, raw: unknown): Promise<MadeShare> {
   const { id, whom, days, downloads, passphrase, reason } = ShareReport.parse(raw);
   mustAllow(viewer, "report.share");
   refuseUnless(viewer.kind === "person", "forbidden");
-  const { content } = await contentOf(viewer, id);
+  const { shown } = await statedIn(await withTx((tx) => lockToTake(onTx(tx), viewer, id)));
   return withTx(async (tx) => {
     const run = onTx(tx);
     const { row: report } = await lockToTake(run, viewer, id);
@@ -60,7 +61,7 @@ export async function shareReport(viewer: Viewer, raw: unknown): Promise<MadeSha
       ...{ tries: 0, opened: 0, downloads: 0, downloadsMax: downloads },
       ...{ madeAt: now, expiresAt: new Date(ends), revokedAt: null, leafIndex: null },
     };
-    await saveShare(tx, viewer, share, { kind: "report.share", shown: content.shown, reason });
+    await saveShare(tx, viewer, share, { kind: "report.share", shown, reason });
     return { id: share.id, path: `/shared#${key}`, expiresAt: share.expiresAt };
   });
 }

@@ -6,7 +6,6 @@ import { blastRadius } from "#core/flows/blast-radius/blast-radius.ts";
 import { windowReport } from "#core/flows/window-report/window-report.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";
-import { newPersonSecrets } from "#core/log/keys/secrets.ts";
 import { attachReads } from "#core/sev/evidence/evidence-rows.ts";
 import { fromCsv } from "#core/verify/bundle/csv.ts";
 import { PEOPLE_MAX, ReportManifest } from "#core/verify/bundle/report-format.ts";
@@ -14,6 +13,7 @@ import { provenEntries, signedCheckpoint } from "#core/verify/bundle/verify-entr
 import { verifyReportLines } from "#core/verify/bundle/verify-report.ts";
 import { verify } from "#core/verify/verify.ts";
 import { database } from "#db/current.ts";
+import { makeCrowd } from "#test/factories/crowd.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { makeSev } from "#test/factories/sev.ts";
 import { madeReport, takenReport } from "#test/factories/window-report.ts";
@@ -34,16 +34,7 @@ beforeAll(async () => {
   await makeSource([reader, needy]);
   const { prisma } = database();
   await prisma.source.update({ where: { id: SOURCE }, data: { coverage: "watched" } });
-  await prisma.person.createMany({
-    data: crowd.map((id) => ({
-      ...{ id, externalId: id, kind: "employee", name: `One of many ${id.slice(0, 4)}`, isSubject: true },
-      ...{ email: `${id}@example.com`, timeZone: "UTC" },
-    })),
-  });
-  const secrets = newPersonSecrets(crowd);
-  await prisma.personSecret.createMany({
-    data: secrets.map((row) => ({ ...row, wrapped: Uint8Array.from(row.wrapped) })),
-  });
+  await makeCrowd(crowd);
   const since = new Date(at(0).getTime() - HOUR_MS);
   await prisma.need.create({
     data: { datasetId: "chats", personId: needy.personId, since, origin: "mapping" },

@@ -15,7 +15,7 @@ export type PersonStanding = (typeof PERSON_STANDINGS)[number];
 export const REDACTIONS = ["names", "pseudonyms"] as const;
 export type Redaction = (typeof REDACTIONS)[number];
 
-/** In answers to questions, and in reports on windows made before 22 November 2026, a read that names more people than this shows none of them, and may be of anybody. */
+/** Where there are too many names for one report, and in all made before 22 November 2026, a read that names more people than this shows none of them, and may be of anybody. */
 export const PEOPLE_MAX = 1_000;
 
 const nullable = z.nullable(z.iso.datetime());

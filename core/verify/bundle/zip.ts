@@ -2,7 +2,7 @@ import { unzipSync, zipSync } from "fflate";
 import { utf8 } from "#core/merkle/text.ts";
 import { ACCESS_FILES, type BaseBundle, FILES, REPORT_FILES } from "./format.ts";
 import { QUESTIONS, type Question } from "./question/format.ts";
-import { filesOf, TABLE_FILES } from "./question/table-files.ts";
+import { FORMER_TABLES, filesOf, TABLE_FILES } from "./question/table-files.ts";
 
 /** Local noon, so that no time zone of a machine moves the date that stands in the archive. */
 export const ARCHIVE_DATE = new Date(1980, 0, 2, 12, 0, 0);
@@ -27,13 +27,15 @@ export function unzipBundle(zip: Uint8Array): BaseBundle | null {
 /** What is wrong with an archive that {@link unzipBundle} refuses, as far as that can be told: the file that was changed. */
 export function archiveChange(zip: Uint8Array): string {
   const files = unzipped(zip);
-  if (files === null) return "it cannot be read: it is no archive of ours, or was cut or damaged";
+  if (files === null) return `it cannot be read: it is no archive of ours, ${OR_CHANGED}`;
   const bundle = bundleOf(files);
   if (bundle === null) return missing(files);
   const made = zipBundle(bundle);
   const at = firstChange(made, zip);
   return at === null ? "" : `${fileAt(bundle, at) ?? "its list of files"} was changed`;
 }
+
+const OR_CHANGED = "was cut or damaged, or is a PDF whose pages are not those of the archive that it carries";
 
 function missing(files: Files): string {
   const names = Object.keys(files);
@@ -84,6 +86,7 @@ const FORMATS: readonly (readonly [BundleFormat, readonly string[]])[] = [
   ["access", ACCESS_FILES],
   ["window", REPORT_FILES],
   ...QUESTIONS.map((question) => [question, filesOf(question)] as const),
+  ...FORMER_TABLES.map(([question, tables]) => [question, filesOf(question, tables)] as const),
 ];
 
 const found = (files: Files) =>

@@ -11,7 +11,7 @@ export function LinkLine({ link, zone }: { link: LinkView; zone: string }) {
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-5 py-4 max-desk:px-4">
       <div className="min-w-0 flex-1 basis-72">
         <p className="font-medium break-words">
-          {person} <span className="font-normal text-soft">{was === "left" ? "left" : "outside"}</span>
+          {person} <span className="font-regular text-soft">{was === "left" ? "left" : "outside"}</span>
         </p>
         <p className="text-small text-soft">
           {CHECKED[how]} by {madeBy}, {dayAndClock(madeAt, zone)}

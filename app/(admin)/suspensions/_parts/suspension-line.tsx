@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { StewardSuspension } from "#core/sev/contain/list-suspensions.ts";
 
-const ReasonDialog = dynamic(() =>
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
 

@@ -1,16 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { count } from "#components/text/format.ts";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Mono } from "#components/ui/mono.tsx";
 import { Time } from "#components/ui/time.tsx";
 
-const EntryDrawer = dynamic(() =>
-  import("../../../_parts/entry-drawer.tsx").then((part) => part.EntryDrawer),
-);
+const EntryDrawer = later(() => import("../../../_parts/entry-drawer.tsx").then((part) => part.EntryDrawer));
 
 interface NewestEntriesProps {
   entries: readonly { readonly leafIndex: number; readonly kind: string; readonly recordedAt: string }[];
@@ -24,7 +22,7 @@ export function NewestEntries({ entries, opens, opensSevs }: NewestEntriesProps)
   const [open, setOpen] = useState<number | null>(null);
   return (
     <Card label="Newest entries">
-      <CardHeader title="Newest entries" note="by when we recorded them; codes only" />
+      <CardHeader title="Newest entries" note="by when we recorded them, UTC; codes only" />
       {entries.length === 0 ? (
         <EmptyState within="card" title="The log is empty">
           Its first entry comes with the first sign-in or the first read.

@@ -53,12 +53,14 @@ function standing({ report, state, lines, entry, expiresAt, why }: ReportListed,
     case "failed":
       return `. It could not be made. ${why ? FAILED[why] : ""}`;
     case "gone":
-      return `: ${size}entry ${count(entry ?? 0)}. Its file was destroyed${
+      return `: ${size}entry ${count(entry ?? 0)}. ${report === "data" ? "Its time was over" : "Its file was destroyed"}${
         expiresAt && expiresAt <= new Date() ? ` ${dayOfYear(expiresAt, zone)}` : " before its time"
       }`;
     default:
       return `: ${size}entry ${count(entry ?? 0)}${
-        expiresAt ? `, kept until ${dayOfYear(expiresAt, zone)}` : ""
+        expiresAt
+          ? `, ${report === "data" ? "to be downloaded" : "kept"} until ${dayOfYear(expiresAt, zone)}`
+          : ""
       }`;
   }
 }
@@ -89,15 +91,26 @@ function Files({ report, title }: { report: ReportListed; title: string }) {
   const { state, done, entry, id } = report;
   if (state === "queued") return <ReportProgress done={done} />;
   if (state !== "ready") return null;
+  const share = report.shares ? (
+    <ShareReport
+      id={id}
+      label={`${title}, entry ${entry}`}
+      names={report.redaction === "names" && report.report !== "data"}
+    />
+  ) : null;
   if (report.report === "data" || report.report === "proven")
     return (
-      <a
-        href={`/api/v1/reports/${report.report}/${id}`}
-        download
-        className="inline-flex min-h-9 items-center rounded-button border border-line-strong bg-surface px-3 py-1.5 font-medium hover:bg-sunk"
-      >
-        Download
-      </a>
+      <div className="flex flex-wrap items-center gap-2">
+        <a
+          href={`/api/v1/reports/${report.report}/${id}`}
+          download
+          aria-label={`Download: ${title}, entry ${entry}`}
+          className="inline-flex min-h-9 items-center rounded-button border border-line-strong bg-surface px-3 py-1.5 font-medium hover:bg-sunk"
+        >
+          Download
+        </a>
+        {share}
+      </div>
     );
   const name = `whosaw-${report.report}-${entry}`;
   return (
@@ -109,9 +122,7 @@ function Files({ report, title }: { report: ReportListed; title: string }) {
         words="Download with proofs"
         label={`Download with proofs: ${title}, entry ${entry}`}
       />
-      {report.shares ? (
-        <ShareReport id={id} label={`${title}, entry ${entry}`} names={report.redaction === "names"} />
-      ) : null}
+      {share}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
+import type { ReportAct } from "#core/reports/issued/ask-report.ts";
 
 const REASON_MIN = 10;
 
@@ -18,7 +19,9 @@ export function RunSaved({ id, name, scheduled }: { id: string; name: string; sc
     const reason = String(new FormData(form).get("reason")).trim();
     if (reason.length < REASON_MIN) return setMissing(`Say why in at least ${REASON_MIN} characters.`);
     setMissing(null);
-    void post(`reports/saved/${id}/run`, { reason }, "The report is being made");
+    void post<ReportAct>(`reports/saved/${id}/run`, { reason }, ({ state }) =>
+      state === "ready" ? "It can be downloaded" : "The report is being made",
+    );
   };
   return (
     <>

@@ -1,8 +1,8 @@
 import { plural } from "#components/text/format.ts";
 import { dayAndClock } from "#components/text/format-time.ts";
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import type { DefinitionView } from "#core/reports/saved/list-definitions.ts";
 import { DropSaved, RunSaved } from "./saved-acts.tsx";
 import { ROLE_WORDS, SHOWN_WORDS, STOPPED, scheduleWords, scopeWords, times, titleOf } from "./words.ts";
@@ -65,7 +65,8 @@ function SavedLine({ saved, zone }: { saved: DefinitionView; zone: string }) {
           {whenWords(saved, zone)}
         </p>
         <p className="text-small text-soft">
-          {own ? "Yours" : `${owner}’s`}, {forWhom(saved)}; kept for {plural(keepDays, "day")}
+          {own ? "Yours" : `${owner}’s`}, {forWhom(saved)}; {report === "data" ? "to be downloaded" : "kept"}{" "}
+          for {plural(keepDays, "day")}
           {toldWords(saved)}
         </p>
       </div>

@@ -38,7 +38,7 @@ export const QUESTION_WORDS: Readonly<
   },
   completeness: {
     title: "How far the log carries",
-    asks: "Sources, gaps, checks, and the heads that were signed.",
+    asks: "Sources, gaps, what each look at the whole log found, signed heads and who countersigned them.",
     of: ["event", "events"],
   },
 };

@@ -72,7 +72,7 @@ function clocksAtRisk({ clocks: { late, soon } }: StripNumbers, link: { href?: s
 /** How often reviewers called an alert right, in 90 days. */
 function alertsRight({ labelled: { all, right } }: StripNumbers): StripItem {
   const label = "Alerts that were right";
-  if (all === 0) return { label, value: "none labelled", href: "/response-times" };
+  if (all === 0) return { label, value: "none", note: "none was labelled yet", href: "/response-times" };
   const value = `${Math.round((right / all) * 100)} %`;
   return { label, value, note: `${right} of ${all} in 90 days`, href: "/response-times" };
 }

@@ -1,12 +1,15 @@
 import { ChartFrame } from "#components/charts/chart-frame.tsx";
 import { NumberTable } from "#components/charts/number-table.tsx";
 import { count } from "#components/text/format.ts";
+import { dayOfYear } from "#components/text/format-time.ts";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { DetectionView } from "#core/flows/detection/detection-view.ts";
 
 const HEIGHT = 96;
 const STEP = 24;
+const inWords = (of: { readonly day: string } | undefined): string =>
+  of ? dayOfYear(new Date(of.day), "UTC") : "";
 
 /** Alerts a day beside what the settings aim at. */
 export function BudgetCard({ budget: { predicted, actual, days } }: { budget: DetectionView["budget"] }) {
@@ -50,7 +53,7 @@ function Bars({ days, predicted }: Pick<DetectionView["budget"], "days" | "predi
     <div className="border-t border-line px-5 py-4 max-desk:px-4">
       <svg
         role="img"
-        aria-label={`${count(total)} alerts from ${days[0]?.day} to ${days.at(-1)?.day}; the line is the ${predicted} a day that the settings aim at.`}
+        aria-label={`${count(total)} alerts from ${inWords(days[0])} to ${inWords(days.at(-1))}; the line is the ${predicted} a day that the settings aim at.`}
         viewBox={`0 0 ${width} ${HEIGHT}`}
         className="h-24 w-full max-w-[960px]"
         preserveAspectRatio="none"
@@ -78,8 +81,8 @@ function Bars({ days, predicted }: Pick<DetectionView["budget"], "days" | "predi
         />
       </svg>
       <p className="mt-1 flex max-w-[960px] justify-between text-small text-soft">
-        <span>{days[0]?.day}</span>
-        <span>{days.at(-1)?.day}</span>
+        <span>{inWords(days[0])}</span>
+        <span>{inWords(days.at(-1))}</span>
       </p>
     </div>
   );

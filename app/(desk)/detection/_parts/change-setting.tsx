@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { SettingInForce } from "#core/detect/kept/in-force.ts";
 import type { DetectionKey } from "#core/detect/kept/settings.ts";
 import { SETTING_WORDS } from "./setting-words.ts";
 
-const ReasonDialog = dynamic(() =>
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
 

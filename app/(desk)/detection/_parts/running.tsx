@@ -1,4 +1,5 @@
 import { count, plural } from "#components/text/format.ts";
+import { day } from "#components/text/format-time.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Strip } from "#components/ui/strip.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -22,11 +23,11 @@ export function Running({ view: { running } }: { view: DetectionView }) {
           {
             label: "Last look",
             value: lastLookAt ? <Time atUtc={lastLookAt.toISOString()} /> : "not yet",
-            note: behind > 0 ? `${count(behind)} entries to go` : "every entry looked at",
+            note: `UTC; ${behind > 0 ? `${count(behind)} entries to go` : "every entry looked at"}`,
           },
           {
             label: "Learned up to",
-            value: lastDay ?? "no day yet",
+            value: lastDay ? day(new Date(lastDay), "UTC") : "no day yet",
             note: relearning
               ? "learning anew from the roll-ups"
               : "a day is learned a day and a half after it",

@@ -12,7 +12,7 @@ import { LetInCard } from "./_parts/let-in-card.tsx";
 import { OutsideCard } from "./_parts/outside-card.tsx";
 import { PeopleCard } from "./_parts/people-card.tsx";
 import { ReadersCard } from "./_parts/readers-card.tsx";
-import { ReportsCard } from "./_parts/reports-card.tsx";
+import { REPORTS, ReportsCard } from "./_parts/reports-card.tsx";
 import { ThreeNumbers } from "./_parts/three-numbers.tsx";
 
 export const metadata: Metadata = { title: "Exposure" };
@@ -34,7 +34,7 @@ export default async function ExposurePage({ params, searchParams }: ExposurePag
   ).toString();
   return (
     <PageStack>
-      <Head report={report} open={open} />
+      <Head report={report} open={open} reports={report.may.openReaders ? REPORTS : null} />
       <Card label="Who could and who did">
         <CouldDidCard id={id} report={report} timeline={timeline} open={open} by={by} />
       </Card>

@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { KnownSource } from "./known-source.ts";
 
-const WhatIfDrawer = dynamic(() => import("./what-if-drawer.tsx").then((file) => file.WhatIfDrawer));
-const ReviewDrawer = dynamic(() => import("./review-drawer.tsx").then((file) => file.ReviewDrawer));
+const WhatIfDrawer = later(() => import("./what-if-drawer.tsx").then((file) => file.WhatIfDrawer));
+const ReviewDrawer = later(() => import("./review-drawer.tsx").then((file) => file.ReviewDrawer));
 
 /** What can be asked before something lies open: what a grant would do, and who does not use what they were given. */
 export function AskAhead({ sources }: { sources: readonly KnownSource[] }) {

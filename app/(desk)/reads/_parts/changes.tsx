@@ -74,6 +74,7 @@ function Cards({ found, filter }: { found: ReadChanges; filter: Asked["filter"] 
             caption="Readers who read a dataset that they did not read in the other time"
             what="Reader"
             head={["Dataset", "Sensitivity", "Reads"]}
+            words={["Dataset", "Sensitivity"]}
             rows={newPairs.shown.map((pair) => ({
               key: `${pair.actorId} ${pair.datasetId}`,
               name: (

@@ -53,6 +53,7 @@ export function Groups({ asked, by, found }: GroupsProps) {
           <FigureTable
             caption={`Reads by ${one}`}
             what={what}
+            words={["Sensitivity"]}
             head={["Sensitivity", "Reads", "DSS 4", "DSS 3", "DSS 2", "DSS 1", "Exports", "Refused", others]}
             rows={found.groups.map((group) => ({
               key: group.value ?? group.label,

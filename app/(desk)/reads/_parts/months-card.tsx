@@ -18,6 +18,7 @@ export function MonthsCard({ months }: { months: readonly LookedMonth[] }) {
           caption="Samples and what was looked at, by month"
           what="Month"
           head={["Samples", "Drawn", "Looked at", "Questioned", "Now in a SEV", "By"]}
+          words={["By"]}
           rows={months.map(({ month, samples, drawn, looked, questioned, inSevs, people }) => ({
             key: month,
             name: month,

@@ -53,7 +53,9 @@ export function OneSample({ view }: { view: SampleView }) {
       <FigureTable
         caption="The reads that were drawn"
         what="Read"
-        head={["Happened, UTC", "What", "Sensitivity", "Why", "Said of it", ""]}
+        head={["Happened, UTC", "What", "Sensitivity", "Why", "Said of it"]}
+        words={["Happened, UTC", "What", "Sensitivity", "Why", "Said of it"]}
+        acts="Say what you saw"
         rows={reads.map((read) => ({
           key: String(read.leafIndex),
           name: (
@@ -67,10 +69,12 @@ export function OneSample({ view }: { view: SampleView }) {
             <DssBars key="dss" dss={dss(read.dss)} />,
             read.purpose ? (read.purpose.title ?? read.purpose.id) : read.needed ? "needs it" : "no purpose",
             <Said key="said" mark={markOf(read.leafIndex)} />,
-            <Button key="mark" onClick={() => setAsked(read.leafIndex)}>
-              {markOf(read.leafIndex) ? "Say anew" : "Looked at"}
-            </Button>,
           ],
+          act: (
+            <Button onClick={() => setAsked(read.leafIndex)}>
+              {markOf(read.leafIndex) ? "Say anew" : "Looked at"}
+            </Button>
+          ),
         }))}
       />
       {asked === null ? null : (

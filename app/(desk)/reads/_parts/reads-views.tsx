@@ -1,17 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { callJson } from "#app/_parts/api.ts";
 import { ChipButton, ChipLink, ChipRow } from "#components/ui/chip.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { FilterValues } from "#core/log/reads/query/terms.ts";
 import type { SavedView } from "#core/sev/saved-views/saved-view.ts";
 import { searchOf } from "./filter.ts";
 
-const ViewsDialog = dynamic(() =>
-  import("../../_parts/views-dialog.tsx").then((module) => module.ViewsDialog),
-);
+const ViewsDialog = later(() => import("../../_parts/views-dialog.tsx").then((module) => module.ViewsDialog));
 const VIEWS_OF = {
   path: "access-events/views",
   key: ["reads", "views"],

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
@@ -12,6 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { KeyHints } from "#components/ui/key-hints.tsx";
+import { later } from "#components/ui/later.tsx";
 import { PageStack } from "#components/ui/page-header.tsx";
 import type { ReadsSummary } from "#core/flows/reads/summarize-reads.ts";
 import type { FilterValues } from "#core/log/reads/query/terms.ts";
@@ -21,13 +21,11 @@ import { ReadsHead } from "./reads-head.tsx";
 import { type TransferredPage, toTableRow } from "./transferred.ts";
 import { type PersonSearch, useReadPages } from "./use-read-pages.ts";
 
-const EntryDrawer = dynamic(() =>
-  import("../../../_parts/entry-drawer.tsx").then((part) => part.EntryDrawer),
-);
-const EntryNotes = dynamic(() => import("../../../_parts/entry-notes.tsx").then((part) => part.EntryNotes));
-const ExportDialog = dynamic(() => import("./export-dialog.tsx").then((part) => part.ExportDialog));
-const SampleDialog = dynamic(() => import("./sample-dialog.tsx").then((part) => part.SampleDialog));
-const PersonSearchDialog = dynamic(() =>
+const EntryDrawer = later(() => import("../../../_parts/entry-drawer.tsx").then((part) => part.EntryDrawer));
+const EntryNotes = later(() => import("../../../_parts/entry-notes.tsx").then((part) => part.EntryNotes));
+const ExportDialog = later(() => import("./export-dialog.tsx").then((part) => part.ExportDialog));
+const SampleDialog = later(() => import("./sample-dialog.tsx").then((part) => part.SampleDialog));
+const PersonSearchDialog = later(() =>
   import("./person-search-dialog.tsx").then((part) => part.PersonSearchDialog),
 );
 

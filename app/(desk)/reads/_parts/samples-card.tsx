@@ -21,6 +21,7 @@ export function SamplesCard({ samples }: { samples: readonly Sample[] }) {
           caption="Samples, newest first"
           what="Drawn, UTC"
           head={["By", "Of", "Drawn", "Looked at", "Questioned"]}
+          words={["By", "Of"]}
           rows={samples.map((sample) => ({
             key: String(sample.leaf),
             name: (

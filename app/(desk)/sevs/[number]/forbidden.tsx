@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { PATH_HEADER } from "#app/_server/path-header.ts";
 import { maybePageViewer } from "#app/_server/viewer.ts";
-import { LinkButton } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { Refusal } from "#core/base/refusal.ts";
 import { type ClosedDoor, closedDoor } from "#core/sev/access/closed-door.ts";

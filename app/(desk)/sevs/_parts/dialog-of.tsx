@@ -1,7 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
+import { later } from "#components/ui/later.tsx";
 import type { ActProps, SevAct } from "./acts.ts";
 import { SeverityDialog } from "./severity-dialog.tsx";
 
@@ -14,21 +14,21 @@ const seconds = () => import("./second-dialogs.tsx");
 /** Each is loaded when it is opened for the first time; but severity, whose digit follows its key at once. */
 const DIALOGS: Dialogs = {
   severity: SeverityDialog,
-  acknowledge: dynamic(() => steps().then((part) => part.AcknowledgeDialog)),
-  investigate: dynamic(() => steps().then((part) => part.InvestigateDialog)),
-  toReview: dynamic(() => steps().then((part) => part.ToReviewDialog)),
-  close: dynamic(() => steps().then((part) => part.CloseDialog)),
-  reopen: dynamic(() => steps().then((part) => part.ReopenDialog)),
-  contained: dynamic(() => import("./contained-dialog.tsx").then((part) => part.ContainedDialog)),
-  dismiss: dynamic(() => import("./dismiss-dialog.tsx").then((part) => part.DismissDialog)),
-  duplicate: dynamic(() => others().then((part) => part.DuplicateDialog)),
-  merge: dynamic(() => others().then((part) => part.MergeDialog)),
-  link: dynamic(() => others().then((part) => part.LinkDialog)),
-  split: dynamic(() => import("./split-dialog.tsx").then((part) => part.SplitDialog)),
-  correct: dynamic(() => import("./correct-dialog.tsx").then((part) => part.CorrectDialog)),
-  snooze: dynamic(() => import("./snooze-dialog.tsx").then((part) => part.SnoozeDialog)),
-  confirm: dynamic(() => seconds().then((part) => part.ConfirmDialog)),
-  decline: dynamic(() => seconds().then((part) => part.DeclineDialog)),
+  acknowledge: later(() => steps().then((part) => part.AcknowledgeDialog)),
+  investigate: later(() => steps().then((part) => part.InvestigateDialog)),
+  toReview: later(() => steps().then((part) => part.ToReviewDialog)),
+  close: later(() => steps().then((part) => part.CloseDialog)),
+  reopen: later(() => steps().then((part) => part.ReopenDialog)),
+  contained: later(() => import("./contained-dialog.tsx").then((part) => part.ContainedDialog)),
+  dismiss: later(() => import("./dismiss-dialog.tsx").then((part) => part.DismissDialog)),
+  duplicate: later(() => others().then((part) => part.DuplicateDialog)),
+  merge: later(() => others().then((part) => part.MergeDialog)),
+  link: later(() => others().then((part) => part.LinkDialog)),
+  split: later(() => import("./split-dialog.tsx").then((part) => part.SplitDialog)),
+  correct: later(() => import("./correct-dialog.tsx").then((part) => part.CorrectDialog)),
+  snooze: later(() => import("./snooze-dialog.tsx").then((part) => part.SnoozeDialog)),
+  confirm: later(() => seconds().then((part) => part.ConfirmDialog)),
+  decline: later(() => seconds().then((part) => part.DeclineDialog)),
 };
 
 /** The dialog of an act, open. From the queue and from a SEV's page alike. */

@@ -1,16 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { later } from "#components/ui/later.tsx";
 import type { Assigned } from "#core/sev/people/assign.ts";
 import type { SevListItem } from "#core/sev/views/list-sevs.ts";
 import type { ActKind } from "./act-keys.ts";
 import { ActDialogOf } from "./dialog-of.tsx";
 import type { BulkEnd } from "./use-bulk.ts";
 
-const Peek = dynamic(() => import("./peek.tsx").then((module) => module.Peek));
-const KeyHelp = dynamic(() => import("./key-help.tsx").then((module) => module.KeyHelp));
-const AssignDialog = dynamic(() => import("./assign-dialog.tsx").then((module) => module.AssignDialog));
-const BulkDialog = dynamic(() => import("./bulk-dialog.tsx").then((module) => module.BulkDialog));
+const Peek = later(() => import("./peek.tsx").then((module) => module.Peek));
+const KeyHelp = later(() => import("./key-help.tsx").then((module) => module.KeyHelp));
+const AssignDialog = later(() => import("./assign-dialog.tsx").then((module) => module.AssignDialog));
+const BulkDialog = later(() => import("./bulk-dialog.tsx").then((module) => module.BulkDialog));
 
 /** What is open above the queue. */
 export type Overlay =

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { callJson } from "#app/_parts/api.ts";
 import { ChipButton, ChipLink, ChipRow } from "#components/ui/chip.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { QueueCounts } from "#core/flows/sev-queue/queue-counts.ts";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
 import { QUEUE_VIEWS } from "#core/sev/queue/names.ts";
@@ -12,9 +12,7 @@ import { COUNTS_KEY } from "./counts-key.ts";
 import { queueHref, VIEW_WORDS } from "./queue-views.ts";
 import { searchOf } from "./search-of.ts";
 
-const ViewsDialog = dynamic(() =>
-  import("../../_parts/views-dialog.tsx").then((module) => module.ViewsDialog),
-);
+const ViewsDialog = later(() => import("../../_parts/views-dialog.tsx").then((module) => module.ViewsDialog));
 
 const VIEWS_OF = {
   path: "sevs/views",

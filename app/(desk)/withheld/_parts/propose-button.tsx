@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 
-const ProposeDialog = dynamic(() => import("./propose-dialog.tsx").then((file) => file.ProposeDialog));
+const ProposeDialog = later(() => import("./propose-dialog.tsx").then((file) => file.ProposeDialog));
 
 export function ProposeButton({ days }: { days: number }) {
   const [open, setOpen] = useState(false);

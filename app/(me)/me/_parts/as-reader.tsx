@@ -64,7 +64,7 @@ function Readings({ of, zone }: { of: readonly MyReading[]; zone: string }) {
     <div className="overflow-x-auto border-t border-line">
       <table className="w-full text-left">
         <thead className="text-small text-soft">
-          <tr className="[&>th]:px-5 [&>th]:py-2 [&>th]:font-normal max-desk:[&>th]:px-4">
+          <tr className="[&>th]:px-5 [&>th]:py-2 [&>th]:font-regular max-desk:[&>th]:px-4">
             <th scope="col">{t("me.whatForWhat")}</th>
             <th scope="col" className="text-right">
               {t("me.today")}

@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { ProgrammeView } from "#core/programme/programme-view.ts";
 
-const PauseDialog = dynamic(() => import("./pause-dialog.tsx").then((file) => file.PauseDialog));
-const ResumeDialog = dynamic(() => import("./resume-dialog.tsx").then((file) => file.ResumeDialog));
-const DecideDialog = dynamic(() => import("./decide-dialog.tsx").then((file) => file.DecideDialog));
+const PauseDialog = later(() => import("./pause-dialog.tsx").then((file) => file.PauseDialog));
+const ResumeDialog = later(() => import("./resume-dialog.tsx").then((file) => file.ResumeDialog));
+const DecideDialog = later(() => import("./decide-dialog.tsx").then((file) => file.DecideDialog));
 
 interface StateActsProps {
   state: ProgrammeView["state"];

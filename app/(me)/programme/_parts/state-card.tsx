@@ -1,5 +1,5 @@
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { useSay } from "#components/words/use-say.ts";
 import { RESUME_CHECKS, type ResumeCheck } from "#core/policy/programme-states.ts";
@@ -41,7 +41,7 @@ export function StateCard({ view, zone, sev }: StateCardProps) {
                 still: counts.stillRecords,
                 silent: counts.silent,
                 b: (words) => (
-                  <strong className={counts.stillRecords > 0 ? "font-strong text-sev-0" : "font-normal"}>
+                  <strong className={counts.stillRecords > 0 ? "font-strong text-sev-0" : "font-regular"}>
                     {words}
                   </strong>
                 ),

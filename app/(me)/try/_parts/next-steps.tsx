@@ -1,5 +1,5 @@
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
 const AS_ANALYST = `/sign-in?${new URLSearchParams({ switch: "1", next: "/activity?purpose=model-evaluation" })}`;

@@ -19,6 +19,25 @@ const SHOWN = {
   units: "People show by their unit alone.",
 } as const;
 
+const SHOWN_IN_DATA = {
+  names: "Readers show by their id, people by pseudonyms of this download.",
+  pseudonyms: "People show by pseudonyms of this download.",
+  units: "Readers show by their unit alone, and people not at all.",
+} as const;
+
+const CHECKED = "It is checked here as it comes, and can be checked without us at any time.";
+const HOLDS = {
+  report: `A PDF, the tables, the entry of the log behind each line, and one proof for all of them. ${CHECKED}`,
+  proven: `Each read with its entry of the log, and one proof for all of them. ${CHECKED}`,
+  data: "Reads as data, without proofs: made while it is downloaded, as whoever sent the link may see them.",
+} as const;
+
+/** More than a browser holds, and a check beside it. */
+const CHECKED_BYTES_MAX = 512_000_000;
+const isSmall = (answer: Response): boolean =>
+  Number(answer.headers.get("content-length")) <= CHECKED_BYTES_MAX;
+const TOO_LARGE = "It is too large to be checked in a browser. Check it with “whosaw verify”, as said below.";
+
 interface SharedReportProps {
   view: SharedView;
   /** What opened it: sent again with each download. */
@@ -27,6 +46,7 @@ interface SharedReportProps {
 
 /** What the report states, its archive, and how to check it without this page. */
 export function SharedReport({ view, given }: SharedReportProps) {
+  const proves = view.report !== "data";
   const [left, setLeft] = useState(view.downloadsLeft);
   const [state, setState] = useState<{ busy: boolean; words: string | null }>({ busy: false, words: null });
   const [checked, setChecked] = useState<Report | null>(null);
@@ -34,20 +54,20 @@ export function SharedReport({ view, given }: SharedReportProps) {
     setState({ busy: true, words: null });
     try {
       const answer = await callApi("shared/download", given);
-      const bytes = new Uint8Array(await answer.clone().arrayBuffer());
+      const bytes = proves && isSmall(answer) ? new Uint8Array(await answer.clone().arrayBuffer()) : null;
       await saveFile(answer, view.file);
       setLeft((n) => n - 1);
       const { verify } = await import("#core/verify/verify.ts");
-      setChecked(verify([{ name: view.file, bytes }], view.vkey));
-      setState({ busy: false, words: null });
+      if (bytes) setChecked(verify([{ name: view.file, bytes }], view.vkey));
+      setState({ busy: false, words: bytes || !proves ? null : TOO_LARGE });
     } catch (error) {
       setState({ busy: false, words: inWords(error) });
     }
   };
   const facts: [string, string][] = [
     ["Asked", moment(new Date(view.askedAt), "UTC")],
-    ["Lines", count(view.lines)],
-    ["People", SHOWN[view.redaction]],
+    ...(view.lines === null ? [] : [["Lines", count(view.lines)] satisfies [string, string]]),
+    ["People", proves ? SHOWN[view.redaction] : SHOWN_IN_DATA[view.redaction]],
     ["Log", view.origin],
     ["Its entry", count(view.entry)],
     ["This link ends", moment(new Date(view.expiresAt), "UTC")],
@@ -58,16 +78,15 @@ export function SharedReport({ view, given }: SharedReportProps) {
         <h1 className="text-title break-words">{view.question}</h1>
         {view.verdict ? <p className="text-lead break-words">{view.verdict}</p> : null}
       </div>
-      <Card label="The archive">
-        <CardHeader title="The archive" note={`${plural(left, "download")} left`} />
+      <Card label={proves ? "The archive" : "The data"}>
+        <CardHeader title={proves ? "The archive" : "The data"} note={`${plural(left, "download")} left`} />
         <CardBody>
           <p className="max-w-[64ch] text-soft">
-            A PDF, the tables, the entry of the log behind each line, and one proof for all of them. It is
-            checked here as it comes, and can be checked without us at any time.
+            {HOLDS[view.report === "data" || view.report === "proven" ? view.report : "report"]}
           </p>
           <div className="mt-4 flex flex-wrap items-center gap-3">
             <Button tone="solid" disabled={state.busy || left === 0} onClick={() => void download()}>
-              {state.busy ? "Downloading ..." : "Download and check"}
+              {state.busy ? "Downloading ..." : proves ? "Download and check" : "Download"}
             </Button>
             <Mono>{view.file}</Mono>
           </div>
@@ -107,7 +126,7 @@ export function SharedReport({ view, given }: SharedReportProps) {
           ) : null}
         </CardBody>
       </Card>
-      <HowToCheck vkey={view.vkey} statement={view.statement} />
+      {view.statement === null ? null : <HowToCheck vkey={view.vkey} statement={view.statement} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { plural } from "#components/text/format.ts";
@@ -9,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardFooter, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ApiProblem, callJson, inWords } from "../../../_parts/api.ts";
 import { Find } from "./find.tsx";
@@ -17,7 +17,7 @@ import { Together } from "./together.tsx";
 import type { TransferredBatch, TransferredItem } from "./transferred.ts";
 import { useHiddenAway } from "./use-hidden-away.ts";
 
-const OpenedDrawer = dynamic(() => import("./opened-drawer.tsx").then((file) => file.OpenedDrawer));
+const OpenedDrawer = later(() => import("./opened-drawer.tsx").then((file) => file.OpenedDrawer));
 
 interface Purpose {
   readonly id: string;

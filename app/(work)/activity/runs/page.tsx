@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { Words } from "#app/_parts/words.tsx";
 import { orRefusalPage } from "#app/_server/or-refusal-page.ts";
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ChipLink, ChipRow } from "#components/ui/chip.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { ListRuns, listRuns, RUN_SHOWS, type RunList } from "#core/flows/training/list-runs.ts";
 import { RULES } from "#core/policy/actions.ts";

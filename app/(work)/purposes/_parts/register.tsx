@@ -6,7 +6,7 @@ import { READS_COUNTED_MAX } from "#core/directory/purposes/select-register.ts";
 import { StateMark } from "./state-mark.tsx";
 import { endWords, holderWords, readsInWords } from "./state-words.ts";
 
-const HEAD = "px-3 py-2.5 text-left text-small font-normal text-soft first:pl-5 last:pr-5";
+const HEAD = "px-3 py-2.5 text-left text-small font-regular text-soft first:pl-5 last:pr-5";
 const CELL = "px-3 py-3 align-top first:pl-5 last:pr-5";
 
 /** Every purpose in a row: what it is, how far it goes, who holds it, how much it is used. Narrow: two or three lines each. */

@@ -17,7 +17,7 @@ export function Ticks({ label, options, ticked, error, onChange }: TicksProps) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 text-small font-medium">
-        {label} <span className="font-normal text-soft">{ticked.length} chosen</span>
+        {label} <span className="font-regular text-soft">{ticked.length} chosen</span>
       </legend>
       <ul
         className={`max-h-64 divide-y divide-line overflow-y-auto rounded-button border ${

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 
-const AnswerDialog = dynamic(() => import("./answer-dialog.tsx").then((file) => file.AnswerDialog));
-const ReasonDialog = dynamic(() =>
+const AnswerDialog = later(() => import("./answer-dialog.tsx").then((file) => file.AnswerDialog));
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
 

@@ -1,22 +1,22 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DssBars } from "#components/dss/dss-bars.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dss } from "#core/base/scales.ts";
 import type { RatedItemView, Rating } from "#core/vault/rate/list-ratings.ts";
 import { KIND_WORDS } from "../../activity/_parts/transferred.ts";
 
-const RateDialog = dynamic(() => import("./rate-dialog.tsx").then((file) => file.RateDialog));
+const RateDialog = later(() => import("./rate-dialog.tsx").then((file) => file.RateDialog));
 
 /** One item: what and when, how sensitive, and every rating it got with its reason. */
 export function RatingLine({ item }: { item: RatedItemView }) {
   const [open, setOpen] = useState(false);
   const { kind, dataset, capturedAt, ratings } = item;
   return (
-    <li className="flex flex-wrap items-start gap-x-6 gap-y-2 px-5 py-3 max-desk:px-4">
+    <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-5 py-3 max-desk:px-4">
       <div className="min-w-0 flex-1 basis-72">
         <p className="break-words">
           <strong className="font-medium">{KIND_WORDS[kind]}</strong>{" "}

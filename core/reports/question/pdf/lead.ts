@@ -23,8 +23,13 @@ export function leadOf({ report, tables, row }: Pick<Gathered, "report" | "table
     case "watchers": {
       const looks = lines("looks.csv");
       const bare = looks.filter(({ reason }) => reason === "").length;
+      const bySystem = looks.filter(({ by_system }) => by_system !== "");
+      const systems = new Set(bySystem.map(({ by_system }) => by_system)).size;
       return [
-        `${plural(lines("watchers.csv").length, "person", "people")} looked ${plural(looks.length, "time")}.`,
+        `${plural(lines("watchers.csv").length - systems, row.redaction === "units" ? "unit" : "person", row.redaction === "units" ? "units" : "people")} looked ${plural(looks.length - bySystem.length, "time")}.`,
+        ...(bySystem.length === 0
+          ? []
+          : [`${plural(bySystem.length, "look")} more came by links to somebody outside, or by schedules.`]),
         row.redaction === "names"
           ? `${count(looks.length - bare)} gave a reason, which stands beside.`
           : "What they gave as reasons does not show where nobody shows by name.",
@@ -56,12 +61,32 @@ export function leadOf({ report, tables, row }: Pick<Gathered, "report" | "table
       const gaps = lines("events.csv").filter(({ act }) => act === "coverage.gap").length;
       return [
         gaps === 0 ? "No gap was ever told of." : `${plural(gaps, "entry tells", "entries tell")} of gaps.`,
-        `${plural(lines("sources.csv").length, "source")} and ${plural(lines("heads.csv").length, "signed head")}, the last of each day.`,
+        `${plural(lines("sources.csv").length, "source")} and ${plural(lines("heads.csv").length, "signed head")}.`,
+        checkedWords(lines("checks.csv")[0]),
+        cosignedWords(lines("cosignatures.csv")),
       ];
     }
     default:
       return unreachable(report);
   }
+}
+
+/** When the whole log was looked at last, and what was found. */
+function checkedWords(line: TableLine | undefined): string {
+  if (!line) return "No entry says that the whole log was ever looked at again.";
+  const found =
+    line.differences === "0" ? "nothing differed" : `${line.differences} differences (${line.found})`;
+  const by = line.by === "doctor" ? "by the doctor" : "by the worker's rounds";
+  return `All of its entries up to ${count(Number(line.entries))} were looked at again ${by}: ${found}, entry ${count(Number(line.leaf_index))} of ${secondOf(new Date(line.at ?? ""))}.`;
+}
+
+function cosignedWords(lines: readonly TableLine[]): string {
+  const last = lines.at(-1);
+  if (!last) return "No witness countersigned a head: whoever runs the log could still rewrite it.";
+  const outside = new Set(
+    lines.filter((line) => line.controlled_by_company === "no").map(({ name }) => name),
+  );
+  return `${last.name} countersigned the head of ${count(Number(last.size))} entries at ${secondOf(new Date(last.at ?? ""))}; ${plural(outside.size, "witness is", "witnesses are")} outside of the company.`;
 }
 
 function readsLead(

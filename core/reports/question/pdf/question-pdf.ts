@@ -127,13 +127,17 @@ function cellOf({ of, as }: Shown, line: TableLine): Cell {
 const spanWords = (first: string, last: string): string =>
   first === last ? shortOf(new Date(first)) : `${shortOf(new Date(first))} – ${shortOf(new Date(last))}`;
 
-function rests(paper: Paper, { gaps }: About): void {
+function rests(paper: Paper, { gaps, crowds, redaction }: About): void {
   paper.heading("What this rests on", 2);
   paper.paragraph(
     gaps.length === 0
       ? "No gap of the sources in question is known for this time."
       : `How far this carries: ${gaps.join(" ")}`,
   );
+  if (crowds && crowds.reads > 0 && redaction !== "units")
+    paper.paragraph(
+      `${plural(crowds.reads, "read names", "reads name")} more than 1,000 people each, ${count(crowds.namings)} times somebody in all. They are lines of this report, and so is how many they name; who they are would not fit it.`,
+    );
   paper.paragraph(
     "The bundle shows that each line is in the log as it stands here, and that every sum follows from these lines. It does not show that nothing was left out, or that a name or a unit belongs to an id. Only reads through Whosaw's own gateway are proven by its log alone; others are as their source reports them.",
     { color: SOFT },

@@ -170,6 +170,30 @@ export const SECTIONS: Readonly<Record<Question, readonly Section[]>> = {
       ],
     },
     {
+      ...{
+        file: "checks.csv",
+        heading: "When all of it was looked at again",
+        none: "Nobody did, by this log.",
+      },
+      shown: [
+        time("at"),
+        { of: ["by"], header: "By", width: 0.1 },
+        number("entries", "Entries", 0.13),
+        number("differences", "Differences", 0.13),
+        { of: ["looked_at"], header: "What else was looked at", width: 0.37, as: "words" },
+        number("leaf_index", "Entry", 0.1),
+      ],
+    },
+    {
+      ...{ file: "cosignatures.csv", heading: "What witnesses countersigned", none: "No witness did." },
+      shown: [
+        { of: ["at"], header: "By its clock, UTC", width: 0.22, as: "time" },
+        { of: ["name"], header: "Witness", width: 0.36 },
+        { of: ["controlled_by_company"], header: "Of the company", width: 0.2 },
+        number("size", "Entries", 0.22),
+      ],
+    },
+    {
       ...{ file: "heads.csv", heading: "Signed heads, the last of each day", none: "None was signed." },
       shown: [
         { of: ["signed_at"], header: "Signed, UTC", width: 0.2, as: "time" },

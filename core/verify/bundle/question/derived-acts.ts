@@ -2,12 +2,24 @@ import { at, type DerivedTable, inOrder, linesIn, spanOf, type TableLine, whoIn 
 
 /** What is counted of somebody who looked, by what the look was at. */
 const LOOKED_AT: Readonly<Record<string, readonly string[]>> = {
-  searches: ["reads.search"],
-  entries: ["log.open", "person.log.open"],
-  exports: ["reads.export", "metrics.export", "report.download", "report.share"],
-  reports: ["report.ask", "report.open"],
-  evidence: ["exposure.open", "sev.evidence.open", "sev.file.open", "sev.sealed.open"],
+  searches: ["reads.search", "reads.sample", "detection.try"],
+  entries: ["log.open", "person.log.open", "reads.look", "log.note"],
+  exports: [
+    ...["reads.export", "metrics.export", "report.download", "report.share", "report.share.download"],
+    ...["log.backup", "sev.notice.export"],
+  ],
+  reports: ["report.ask", "report.open", "report.share.open"],
+  evidence: [
+    ...["exposure.open", "sev.evidence.open", "sev.file.open", "sev.sealed.open", "sev.notice.open"],
+  ],
 };
+
+/** Somebody, a unit where nobody else shows, or the system that did it for somebody without an account, or later. */
+const lookedBy = (line: TableLine): string => {
+  const who = whoIn(line, "by");
+  return who === NOBODY ? `${NOBODY}${at(line, "by_system")}` : who;
+};
+const NOBODY = whoIn({}, "by");
 
 /** Each who looked. */
 export const watchers: DerivedTable = {
@@ -18,7 +30,7 @@ export const watchers: DerivedTable = {
   ],
   words: [],
   lines: (tables) =>
-    [...Map.groupBy(linesIn(tables, "looks.csv"), (line) => whoIn(line, "by")).values()]
+    [...Map.groupBy(linesIn(tables, "looks.csv"), lookedBy).values()]
       .map(
         (own): TableLine => ({
           ...{ watcher: at(own[0], "by"), watcher_name: at(own[0], "by_name") },

@@ -1,4 +1,4 @@
-import { PEOPLE_MAX } from "../report-format.ts";
+import { isCrowd } from "./crowds.ts";
 import type { QuestionStatement } from "./format.ts";
 
 /** A line of a table by column, spelled as its file spells it. */
@@ -13,6 +13,8 @@ export interface DerivedTable {
   readonly lines: (tables: Tables, statement: Pick<QuestionStatement, "askedAt">) => TableLine[];
   /** Columns that follow from nothing: names, as the directory has them. */
   readonly words: readonly string[];
+  /** Those of them that name somebody: empty where nobody shows by name. */
+  readonly names?: readonly string[];
 }
 
 export const listOf = (cell: string): string[] => (cell === "" ? [] : cell.split(" "));
@@ -68,6 +70,7 @@ const people: DerivedTable = {
   file: "people.csv",
   columns: ["person", "name", "reads", "readers", "read_by", "first_at", "last_at"],
   words: ["name"],
+  names: ["name"],
   lines: (tables) => {
     const named = linesIn(tables, "reads.csv").flatMap((line) =>
       line.outcome === "allowed" ? listOf(at(line, "people")).map((person) => ({ person, line })) : [],
@@ -131,8 +134,7 @@ const datasets: DerivedTable = {
   },
 };
 
-const isWide = (line: TableLine): boolean =>
-  line.scope !== "people" || Number(at(line, "subject_count")) > PEOPLE_MAX;
+const isWide = (line: TableLine): boolean => line.scope !== "people" || isCrowd(line);
 
 /** What follows from reads: each reader, each person, each dataset at each rating. */
 export const OF_READS = { readers, people, datasets } as const;

@@ -44,6 +44,8 @@ export const QuestionStatement = z.strictObject({
   gaps: z.array(z.string()),
   /** Lines of each table. */
   counts: z.record(z.string(), count),
+  /** Reads of many people whose line shows none of them, and how often they name somebody; not told before 22 November 2026. */
+  crowds: z.optional(z.strictObject({ reads: count, namings: count })),
   files: z.record(z.string(), sha256Text),
   askedBy: z.strictObject({ roles: z.array(z.string()) }),
   askedAt: z.iso.datetime(),

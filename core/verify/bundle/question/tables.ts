@@ -1,11 +1,18 @@
 import { actsTable, type EntryTable, READS_TABLE } from "./entry-table.ts";
 import type { Question } from "./format.ts";
 
-/** What people do when they look at the log itself, at evidence, or at a report. */
+/**
+ * What people do when they look at the log itself, at evidence, or at a report, and what is done for whoever looks without
+ * an account, or later. Kinds are added and never taken away: bundles have lines of them.
+ */
 export const LOOKS = [
   ...["reads.search", "reads.export", "metrics.export", "log.open", "person.log.open", "exposure.open"],
   ...["report.ask", "report.open", "report.download", "report.share", "sev.evidence.open", "sev.file.open"],
   ...["sev.sealed.open", "sev.access.ask", "sev.access.grant"],
+  ...["reads.sample", "reads.look", "log.note", "log.backup", "detection.try"],
+  ...["link.make", "link.open", "link.fail", "link.revoke"],
+  ...["report.share.open", "report.share.download", "report.share.fail", "report.share.revoke"],
+  ...["sev.notice.open", "sev.notice.export", "sev.sealed.ask"],
 ] as const;
 
 const looks = actsTable({
@@ -75,6 +82,7 @@ export const COVERAGE_KINDS = [
     "log.restore",
     "log.retain",
     "log.policy",
+    "log.check",
     "witness.add",
     "witness.retire",
   ],

@@ -96,7 +96,7 @@ function verifyText(
   return own.length;
 }
 
-/** Of few people all or, where one cannot be opened, none; by pseudonyms each; by units nobody. */
+/** All people or, where one cannot be opened, none; by pseudonyms each or, of many, none; by units nobody. */
 function verifySubjects(
   where: string,
   cell: string,
@@ -108,8 +108,13 @@ function verifySubjects(
   if (redaction !== "names") {
     holds(opened.length === 0, NAMES, `${where}: it opens what does not show by name`);
     const ids = cell === "" ? [] : cell.split(" ");
-    const each = redaction === "pseudonyms" && body.scope === "people" && count <= PEOPLE_MAX ? count : 0;
-    holds(ids.length === each, NAMES, `${where}: ${ids.length} of ${each} people have a pseudonym`);
+    const each = redaction === "pseudonyms" && body.scope === "people" ? count : 0;
+    const isCrowd = ids.length === 0 && count > PEOPLE_MAX;
+    holds(
+      ids.length === each || isCrowd,
+      NAMES,
+      `${where}: ${ids.length} of ${each} people have a pseudonym`,
+    );
     for (const id of ids) holds(PSEUDONYM.test(id), NAMES, `${where}: ${id} is no pseudonym`);
     return 0;
   }

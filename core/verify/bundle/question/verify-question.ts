@@ -1,22 +1,22 @@
-import { verifyCheckpoint } from "#core/merkle/checkpoint.ts";
-import { parseVerifierKey } from "#core/merkle/note-key.ts";
-import { encodeBase64 } from "#core/merkle/text.ts";
 import { attempt, type Check, holds } from "../check-failed.ts";
 import { asText } from "../csv.ts";
 import type { BaseBundle } from "../format.ts";
 import { linesOf } from "../lines-of.ts";
 import type { ProvenEntry } from "../verify-entries.ts";
-import { at, type DerivedTable, type TableLine, type Tables } from "./derived.ts";
+import { type Crowds, crowdsIn } from "./crowds.ts";
+import { at, type DerivedTable, linesIn, type TableLine, type Tables } from "./derived.ts";
 import type { EntryTable } from "./entry-table.ts";
 import type { QuestionManifest, QuestionStatement } from "./format.ts";
-import { DERIVED_TABLES, HEAD_COLUMNS } from "./specs.ts";
-import { TABLE_FILES } from "./table-files.ts";
+import { DERIVED_TABLES } from "./specs.ts";
+import { tablesIn } from "./table-files.ts";
 import { ENTRY_TABLES } from "./tables.ts";
+import { verifyCosignatures, verifyHeads } from "./verify-heads.ts";
 import { verifyLine } from "./verify-lines.ts";
 import { verifyScope } from "./verify-scope.ts";
 
 const SAYS: Check = "each line says what its entry says";
 const FOLLOWS: Check = "what the other tables say follows from the lines";
+const NAMES: Check = "each person named is the one that the entry commits to";
 const COUNTS: Check = "the counts are right";
 
 /** What a report's own lines come to. */
@@ -27,6 +27,7 @@ export interface QuestionCounts {
   readonly lines: Readonly<Record<string, number>>;
   /** Lines whose person can no longer be opened. */
   readonly notOpenable: number;
+  readonly crowds: Crowds;
 }
 
 /**
@@ -44,12 +45,14 @@ export function verifyQuestion(
     tables.set(table.file, entryLines(bundle, table, statement, entries));
   const placed = ENTRY_TABLES[report].reduce((sum, { file }) => sum + (tables.get(file)?.length ?? 0), 0);
   holds(placed === entries.length, SAYS, "an entry of the bundle has no line");
+  const files = tablesIn(report, bundle);
   for (const table of DERIVED_TABLES[report])
-    tables.set(table.file, derivedLines(bundle, table, statement, tables));
-  if (report === "completeness") tables.set("heads.csv", headLines(bundle, vkey, size));
-  verifyCounts(statement, tables);
+    if (files.includes(table.file)) tables.set(table.file, derivedLines(bundle, table, statement, tables));
+  if (report === "completeness") headTables(bundle, { vkey, size }, tables);
+  verifyCounts(statement, files, tables);
   const lines = Object.fromEntries([...tables].map(([file, list]) => [file, list.length]));
-  return { rows: entries.length, lines, notOpenable: notOpenable(statement, tables) };
+  const crowds = verifyCrowds(statement, tables);
+  return { rows: entries.length, lines, notOpenable: notOpenable(statement, tables), crowds };
 }
 
 function entryLines(
@@ -78,7 +81,7 @@ function entryLines(
 
 function derivedLines(
   bundle: BaseBundle,
-  { file, columns, lines: derive, words }: DerivedTable,
+  { file, columns, lines: derive, words, names = [] }: DerivedTable,
   statement: QuestionStatement,
   tables: Tables,
 ): TableLine[] {
@@ -89,47 +92,52 @@ function derivedLines(
     FOLLOWS,
     `${file}: ${lines.length} lines, and the others come to ${expected.length}`,
   );
-  for (const [n, line] of lines.entries())
+  for (const [n, line] of lines.entries()) {
+    for (const column of names)
+      holds(
+        statement.redaction === "names" || at(line, column) === "",
+        NAMES,
+        `line ${n + 2} of ${file}: a name where nobody shows by name`,
+      );
     for (const column of columns)
       holds(
         words.includes(column) || at(line, column) === asText(at(expected[n], column)),
         FOLLOWS,
         `line ${n + 2} of ${file}: ${column} does not follow from the other tables`,
       );
-  return lines;
-}
-
-/** Each head as the log's key signed it, the smaller before the larger; whether one continues the other takes more than a list. */
-function headLines(bundle: BaseBundle, vkey: string, size: number): TableLine[] {
-  const file = "heads.csv";
-  const key = parseVerifierKey(vkey);
-  holds(key.ok, SAYS, `${file}: there is no key to check it by`);
-  let last = -1n;
-  const lines = linesOf(bundle[file]!, file, HEAD_COLUMNS);
-  for (const [n, line] of lines.entries()) {
-    const where = `line ${n + 2} of ${file}`;
-    const head = verifyCheckpoint(line.note, key.value);
-    holds(head.ok, SAYS, `${where}: the log did not sign it`);
-    const { size: own, root } = head.value;
-    holds(
-      String(own) === line.size && own > last,
-      SAYS,
-      `${where}: size is not what was signed, or not in order`,
-    );
-    holds(asText(encodeBase64(root)) === line.root, SAYS, `${where}: root is not what was signed`);
-    holds(own <= BigInt(size), SAYS, `${where}: it is longer than the log that this bundle is of`);
-    last = own;
   }
   return lines;
 }
 
-function verifyCounts({ report, counts }: QuestionStatement, tables: Tables): void {
-  const files: readonly string[] = TABLE_FILES[report];
+function headTables(
+  bundle: BaseBundle,
+  of: Pick<QuestionManifest, "vkey" | "size">,
+  tables: Map<string, readonly TableLine[]>,
+): void {
+  const heads = verifyHeads(bundle, of);
+  tables.set("heads.csv", heads);
+  if (bundle["cosignatures.csv"])
+    tables.set("cosignatures.csv", verifyCosignatures(bundle, heads, linesIn(tables, "events.csv")));
+}
+
+function verifyCounts({ counts }: QuestionStatement, files: readonly string[], tables: Tables): void {
   holds(Object.keys(counts).toSorted().join() === files.toSorted().join(), COUNTS, "a table has no count");
   for (const file of files) {
     const found = tables.get(file)?.length ?? 0;
     holds(counts[file] === found, COUNTS, `${file}: ${counts[file]} lines stated, ${found} found`);
   }
+}
+
+function verifyCrowds({ crowds: stated }: QuestionStatement, tables: Tables): Crowds {
+  const found = crowdsIn(linesIn(tables, "reads.csv"));
+  const words = ({ reads, namings }: Crowds) => `${reads} reads that name ${namings} times`;
+  if (stated)
+    holds(
+      stated.reads === found.reads && stated.namings === found.namings,
+      COUNTS,
+      `reads.csv: ${words(stated)} and show nobody are stated, ${words(found)} found`,
+    );
+  return found;
 }
 
 function notOpenable({ report, redaction }: QuestionStatement, tables: Tables): number {

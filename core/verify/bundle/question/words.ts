@@ -21,6 +21,9 @@ const NOT_PROVEN: Readonly<Record<Question, readonly string[]>> = {
   programme: ["Whether every recorder stopped: the log has what collectors answered."],
   completeness: [
     "Whether each head continues the one before: two of them and a consistency proof show that.",
+    "When the log signed a head: its note has no time. A countersignature has one, by the witness's clock.",
+    "Whether a witness is who it says, and free of the company: compare its key with its operator.",
+    "What a look at the whole log found: it stands here as whoever looked entered it.",
     "Whether a source told of everything: its coverage stands here as the directory has it.",
   ],
 };
@@ -28,7 +31,7 @@ const NOT_PROVEN: Readonly<Record<Question, readonly string[]>> = {
 /** What stays unknown of the answer to a question. */
 export function questionUnknown(
   { statement: { report, redaction } }: QuestionManifest,
-  { notOpenable }: QuestionCounts,
+  { notOpenable, crowds }: QuestionCounts,
 ): string[] {
   return [
     ...NOT_PROVEN[report],
@@ -36,6 +39,11 @@ export function questionUnknown(
       ? ["Which lines are of one person: pseudonyms open nothing, so that nobody is named by this bundle."]
       : []),
     ...(redaction === "units" ? ["Who any line is of: only units show, and these are the directory's."] : []),
+    ...(crowds.reads > 0 && redaction !== "units"
+      ? [
+          `Whom ${plural(crowds.reads, "read names", "reads name")}, of more than 1,000 people each: ${count(crowds.namings)} namings in all, counted by their entries.`,
+        ]
+      : []),
     ...(notOpenable > 0
       ? [`Who ${plural(notOpenable, "line is", "lines are")} of: whoever it was has been erased since.`]
       : []),

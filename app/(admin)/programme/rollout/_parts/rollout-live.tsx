@@ -35,7 +35,7 @@ export function RolloutLive({ first, zone }: { first: RolloutView; zone: string 
               </span>
             ) : (
               <>
-                live, as of <Time atUtc={iso(asOf)} zone={zone} form="seconds" />
+                live, as of <Time atUtc={iso(asOf)} zone={zone} form="seconds" />; times are those of {zone}
               </>
             )
           }

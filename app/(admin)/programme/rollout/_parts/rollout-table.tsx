@@ -54,7 +54,7 @@ export function RolloutTable({
                 "Missing",
                 "Refused",
               ].map((head) => (
-                <th key={head} scope="col" className={`${CELL} font-normal whitespace-nowrap`}>
+                <th key={head} scope="col" className={`${CELL} font-regular whitespace-nowrap`}>
                   {head}
                 </th>
               ))}

@@ -59,13 +59,11 @@ export function Build({ builder, asked, saved, zone }: BuildProps) {
         {draft.report === "reads" ? (
           <FormatStep value={draft.format} onChange={(next) => set({ format: next })} />
         ) : null}
-        {asData(draft) || asProven(draft) ? null : (
-          <SaveStep
-            n={draft.report === "reads" ? 5 : 4}
-            ready={!unsaid && fault === null}
-            {...{ draft: shown, takes, saved, zone }}
-          />
-        )}
+        <SaveStep
+          n={draft.report === "reads" ? 5 : 4}
+          ready={!unsaid && fault === null}
+          {...{ draft: shown, takes, saved, zone }}
+        />
       </div>
       <AskStep
         draft={shown}

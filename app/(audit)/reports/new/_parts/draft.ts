@@ -1,6 +1,7 @@
-import { DATA_FORMATS, type DataFormat } from "#core/reports/data/formats.ts";
+import type { DataFormat } from "#core/reports/data/formats.ts";
 import type { Builder } from "#core/reports/question/builder.ts";
 import type { ScopeField } from "#core/reports/question/schema.ts";
+import { type Definable, EXPORT_FORMATS, kindOf } from "#core/reports/saved/definable.ts";
 import type { Question, ShownBy } from "#core/verify/bundle/question/format.ts";
 
 /** A question as it is being built; empty fields leave nothing out. */
@@ -27,7 +28,7 @@ type Asked = Readonly<Record<string, string | string[] | undefined>>;
 
 const LISTS = ["dataset", "dss", "source", "purpose", "how"] as const;
 const WORDS = ["from", "to", "outcome", "reader", "sev"] as const;
-const FORMATS = ["report", "proven", ...DATA_FORMATS] as const;
+const FORMATS = ["report", ...EXPORT_FORMATS] as const;
 const SHOWN_BY: readonly string[] = ["names", "pseudonyms", "units"];
 
 /** The question that an address asks; what it does not say is open, and what the viewer may not ask is the first they may. */
@@ -70,6 +71,10 @@ export const peopleIn = ({ people }: Draft): string[] =>
 export const asData = ({ report, format }: Draft): boolean =>
   report === "reads" && format !== "report" && format !== "proven";
 export const asProven = ({ report, format }: Draft): boolean => report === "reads" && format === "proven";
+
+/** What would be saved. */
+export const definableOf = ({ report, format }: Draft): Definable =>
+  kindOf(report, report !== "reads" || format === "report" ? undefined : format);
 
 /** The same as it is sent. */
 export function bodyOf(draft: Draft, takes: readonly ScopeField[]): Record<string, unknown> {

@@ -30,7 +30,7 @@ export function FormatStep({ value, onChange }: FormatStepProps) {
       {value === "report" || value === "proven" ? null : (
         <p className="mt-2 text-small text-soft">
           Data alone, of any size and without proofs. People show by pseudonyms of the download, readers as
-          chosen above. What is read after the asking is not in it.
+          chosen above. What is read after the asking is not in it. It can be saved and shared like a report.
         </p>
       )}
     </Step>

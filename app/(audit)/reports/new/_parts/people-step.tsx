@@ -41,6 +41,13 @@ export function PeopleStep({ value, nameless, pseudonyms, onChange }: PeopleStep
   return (
     <Step n={3} title="People">
       <Choices label="People show by" choices={choices} value={value} onChange={onChange} />
+      {value === "units" ? null : (
+        <p className="mt-2 text-small text-soft">
+          Everybody shows whom a read names, up to 500,000 names in one report. Beyond that, reads of more
+          than 1,000 people show nobody: how many they are, and how many they name, is stated and can be
+          checked.
+        </p>
+      )}
       {nameless === null ? null : <p className="mt-2 text-small text-soft">{nameless}</p>}
     </Step>
   );

@@ -11,7 +11,7 @@ import type { ScopeField } from "#core/reports/question/schema.ts";
 import type { OwnDefinition } from "#core/reports/saved/list-definitions.ts";
 import { ROLE_WORDS } from "../../_parts/words.ts";
 import { Chips } from "./chips.tsx";
-import type { Draft } from "./draft.ts";
+import { type Draft, definableOf } from "./draft.ts";
 import { missingIn, type Saving, saveBody, savingOf } from "./saving.ts";
 import { ScheduleFields } from "./schedule-fields.tsx";
 import { Step } from "./step.tsx";
@@ -52,8 +52,9 @@ function SaveForm({ draft, takes, saved, zone, ready }: Omit<SaveStepProps, "n">
   const set = (change: Partial<Saving>) => setSaving((before) => ({ ...before, ...change }));
   const missing = missingIn(saving);
   const busy = sealing.step === "sealing";
-  const roles = WHO_MAY_ASK[draft.report].map((role) => ({ value: role, words: ROLE_WORDS[role] ?? role }));
-  const may = new Set<string>(WHO_MAY_ASK[draft.report]);
+  const kind = definableOf(draft);
+  const roles = WHO_MAY_ASK[kind].map((role) => ({ value: role, words: ROLE_WORDS[role] ?? role }));
+  const may = new Set<string>(WHO_MAY_ASK[kind]);
   const sent = {
     ...saving,
     usedBy: saving.usedBy.filter((role) => may.has(role)),
@@ -103,10 +104,14 @@ function SaveForm({ draft, takes, saved, zone, ready }: Omit<SaveStepProps, "n">
       />
       <div className="grid gap-4 desk:grid-cols-2">
         <TextField
-          label="Its files are kept for, in days"
+          label={kind === "data" ? "It can be downloaded for, in days" : "Its files are kept for, in days"}
           inputMode="numeric"
           value={saving.keepDays}
-          hint="1 to 365; then each is destroyed."
+          hint={
+            kind === "data"
+              ? "1 to 365. It is made anew each time, as whoever downloads it may see it; no file is kept."
+              : "1 to 365; then each is destroyed."
+          }
           onChange={({ target }) => set({ keepDays: target.value })}
         />
         <TextArea

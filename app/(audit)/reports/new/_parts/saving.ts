@@ -1,6 +1,7 @@
 import type { ScopeField } from "#core/reports/question/schema.ts";
+import { askedBy as questionOf } from "#core/reports/saved/definable.ts";
 import type { OwnDefinition } from "#core/reports/saved/list-definitions.ts";
-import { bodyOf, type Draft } from "./draft.ts";
+import { asProven, bodyOf, type Draft } from "./draft.ts";
 
 /** What stands beside a question that is saved, as it is being written. */
 export interface Saving {
@@ -37,11 +38,15 @@ export function askedBy({
   scope,
   reader,
 }: OwnDefinition): Record<string, string | string[]> {
-  const { ofReader: _, ofPeople: __, format: ___, ...rest } = scope;
+  const { ofReader: _, ofPeople: __, format, ...rest } = scope;
   const fields = Object.entries(rest).flatMap(([name, value]): [string, string | string[]][] =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.map(String) : String(value)]],
   );
-  return { report, redaction, ...Object.fromEntries(fields), ...(reader === null ? {} : { reader }) };
+  const how = report === "proven" ? "proven" : (format ?? "report");
+  return {
+    ...{ report: questionOf(report), format: how, redaction },
+    ...{ ...Object.fromEntries(fields), ...(reader === null ? {} : { reader }) },
+  };
 }
 
 const linesIn = (text: string): string[] =>
@@ -60,7 +65,8 @@ export function saveBody(
   const { every, hour, zone } = saving;
   const timed = every === "hand" ? draft : { ...draft, from: "", to: "" };
   return {
-    ...bodyOf({ ...timed, format: "report" }, takes),
+    ...bodyOf(timed, takes),
+    ...(asProven(draft) ? { format: "proven" } : {}),
     ...(saved ? { id: saved.id, version: saved.version } : {}),
     ...(every === "hand" ? {} : { schedule: { every, hour: Number(hour), zone: zone.trim() } }),
     ...{ name: saving.name.trim(), reason: saving.reason.trim(), keepDays: Number(saving.keepDays) },

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 
-const AskDialog = dynamic(() => import("./ask-dialog.tsx").then((file) => file.AskDialog));
+const AskDialog = later(() => import("./ask-dialog.tsx").then((file) => file.AskDialog));
 
 export function AskButton({ days }: { days: number }) {
   const [open, setOpen] = useState(false);

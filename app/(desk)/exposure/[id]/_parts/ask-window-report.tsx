@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 
-const Dialog = dynamic(() =>
+const Dialog = later(() =>
   import("./ask-window-report-dialog.tsx").then((file) => file.AskWindowReportDialog),
 );
 

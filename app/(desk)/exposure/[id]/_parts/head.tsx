@@ -3,11 +3,17 @@ import { datasetWords, verdictSentences } from "#components/exposure/words.ts";
 import { SeverityTag } from "#components/severity/severity-tag.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { PlainLinkButton } from "#components/ui/plain-link-button.tsx";
 import { dss, sev } from "#core/base/scales.ts";
 import type { ExposurePageView } from "#core/flows/exposure-page/exposure-page.ts";
 
-/** What lay open, and the verdict on it in words. */
-export function Head({ report, open }: Pick<ExposurePageView, "report" | "open">) {
+interface HeadProps extends Pick<ExposurePageView, "report" | "open"> {
+  /** Where on the page reports are made; null for those who may not. */
+  reports: string | null;
+}
+
+/** What lay open, the verdict on it in words, and the way to a report of it. */
+export function Head({ report, open, reports }: HeadProps) {
   const { datasets, audience, reads, verdict, coverage, closed } = report;
   const isPart = report.from > open.from || (report.to ?? open.to) < open.to;
   const rating = dss(datasets[0]?.dss ?? 4);
@@ -26,7 +32,12 @@ export function Head({ report, open }: Pick<ExposurePageView, "report" | "open">
     },
   });
   return (
-    <PageHeader title={datasetWords(most)} above={[{ label: "Exposure", href: "/exposure" }]} here="This one">
+    <PageHeader
+      title={datasetWords(most)}
+      above={[{ label: "Exposure", href: "/exposure" }]}
+      here="This one"
+      actions={reports ? <PlainLinkButton href={`#${reports}`}>Report on this window</PlainLinkButton> : null}
+    >
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <DssBars dss={rating} />
         {report.sev ? <Sev sev={report.sev} /> : null}

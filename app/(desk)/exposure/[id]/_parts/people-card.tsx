@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { count } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { WindowReport } from "#core/flows/window-report/window-report.ts";
 
-const WindowPeopleDrawer = dynamic(() =>
+const WindowPeopleDrawer = later(() =>
   import("./window-people-drawer.tsx").then((file) => file.WindowPeopleDrawer),
 );
 

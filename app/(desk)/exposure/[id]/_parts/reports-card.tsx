@@ -9,6 +9,9 @@ import type { WindowReport } from "#core/flows/window-report/window-report.ts";
 import { listWindowReports, type WindowReportIssued } from "#core/reports/window/list-window-reports.ts";
 import { AskWindowReport } from "./ask-window-report.tsx";
 
+/** Where the card is on its page. */
+export const REPORTS = "reports";
+
 interface ReportsCardProps {
   id: string;
   viewer: PersonViewer;
@@ -20,35 +23,37 @@ interface ReportsCardProps {
 export async function ReportsCard({ id, viewer, may, part }: ReportsCardProps) {
   const { items } = await orRefusalPage(listWindowReports(viewer, { id }));
   return (
-    <Card label="Reports">
-      <CardHeader title="Reports" note="making, opening and downloading are entries" />
-      <CardBody>
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <p className="max-w-[72ch] text-soft">
-            This page as a PDF, and as an archive with every read, each person, and the proofs: it can be
-            checked without a network, and without us.
-          </p>
-          <AskWindowReport
-            id={id}
-            part={part}
-            mayName={may.openSubjects}
-            busy={items.some(({ own, state }) => own && state === "queued")}
-          />
-        </div>
-      </CardBody>
-      {items.length > 0 ? (
-        <ul className="divide-y divide-line border-t border-line" aria-label="Reports on this window">
-          {items.map((report) => (
-            <li
-              key={report.id}
-              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3 max-desk:px-4"
-            >
-              <Line report={report} zone={viewer.timeZone} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </Card>
+    <div id={REPORTS} className="scroll-mt-4">
+      <Card label="Reports">
+        <CardHeader title="Reports" note="making, opening and downloading are entries" />
+        <CardBody>
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+            <p className="max-w-[72ch] text-soft">
+              This page as a PDF, and as an archive with every read, each person, and the proofs: it can be
+              checked without a network, and without us.
+            </p>
+            <AskWindowReport
+              id={id}
+              part={part}
+              mayName={may.openSubjects}
+              busy={items.some(({ own, state }) => own && state === "queued")}
+            />
+          </div>
+        </CardBody>
+        {items.length > 0 ? (
+          <ul className="divide-y divide-line border-t border-line" aria-label="Reports on this window">
+            {items.map((report) => (
+              <li
+                key={report.id}
+                className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-3 max-desk:px-4"
+              >
+                <Line report={report} zone={viewer.timeZone} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </Card>
+    </div>
   );
 }
 

@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { AccessView } from "#core/sev/access/access-view.ts";
 import { ACCESS_WORDS, type AccessAct, actsOf } from "./access-words.ts";
 
-const ReasonDialog = dynamic(() =>
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then(({ ReasonDialog: dialog }) => dialog),
 );
 

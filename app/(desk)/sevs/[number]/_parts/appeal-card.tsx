@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { EntryChip } from "#app/_parts/entry-chip.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { SevView } from "#core/sev/views/sev-view.ts";
 
-const ReasonDialog = dynamic(() =>
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((part) => part.ReasonDialog),
 );
 

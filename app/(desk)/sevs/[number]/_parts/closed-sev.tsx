@@ -1,5 +1,5 @@
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { unreachable } from "#core/base/unreachable.ts";

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 
-const ContainDialog = dynamic(() => import("./contain-dialog.tsx").then((file) => file.ContainDialog));
+const ContainDialog = later(() => import("./contain-dialog.tsx").then((file) => file.ContainDialog));
 
 /** Stops the bleeding: asks whose access to suspend. */
 export function ContainButton({ number, version }: { number: number; version: number }) {

@@ -1,18 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { callJson, inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { sayFailed } from "#components/ui/toast.ts";
 import type { SevPeople } from "#core/sev/people/sev-people.ts";
 
-const AssignDialog = dynamic(() =>
-  import("../../_parts/assign-dialog.tsx").then((part) => part.AssignDialog),
-);
-const RolesDialog = dynamic(() => import("./roles-dialog.tsx").then((part) => part.RolesDialog));
-const HandOverDialog = dynamic(() => import("./hand-over-dialog.tsx").then((part) => part.HandOverDialog));
+const AssignDialog = later(() => import("../../_parts/assign-dialog.tsx").then((part) => part.AssignDialog));
+const RolesDialog = later(() => import("./roles-dialog.tsx").then((part) => part.RolesDialog));
+const HandOverDialog = later(() => import("./hand-over-dialog.tsx").then((part) => part.HandOverDialog));
 
 type Open = "assign" | "roles" | "handOver" | null;
 

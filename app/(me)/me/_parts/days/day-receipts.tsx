@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Seal, type SealState } from "#components/seal/seal.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "#components/words/use-say.ts";
 import type { ReceiptLine } from "./receipts.ts";
 
-const Drawer = dynamic(() => import("#components/ui/dialog.tsx").then((file) => file.Drawer));
+const Drawer = later(() => import("#components/ui/dialog.tsx").then((file) => file.Drawer));
 
 interface DayReceiptsProps {
   dayUtc: string;

@@ -1,15 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { inWords } from "#app/_parts/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CardFooter } from "#components/ui/card.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { Say } from "#components/words/say.ts";
 import { useSay } from "#components/words/use-say.ts";
 import { type OlderDays, olderDays } from "./older-days.ts";
 
-const DayLines = dynamic(() => import("./day-lines.tsx").then((file) => file.DayLines));
+const DayLines = later(() => import("./day-lines.tsx").then((file) => file.DayLines));
 
 interface MoreDaysProps {
   /** The page's choice, as the query of its URL. */
@@ -35,10 +36,13 @@ export function MoreDays({ query, next, zone, asked, all }: MoreDaysProps) {
     setState("busy");
     try {
       const page = await olderDays(query, cursor);
-      setPages([...pages, page]);
-      setSaid(inSight(page, say));
-      setState("idle");
-      if (byHand) requestAnimationFrame(() => fresh.current?.focus());
+      // At once: a frame later the focus would jump from where a key has taken it meanwhile.
+      flushSync(() => {
+        setPages([...pages, page]);
+        setSaid(inSight(page, say));
+        setState("idle");
+      });
+      if (byHand) fresh.current?.focus();
     } catch (error) {
       setSaid(inWords(error, say));
       setState("failed");

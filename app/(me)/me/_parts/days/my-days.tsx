@@ -1,8 +1,8 @@
 import { DayList } from "#components/me/day-list.tsx";
 import { listEnd, nothingListed } from "#components/me/list-end.ts";
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { useSay } from "#components/words/use-say.ts";
 import type { MyAsked } from "#core/flows/ask-why/my-asked.ts";
 import type { MyPageView } from "#core/flows/my-page/my-page.ts";

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
-const AskNameDialog = dynamic(() => import("./ask-name-dialog.tsx").then((file) => file.AskNameDialog));
+const AskNameDialog = later(() => import("./ask-name-dialog.tsx").then((file) => file.AskNameDialog));
 
 /** Asks who made a read, where names are given on request. */
 export function AskName({ entry, about }: { entry: number; about: string }) {

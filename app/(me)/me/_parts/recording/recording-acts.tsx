@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "#components/words/use-say.ts";
 import type { NoticeDocument } from "#core/programme/notice/document.ts";
 import { Countdown } from "./countdown.tsx";
 import { useRecordingAct } from "./use-recording-act.ts";
 
-const OptOutDialog = dynamic(() => import("./opt-out-dialog.tsx").then((file) => file.OptOutDialog));
+const OptOutDialog = later(() => import("./opt-out-dialog.tsx").then((file) => file.OptOutDialog));
 
 interface RecordingActsProps {
   pausedUntil: Date | null;

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
-const RequestDialog = dynamic(() => import("./request-dialog.tsx").then((file) => file.RequestDialog));
+const RequestDialog = later(() => import("./request-dialog.tsx").then((file) => file.RequestDialog));
 
 /** Opens the form of a request. */
 export function MakeRequest() {

@@ -22,7 +22,7 @@ export function RequestItem({ request, zone, looksOnly }: RequestItemProps) {
     <li className="flex flex-col gap-3 px-5 py-4 max-desk:px-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h3 className="font-medium">
-          {title} <span className="font-normal text-soft">({law})</span>
+          {title} <span className="font-regular text-soft">({law})</span>
         </h3>
         <p className={late ? "font-medium text-sev-0" : open ? "font-medium" : "text-soft"}>
           {t(`requests.state_${state}`)}

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
-const StandInDialog = dynamic(() => import("./stand-in-dialog.tsx").then((file) => file.StandInDialog));
+const StandInDialog = later(() => import("./stand-in-dialog.tsx").then((file) => file.StandInDialog));
 
 /** Opens the form that names a colleague. */
 export function NameStandIn() {

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
-const AskWhyDialog = dynamic(() => import("./ask-why-dialog.tsx").then((file) => file.AskWhyDialog));
+const AskWhyDialog = later(() => import("./ask-why-dialog.tsx").then((file) => file.AskWhyDialog));
 
 interface AskWhyProps {
   /** The read's entry. */

@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useSay } from "#components/words/use-say.ts";
 
-const ConfirmDialog = dynamic(() =>
+const ConfirmDialog = later(() =>
   import("#app/_parts/sealing/confirm-dialog.tsx").then((file) => file.ConfirmDialog),
 );
-const ReasonDialog = dynamic(() =>
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
 

@@ -1,4 +1,4 @@
-import { LinkButton } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { useSay } from "#components/words/use-say.ts";
 

@@ -92,7 +92,7 @@ function Counts({ run }: { run: RunView }) {
       <tbody>
         {run.byDss.map((each) => (
           <tr key={each.dss} className="text-soft">
-            <th scope="row" className="py-0.5 pr-3 text-left font-normal">
+            <th scope="row" className="py-0.5 pr-3 text-left font-regular">
               <DssBars dss={dss(each.dss)} />
             </th>
             <td className="py-0.5 pr-3 text-right">{plural(each.items, "item")}</td>

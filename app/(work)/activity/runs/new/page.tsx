@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { orRefusalPage } from "#app/_server/or-refusal-page.ts";
-import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader, PageStack } from "#components/ui/page-header.tsx";
 import { trainingPurposes } from "#core/flows/training/training-purposes.ts";
 import { pageViewer } from "../../../../_server/viewer.ts";

@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { PossibleHolder } from "#core/directory/purposes/holders.ts";
 import type { PurposeAct, PurposeOfPage } from "./of-page.ts";
 
-const PurposeDialog = dynamic(() => import("./purpose-dialog.tsx").then((file) => file.PurposeDialog));
+const PurposeDialog = later(() => import("./purpose-dialog.tsx").then((file) => file.PurposeDialog));
 
 /** What the viewer may do with a purpose that is in force. Less is one steward's act; more is asked for again. */
 export function PurposeActs({
@@ -27,11 +27,7 @@ export function PurposeActs({
         <Button onClick={() => setOpen("remove")}>Remove a holder</Button>
       ) : null}
       {may.reduce ? <Button onClick={() => setOpen("narrow")}>Narrow</Button> : null}
-      {may.reduce ? (
-        <Button tone="danger" onClick={() => setOpen("end")}>
-          End now
-        </Button>
-      ) : null}
+      {may.reduce ? <Button onClick={() => setOpen("end")}>End now</Button> : null}
       {open ? (
         <PurposeDialog act={open} purpose={purpose} people={people} onClose={() => setOpen(null)} />
       ) : null}

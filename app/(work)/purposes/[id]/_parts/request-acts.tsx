@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { RequestOfPage } from "./of-page.ts";
 
-const ApproveDialog = dynamic(() => import("./approve-dialog.tsx").then((file) => file.ApproveDialog));
-const ReasonDialog = dynamic(() =>
+const ApproveDialog = later(() => import("./approve-dialog.tsx").then((file) => file.ApproveDialog));
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
 

@@ -1,20 +1,20 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { RequestToAnswer } from "#core/flows/data-requests/list-requests.ts";
 import type { RequestArticle } from "#core/policy/data-request.ts";
 
-const ConfirmDialog = dynamic(() =>
+const ConfirmDialog = later(() =>
   import("#app/_parts/sealing/confirm-dialog.tsx").then((file) => file.ConfirmDialog),
 );
-const DecideDialog = dynamic(() => import("./decide-dialog.tsx").then((file) => file.DecideDialog));
-const EraseDialog = dynamic(() => import("./erase-dialog.tsx").then((file) => file.EraseDialog));
-const WordsDialog = dynamic(() =>
+const DecideDialog = later(() => import("./decide-dialog.tsx").then((file) => file.DecideDialog));
+const EraseDialog = later(() => import("./erase-dialog.tsx").then((file) => file.EraseDialog));
+const WordsDialog = later(() =>
   import("#app/_parts/sealing/words-dialog.tsx").then((file) => file.WordsDialog),
 );
-const ReasonDialog = dynamic(() =>
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
 

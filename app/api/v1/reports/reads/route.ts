@@ -1,5 +1,5 @@
 import { route } from "#app/_server/route.ts";
-import { exportReads } from "#core/reports/export-reads.ts";
+import { exportReads } from "#core/reports/proven/export-reads.ts";
 
 export const POST = route(async (viewer, raw) => {
   const { zip, fileName } = await exportReads(viewer, raw);

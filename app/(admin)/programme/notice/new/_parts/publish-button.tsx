@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 
-const ReasonDialog = dynamic(() =>
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((file) => file.ReasonDialog),
 );
 

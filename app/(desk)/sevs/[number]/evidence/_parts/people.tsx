@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { EvidenceView } from "#core/sev/evidence/evidence-view.ts";
 
-const PeopleDrawer = dynamic(() => import("./people-drawer.tsx").then((file) => file.PeopleDrawer));
+const PeopleDrawer = later(() => import("./people-drawer.tsx").then((file) => file.PeopleDrawer));
 
 /** Who read, and whose data: lists that open with an entry. */
 export function People({ view }: { view: EvidenceView }) {

@@ -1,17 +1,17 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DssBars } from "#components/dss/dss-bars.tsx";
 import { count, plural } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dss } from "#core/base/scales.ts";
 import type { EvidenceView } from "#core/sev/evidence/evidence-view.ts";
 
-const EvidenceDrawer = dynamic(() =>
+const EvidenceDrawer = later(() =>
   import("../../_parts/evidence-drawer.tsx").then((file) => file.EvidenceDrawer),
 );
 

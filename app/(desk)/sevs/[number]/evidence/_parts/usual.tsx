@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { plural } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { EvidenceView } from "#core/sev/evidence/evidence-view.ts";
 
-const UsualDrawer = dynamic(() => import("./usual-drawer.tsx").then((file) => file.UsualDrawer));
+const UsualDrawer = later(() => import("./usual-drawer.tsx").then((file) => file.UsualDrawer));
 const SHOWN = 8;
 
 /** What is usual of each reader beside what they did: opens with an entry. */

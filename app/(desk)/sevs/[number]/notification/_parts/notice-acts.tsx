@@ -1,16 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { plural } from "#components/text/format.ts";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { NoticeHandle } from "./handles.ts";
 
-const WriteDialog = dynamic(() => import("./write-dialog.tsx").then(({ WriteDialog: each }) => each));
-const SendDialog = dynamic(() => import("./send-dialog.tsx").then(({ SendDialog: each }) => each));
-const ListDialog = dynamic(() => import("./list-dialog.tsx").then(({ ListDialog: each }) => each));
-const ToTellDrawer = dynamic(() => import("./to-tell-drawer.tsx").then(({ ToTellDrawer: each }) => each));
-const PublicDialog = dynamic(() => import("./public-dialog.tsx").then(({ PublicDialog: each }) => each));
+const WriteDialog = later(() => import("./write-dialog.tsx").then(({ WriteDialog: each }) => each));
+const SendDialog = later(() => import("./send-dialog.tsx").then(({ SendDialog: each }) => each));
+const ListDialog = later(() => import("./list-dialog.tsx").then(({ ListDialog: each }) => each));
+const ToTellDrawer = later(() => import("./to-tell-drawer.tsx").then(({ ToTellDrawer: each }) => each));
+const PublicDialog = later(() => import("./public-dialog.tsx").then(({ PublicDialog: each }) => each));
 
 interface NoticeActsProps {
   of: NoticeHandle;

@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { TrackHandle } from "./handles.ts";
 
-const DecideDialog = dynamic(() => import("./decide-dialog.tsx").then(({ DecideDialog: each }) => each));
-const TellDialog = dynamic(() => import("./tell-dialog.tsx").then(({ TellDialog: each }) => each));
-const MoveDialog = dynamic(() => import("./move-dialog.tsx").then(({ MoveDialog: each }) => each));
+const DecideDialog = later(() => import("./decide-dialog.tsx").then(({ DecideDialog: each }) => each));
+const TellDialog = later(() => import("./tell-dialog.tsx").then(({ TellDialog: each }) => each));
+const MoveDialog = later(() => import("./move-dialog.tsx").then(({ MoveDialog: each }) => each));
 
 /** Decide, record what was told, move the start: each an entry with its reason. */
 export function TrackActs({

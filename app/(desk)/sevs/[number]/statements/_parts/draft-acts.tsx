@@ -1,17 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { Verdict } from "#core/policy/verdict.ts";
 import type { DraftHandle } from "./handles.ts";
 import type { StatementBefore } from "./write-statement.tsx";
 
-const WriteStatement = dynamic(() =>
-  import("./write-statement.tsx").then(({ WriteStatement: each }) => each),
-);
-const PublishDialog = dynamic(() => import("./publish-dialog.tsx").then(({ PublishDialog: each }) => each));
-const SecondDialog = dynamic(() => import("./second-dialog.tsx").then(({ SecondDialog: each }) => each));
+const WriteStatement = later(() => import("./write-statement.tsx").then(({ WriteStatement: each }) => each));
+const PublishDialog = later(() => import("./publish-dialog.tsx").then(({ PublishDialog: each }) => each));
+const SecondDialog = later(() => import("./second-dialog.tsx").then(({ SecondDialog: each }) => each));
 
 interface DraftActsProps {
   of: DraftHandle;

@@ -1,14 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { Audience } from "#core/policy/statement-rules.ts";
 import type { Verdict } from "#core/policy/verdict.ts";
 
-const WriteStatement = dynamic(() =>
-  import("./write-statement.tsx").then(({ WriteStatement: each }) => each),
-);
+const WriteStatement = later(() => import("./write-statement.tsx").then(({ WriteStatement: each }) => each));
 
 interface NewStatementProps {
   number: number;

@@ -1,16 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Refusal } from "#app/_parts/sealing/refusal.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { SevAction } from "#core/sev/actions/actions-of.ts";
 
-const ReasonDialog = dynamic(() =>
+const ReasonDialog = later(() =>
   import("#app/_parts/sealing/reason-dialog.tsx").then((part) => part.ReasonDialog),
 );
-const ActionDialog = dynamic(() => import("./action-dialog.tsx").then((part) => part.ActionDialog));
+const ActionDialog = later(() => import("./action-dialog.tsx").then((part) => part.ActionDialog));
 
 /** Opens the form for a new action. */
 export function AddActionButton({ number, followUp = false }: { number: number; followUp?: boolean }) {

@@ -109,22 +109,17 @@ test.each(FILES)("one changed, cut or added byte anywhere in %s is refused", (na
 function forged(
   change: (parts: Parameters<typeof buildBundle>[0]) => Partial<Parameters<typeof buildBundle>[0]>,
 ) {
-  const { statement: stated, exportLeaf, size } = Manifest.parse(JSON.parse(text("manifest.json")));
+  const manifest = Manifest.parse(JSON.parse(text("manifest.json")));
+  const { statement: stated, exportLeaf, size, origin } = manifest;
   const { hashes } = JSON.parse(text("proofs.json")) as { hashes: string[] };
   const lines = text("entries.ndjson")
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line));
-  const proof = { size, hashes: hashes.map((hash) => new Uint8Array(Buffer.from(hash, "base64"))) };
-  const csv = bundle["reads.csv"];
   const parts = {
-    statement: stated,
-    csv,
-    lines,
-    proof,
-    checkpoint: text("checkpoint"),
-    vkey: vkey(),
-    exportLeaf,
+    ...{ statement: stated, csv: bundle["reads.csv"], lines, size, exportLeaf, origin },
+    hashes: hashes.map((hash) => new Uint8Array(Buffer.from(hash, "base64"))),
+    ...{ checkpoint: text("checkpoint"), vkey: vkey() },
   };
   return verifyFiles(buildBundle({ ...parts, ...change(parts) }), vkey());
 }

@@ -1,0 +1,3 @@
+"use client";
+
+export { NuqsAdapter as UrlFilters } from "nuqs/adapters/next/app";
