@@ -10,7 +10,7 @@ keepCompiled();
 const { WHOSAW_TEST_URL, WHOSAW_TEST_BROWSER } = readTestEnv();
 
 /** They ask for every page and operation, or for an instance of their own, and for no number that another test changes. */
-const APART = ["api-matrix", "axe", "matrix", "oidc", "smoke", "verifier"].map(
+const APART = ["api-matrix", "axe", "detection", "matrix", "oidc", "smoke", "verifier"].map(
   (name) => `**/${name}.spec.ts`,
 );
 

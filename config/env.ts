@@ -3,11 +3,16 @@ import { z } from "zod";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 
+/** The demos that there are: five days of a real audit log, or ten weeks of a simulated company. */
+export type DemoWorld = "five-days" | "year";
+const WORLDS = { "0": null, "1": "five-days", year: "year" } as const;
+const demo = z.enum(["0", "1", "year"]).transform((value): DemoWorld | null => WORLDS[value]);
+
 const Env = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   WHOSAW_DATA_DIR: z.string().min(1).default(".whosaw"),
-  WHOSAW_DEMO: flag.optional(),
+  WHOSAW_DEMO: demo.optional(),
   WHOSAW_URL: z.url().optional(),
   WHOSAW_TOKEN: z.string().optional(),
   WHOSAW_PUBLIC_URL: z.url().optional(),

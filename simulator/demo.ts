@@ -8,14 +8,10 @@ import { importPgaudit } from "#core/intake/import-file.ts";
 import { recordOrder } from "#core/intake/order.ts";
 import { recordImportBatch } from "#core/intake/record-import-batch.ts";
 import { startImport } from "#core/intake/start-import.ts";
-import { appendEntry } from "#core/log/append/append-entry.ts";
-import { signHead } from "#core/log/heads/checkpoint.ts";
 import { storeItems } from "#core/vault/store-items.ts";
 import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { tellOfSources } from "./demo-coverage.ts";
-import { suppressOne } from "./demo-detection.ts";
 import { peopleFile, purposesFile } from "./demo-directory.ts";
 import { lookOnce } from "./demo-grants.ts";
 import { beginProgramme } from "./demo-programme.ts";
@@ -24,6 +20,7 @@ import { askWhyOne } from "./demo-questions.ts";
 import { makeRequests } from "./demo-requests.ts";
 import { draftOne, fileOne, talkOne } from "./demo-sevs.ts";
 import { demoItems } from "./items.ts";
+import { markDemo } from "./mark-demo.ts";
 import { organisation, STAFF } from "./organisation.ts";
 import { progressLine } from "./progress-line.ts";
 
@@ -57,10 +54,9 @@ export async function seedDemo({ stopping }: DemoSeed): Promise<void> {
     askOne,
     askWhyOne,
     makeRequests,
-    suppressOne,
     beginProgramme,
     tellOfSources,
-    markDemo,
+    markAtNewest,
   ];
   for (const step of steps) {
     if (stopping()) return;
@@ -98,14 +94,7 @@ async function storeDemoItems(): Promise<void> {
   await withTx((tx) => storeItems(tx, demoItems(inOrder, SEED)));
 }
 
-/** Relative time ranges of the demo end at the sample's newest read, which this remembers. */
-async function markDemo(): Promise<void> {
+async function markAtNewest(): Promise<void> {
   const newest = await database().prisma.read.aggregate({ _max: { happenedAt: true } });
-  await withTx(async (tx) => {
-    await tx.instance.create({
-      data: { id: 1, demo: true, demoNewest: newest._max.happenedAt, createdAt: new Date() },
-    });
-    appendEntry(tx, seed, { kind: "demo.seed", clear: { seed: SEED } });
-  });
-  await signHead(onClient(database().pool));
+  await markDemo(SEED, newest._max.happenedAt);
 }

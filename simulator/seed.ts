@@ -1,4 +1,6 @@
+import { readEnv } from "#config/env.ts";
 import { seedDemo } from "./demo.ts";
+import { seedYear } from "./demo-year/seed-year.ts";
 import { withDatabase } from "./with-database.ts";
 
 // A process of its own under the supervisor: it ends at a signal, and the next start seeds again from where it was.
@@ -8,4 +10,5 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     stopping = true;
   });
 
-await withDatabase(() => seedDemo({ stopping: () => stopping }));
+const load = readEnv().WHOSAW_DEMO === "year" ? seedYear : seedDemo;
+await withDatabase(() => load({ stopping: () => stopping }));

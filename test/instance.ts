@@ -7,7 +7,7 @@ import { childEnv } from "../config/child-env.ts";
 import { preparedFolder } from "./prepared-folder.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const UP_MS = 180_000; // a first start loads the demo organisation
+const UP_MS = 300_000; // a first start loads the demo organisation
 
 export interface Run {
   readonly child: ChildProcess;

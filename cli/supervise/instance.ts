@@ -3,6 +3,7 @@ import { openDatabase } from "#db/client.ts";
 import type { Connection } from "#db/connect.ts";
 import { openPool } from "#db/pool.ts";
 import { StartError } from "#db/start-error.ts";
+import { demoAskedFor, refuseOtherDemo } from "./demo-world.ts";
 import { runSeed } from "./seed.ts";
 import type { Stops } from "./stops.ts";
 
@@ -22,13 +23,15 @@ export async function prepareInstance(
   const database = openDatabase(pool);
   try {
     const known = await database.prisma.instance.findUnique({ where: { id: 1 } });
-    const demo = known?.demo ?? env.WHOSAW_DEMO ?? !env.DATABASE_URL;
+    const world = demoAskedFor(env);
+    const demo = known?.demo ?? world !== null;
     if (demo && !LOOPBACK.includes(env.HOST))
       throw new StartError(
         `A demo listens on 127.0.0.1 alone, not on ${env.HOST}: unset HOST or set WHOSAW_DEMO=0.`,
       );
+    if (known?.demo) refuseOtherDemo(known.demoNewest, env.WHOSAW_DEMO);
     if (known) return { demo };
-    if (demo) await runSeed(connection.appUrl, dataDir, stops);
+    if (world) await runSeed(world, connection.appUrl, dataDir, stops);
     else await database.prisma.instance.create({ data: { id: 1, demo: false, createdAt: new Date() } });
     return { demo };
   } finally {

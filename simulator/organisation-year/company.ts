@@ -49,16 +49,22 @@ export interface Company {
   readonly heads: readonly number[];
 }
 
+/** How many read and run, where it is not by scale: of each role by its place in {@link ROLES}, nobody of those left out. */
+export interface Crew {
+  readonly readers: Readonly<Record<number, number>>;
+  readonly services: number;
+}
+
 export const MANAGER_ROLE = 6;
 const NEVER = 100_000;
 
 /** The people of a company, their teams, posts and hours, from the seed alone. */
-export function company(seed: number, scale: number, firstDay: number): Company {
+export function company(seed: number, scale: number, firstDay: number, crew?: Crew): Company {
   const teams = Math.max(8, Math.round(TEAMS * Math.sqrt(scale)));
   const desks = desksOf(streamOf(seed, "desks"), teams, scale);
   const random = streamOf(seed, "staff");
   const reorganisationDay = whole(random, 180, 230);
-  const seats = seatsOf(random, desks, teams, scale);
+  const seats = seatsOf(random, desks, teams, scale, crew);
   const staff = seats.map((post, at) => memberOf(random, at, post, { desks, teams, reorganisationDay }));
   return {
     seed,
@@ -66,7 +72,7 @@ export function company(seed: number, scale: number, firstDay: number): Company 
     scale,
     staff,
     teams,
-    services: Math.max(3, Math.round(SERVICES * scale)),
+    services: crew?.services ?? Math.max(3, Math.round(SERVICES * scale)),
     desks,
     reorganisationDay,
     heads: Array.from({ length: teams }, (_, team) => team),
@@ -90,13 +96,17 @@ function seatsOf(
   desks: readonly Desk[],
   teams: number,
   scale: number,
+  crew: Crew | undefined,
 ): Omit<Post, "fromDay">[] {
   const heads = numbers(teams).map((team) => ({ team, role: MANAGER_ROLE }));
   const readers = ROLES.flatMap((role, index) => {
     if (index === MANAGER_ROLE) return [];
     const own = desks.filter((desk) => desk.role === index);
-    const count = Math.max(2, Math.round(role.readers * scale));
-    return numbers(count).map((nth) => ({ team: own[nth % own.length]!.team, role: index }));
+    const byScale = Math.max(2, Math.round(role.readers * scale));
+    return numbers(crew ? (crew.readers[index] ?? 0) : byScale).map((nth) => ({
+      team: own[nth % own.length]!.team,
+      role: index,
+    }));
   });
   const others = Math.max(0, Math.round(STAFF * Math.sqrt(scale)) - heads.length - readers.length);
   const rest = numbers(others).map(() => ({ team: whole(random, 0, teams - 1), role: null }));

@@ -15,6 +15,11 @@ const teamName = (team: number): string => `Team ${String(team + 1).padStart(2, 
 /** A whole directory file: what detection reads, and what `import directory` takes besides. */
 export interface DirectoryOfYear extends DirectoryRows {
   readonly teams: readonly string[];
+  readonly people: readonly (DirectoryRows["people"][number] & { readonly name: string })[];
+  readonly purposes: readonly (DirectoryRows["purposes"][number] & {
+    readonly title: string;
+    readonly plain: string;
+  })[];
 }
 
 /** The directory of a simulated year as `import directory` reads it. Of ties a twentieth never made it into it. */

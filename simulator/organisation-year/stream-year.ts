@@ -1,5 +1,6 @@
 import { systemClock } from "#core/base/clock.ts";
 import { Refusal } from "#core/base/refusal.ts";
+import type { Role } from "#core/base/roles.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { ensureSource } from "#core/directory/ensure-source.ts";
 import { saveMapping } from "#core/directory/save-mapping.ts";
@@ -11,7 +12,7 @@ import { storeRecords } from "#core/intake/store-records.ts";
 import { database } from "#db/current.ts";
 import { type DirectoryOfYear, directoryOf } from "./directory-file.ts";
 import { ocsfLine } from "./ocsf-line.ts";
-import { DATASETS, DAYS } from "./shape.ts";
+import { DAYS } from "./shape.ts";
 import type { SimulatedRead, Year } from "./year.ts";
 
 /** The source that a simulated year's reads are reported by. */
@@ -25,6 +26,9 @@ export interface StreamOptions {
   readonly progress?: (done: number, total: number) => void;
   /** True once somebody pressed Ctrl-C: the same call again goes on. */
   readonly stopping?: () => boolean;
+  /** The source's name, and its directory where that is not just the year's. */
+  readonly name?: string;
+  readonly directory?: AddressedDirectory;
 }
 
 /**
@@ -35,9 +39,10 @@ export interface StreamOptions {
 export async function streamYear(
   viewer: Viewer,
   year: Year,
-  { skip = 0, progress = () => undefined, stopping = () => false }: StreamOptions = {},
+  options: StreamOptions = {},
 ): Promise<{ stored: number; already: number }> {
-  await introduce(viewer, year);
+  const { skip = 0, progress = () => undefined, stopping = () => false } = options;
+  await introduce(viewer, year, options);
   const find = await datasetFinder(YEAR_SOURCE);
   const now = systemClock.now().getTime();
   const counts = { stored: 0, already: 0 };
@@ -62,9 +67,12 @@ function recordOf({ read }: SimulatedRead, at: number, find: FindDataset): ReadR
   return item.record;
 }
 
-async function introduce(viewer: Viewer, year: Year): Promise<void> {
+async function introduce(
+  viewer: Viewer,
+  year: Year,
+  { name = "Simulated year", directory = addressedDirectory(year) }: StreamOptions,
+): Promise<void> {
   const { seed, scale, firstDay } = year.world.company;
-  const directory = withAddresses(directoryOf(year));
   const body = JSON.stringify({ seed, scale, firstDay });
   const newest = await database().prisma.sourceMapping.findFirst({
     where: { sourceId: YEAR_SOURCE },
@@ -72,23 +80,30 @@ async function introduce(viewer: Viewer, year: Year): Promise<void> {
   });
   if (newest && newest.body !== body)
     throw new Refusal("invalid", { field: "seed", detail: `the log has another year: ${newest.body}` });
-  await ensureSource(viewer, { id: YEAR_SOURCE, name: "Simulated year", kind: "application" });
+  await ensureSource(viewer, { id: YEAR_SOURCE, name, kind: "application" });
   await importDirectoryFile(viewer, { format: "json", text: JSON.stringify(directory) });
   await saveMapping(viewer, { sourceId: YEAR_SOURCE, body, mapping: mappingOf(directory) });
 }
 
-type Addressed = Omit<DirectoryOfYear, "people"> & {
-  readonly people: readonly (DirectoryOfYear["people"][number] & { readonly email: string })[];
-};
+/** A year's directory in which everybody has an address. */
+export interface AddressedDirectory extends Omit<DirectoryOfYear, "people"> {
+  readonly people: readonly (DirectoryOfYear["people"][number] & {
+    readonly email: string;
+    readonly roles?: readonly Role[];
+  })[];
+}
 
 /** A login is found to be somebody's by their address. */
-const withAddresses = (directory: DirectoryOfYear): Addressed => ({
-  ...directory,
-  people: directory.people.map((person) => ({ ...person, email: `${person.externalId}@year.example` })),
-});
+export function addressedDirectory(year: Year): AddressedDirectory {
+  const directory = directoryOf(year);
+  return {
+    ...directory,
+    people: directory.people.map((person) => ({ ...person, email: `${person.externalId}@year.example` })),
+  };
+}
 
-const mappingOf = ({ people }: Addressed) => ({
-  datasets: DATASETS.map(([id, , dss]) => ({ id, name: id, dss, relation: id })),
+const mappingOf = ({ people, datasets }: AddressedDirectory) => ({
+  datasets: datasets.map(({ id, name, dss }) => ({ id, name, dss, relation: id })),
   actors: Object.fromEntries(
     people.map(({ externalId, email, kind, team = "Jobs", title }) => [
       externalId,

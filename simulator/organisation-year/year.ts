@@ -2,8 +2,9 @@ import { DAY_MS } from "#core/base/durations.ts";
 import { zoneOffsetMs } from "#core/detect/rollup/local-time.ts";
 import type { DetectRead } from "#core/detect/rollup/read.ts";
 import { campaignReads } from "./campaign-reads.ts";
+import type { Crew } from "./company.ts";
 import type { Draft } from "./draft.ts";
-import { INCIDENTS_EACH, type Incident, incidentsOf } from "./incidents.ts";
+import { INCIDENTS_EACH, type Incident, incidentsOf, type Planting, plantedOn } from "./incidents.ts";
 import { Scene } from "./kinds/scene.ts";
 import type { Campaign } from "./purposes.ts";
 import { serviceReads } from "./services.ts";
@@ -21,6 +22,9 @@ export interface SimulatedRead {
 export interface YearOptions {
   readonly incidentsEach?: number;
   readonly firstDay?: number;
+  readonly crew?: Crew;
+  /** What is planted and on which day, in place of so many of each kind on days that are drawn. */
+  readonly planted?: readonly Planting[];
 }
 
 /** A simulated organisation and its year. The reads come one day after the other and are never all in memory. */
@@ -39,10 +43,11 @@ export interface Year {
 export function simulateYear(
   seed: number,
   scale: number,
-  { incidentsEach, firstDay = FIRST_DAY }: YearOptions = {},
+  { incidentsEach, firstDay = FIRST_DAY, crew, planted }: YearOptions = {},
 ): Year {
-  const world = worldOf(seed, scale, firstDay);
-  const incidents = incidentsOf(world, incidentsEach ?? Math.max(1, Math.round(INCIDENTS_EACH * scale)));
+  const world = worldOf(seed, scale, firstDay, crew);
+  const each = incidentsEach ?? Math.max(1, Math.round(INCIDENTS_EACH * scale));
+  const incidents = planted ? plantedOn(world, planted) : incidentsOf(world, each);
   return { world, incidents, days: () => daysOf(world, incidents) };
 }
 

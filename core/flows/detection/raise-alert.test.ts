@@ -68,10 +68,10 @@ const around = () => loadCircumstances(house.run);
 async function told(
   by: PersonViewer,
   measure: string,
-  { telling = "new" as const, known = null as number | null, ...rest }: Partial<ToldWith> = {},
+  { telling = "new" as const, known = null as number | null, on = DAY, ...rest }: Partial<ToldWith> = {},
 ) {
-  const { alert } = await makeAlert(by.personId, DAY, measure, { telling });
-  const day = dayName(DAY);
+  const { alert } = await makeAlert(by.personId, on, measure, { telling });
+  const day = dayName(on);
   const finding: Finding = {
     ...{ key: `detected:${by.personId}:${day}`, rule: "unexplained", ruleVersion: 1, actorId: by.personId },
     ...{ sentences: [`{actor} read ${alert.measured.rollup.reads} times`], inputs: { day } },
@@ -85,6 +85,7 @@ interface ToldWith {
   telling: "new" | "more" | "joined";
   known: number | null;
   evidenceMax: number;
+  on: number;
 }
 
 const sevOf = (number: number) =>
@@ -160,6 +161,19 @@ test("what only goes on joins the reader's open SEV in whichever dataset, and is
   expect(
     [await findingsOn(first!.number), await findingsOn(next!.number)].map(({ length }) => length),
   ).toEqual([1, 1]);
+});
+
+test("a slow story that goes on without another read of it says so on its SEV: what is told has a finding of its day", async () => {
+  const by = await reader();
+  await read(by, "prompts", [1, 2, 3]);
+  const first = await told(by, "S.total");
+  await read(by, "prompts", [24 * 60], { subjectIds: [] });
+  const next = await told(by, "S.total", { on: DAY + 1, telling: "joined" });
+  expect(next).toEqual({ number: first!.number, isNew: false });
+  expect(await told(by, "S.total", { on: DAY + 1, known: first!.number })).toEqual(next);
+  const keys = (await findingsOn(first!.number)).map(({ key }) => key);
+  expect(keys.sort()).toEqual([DAY, DAY + 1].map((day) => `detected:${by.personId}:${dayName(day)}`));
+  expect(await sevOf(first!.number)).toMatchObject({ reads: 3 });
 });
 
 test("of more reads than a SEV can bear the most sensitive are its evidence, and how many there were is kept", async () => {

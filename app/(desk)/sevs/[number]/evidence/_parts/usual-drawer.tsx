@@ -30,7 +30,10 @@ export function UsualDrawer({ number, reader, onClose }: UsualDrawerProps) {
     >
       {opened.isError ? <p role="alert">{inWords(opened.error)}</p> : null}
       {opened.data ? (
-        <UsualDays days={opened.data.days} />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by it; nothing in it takes focus
+        <section tabIndex={0} aria-label="Days">
+          <UsualDays days={opened.data.days} />
+        </section>
       ) : opened.isError ? null : (
         <Skeleton lines={8} label="Opening" />
       )}
