@@ -62,14 +62,10 @@ function InForce({ notice, zone }: { notice: NoticeView; zone: string }) {
     <Card label={t("programme.noticeN", { n: String(notice.notice) })}>
       <CardHeader
         title={document.title}
-        note={
-          <>
-            {rich("programme.noticePublished", {
-              n: String(notice.notice),
-              at: () => <Time atUtc={publishedAt.toISOString()} zone={zone} />,
-            })}
-          </>
-        }
+        note={rich("programme.noticePublished", {
+          n: String(notice.notice),
+          at: () => <Time atUtc={publishedAt.toISOString()} zone={zone} />,
+        })}
       />
       <CardBody>
         <NoticeSheet document={document} sources={sources} />

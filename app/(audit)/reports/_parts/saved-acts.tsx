@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { callApi } from "#app/_parts/api.ts";
+import { ConfirmDialog } from "#app/_parts/sealing/confirm-dialog.tsx";
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -57,26 +57,20 @@ export function RunSaved({ id, name, scheduled }: { id: string; name: string; sc
 /** Takes a saved report away. */
 export function DropSaved({ id, name }: { id: string; name: string }) {
   const [open, setOpen] = useState(false);
-  const { sealing, seal, reload } = useSealing(() => setOpen(false));
-  const drop = () =>
-    seal(async () => ({
-      answer: await callApi(`reports/saved/${id}`, {}, undefined, "DELETE"),
-      said: "It is taken away",
-    }));
   return (
     <>
       <Button tone="quiet" aria-label={`Take away: ${name}`} onClick={() => setOpen(true)}>
         Take away
       </Button>
       {open ? (
-        <SealedDialog
+        <ConfirmDialog
           title={`Take “${name}” away?`}
           description="It is not made by itself any more. The reports that were made from it stay as long as they are kept."
           verb="Take it away"
+          path={`reports/saved/${id}`}
+          method="DELETE"
+          said="It is taken away"
           danger
-          sealing={sealing}
-          onSubmit={() => void drop()}
-          onReload={reload}
           onClose={() => setOpen(false)}
         />
       ) : null}

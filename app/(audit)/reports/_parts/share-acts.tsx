@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { callApi } from "#app/_parts/api.ts";
+import { ConfirmDialog } from "#app/_parts/sealing/confirm-dialog.tsx";
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -132,26 +132,20 @@ function HandOver({ made, onClose }: { made: MadeShare; onClose: () => void }) {
 /** Ends a link before its time. */
 export function RevokeShare({ id, whom }: { id: string; whom: string }) {
   const [open, setOpen] = useState(false);
-  const { sealing, seal, reload } = useSealing(() => setOpen(false));
-  const revoke = () =>
-    seal(async () => ({
-      answer: await callApi(`reports/shares/${id}`, {}, undefined, "DELETE"),
-      said: "The link is revoked",
-    }));
   return (
     <>
       <Button tone="quiet" aria-label={`Revoke the link for ${whom}`} onClick={() => setOpen(true)}>
         Revoke
       </Button>
       {open ? (
-        <SealedDialog
+        <ConfirmDialog
           title={`Revoke the link for ${whom}?`}
           description="It ends with their next click, and cannot be made to work again. What they downloaded they keep."
           verb="Revoke it"
+          path={`reports/shares/${id}`}
+          method="DELETE"
+          said="The link is revoked"
           danger
-          sealing={sealing}
-          onSubmit={() => void revoke()}
-          onReload={reload}
           onClose={() => setOpen(false)}
         />
       ) : null}
