@@ -68,13 +68,14 @@ test("an older copy is refused under a running instance and at a start; a backup
   });
   expect((await post(first.url, key, 1_000, 40)).status).toBe(200);
   const backedUp = Number(/with (\d+) entries/.exec(made.out)?.[1]);
-  const signed = backedUp + 41; // the backup's own entry, and 40 reads
-  await expect.poll(keptSize, { timeout: 20_000 }).toBe(signed);
-  expect((await whosaw("doctor")).out).toContain(`ok    The newest head (${signed} entries) is kept outside`);
+  // The backup's own entry, 40 reads, and what the worker remembers meanwhile of its rounds.
+  await expect.poll(keptSize, { timeout: 20_000 }).toBeGreaterThanOrEqual(backedUp + 41);
+  expect((await whosaw("doctor")).out).toMatch(/ok {4}The newest head \(\d+ entries\) is kept outside/);
 
   await sleep(3_000); // each process looks at the kept head once a second: from here on the web process knows it
   const { databaseUrl } = (await readRunFile(first.dataDir)) ?? { databaseUrl: "" };
   await rollBackLog(databaseUrl.replace("whosaw_web@", "owner@"), backedUp);
+  const signed = await keptSize();
   const refused = await post(first.url, key, 2_000, 1); // the very next one
   expect(refused.status).toBe(503);
   expect(await refused.json()).toMatchObject({
@@ -97,7 +98,9 @@ test("an older copy is refused under a running instance and at a start; a backup
     WHOSAW_DEMO: "0",
   });
   expect(await again.ended).toBe(1);
-  expect(again.output()).toContain(`lost at most   entries ${backedUp} to ${signed - 1} (41)`);
+  expect(again.output()).toContain(
+    `lost at most   entries ${backedUp} to ${signed - 1} (${signed - backedUp})`,
+  );
 
   const dataDir = mkdtempSync(join(tmpdir(), "whosaw-restored-"));
   const settings = { WHOSAW_DATA_DIR: dataDir, WHOSAW_HEAD_FILE: headFile };
@@ -128,7 +131,7 @@ test("an older copy is refused under a running instance and at a start; a backup
       },
       { timeout: 20_000 },
     )
-    .toBe(backedUp + 41);
+    .toBeGreaterThanOrEqual(backedUp + 41);
   const entry = Buffer.from(bytes, "base64");
   expect(verifyReceipt(entry, receipt, vkey).ok).toBe(true);
   expect(verifyReceipt(entry, await get(second.url, token, "log/receipt?index=50"), newKey).ok).toBe(true);
