@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { verifyCheckpoint } from "#core/merkle/checkpoint.ts";
 import { parseVerifierKey } from "#core/merkle/note-key.ts";
 import { verifyReceipt } from "#core/merkle/verify-receipt.ts";
@@ -11,7 +11,7 @@ import { rollBackLog } from "#test/break-log.ts";
 import { callCli } from "#test/call-cli.ts";
 import { runCli } from "#test/cli.ts";
 import { ocsfEvent } from "#test/factories/ocsf-event.ts";
-import { freePort, headFileOf, type Instance, removeData, runStart, startInstance } from "#test/instance.ts";
+import { freePort, headFileOf, type Instance, runStart, startInstance } from "#test/instance.ts";
 import { readRunFile } from "../supervise/run-file.ts";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 }); // whole instances come and go here
@@ -118,6 +118,7 @@ test("an older copy is refused under a running instance and at a start; a backup
   expect(accepted.out).toMatch(/The log goes on as whosaw\.local\/log\/\d{8}T\d{6}Z, from entry \d+ on\./);
 
   const second = await startInstance({ WHOSAW_DEMO: "0", WHOSAW_HEAD_FILE: headFile }, dataDir);
+  onTestFinished(() => second.remove());
   expect((await post(second.url, key, 1_000, 40)).status).toBe(200); // what was lost is sent again and stored
   const newKey = (await get(second.url, token, "log/vkey")).trim();
   expect(newKey).not.toBe(vkey);
@@ -140,6 +141,4 @@ test("an older copy is refused under a running instance and at a start; a backup
     code: 0,
     out: expect.stringContaining(`From entry ${backedUp} on the log is`),
   });
-  await second.stop();
-  removeData(dataDir);
 });
