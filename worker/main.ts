@@ -13,6 +13,7 @@ import { recordRound } from "#core/flows/reread/record-round.ts";
 import { replay } from "#core/flows/reread/replay.ts";
 import { reread } from "#core/flows/reread/reread.ts";
 import { mergeSpool } from "#core/flows/spool/merge-spool.ts";
+import { keepAhead } from "#core/flows/my-page/tally/keep-ahead.ts";
 import { keepCounts } from "#core/flows/tallies/keep-counts.ts";
 import { keepTallies } from "#core/flows/tallies/keep-tallies.ts";
 import { sendDigests } from "#core/flows/tell/digest.ts";
@@ -61,6 +62,9 @@ const WAKE_EVERY_MS = 5_000;
 /** A block is some two seconds of the database. */
 const TALLY_EVERY_MS = 10_000;
 const COUNT_EVERY_MS = 1_000;
+/** A page of 100,000 reads is counted in seven seconds, each time that another block of the log is there. */
+const AHEAD_EVERY_MS = 60_000;
+const AHEAD_SHARE = 0.1;
 const RANGES_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = 3_600_000;
 /** As often as a collector is told to ask. */
@@ -135,6 +139,11 @@ const beats = startBeats(
     },
     { name: "tally", everyMs: TALLY_EVERY_MS, work: () => keepTallies() },
     { name: "count", everyMs: COUNT_EVERY_MS, work: () => keepCounts() },
+    {
+      name: "count ahead",
+      everyMs: AHEAD_EVERY_MS,
+      work: atMost(AHEAD_SHARE, AHEAD_EVERY_MS, () => keepAhead()),
+    },
     { name: "ranges", everyMs: RANGES_EVERY_MS, work: closeRanges },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
     { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },
