@@ -86,7 +86,9 @@ test("forty strangers are told by the next look, in a sentence with its numbers,
     },
   ]);
   const said = JSON.stringify(first.findings[0]!.sentences);
-  expect(said).toMatch(/; \d+ without any (known )?tie; as much is expected .* across the company/);
+  expect(said).toMatch(
+    /; \d+ without any (known )?tie, 40 newly; .*; as much is expected .* across the company/,
+  );
   await judge(memory, noonOf(63));
   await judge(emptyMemory(), noonOf(63));
   await judge(emptyMemory(), closed(63));
