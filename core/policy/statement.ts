@@ -126,6 +126,7 @@ export function checked(
 /** Whoever wrote the newest version; nobody's id where they were erased. */
 export const authorOf = ({ drafts }: Statement): string => drafts.at(-1)?.byId ?? "";
 
+/** Whether a statement to staff was published. */
 export const hasStaffHeard = (statements: readonly Statement[]): boolean =>
   statements.some(({ published }) => published?.audience === "staff");
 
