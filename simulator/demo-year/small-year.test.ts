@@ -5,7 +5,7 @@ import type { Circumstances } from "#core/detect/circumstances/circumstances.ts"
 import { detectDay } from "#core/detect/engine/detect-day.ts";
 import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
 import { emptyState } from "#core/detect/engine/state.ts";
-import { DirectoryFile } from "#core/directory/import-schema.ts";
+import { DirectoryFile } from "#core/directory/import/import-schema.ts";
 import { companyDirectory } from "./directory.ts";
 import { SKIPPED_DAYS, smallYear } from "./small-year.ts";
 

@@ -1,5 +1,5 @@
+import type { Verdict } from "../verdict.ts";
 import { type Audience, type Claim, denialsIn, outrunsVerdict } from "./statement-rules.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** What a statement rests on: the verdict and the numbers at one moment, and the signed head that covers them. */
 export interface Basis {
