@@ -1,9 +1,9 @@
 import type { EntryBody } from "#core/log/entry/entry.ts";
 import { erasedAmong } from "#core/log/keys/sealing-secrets.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { entriesOf, type StateEntry, textsAt } from "../state-entries.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
-import { note } from "./tally.ts";
 
 /** What an entry says of the facts that it set; places that ended are taken out. */
 interface Said {

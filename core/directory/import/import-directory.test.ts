@@ -16,7 +16,7 @@ afterAll(() => house.drop());
 
 const cli = systemViewer("cli");
 const example = (name: string) =>
-  readFileSync(new URL(`../../docs/examples/${name}`, import.meta.url), "utf8");
+  readFileSync(new URL(`../../../docs/examples/${name}`, import.meta.url), "utf8");
 const csv = (...lines: string[]) => importDirectory(cli, { format: "csv", text: lines.join("\n") });
 const json = (value: unknown) => importDirectory(cli, { format: "json", text: JSON.stringify(value) });
 

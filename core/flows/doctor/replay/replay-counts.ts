@@ -4,9 +4,9 @@ import { isSameCount, selectCounts } from "#core/exposure/windows/kept-counts.ts
 import { CONTEXT_KINDS } from "#core/exposure/windows/moments.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { FOLLOWER } from "../watch/follow-log.ts";
+import { FOLLOWER } from "../../watch/follow-log.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { note } from "./tally.ts";
 
 /**
  * Compares the numbers of people that the next change of grants will be judged against with those that the facts make, as far as

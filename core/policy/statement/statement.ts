@@ -1,5 +1,5 @@
+import type { Verdict } from "../verdict.ts";
 import { type Audience, type Claim, denialsIn, outrunsVerdict } from "./statement-rules.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** What a statement rests on: the verdict and the numbers at one moment, and the signed head that covers them. */
 export interface Basis {
@@ -126,6 +126,7 @@ export function checked(
 /** Whoever wrote the newest version; nobody's id where they were erased. */
 export const authorOf = ({ drafts }: Statement): string => drafts.at(-1)?.byId ?? "";
 
+/** Whether a statement to staff was published. */
 export const hasStaffHeard = (statements: readonly Statement[]): boolean =>
   statements.some(({ published }) => published?.audience === "staff");
 

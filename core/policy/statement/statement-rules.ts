@@ -1,4 +1,4 @@
-import type { Verdict } from "./verdict.ts";
+import type { Verdict } from "../verdict.ts";
 
 export const AUDIENCES = ["staff", "affected", "authority", "press"] as const;
 export type Audience = (typeof AUDIENCES)[number];

@@ -6,13 +6,13 @@ import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { importContext } from "./context/import-context.ts";
-import { selectPosts } from "./context/moved.ts";
+import { importContext } from "../context/import-context.ts";
+import { selectPosts } from "../context/moved.ts";
+import { ensureTeams } from "../teams.ts";
 import { type KeepGroups, refuseBadGroups } from "./import-groups.ts";
 import { importPeople } from "./import-people.ts";
 import { importPurposes } from "./import-purposes.ts";
 import { readDirectory } from "./import-read.ts";
-import { ensureTeams } from "./teams.ts";
 
 /** A year's cases of a large company are hundreds of thousands. */
 const WHOLE_MS = 300_000;

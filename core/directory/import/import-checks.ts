@@ -1,8 +1,8 @@
 import { Refusal } from "#core/base/refusal.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { managerCycle } from "../manager-cycle.ts";
 import type { Locate } from "./import-read.ts";
 import type { PersonRow } from "./import-schema.ts";
-import { managerCycle } from "./manager-cycle.ts";
 
 /** What the checks need to know of somebody: external ids but for `id`. */
 export interface Known {

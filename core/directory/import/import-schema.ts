@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Role } from "#core/base/roles.ts";
 import { DssSchema } from "#core/base/scale-schemas.ts";
-import { GroupRows } from "./group-rows.ts";
+import { GroupRows } from "../group-rows.ts";
 import { ContextRows } from "./import-context.ts";
 
 const Id = z.string().trim().min(1).max(120);

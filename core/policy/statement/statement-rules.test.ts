@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { VERDICTS, verdictOf } from "../verdict.ts";
 import { CLAIMS, comesAfterStaff, denialsIn, outrunsVerdict } from "./statement-rules.ts";
-import { VERDICTS, verdictOf } from "./verdict.ts";
 
 test.each([
   [{ reads: 1, coverages: ["watched"] }, "reads"],

@@ -1,6 +1,6 @@
 import { type Runner, statement } from "#db/statement.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { note } from "./tally.ts";
 
 interface Wrong {
   readonly number: number;

@@ -8,8 +8,8 @@ import { capture, captured, makeCaptureSource } from "#test/factories/capture.ts
 import { noticeDocument, publish } from "#test/factories/notice.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
+import { firstOf, type Tally } from "../tally.ts";
 import { replayCaptured } from "./replay-captured.ts";
-import { firstOf, type Tally } from "./tally.ts";
 
 let house: TestHouse;
 let owner: pg.Pool;

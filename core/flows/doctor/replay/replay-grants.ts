@@ -1,9 +1,9 @@
 import { hashOfChanges, identityOf } from "#core/exposure/grants/facts.ts";
 import type { EntryBody } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { entriesOf } from "../state-entries.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { entriesOf } from "./state-entries.ts";
-import { note } from "./tally.ts";
 
 interface SnapshotRow {
   readonly leaf: number;

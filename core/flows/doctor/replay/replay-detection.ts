@@ -5,9 +5,9 @@ import { ROLL_UP } from "#core/detect/kept/fold-rollups.ts";
 import { digestOfState } from "#core/detect/kept/seal-state.ts";
 import type { EntryBody } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { entriesOf } from "../state-entries.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { entriesOf } from "./state-entries.ts";
-import { note } from "./tally.ts";
 
 const unpack = promisify(gunzip);
 /** Days in which whatever was rolled up and looked at has a score. */

@@ -2,12 +2,12 @@ import { Refusal } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
+import { idsByExternalId } from "../new-people.ts";
+import { saveGrants } from "../save-grants.ts";
+import { saveHolders } from "../save-holders.ts";
+import { savePurposes } from "../save-purposes.ts";
 import type { Locate } from "./import-read.ts";
 import type { DirectoryFile } from "./import-schema.ts";
-import { idsByExternalId } from "./new-people.ts";
-import { saveGrants } from "./save-grants.ts";
-import { saveHolders } from "./save-holders.ts";
-import { savePurposes } from "./save-purposes.ts";
 
 /**
  * Writes the datasets, purposes and grants of a file. A purpose's list of datasets is replaced; a holder whom the file no

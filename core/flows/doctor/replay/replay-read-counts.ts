@@ -1,7 +1,7 @@
 import { alikeReads, COUNTS } from "#core/log/counts/fold-counts.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { note } from "./tally.ts";
 
 /**
  * Compares the counts of reads with the reads that they are of, which are compared with their entries elsewhere: all days, or

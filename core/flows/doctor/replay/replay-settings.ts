@@ -2,9 +2,9 @@ import { DETECTION_KEYS, DETECTION_SETTINGS } from "#core/detect/kept/settings.t
 import { CROWD_LIMIT_DEFAULT } from "#core/policy/conflict.ts";
 import { READER_NAMES_DEFAULT } from "#core/policy/reader-names.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { entriesOf, type StateEntry } from "../state-entries.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { entriesOf, type StateEntry } from "./state-entries.ts";
-import { note } from "./tally.ts";
 
 interface SettingRow {
   readonly key: string;

@@ -8,20 +8,20 @@ import type {
   WhyEntryKind,
 } from "#core/log/entry/kinds.ts";
 import type { Runner } from "#db/statement.ts";
-import { COVERAGE_TABLE_OF, type CoverageStateKind } from "./coverage-rows.ts";
-import { DETECTION_TABLE_OF, type DetectionStateKind } from "./detection-rows.ts";
-import { GRANTS_TABLE_OF, type GrantsStateKind } from "./grants-rows.ts";
-import { OWN_TABLE_OF, type OwnStateKind } from "./own-rows.ts";
-import { PROGRAMME_TABLE_OF, type ProgrammeStateKind } from "./programme-rows.ts";
-import { REPORTS_TABLE_OF } from "./report-rows.ts";
-import { RIGHTS_TABLE_OF } from "./rights-rows.ts";
-import type { SecretBook } from "./secret-book.ts";
-import { COLUMNS, TEXTED, TIMES } from "./state-columns.ts";
-import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
-import { type StateRow, type StateTable, selectState } from "./state-rows.ts";
-import { note, type Tally } from "./tally.ts";
-import { TRAINING_TABLE_OF, type TrainingStateKind } from "./training-rows.ts";
-import { WHY_TABLE_OF } from "./why-rows.ts";
+import { COVERAGE_TABLE_OF, type CoverageStateKind } from "../rows/coverage-rows.ts";
+import { DETECTION_TABLE_OF, type DetectionStateKind } from "../rows/detection-rows.ts";
+import { GRANTS_TABLE_OF, type GrantsStateKind } from "../rows/grants-rows.ts";
+import { OWN_TABLE_OF, type OwnStateKind } from "../rows/own-rows.ts";
+import { PROGRAMME_TABLE_OF, type ProgrammeStateKind } from "../rows/programme-rows.ts";
+import { REPORTS_TABLE_OF } from "../rows/report-rows.ts";
+import { RIGHTS_TABLE_OF } from "../rows/rights-rows.ts";
+import { type StateRow, type StateTable, selectState } from "../rows/state-rows.ts";
+import { TRAINING_TABLE_OF, type TrainingStateKind } from "../rows/training-rows.ts";
+import { WHY_TABLE_OF } from "../rows/why-rows.ts";
+import type { SecretBook } from "../secret-book.ts";
+import { COLUMNS, TEXTED, TIMES } from "../state-columns.ts";
+import { entriesOf, type StateEntry, textsAt } from "../state-entries.ts";
+import { note, type Tally } from "../tally.ts";
 
 type StateKind = Extract<
   EntryKind,

@@ -1,7 +1,7 @@
 import { type Runner, statement } from "#db/statement.ts";
+import { entriesOf, textsAt } from "../state-entries.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { entriesOf, textsAt } from "./state-entries.ts";
-import { note } from "./tally.ts";
 
 interface RatingRow {
   readonly item: string;

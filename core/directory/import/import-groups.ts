@@ -2,7 +2,7 @@ import { Refusal } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
-import type { DirectoryGroups } from "./group-rows.ts";
+import type { DirectoryGroups } from "../group-rows.ts";
 import type { Locate } from "./import-read.ts";
 
 /** Keeps groups in the transaction of an import, and refuses groups that nobody knows. Answers how many memberships changed. */

@@ -1,10 +1,10 @@
 import { type Runner, type Statement, statement } from "#db/statement.ts";
-import { type FoldedSev, foldSev, type SevState } from "./fold-sev.ts";
+import { type FoldedSev, foldSev, type SevState } from "../fold-sev.ts";
+import { SEV_EVENTS } from "../sev-events.ts";
+import { compareRecords, recordOf } from "../sev-record.ts";
+import { entriesOf, type StateEntry, textsAt } from "../state-entries.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { SEV_EVENTS } from "./sev-events.ts";
-import { compareRecords, recordOf } from "./sev-record.ts";
-import { entriesOf, type StateEntry, textsAt } from "./state-entries.ts";
-import { note } from "./tally.ts";
 
 type SevRow = SevState & {
   readonly number: number;

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Viewer } from "#core/base/viewer.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
+import { idsByExternalId, insertSecrets } from "../new-people.ts";
+import { saveRoles } from "../save-roles.ts";
+import { ensureTeams, teamIdOf } from "../teams.ts";
 import { everybody, type Known, refuseBadPeople } from "./import-checks.ts";
 import { saveIdentities } from "./import-identities.ts";
 import type { Locate } from "./import-read.ts";
 import type { PersonRow } from "./import-schema.ts";
-import { idsByExternalId, insertSecrets } from "./new-people.ts";
-import { saveRoles } from "./save-roles.ts";
-import { ensureTeams, teamIdOf } from "./teams.ts";
 
 export interface Changed {
   readonly added: number;

@@ -1,8 +1,8 @@
 import { blocksBefore } from "#core/exposure/tally/blocks.ts";
 import { bytesOf, type TallyRow, tallyRows } from "#core/exposure/tally/close-block.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { note } from "../tally.ts";
 import type { ReplayTools } from "./replay-rows.ts";
-import { note } from "./tally.ts";
 
 interface Block {
   readonly from: number;

@@ -1,6 +1,6 @@
+import type { Verdict } from "../verdict.ts";
 import type { Basis, Draft, StatementEvent } from "./statement.ts";
 import type { Audience, Claim } from "./statement-rules.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** What stands in clear in the entries of statements. */
 type Said = Basis & {

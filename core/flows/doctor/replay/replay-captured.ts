@@ -1,8 +1,8 @@
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import { batchRoot } from "../capture/batch-root.ts";
-import { entriesOf, type StateEntry } from "./state-entries.ts";
-import { note, type Tally } from "./tally.ts";
+import { batchRoot } from "../../capture/batch-root.ts";
+import { entriesOf, type StateEntry } from "../state-entries.ts";
+import { note, type Tally } from "../tally.ts";
 
 interface BatchRow {
   readonly id: string;
