@@ -7,6 +7,7 @@ import { saveIdentities } from "./import-identities.ts";
 import type { Locate } from "./import-read.ts";
 import type { PersonRow } from "./import-schema.ts";
 import { idsByExternalId, insertSecrets } from "./new-people.ts";
+import { refuseOwnRoles, rolesHeld } from "./own-roles.ts";
 import { saveRoles } from "./save-roles.ts";
 import { ensureTeams, teamIdOf } from "./teams.ts";
 
@@ -43,8 +44,9 @@ export async function importPeople(
     run,
     people.map(({ externalId }) => externalId),
   );
+  refuseOwnRoles(viewer, people, ids, { held: await rolesHeld(run, viewer), locate });
   const roleChanges = await saveRoles(tx, viewer, people, ids);
-  await saveIdentities(run, people, ids, locate);
+  await saveIdentities(tx, viewer, people, { ids, locate });
   const touched = new Set([...changed.map(({ id }) => id), ...roleChanges]);
   const added = changed.filter((row) => row.added).length;
   return { added, changed: touched.size - added };

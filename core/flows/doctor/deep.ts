@@ -25,6 +25,7 @@ import { replayReadCounts } from "./replay-read-counts.ts";
 import { replayRows } from "./replay-rows.ts";
 import { replaySettings } from "./replay-settings.ts";
 import { replaySevs } from "./replay-sevs.ts";
+import { replaySignIn } from "./replay-sign-in.ts";
 import { replayTallies } from "./replay-tallies.ts";
 import { SecretBook } from "./secret-book.ts";
 import { addTally, type Tally } from "./tally.ts";
@@ -80,6 +81,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const notices = await replayNotices({ ...tools, tally });
   await replayParties({ ...tools, tally });
   const settings = await replaySettings({ ...tools, tally });
+  const signIn = await replaySignIn({ ...tools, tally });
   const grants = await replayGrants({ ...tools, tally });
   const context = await replayContext({ ...tools, tally });
   const held = await replayHeld({ ...tools, tally });
@@ -99,7 +101,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: [rows, notices, settings, grants, context, held, captured].reduce(
+    stateRows: [rows, notices, settings, signIn, grants, context, held, captured].reduce(
       (sum, of) => sum + of.rows,
       0,
     ),

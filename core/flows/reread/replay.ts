@@ -15,6 +15,7 @@ import { replayReadCounts } from "../doctor/replay-read-counts.ts";
 import { replayRows } from "../doctor/replay-rows.ts";
 import { replaySettings } from "../doctor/replay-settings.ts";
 import { replaySevs } from "../doctor/replay-sevs.ts";
+import { replaySignIn } from "../doctor/replay-sign-in.ts";
 import { replayTallies } from "../doctor/replay-tallies.ts";
 import { SecretBook } from "../doctor/secret-book.ts";
 import { inSnapshot } from "../doctor/snapshot.ts";
@@ -49,6 +50,7 @@ export async function replayOnce(run: Runner): Promise<{ tally: Tally; size: num
   await replayNotices(tools);
   await replayParties(tools);
   await replaySettings(tools);
+  await replaySignIn(tools);
   await replayGrants(tools);
   await replayContext(tools);
   await replayHeld(tools);

@@ -46,6 +46,8 @@ export type DirectoryEntryKind =
   | "directory.context"
   | "directory.posts"
   | "dataset.terms"
+  | "identity.set"
+  | "identity.end"
   | "role.grant"
   | "role.end"
   | "purpose.ask"
