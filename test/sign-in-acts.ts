@@ -13,7 +13,16 @@ export async function honestSignIn(): Promise<void> {
     importDirectoryFile(seed, {
       format: "json",
       text: JSON.stringify({
-        people: [{ externalId: name, name, email: `${name}@example.com`, team: "Search", oidcIssuer: ISSUER, oidcSubject }],
+        people: [
+          {
+            externalId: name,
+            name,
+            email: `${name}@example.com`,
+            team: "Search",
+            oidcIssuer: ISSUER,
+            oidcSubject,
+          },
+        ],
       }),
     });
   await signsIn("rev1", "rev1");

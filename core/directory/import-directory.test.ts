@@ -230,7 +230,7 @@ test("each role, purpose, holder and grant that changes is an entry of its own, 
     ],
     grants: [{ person: "s1", dataset: "state-d", maxDss }],
   });
-  const first = { "role.grant": 2, "purpose.set": 1, "purpose.hold": 1, "grant.give": 1 };
+  const first = { "dataset.rate": 1, "role.grant": 2, "purpose.set": 1, "purpose.hold": 1, "grant.give": 1 };
   expect(await kindsAfter(() => json(file(["analyst", "auditor"], 2)))).toEqual({
     ...first,
     "directory.import": 1,

@@ -46,7 +46,10 @@ test("who signs in as whom is an entry when it changes, which says nothing witho
 test("an admin gives themself no role, keeps the one they have, and may give it up", async () => {
   const admin = await makePerson({ externalId: "adm", name: "Ada", roles: ["admin"] });
   const own = (roles: string[]) => load(admin, { externalId: "adm", name: "Ada", roles });
-  await expect(own(["admin", "reviewer"])).rejects.toMatchObject({ code: "invalid", field: "people.0.roles" });
+  await expect(own(["admin", "reviewer"])).rejects.toMatchObject({
+    code: "invalid",
+    field: "people.0.roles",
+  });
   expect(await database().prisma.roleAssignment.count({ where: { personId: admin.personId } })).toBe(1);
   await own(["admin"]);
   await load(admin, { externalId: "other", name: "Other", roles: ["reviewer"] });

@@ -1,7 +1,9 @@
 import { type Attack, OTHER, state } from "./attack.ts";
 
-const PUT_IN = /^identity has a row \(at https:\/\/id\.example\) that no entry in force set: it was put in or changed beside the log\.$/;
-const NOT_ISSUED = /^api_key has a key \(\S+\) that no entry issued so: it was put in or changed beside the log\.$/;
+const PUT_IN =
+  /^identity has a row \(at https:\/\/id\.example\) that no entry in force set: it was put in or changed beside the log\.$/;
+const NOT_ISSUED =
+  /^api_key has a key \(\S+\) that no entry issued so: it was put in or changed beside the log\.$/;
 
 /** Who gets in as whom: how people sign in, and with which keys. */
 export const SIGN_IN: readonly Attack[] = [

@@ -15,6 +15,7 @@ import { recountRollups } from "./recount-rollups.ts";
 import { replayCaptured } from "./replay-captured.ts";
 import { replayContext } from "./replay-context.ts";
 import { replayCounts } from "./replay-counts.ts";
+import { replayDatasets } from "./replay-datasets.ts";
 import { replayDetection } from "./replay-detection.ts";
 import { replayGrants } from "./replay-grants.ts";
 import { replayHeld } from "./replay-held.ts";
@@ -82,6 +83,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   await replayParties({ ...tools, tally });
   const settings = await replaySettings({ ...tools, tally });
   const signIn = await replaySignIn({ ...tools, tally });
+  const datasets = await replayDatasets({ ...tools, tally });
   const grants = await replayGrants({ ...tools, tally });
   const context = await replayContext({ ...tools, tally });
   const held = await replayHeld({ ...tools, tally });
@@ -101,7 +103,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: [rows, notices, settings, signIn, grants, context, held, captured].reduce(
+    stateRows: [rows, notices, settings, signIn, datasets, grants, context, held, captured].reduce(
       (sum, of) => sum + of.rows,
       0,
     ),

@@ -75,7 +75,8 @@ async function replayKeys({ run, book, size, tally }: ReplayTools): Promise<numb
 /** Entries of earlier versions do not hold the hash. */
 function agrees(row: KeyRow, body: EntryBody | null): boolean {
   if (body?.kind !== "key.issue") return false;
-  const isSame = body.prefix === row.prefix && body.keyKind === row.kind && (body.source ?? null) === row.source;
+  const isSame =
+    body.prefix === row.prefix && body.keyKind === row.kind && (body.source ?? null) === row.source;
   const isHash = body.hash === undefined || body.hash === row.hash;
   return isSame && isHash && Date.parse(String(body.expiresAt)) === row.expiresMs;
 }

@@ -6,6 +6,7 @@ import { recountNewest } from "../doctor/recount-rollups.ts";
 import { replayCaptured } from "../doctor/replay-captured.ts";
 import { replayContext } from "../doctor/replay-context.ts";
 import { replayCounts } from "../doctor/replay-counts.ts";
+import { replayDatasets } from "../doctor/replay-datasets.ts";
 import { replayDetection } from "../doctor/replay-detection.ts";
 import { replayGrants } from "../doctor/replay-grants.ts";
 import { replayHeld } from "../doctor/replay-held.ts";
@@ -51,6 +52,7 @@ export async function replayOnce(run: Runner): Promise<{ tally: Tally; size: num
   await replayParties(tools);
   await replaySettings(tools);
   await replaySignIn(tools);
+  await replayDatasets(tools);
   await replayGrants(tools);
   await replayContext(tools);
   await replayHeld(tools);

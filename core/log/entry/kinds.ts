@@ -46,6 +46,7 @@ export type DirectoryEntryKind =
   | "directory.context"
   | "directory.posts"
   | "dataset.terms"
+  | "dataset.rate"
   | "identity.set"
   | "identity.end"
   | "role.grant"

@@ -153,7 +153,7 @@ test("a dry run says what it would have silenced: no day on which another rule s
     wouldSilence: 1,
     wouldTell: 3,
   });
-  await expect(
-    dryRunSuppression(leads, { rules: "unusual-volume", sev: String(sev) }),
-  ).rejects.toMatchObject({ code: "conflict_of_interest" });
+  await expect(dryRunSuppression(leads, { rules: "unusual-volume", sev: String(sev) })).rejects.toMatchObject(
+    { code: "conflict_of_interest" },
+  );
 });
