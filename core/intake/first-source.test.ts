@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
 import { ensureSource } from "#core/directory/ensure-source.ts";
-import { importDirectory } from "#core/directory/import-directory.ts";
+import { importDirectory } from "#core/directory/import/import-directory.ts";
 import { post, source } from "#test/event-house.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { mapSource } from "./map-source.ts";
