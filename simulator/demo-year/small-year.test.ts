@@ -6,7 +6,7 @@ import { detectDay } from "#core/detect/engine/detect-day.ts";
 import { findingOf } from "#core/detect/engine/finding-of.ts";
 import { DETECT_SETTINGS } from "#core/detect/engine/settings.ts";
 import { emptyState } from "#core/detect/engine/state.ts";
-import { DirectoryFile } from "#core/directory/import-schema.ts";
+import { DirectoryFile } from "#core/directory/import/import-schema.ts";
 import { companyDirectory } from "./directory.ts";
 import { SKIPPED_DAYS, smallYear } from "./small-year.ts";
 

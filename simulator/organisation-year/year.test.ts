@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
 import type { ActorDay } from "#core/detect/rollup/actor-day.ts";
 import { foldRead } from "#core/detect/rollup/fold-read.ts";
-import { DirectoryFile } from "#core/directory/import-schema.ts";
+import { DirectoryFile } from "#core/directory/import/import-schema.ts";
 import { readOcsfEvent } from "#core/intake/parsers/ocsf.ts";
 import { directoryOf } from "./directory-file.ts";
 import { ocsfLine } from "./ocsf-line.ts";
