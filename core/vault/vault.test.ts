@@ -168,6 +168,12 @@ test("what an earlier version stored in the clear is locked when the new one sta
   expect(await dumpSays(old)).toBe(false);
   const owner = openPool(house.ownerUrl, { max: 1 });
   expect(await filesSay(owner, old)).toBe(true); // dead rows still do
+  const reader = await house.db.pool.connect();
+  await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM team");
+  await expect(wipeDeadItems(owner, 200)).rejects.toThrow("an older transaction");
+  expect(await mayHoldClear(house.run)).toBe(true);
+  await reader.query("COMMIT");
+  reader.release();
   expect(await wipeDeadItems(owner)).toBe(true);
   expect(await filesSay(owner, old)).toBe(false);
   expect(await mayHoldClear(house.run)).toBe(false);
