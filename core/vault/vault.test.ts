@@ -157,6 +157,8 @@ test("what an earlier version stored in the clear is locked when the new one sta
     "ALTER TABLE item ADD CONSTRAINT item_locked CHECK (octet_length(body) >= 45 AND get_byte(body, 0) = 1) NOT VALID",
   );
   expect(await dumpSays(old)).toBe(true);
+  const reader = await house.db.pool.connect(); // since before, as a backup or an export may be
+  await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM team");
   const stopped = lockOldItems(house.run, () => {
     throw new Error("the power went");
   });
@@ -168,8 +170,6 @@ test("what an earlier version stored in the clear is locked when the new one sta
   expect(await dumpSays(old)).toBe(false);
   const owner = openPool(house.ownerUrl, { max: 1 });
   expect(await filesSay(owner, old)).toBe(true); // dead rows still do
-  const reader = await house.db.pool.connect();
-  await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM team");
   await expect(wipeDeadItems(owner, 200)).rejects.toThrow("an older transaction");
   expect(await mayHoldClear(house.run)).toBe(true);
   await reader.query("COMMIT");
