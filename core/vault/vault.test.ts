@@ -136,12 +136,13 @@ test.each<[string, (own: string, other: string) => string]>([
   await asOwner(house, `DELETE FROM item_key WHERE subject_id = '${whose.personId}'`);
 });
 
-test("an item that was rated anew since it was found is stale, not altered", async () => {
+test("an item that was rated anew since it was found is stale, not altered; one that is gone is not found", async () => {
   const [id] = (await stored(ana)) as [string];
   const found = await findItems(house.run, [id]);
   await asOwner(house, `UPDATE item SET version = version + 1 WHERE id = '${id}'`);
   await expect(openBodies(house.run, [...found.values()])).rejects.toMatchObject({ code: "stale" });
   await asOwner(house, `DELETE FROM item WHERE id = '${id}'`);
+  await expect(openBodies(house.run, [...found.values()])).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("what an earlier version stored in the clear is locked when the new one starts, goes on where it stopped, and is nowhere any more", async () => {

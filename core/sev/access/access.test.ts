@@ -215,6 +215,9 @@ test("an owner who comes into conflict is replaced: reviewer with the fewest, pr
 
 test("a sealed name is opened by two, one a privacy officer, is shown to these two, and its owner is told", async () => {
   const { number } = await filed();
+  await expect(askSealed(world.reviewer, { number: world.sev, reason })).rejects.toMatchObject({
+    ...{ code: "invalid", field: "what" },
+  });
   const opened = await askSealed(world.reviewer, { number, reason });
   const { ask } = opened.items[0]!;
   const again = { number, ask, reason };
