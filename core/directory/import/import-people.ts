@@ -9,6 +9,7 @@ import { everybody, type Known, refuseBadPeople } from "./import-checks.ts";
 import { saveIdentities } from "./import-identities.ts";
 import type { Locate } from "./import-read.ts";
 import type { PersonRow } from "./import-schema.ts";
+import { refuseOwnRoles, rolesHeld } from "./own-roles.ts";
 
 export interface Changed {
   readonly added: number;
@@ -43,8 +44,9 @@ export async function importPeople(
     run,
     people.map(({ externalId }) => externalId),
   );
+  refuseOwnRoles(viewer, people, ids, { held: await rolesHeld(run, viewer), locate });
   const roleChanges = await saveRoles(tx, viewer, people, ids);
-  await saveIdentities(run, people, ids, locate);
+  await saveIdentities(tx, viewer, people, { ids, locate });
   const touched = new Set([...changed.map(({ id }) => id), ...roleChanges]);
   const added = changed.filter((row) => row.added).length;
   return { added, changed: touched.size - added };

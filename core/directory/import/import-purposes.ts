@@ -3,6 +3,7 @@ import type { Viewer } from "#core/base/viewer.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { idsByExternalId } from "../new-people.ts";
+import { type Rated, ratingsOf, rememberRatings } from "../rate-datasets.ts";
 import { saveGrants } from "../save-grants.ts";
 import { saveHolders } from "../save-holders.ts";
 import { savePurposes } from "../save-purposes.ts";
@@ -20,7 +21,7 @@ export async function importPurposes(
   locate: Locate,
 ): Promise<void> {
   const run = onTx(tx);
-  await saveDatasets(run, file.datasets);
+  rememberRatings(tx, viewer, await saveDatasets(run, file.datasets));
   const people = await idsByExternalId(run, [
     ...file.purposes.flatMap(({ holders }) => holders),
     ...file.grants.map(({ person }) => person),
@@ -32,11 +33,17 @@ export async function importPurposes(
   await saveGrants(tx, viewer, file.grants, people);
 }
 
-async function saveDatasets(run: Runner, datasets: DirectoryFile["datasets"]): Promise<void> {
+/** Answers those that are new or rated otherwise than before. */
+async function saveDatasets(run: Runner, datasets: DirectoryFile["datasets"]): Promise<Rated[]> {
+  const before = await ratingsOf(
+    run,
+    datasets.map(({ id }) => id),
+  );
   await run.all(statement`
     INSERT INTO dataset (id, name, dss, unmapped)
     SELECT id, name, dss, false FROM jsonb_to_recordset(${JSON.stringify(datasets)}::jsonb) AS r(id text, name text, dss smallint)
     ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, dss = EXCLUDED.dss, unmapped = false`);
+  return datasets.filter(({ id, dss }) => before.get(id) !== dss);
 }
 
 function refuseUnknownPeople(file: DirectoryFile, people: ReadonlyMap<string, string>, locate: Locate): void {

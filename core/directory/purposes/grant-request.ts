@@ -15,10 +15,7 @@ import { type PurposeRequest, textsOf } from "./request-row.ts";
  * lets them open, in one transaction, each with its entry. Refuses when a holder cannot hold it any more, or the purpose
  * that was to go on is over.
  */
-export async function grantRequest(
-  hands: Hands,
-  request: PurposeRequest,
-): Promise<void> {
+export async function grantRequest(hands: Hands, request: PurposeRequest): Promise<void> {
   await refuseUnableHolders(onTx(hands.tx), request.holderIds);
   switch (request.kind) {
     case "new":
@@ -32,10 +29,7 @@ export async function grantRequest(
   }
 }
 
-async function makePurpose(
-  hands: Hands,
-  request: PurposeRequest,
-): Promise<void> {
+async function makePurpose(hands: Hands, request: PurposeRequest): Promise<void> {
   const { tx, now } = hands;
   const { purposeId: id, datasets, maxDss, until, holderIds } = request;
   const said = (await textsOf(onTx(tx), [request.askLeaf ?? -1])).get(request.askLeaf ?? -1);
@@ -56,10 +50,7 @@ async function makePurpose(
   await letHold(hands, id, holderIds);
 }
 
-async function extend(
-  hands: Hands,
-  request: PurposeRequest,
-): Promise<void> {
+async function extend(hands: Hands, request: PurposeRequest): Promise<void> {
   const { tx, now } = hands;
   const before = await lockPurpose(onTx(tx), request.purposeId);
   refuseUnless(before && (before.validTo === null || before.validTo > now), "invalid", {
@@ -87,11 +78,7 @@ export function setPurpose(
 }
 
 /** Lets these people hold a purpose from now on, with the gateway's grants that go with it; whoever holds it stays. */
-export async function letHold(
-  hands: Hands,
-  id: string,
-  personIds: readonly string[],
-): Promise<void> {
+export async function letHold(hands: Hands, id: string, personIds: readonly string[]): Promise<void> {
   const { tx, now } = hands;
   const purpose = await lockPurpose(onTx(tx), id);
   refuseUnless(purpose && (purpose.validTo === null || purpose.validTo > now), "invalid", {

@@ -224,7 +224,7 @@ function wrongColumns(
     .filter(([column, field]) => inOrder(columns[column]) !== inOrder(said(column, field)))
     .map(([column]) => column);
   const texted = texts ? (TEXTED[table] ?? []) : [];
-  return [...wrong, ...texted.filter((column) => columns[column] !== texts?.[column])];
+  return [...wrong, ...texted.filter((column) => columns[column] !== (texts?.[column] ?? ""))];
 }
 
 /** A value as text; a list, which stands for a set, sorted. */

@@ -57,7 +57,8 @@ export const COVERAGE_SELECTS: Readonly<Record<CoverageTable, Statement>> = {
   source_gap: statement`
     SELECT leaf_index AS leaf, NULL AS person, source_id AS name, id::text AS key, jsonb_build_object('id', id, 'source_id', source_id, 'why', why,
       'from_gap', ${ms(statement`from_at`)}, 'to_gap', ${ms(statement`to_at`)}, 'learned_at', ${ms(statement`learned_at`)},
-      'healed_at', ${ms(statement`healed_at`)}, 'from_seq', from_seq, 'to_seq', to_seq) AS columns FROM source_gap`,
+      'healed_at', ${ms(statement`healed_at`)}, 'from_seq', from_seq, 'to_seq', to_seq,
+      'stream', coalesce(stream, '')) AS columns FROM source_gap`,
   canary: statement`
     SELECT leaf_index AS leaf, NULL AS person, source_id AS name, id::text AS key, jsonb_build_object('id', id, 'source_id', source_id,
       'made_at', ${ms(statement`made_at`)}, 'due_at', ${ms(statement`due_at`)}, 'state', state, 'found_at', ${ms(statement`found_at`)},
@@ -78,5 +79,6 @@ export const COVERAGE_SELECTS: Readonly<Record<CoverageTable, Statement>> = {
     FROM source_told`,
 };
 export const COVERAGE_TEXTED: Readonly<Partial<Record<CoverageTable, readonly string[]>>> = {
+  source_gap: ["stream"],
   canary_plan: ["relation", "login"],
 };

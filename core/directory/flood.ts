@@ -6,6 +6,8 @@ import { type Runner, type Statement, statement } from "#db/statement.ts";
 
 /** So many of each kind one person starts within 24 hours, whatever became of them. */
 export const A_DAY = 20;
+/** A day of trouble may need more of these than of others. */
+export const FILED_A_DAY = 100;
 
 const MADE = {
   data_request: (id: string, since: Date) =>
@@ -15,10 +17,13 @@ const MADE = {
   read_question: (id: string, since: Date) =>
     statement`read_question q JOIN entry e ON e.log_id = ${LOG_ID} AND e.leaf_index = q.asked_leaf
       WHERE q.asker_id = ${id}::uuid AND e.recorded_at > ${since}`,
+  /** Not what others made a SEV of for them. */
+  sev: (id: string, since: Date) =>
+    statement`sev v WHERE v.filer_id = ${id}::uuid AND v.raised_at > ${since} AND NOT EXISTS (SELECT FROM read_question q WHERE q.sev_number = v.number)`,
 } satisfies Record<string, (id: string, since: Date) => Statement>;
 
 /**
- * Refuses (`too_many`) the 21st that somebody starts within 24 hours. Holds the person's row until commit: of two who start one
+ * Refuses (`too_many`) the 21st that somebody starts within 24 hours, and the 101st SEV that they file. Holds the person's row until commit: of two who start one
  * at once under one name, one waits and is counted.
  */
 export async function refuseFlood(run: Runner, personId: string, what: keyof typeof MADE): Promise<void> {
@@ -27,7 +32,8 @@ export async function refuseFlood(run: Runner, personId: string, what: keyof typ
   const [row] = await run.all<{ n: number }>(
     statement`SELECT count(*)::int AS n FROM ${MADE[what](personId, since)}`,
   );
-  refuseUnless((row?.n ?? 0) < A_DAY, "too_many", {
-    detail: `You made ${A_DAY} of these within a day. Go on tomorrow.`,
+  const most = what === "sev" ? FILED_A_DAY : A_DAY;
+  refuseUnless((row?.n ?? 0) < most, "too_many", {
+    detail: `You made ${most} of these within a day. Go on tomorrow.`,
   });
 }
