@@ -89,13 +89,16 @@ test("a dismissed reader who goes on is a new SEV that continues the old one, wh
   expect(await peekSevs()).toMatchObject([{ reads: 1 }, { number: fresh!.number, reads: 3 }]);
 });
 
-test("what is over is not snoozed, and nothing is merged into it", async () => {
+test("what is over is not snoozed, its severity stays, and nothing is merged into it", async () => {
   await peek([8]);
   const [over] = await peekSevs();
   await dismiss(world.reviewer, { ...(await on(over!.number)), label: "false_positive" });
   const until = new Date(Date.now() + HOUR_MS).toISOString();
   await expect(snooze(world.reviewer, { ...(await on(over!.number)), until })).rejects.toMatchObject({
     ...{ code: "invalid", field: "number" },
+  });
+  await expect(changeSeverity(world.reviewer, { ...(await on(over!.number)), to: 2 })).rejects.toMatchObject({
+    detail: "it is dismissed: reopen it first",
   });
   const into = { ...(await on(world.sev)), into: over!.number, as: "duplicate" };
   await expect(mergeInto(world.reviewer, into)).rejects.toMatchObject({ code: "invalid", field: "into" });
@@ -107,6 +110,9 @@ test("a closed window that is read more than was known is open again, without it
   await markContained(reviewer, { ...(await on(sev)), exception: EXCEPTION });
   await toReview(reviewer, await on(sev));
   await finishReview(reviewer, { ...(await on(sev)), review: REVIEW });
+  await expect(changeSeverity(reviewer, { ...(await on(sev)), to: 1 })).rejects.toMatchObject({
+    detail: "its review gave the final severity: reopen it to change that",
+  });
   await close(reviewer, await on(sev));
   const closed = await rowOf(sev);
   expect(closed).toMatchObject({ state: "closed", final: 1, label: "true_positive" });
