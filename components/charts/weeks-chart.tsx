@@ -80,7 +80,7 @@ function Picture({ weeks }: { weeks: readonly WeekOfSevs[] }) {
         ))}
         <line x1="0" x2="100%" y1={PLOT_PX + 0.5} y2={PLOT_PX + 0.5} className="stroke-line" />
         {weeks.map(({ fromUtc }, at) =>
-          at % every === 0 ? (
+          at % every === 0 && weeks.length - at > every / 2 ? (
             <text
               key={fromUtc}
               {...placeOf(bars[at], at === weeks.length - 1)}
