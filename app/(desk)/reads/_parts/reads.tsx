@@ -78,6 +78,7 @@ export function Reads({ summary, first, filter, sort, opensSevs, problem }: Read
         ) : (
           <ReadsTable
             rows={rows}
+            isFiltered={person !== null || Object.keys(filter).length > 0}
             {...(person ? {} : { total: summary.entries })}
             sort={{ id: sort, desc: true }}
             onSort={(next) => router.push(`/reads?${searchOf({ ...filter, sort: next?.id ?? "happened" })}`)}
