@@ -21,7 +21,7 @@ const CENTRE =
 const RIGHT =
   "enter-right fixed inset-y-0 right-0 flex w-full max-w-[520px] flex-col border-l border-line bg-surface shadow-float max-desk:max-w-none max-desk:border-l-0";
 
-/** A question in the middle of the page. Escape and the page behind close it; focus returns where it was. */
+/** A question in the middle of the page: its first field has the focus. Escape and the page behind close it; focus returns where it was. */
 export const Dialog = (props: OverlayProps) => <Overlay {...props} place={CENTRE} />;
 
 /** A sheet from the right that shows one thing of a list; the whole screen under 720 px. */
@@ -39,8 +39,12 @@ function Overlay({
   useStyleNonce();
   const { t } = useSay();
   const cameFrom = useRef<Element | null>(null);
-  const remember = () => {
+  const remember = (event: Event) => {
     cameFrom.current = document.activeElement;
+    const field = place === CENTRE ? fieldToFill(event.currentTarget) : null;
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
   };
   // Radix returns the focus to a trigger of its own, which these have not.
   const goBack = (event: Event) => {
@@ -77,4 +81,13 @@ function Overlay({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first field, of radio buttons the chosen one; none where a finger would call up a keyboard over what is asked. */
+function fieldToFill(dialog: EventTarget | null): HTMLElement | null {
+  if (!(dialog instanceof HTMLElement) || !matchMedia("(pointer: fine)").matches) return null;
+  const field = dialog.querySelector<HTMLElement>(":is(input, textarea, select):enabled");
+  return field?.matches("[type=radio]")
+    ? (dialog.querySelector<HTMLElement>("[type=radio]:checked") ?? field)
+    : field;
 }
