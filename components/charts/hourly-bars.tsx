@@ -38,9 +38,7 @@ export function HourlyBars({
     <ChartFrame
       title={title}
       note={<span className="text-soft">{`most ${count(most)}`}</span>}
-      chart={
-        most === 0 ? <NothingToDraw /> : <Picture {...{ hours, title, zone, unit, most }} />
-      }
+      chart={most === 0 ? <NothingToDraw /> : <Picture {...{ hours, title, zone, unit, most }} />}
       table={<HoursTable {...{ hours, title, zone, unit }} />}
     />
   );

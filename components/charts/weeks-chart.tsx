@@ -80,12 +80,12 @@ function Picture({ weeks }: { weeks: readonly WeekOfSevs[] }) {
         ))}
         <line x1="0" x2="100%" y1={PLOT_PX + 0.5} y2={PLOT_PX + 0.5} className="stroke-line" />
         {weeks.map(({ fromUtc }, at) =>
-          at % every === 0 && weeks.length - at > every / 2 ? (
+          at % every === 0 ? (
             <text
               key={fromUtc}
               {...placeOf(bars[at], at === weeks.length - 1)}
               y={PLOT_PX + 22}
-              className="fill-soft text-small"
+              className={`fill-soft text-small ${weeks.length - at < every ? "max-desk:hidden" : ""}`}
             >
               {day(new Date(fromUtc), "UTC")}
             </text>

@@ -73,7 +73,9 @@ function Overlay({
               {t("common.close")}
             </Radix.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          <div data-dialog-body="" className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
+            {children}
+          </div>
           {footer ? (
             <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3">{footer}</div>
           ) : null}
@@ -83,11 +85,17 @@ function Overlay({
   );
 }
 
-/** The first field, of radio buttons the chosen one; none where a finger would call up a keyboard over what is asked. */
+/**
+ * The first field, of radio buttons the chosen one. None below what has to be read first, and none where a finger would call
+ * up a keyboard over it.
+ */
 function fieldToFill(dialog: EventTarget | null): HTMLElement | null {
   if (!(dialog instanceof HTMLElement) || !matchMedia("(pointer: fine)").matches) return null;
-  const field = dialog.querySelector<HTMLElement>(":is(input, textarea, select):enabled");
-  return field?.matches("[type=radio]")
-    ? (dialog.querySelector<HTMLElement>("[type=radio]:checked") ?? field)
-    : field;
+  const body = dialog.querySelector("[data-dialog-body]");
+  const first = body?.querySelector<HTMLElement>(":is(input, textarea, select):enabled");
+  const field = first?.matches("[type=radio]")
+    ? (body?.querySelector<HTMLElement>("[type=radio]:checked") ?? first)
+    : first;
+  if (!body || !field) return null;
+  return field.getBoundingClientRect().bottom <= body.getBoundingClientRect().bottom ? field : null;
 }

@@ -40,6 +40,7 @@ export interface ReadsProps {
 }
 
 const HINTS = [
+  { keys: ["/"], does: "write a query" },
   { keys: ["J", "K"], does: "move" },
   { keys: ["Enter"], does: "open the entry" },
   { keys: ["Esc"], does: "close it" },
