@@ -11,6 +11,7 @@ import { Asked } from "../why/asked.tsx";
 import { nextToAsk } from "../why/by-line.ts";
 import { DayReceipts } from "./day-receipts.tsx";
 import { receiptLines, sealOf } from "./receipts.ts";
+import { tellersOf } from "./tellers.ts";
 import { Why } from "./why.tsx";
 
 /** What was asked about reads, by the id of their line. */
@@ -31,13 +32,6 @@ export function daysOfLines(lines: readonly MyLine[], zone: string, asked: Asked
 interface Folded {
   readonly shown: readonly MyLine[];
   readonly folded: readonly MyLine[];
-}
-
-/** The lines that tell of their SEV, and whether its names are held back: the first of each, so that it is said once. */
-function tellersOf(lines: readonly MyLine[]): ReadonlySet<string> {
-  const ofSevs = lines.filter(({ sev }) => sev !== null);
-  const alike = Map.groupBy(ofSevs, ({ sev, name }) => `${sev} ${name === "held_back"}`);
-  return new Set([...alike.values()].flatMap(([first]) => first?.id ?? []));
 }
 
 /** A calendar day is the same in words everywhere: noon UTC stands for it. */
