@@ -51,6 +51,7 @@ import { honestGrants } from "./grants-acts.ts";
 import { honestOwn } from "./own-acts.ts";
 import { asSteward, honestProgramme } from "./programme-acts.ts";
 import { honestRights } from "./rights-acts.ts";
+import { honestSignIn } from "./sign-in-acts.ts";
 import { honestTraining } from "./training-acts.ts";
 import { EXCEPTION, REVIEW } from "./verbs/sev-life.ts";
 import { chatRead, makeSource, SOURCE, wideGrantDraft } from "./verbs/world.ts";
@@ -260,6 +261,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await honestGrants({ admin, steward: stewards[0] }, [people.ben, people.cy]);
   await honestCoverage();
   await honestContext();
+  await honestSignIn();
   await followOnce(); // what nobody followed is not looked at
   await honestSuppressions(people.rev1, people.rev2);
   await signNow();

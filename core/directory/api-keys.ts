@@ -126,15 +126,16 @@ export async function storeKey(
   const expiresAt = new Date(createdAt.getTime() + lastsMs);
   const { prefix, hash } = minted;
   await tx.apiKey.create({ data: { id, kind, prefix, hash, createdAt, expiresAt, ...owner } });
-  appendEntry(tx, viewer, {
-    kind: "key.issue",
-    clear: {
-      keyKind: kind,
-      prefix,
-      expiresAt: expiresAt.toISOString(),
-      ...(owner.sourceId ? { source: owner.sourceId } : {}),
-    },
-    ...(owner.personId ? { people: { person: owner.personId } } : {}),
+  const clear = {
+    keyKind: kind,
+    prefix,
+    hash: Buffer.from(hash).toString("base64"),
+    expiresAt: expiresAt.toISOString(),
+    ...(owner.sourceId ? { source: owner.sourceId } : {}),
+  };
+  const people = owner.personId ? { people: { person: owner.personId } } : {};
+  appendEntry(tx, viewer, { kind: "key.issue", clear, ...people }, async ({ leafIndex }) => {
+    await tx.apiKey.update({ where: { id }, data: { leafIndex: BigInt(leafIndex) } });
   });
   return { id, key: minted.key, prefix, expiresAt: expiresAt.toISOString() };
 }

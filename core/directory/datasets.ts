@@ -25,14 +25,15 @@ export async function ensureDatasets(
   if (missing.length === 0) return known;
   return withTx(async (tx) => {
     const ids = missing.map((relation) => `${sourceId}:${relation}`);
-    await onTx(tx).all(statement`
+    const made = await onTx(tx).all<{ id: string }>(statement`
       INSERT INTO dataset (id, name, dss, source_id, relation, unmapped)
       SELECT id, relation, 4, ${sourceId}, relation, true FROM unnest(${ids}::text[], ${missing}::text[]) AS r(id, relation)
-      ON CONFLICT DO NOTHING`);
-    appendEntry(tx, viewer, {
-      kind: "directory.discover",
-      clear: { what: "dataset", source: sourceId, datasets: ids },
-    });
+      ON CONFLICT DO NOTHING RETURNING id`); // somebody else may have mapped one meanwhile
+    if (made.length > 0)
+      appendEntry(tx, viewer, {
+        kind: "directory.discover",
+        clear: { what: "dataset", source: sourceId, datasets: made.map(({ id }) => id) },
+      });
     return new Map([...known, ...(await datasetsOf(onTx(tx), sourceId, missing))]);
   });
 }

@@ -6,6 +6,7 @@ import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { addLogins, type LoginToEnsure, type MappedPerson } from "./logins.ts";
+import { type Rated, rememberRatings } from "./rate-datasets.ts";
 
 /** What a source's relations and logins mean, as a parser read it from the mapping's text. */
 export interface SourceMapping {
@@ -45,7 +46,7 @@ export async function saveMapping(
     const version = (newest?.version ?? 0) + 1;
     await tx.sourceMapping.create({ data: { sourceId, version, sha256, body, createdAt: new Date() } });
     const run = onTx(tx);
-    await saveDatasets(run, sourceId, mapping.datasets);
+    rememberRatings(tx, viewer, await saveDatasets(run, sourceId, mapping.datasets));
     const made = await addLogins(run, sourceId, loginsIn(mapping));
     await saveNeed(run, sourceId, mapping);
     appendEntry(tx, viewer, {
@@ -75,11 +76,16 @@ function loginsIn({ actors, superusers }: SourceMapping): LoginToEnsure[] {
   return [...mapped, ...unmapped.map((login) => ({ login, superuser: true }))];
 }
 
-async function saveDatasets(run: Runner, sourceId: string, rows: SourceMapping["datasets"]): Promise<void> {
+/** Answers those that are new or rated otherwise than before. */
+async function saveDatasets(
+  run: Runner,
+  sourceId: string,
+  rows: SourceMapping["datasets"],
+): Promise<Rated[]> {
   // A relation that was read before it was mapped keeps its id: reads in the log point at it.
-  const written = await run.all<{ id: string }>(statement`
+  const written = await run.all<Rated & { before: number | null }>(statement`
     WITH given AS (
-      SELECT COALESCE(d.id, r.id) AS id, r.name, r.dss, r.relation
+      SELECT COALESCE(d.id, r.id) AS id, r.name, r.dss, r.relation, (SELECT b.dss FROM dataset b WHERE b.id = COALESCE(d.id, r.id)) AS before
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id text, name text, dss smallint, relation text)
       LEFT JOIN dataset d ON d.source_id = ${sourceId} AND d.relation = r.relation)
     INSERT INTO dataset (id, name, dss, source_id, relation, unmapped)
@@ -87,11 +93,12 @@ async function saveDatasets(run: Runner, sourceId: string, rows: SourceMapping["
     ON CONFLICT (id) DO UPDATE
       SET name = EXCLUDED.name, dss = EXCLUDED.dss, source_id = EXCLUDED.source_id, relation = EXCLUDED.relation, unmapped = false
       WHERE dataset.source_id IS NULL OR dataset.source_id = EXCLUDED.source_id
-    RETURNING id`);
+    RETURNING id, dss, (SELECT before FROM given g WHERE g.id = dataset.id)`);
   refuseUnless(written.length === rows.length, "invalid", {
     field: "datasets",
     detail: "A dataset of that id belongs to another source.",
   });
+  return written.filter(({ dss, before }) => dss !== before);
 }
 
 async function saveNeed(run: Runner, sourceId: string, { need, datasets }: SourceMapping): Promise<void> {

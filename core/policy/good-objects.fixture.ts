@@ -7,6 +7,7 @@ const mine: SevFacts = { ...foreignSev, filedById: "me" };
 export const GOOD: Partial<Record<Action, unknown>> = {
   "event.record": { sourceId: "db" },
   "exposure.except": { concernedIds: ["somebody"] },
+  "reads.mark": { concernedIds: ["somebody"] },
   "suppression.ask": { concernedIds: ["somebody"] },
   "suppression.confirm": { concernedIds: ["somebody"], firstId: "first" },
   "exposure.view": { sev: foreignSev, openedById: null },

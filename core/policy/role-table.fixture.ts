@@ -38,6 +38,7 @@ const DESK: Action[] = [
   "dashboard.view",
   "log.entries",
   "reads.export",
+  "reads.mark",
   "reads.review",
   "reads.list",
   "reads.search",

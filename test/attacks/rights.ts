@@ -28,6 +28,11 @@ export const RIGHTS: readonly Attack[] = [
     /^Entry \d+ \(role\.grant\): what it set is not in role_assignment any more, and no entry took it away\.$/,
   ),
   state(
+    "a dataset is rated as less sensitive beside the log",
+    "UPDATE dataset SET dss = 1 WHERE id = 'prompts'",
+    /^dataset: prompts is not rated as entry \d+ \(dataset\.rate\) says: that was changed beside the log\.$/,
+  ),
+  state(
     "a purpose reaches further than it was set",
     "UPDATE purpose SET max_dss = 3",
     /^purpose: max_dss of the row that entry \d+ \(purpose\.set\) set was changed beside the log\.$/,

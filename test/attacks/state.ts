@@ -12,6 +12,7 @@ import { RIGHTS } from "./rights.ts";
 import { SEV_ACCESS } from "./sev-access.ts";
 import { SEV_LIFE } from "./sev-life.ts";
 import { SEV_RECORD } from "./sev-record.ts";
+import { SIGN_IN } from "./sign-in.ts";
 import { TALLIES } from "./tallies.ts";
 import { TOLD } from "./told.ts";
 import { TRAINING } from "./training.ts";
@@ -23,6 +24,7 @@ export const STATE: readonly Attack[] = [
   ...SEV_LIFE,
   ...TOLD,
   ...RIGHTS,
+  ...SIGN_IN,
   ...PURPOSE_REQUESTS,
   ...PROGRAMME,
   ...TRAINING,

@@ -10,22 +10,24 @@ import { checkRanges } from "./check-ranges.ts";
 import { closeWalk, readHeadRow } from "./close-walk.ts";
 import { type DeepProgress, deepStart, stepOn } from "./deep-progress.ts";
 import { droppedRanges } from "./dropped.ts";
-import type { LeafRange } from "./leaf-rows.ts";
 import { recountRollups } from "./recount-rollups.ts";
-import { replayCaptured } from "./replay-captured.ts";
-import { replayContext } from "./replay-context.ts";
-import { replayCounts } from "./replay-counts.ts";
-import { replayDetection } from "./replay-detection.ts";
-import { replayGrants } from "./replay-grants.ts";
-import { replayHeld } from "./replay-held.ts";
-import { replayNotices } from "./replay-notices.ts";
-import { replayParties } from "./replay-parties.ts";
-import { replayRatings } from "./replay-ratings.ts";
-import { replayReadCounts } from "./replay-read-counts.ts";
-import { replayRows } from "./replay-rows.ts";
-import { replaySettings } from "./replay-settings.ts";
-import { replaySevs } from "./replay-sevs.ts";
-import { replayTallies } from "./replay-tallies.ts";
+import { replayCaptured } from "./replay/replay-captured.ts";
+import { replayContext } from "./replay/replay-context.ts";
+import { replayCounts } from "./replay/replay-counts.ts";
+import { replayDatasets } from "./replay/replay-datasets.ts";
+import { replayDetection } from "./replay/replay-detection.ts";
+import { replayGrants } from "./replay/replay-grants.ts";
+import { replayHeld } from "./replay/replay-held.ts";
+import { replayNotices } from "./replay/replay-notices.ts";
+import { replayParties } from "./replay/replay-parties.ts";
+import { replayRatings } from "./replay/replay-ratings.ts";
+import { replayReadCounts } from "./replay/replay-read-counts.ts";
+import { replayRows } from "./replay/replay-rows.ts";
+import { replaySettings } from "./replay/replay-settings.ts";
+import { replaySevs } from "./replay/replay-sevs.ts";
+import { replaySignIn } from "./replay/replay-sign-in.ts";
+import { replayTallies } from "./replay/replay-tallies.ts";
+import type { LeafRange } from "./rows/leaf-rows.ts";
 import { SecretBook } from "./secret-book.ts";
 import { addTally, type Tally } from "./tally.ts";
 import type { ChunkTools } from "./tools.ts";
@@ -80,6 +82,8 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const notices = await replayNotices({ ...tools, tally });
   await replayParties({ ...tools, tally });
   const settings = await replaySettings({ ...tools, tally });
+  const signIn = await replaySignIn({ ...tools, tally });
+  const datasets = await replayDatasets({ ...tools, tally });
   const grants = await replayGrants({ ...tools, tally });
   const context = await replayContext({ ...tools, tally });
   const held = await replayHeld({ ...tools, tally });
@@ -99,7 +103,7 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: [rows, notices, settings, grants, context, held, captured].reduce(
+    stateRows: [rows, notices, settings, signIn, datasets, grants, context, held, captured].reduce(
       (sum, of) => sum + of.rows,
       0,
     ),

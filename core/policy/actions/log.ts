@@ -17,6 +17,7 @@ export interface LogActions {
   "reads.search": null;
   "reads.export": null;
   "reads.review": null;
+  "reads.mark": { readonly concernedIds: readonly string[] };
   "report.export": null;
   "report.list": null;
   "report.ask": ReportFacts;
@@ -55,6 +56,7 @@ export const LOG_RULES: Rules<LogActions> = {
   "reads.search": { ...nobody, roles: desk },
   "reads.export": { ...nobody, roles: desk },
   "reads.review": { ...nobody, roles: desk },
+  "reads.mark": { ...nobody, roles: desk, condition: notConcerned },
   "report.export": { ...nobody, roles: desk },
   "report.list": { ...nobody, roles: REPORT_ROLES },
   "report.ask": { ...nobody, roles: REPORT_ROLES, condition: askableReport },

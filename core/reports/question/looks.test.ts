@@ -48,7 +48,16 @@ const NO_LOOK: Readonly<Record<string, readonly Exclude<EntryKind, (typeof LOOKS
   ],
   "who may, and how it is set up: a decision, after which each look is an entry": [
     ...(["directory.import", "directory.discover", "directory.context", "directory.posts"] as const),
-    ...(["dataset.terms", "role.grant", "role.end", "purpose.ask", "purpose.approve"] as const),
+    ...([
+      "dataset.terms",
+      "dataset.rate",
+      "identity.set",
+      "identity.end",
+      "role.grant",
+      "role.end",
+      "purpose.ask",
+      "purpose.approve",
+    ] as const),
     ...(["purpose.second", "purpose.decline", "purpose.withdraw", "purpose.set", "purpose.hold"] as const),
     ...(["purpose.release", "grant.give", "exposure.except", "exposure.except.end", "key.issue"] as const),
     ...(["key.revoke", "session.start", "session.end", "setting.change", "suppress.ask"] as const),

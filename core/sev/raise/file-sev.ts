@@ -3,7 +3,9 @@ import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import { type Severity, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { refuseFlood } from "#core/directory/flood.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { onTx } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { record } from "../record/events.ts";
 import type { KeptTerms } from "../record/row.ts";
@@ -29,7 +31,8 @@ const TERMS: KeptTerms = {
 
 /**
  * Files a SEV: anybody who signed in, at least SEV 3 until it is triaged. The filer shows as "an employee" from then on:
- * who it was is only committed to, title and text are committed under the record's own secret.
+ * who it was is only committed to, title and text are committed under the record's own secret. Refuses (`too_many`) the 101st of
+ * one person within a day: a flood would hide what is true.
  */
 export function fileSev(viewer: Viewer, raw: unknown): Promise<FiledSev> {
   return withTx((tx) => fileIn(tx, viewer, raw));
@@ -46,6 +49,7 @@ export async function fileIn(tx: Tx, viewer: Viewer, raw: unknown, cameOf?: Came
   const { title, text } = FileSev.parse(raw);
   mustAllow(viewer, "sev.file");
   refuseUnless(viewer.kind === "person", "forbidden");
+  if (!cameOf) await refuseFlood(onTx(tx), viewer.personId, "sev");
   const row = await tx.sev.create({
     data: {
       storyKey: `filed:${randomUUID()}`,

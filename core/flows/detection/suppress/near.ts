@@ -1,21 +1,17 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import type { SuppressionScope } from "#core/detect/suppress/scope.ts";
+import { nextTo } from "#core/directory/next-to.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { sevFacts } from "#core/sev/access/facts.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { TrySuppression } from "./schema.ts";
 
-/** Whom a suppression is about, with those who stand next to a reader: none of them asks for it or decides on it. */
-export async function concernedIn(
+/** Whom a suppression is about, by name or by title, with those who stand next to them: none of them asks for it or decides on it. */
+export const concernedIn = (
   run: Runner,
   { readerId, role }: Pick<SuppressionScope, "readerId" | "role">,
-): Promise<string[]> {
-  const rows = await run.all<{ id: string }>(statement`
-    SELECT p.id FROM person p WHERE p.id = ${readerId}::uuid OR p.manager_id = ${readerId}::uuid OR p.title = ${role}
-      OR p.id = (SELECT manager_id FROM person WHERE id = ${readerId}::uuid)`);
-  return rows.map(({ id }) => id);
-}
+): Promise<string[]> => nextTo(run, statement`a.id = ${readerId}::uuid OR a.title = ${role}`);
 
 /** What was asked for by a SEV's number or a title, as a scope. Refuses SEVs that are none for this viewer or not about one reader. */
 export async function scopeOf(run: Runner, viewer: Viewer, asked: TrySuppression): Promise<SuppressionScope> {

@@ -12,6 +12,7 @@ import { listSuppressions } from "./list-suppressions.ts";
 let house: TestHouse;
 let asker: PersonViewer;
 let second: PersonViewer;
+let leads: PersonViewer;
 let reader: PersonViewer;
 let sev: number;
 const reason = "They label data: what is much for others is usual for them";
@@ -20,7 +21,8 @@ beforeAll(async () => {
   house = await testHouse();
   asker = await makePerson({ roles: ["reviewer"] });
   second = await makePerson({ roles: ["reviewer"] });
-  reader = await makePerson({ managerId: second.personId });
+  leads = await makePerson({ roles: ["reviewer"] });
+  reader = await makePerson({ managerId: leads.personId });
   await database().prisma.person.update({ where: { id: reader.personId }, data: { title: "Labeller" } });
   sev = (await makeSev({ actorId: reader.personId })).number;
 });
@@ -61,12 +63,30 @@ test("whoever asked may take it back, and a day ends it by itself", async () => 
 
 test("the reader's manager neither decides on it nor sees it", async () => {
   const asked = await ask({ role: undefined, sev });
-  await expect(confirmSuppression(second, { ...asked, reason })).rejects.toMatchObject({
+  await expect(confirmSuppression(leads, { ...asked, reason })).rejects.toMatchObject({
     code: "conflict_of_interest",
   });
   const seen = async (viewer: PersonViewer) =>
     (await listSuppressions(viewer)).items.some(({ id }) => id === asked.id);
-  expect([await seen(asker), await seen(second)]).toEqual([true, false]);
+  expect([await seen(asker), await seen(leads)]).toEqual([true, false]);
+});
+
+test("a title is no way round: whoever leads somebody who has it, or reports to them, neither asks nor decides", async () => {
+  const lead = await makePerson({ roles: ["reviewer"] });
+  const holder = await makePerson({ managerId: lead.personId });
+  const below = await makePerson({ roles: ["reviewer"], managerId: holder.personId });
+  await database().prisma.person.update({ where: { id: holder.personId }, data: { title: "Sole clerk" } });
+  const asked = await ask({ role: "Sole clerk" });
+  const refused = { code: "conflict_of_interest" };
+  for (const near of [lead, below]) {
+    await expect(confirmSuppression(near, { ...asked, reason })).rejects.toMatchObject(refused);
+    await expect(
+      askSuppression(near, { rules: ["policy"], role: "Sole clerk", until: inDays(3), reason }),
+    ).rejects.toMatchObject(refused);
+    expect((await listSuppressions(near)).items.some(({ id }) => id === asked.id)).toBe(false);
+  }
+  const other = await makePerson({ roles: ["reviewer"] });
+  await declineSuppression(other, { ...asked, reason });
 });
 
 test.each([
@@ -133,7 +153,7 @@ test("a dry run says what it would have silenced: no day on which another rule s
     wouldSilence: 1,
     wouldTell: 3,
   });
-  await expect(
-    dryRunSuppression(second, { rules: "unusual-volume", sev: String(sev) }),
-  ).rejects.toMatchObject({ code: "conflict_of_interest" });
+  await expect(dryRunSuppression(leads, { rules: "unusual-volume", sev: String(sev) })).rejects.toMatchObject(
+    { code: "conflict_of_interest" },
+  );
 });

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { nextTo } from "#core/directory/next-to.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { countField } from "#core/log/entry/count-field.ts";
+import { LOG_ID } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
-import { onClient } from "#db/statement.ts";
+import { onClient, type Statement, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { sampleOf } from "./list-samples.ts";
 import { sampleAct } from "./view-sample.ts";
@@ -26,13 +28,16 @@ export const MarkRead = z
 
 /**
  * Says of a drawn read that somebody looked at it, and whether they question it. An entry; said again, the newest counts and
- * the earlier one stays. Refuses (`invalid`) a read that was not drawn.
+ * the earlier one stays. Refuses (`invalid`) a read that was not drawn, and (`conflict_of_interest`) whoever made it, leads
+ * them or reports to them.
  */
 export async function markRead(viewer: Viewer, raw: unknown): Promise<{ leaf: number }> {
   const { sample, read, said, note } = MarkRead.parse(raw);
   mustAllow(viewer, "reads.review");
-  const { reads } = sampleOf(await sampleAct(onClient(database().pool), sample), []);
+  const run = onClient(database().pool);
+  const { reads } = sampleOf(await sampleAct(run, sample), []);
   refuseUnless(reads.includes(read), "invalid", { field: "read", detail: "it is not in this sample" });
+  mustAllow(viewer, "reads.mark", { concernedIds: await nextTo(run, readerOf(read)) });
   let leaf = -1;
   await withTx(async (tx) =>
     appendEntry(
@@ -46,3 +51,6 @@ export async function markRead(viewer: Viewer, raw: unknown): Promise<{ leaf: nu
   );
   return { leaf };
 }
+
+const readerOf = (read: number): Statement =>
+  statement`a.id = (SELECT actor_id FROM read WHERE log_id = ${LOG_ID} AND leaf_index = ${read})`;

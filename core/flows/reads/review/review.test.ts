@@ -103,3 +103,19 @@ test("a note to an entry is read by the desk, in the order it was written, and b
   await expect(drawSample(reader!, { count: 1, reason })).rejects.toMatchObject(forbidden);
   await expect(listSamples(reader!)).rejects.toMatchObject(forbidden);
 });
+
+test("nobody says of their own reads, or of those of whoever they lead or report to, that they are fine", async () => {
+  const lead = await makePerson({ roles: ["auditor"] });
+  const own = await makePerson({ roles: ["reviewer"], managerId: lead.personId });
+  const report = await makePerson({ roles: ["reviewer"], managerId: own.personId });
+  await appendReads(systemViewer("seed"), [readDraft(own.personId, { sourceId: "own-db" })]);
+  const { leaf: sample } = await drawSample(auditor!, { filter: { source: "own-db" }, count: 1, reason });
+  const [read] = (await viewSample(auditor!, { sample })).sample.reads;
+  await markRead(auditor!, { sample, read, said: "questioned", note: "Nobody knows of this case" });
+  for (const near of [own, lead, report])
+    await expect(markRead(near, { sample, read, said: "fine" })).rejects.toMatchObject({
+      code: "conflict_of_interest",
+    });
+  const { marks } = await viewSample(auditor!, { sample });
+  expect(marks).toMatchObject([{ said: "questioned", by: "Audrey" }]);
+});
