@@ -10,6 +10,7 @@ import { watchCoverage } from "#core/flows/coverage/watch-coverage.ts";
 import { judge } from "#core/flows/detection/judge.ts";
 import { emptyMemory } from "#core/flows/detection/look.ts";
 import { rollUp } from "#core/flows/detection/roll-up.ts";
+import { keepAhead } from "#core/flows/my-page/tally/keep-ahead.ts";
 import { recordRound } from "#core/flows/reread/record-round.ts";
 import { replay } from "#core/flows/reread/replay.ts";
 import { reread } from "#core/flows/reread/reread.ts";
@@ -62,6 +63,9 @@ const WAKE_EVERY_MS = 5_000;
 /** A block is some two seconds of the database. */
 const TALLY_EVERY_MS = 10_000;
 const COUNT_EVERY_MS = 1_000;
+/** A page of 100,000 reads is counted in seven seconds, each time that another block of the log is there. */
+const AHEAD_EVERY_MS = 60_000;
+const AHEAD_SHARE = 0.1;
 const RANGES_EVERY_MS = 10_000;
 const RETAIN_EVERY_MS = HOUR_MS;
 /** As often as a collector is told to ask. */
@@ -136,6 +140,11 @@ const beats = startBeats(
     },
     { name: "tally", everyMs: TALLY_EVERY_MS, work: () => keepTallies() },
     { name: "count", everyMs: COUNT_EVERY_MS, work: () => keepCounts() },
+    {
+      name: "count ahead",
+      everyMs: AHEAD_EVERY_MS,
+      work: atMost(AHEAD_SHARE, AHEAD_EVERY_MS, () => keepAhead()),
+    },
     { name: "ranges", everyMs: RANGES_EVERY_MS, work: closeRanges },
     { name: "retain", everyMs: RETAIN_EVERY_MS, work: retain },
     { name: "remind", everyMs: REMIND_EVERY_MS, work: remind },

@@ -187,7 +187,7 @@ test("no head file is a warning and not a refusal, and the next beat keeps one",
   expect(await startAgain()).toBeNull();
   await append(1);
   await beat();
-  expect(said).toEqual([expect.stringMatching(/^no head of this log was kept at .*could not be told$/)]);
+  expect(said).toEqual([expect.stringMatching(/^no head of this log was kept before: .*could not be told$/)]);
   expect((await readFile(headFile, "utf8")).split("\n")[1]).toBe("6");
 });
 

@@ -21,7 +21,7 @@ export async function keepHead(run: Runner, report: (line: string) => void): Pro
   await rememberHead(signed, report);
   if (!wasKept)
     report(
-      `no head of this log was kept at ${guard()?.headFile}: until now an older database could not be told`,
+      `no head of this log was kept before: from now on it is, at ${guard()?.headFile}; until now an older database could not be told`,
     );
   await confirmRestored(run);
   return signed;

@@ -26,6 +26,7 @@ import {
 import { readDraft } from "#test/factories/read.ts";
 import { bytesOf } from "#test/file-bytes.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
+import { refOf, walkPdf } from "#test/pdf-walk.ts";
 import { actorFacts, chatRead, makeVerbWorld, type VerbWorld } from "#test/verbs/world.ts";
 
 let house: TestHouse;
@@ -119,6 +120,20 @@ test("the PDF that is opened carries its archive: given alone it verifies, and o
   expect(checked(other).steps.find(({ state }) => state === "fails")?.found).toContain(
     "a PDF whose pages are not those",
   );
+});
+
+test("whoever reads the PDF by its own tables alone finds the archive whole, and tags on each page", async () => {
+  const { id, zip } = named;
+  const { bytes: pdf } = await openReport(auditor, { id });
+  const { attached, root, numbers, objectAt } = walkPdf(pdf);
+  expect([...attached.keys()]).toEqual([expect.stringMatching(/^whosaw-reads-\d+\.zip$/)]);
+  expect(Buffer.from([...attached.values()][0]!).equals(zip)).toBe(true);
+  expect(objectAt(refOf(root, "StructTreeRoot"))).toContain("/ParentTree");
+  expect(objectAt(refOf(root, "MarkInfo"))).toContain("/Marked true");
+  expect(root).toMatch(/\/Lang \(en\)/);
+  const pages = numbers.map(objectAt).filter((object) => /\/Type \/Page\n/.test(object));
+  expect(pages.length).toBeGreaterThan(0);
+  for (const page of pages) expect(page).toMatch(/\/StructParents \d+/);
 });
 
 test("an entry left out, a swapped checkpoint and another log's key are refused", async () => {

@@ -14,6 +14,8 @@ const kept = new WeakMap<pg.Pool, Map<string, Promise<Tally>>>();
 
 /** A count of so many cells is worth storing, each time that so many leaves came. */
 const WORTH = { cells: 2_000, leaves: 50_000 };
+/** Whoever stores ahead looks seldom, and only for whom it is worth it. */
+const ALWAYS = { cells: 1, leaves: 1 };
 
 /**
  * What concerns one person in the whole log, counted by day. It is remembered, and only leaves that came since are counted:
@@ -33,6 +35,11 @@ export async function tallyOf(personId: string, timeZone: string, worth = WORTH)
     if (known.get(personId) === next) known.delete(personId);
     throw error;
   });
+}
+
+/** Brings the stored count of one person up to now, and keeps nothing of it in this process. */
+export async function countAhead(run: Runner, personId: string, timeZone: string): Promise<void> {
+  await grown(run, { personId, timeZone, worth: ALWAYS }, undefined);
 }
 
 async function grown(
