@@ -10,6 +10,7 @@ import { idsByExternalId, insertSecrets } from "./new-people.ts";
 import { refuseOwnRoles, rolesHeld } from "./own-roles.ts";
 import { saveRoles } from "./save-roles.ts";
 import { ensureTeams, teamIdOf } from "./teams.ts";
+import { tellAccess } from "./tell-access.ts";
 
 export interface Changed {
   readonly added: number;
@@ -46,7 +47,8 @@ export async function importPeople(
   );
   refuseOwnRoles(viewer, people, ids, { held: await rolesHeld(run, viewer), locate });
   const roleChanges = await saveRoles(tx, viewer, people, ids);
-  await saveIdentities(tx, viewer, people, { ids, locate });
+  const signInChanges = await saveIdentities(tx, viewer, people, { ids, locate });
+  await tellAccess(tx, viewer, [...roleChanges, ...signInChanges]);
   const touched = new Set([...changed.map(({ id }) => id), ...roleChanges]);
   const added = changed.filter((row) => row.added).length;
   return { added, changed: touched.size - added };

@@ -56,3 +56,27 @@ test("an admin gives themself no role, keeps the one they have, and may give it 
   await own([]);
   expect(await database().prisma.roleAssignment.count({ where: { personId: admin.personId } })).toBe(0);
 });
+
+test("reviewers and privacy officers hear of it when an admin changes who watches, or how they sign in", async () => {
+  const admin = await makePerson({ roles: ["admin"] });
+  const privacy = await makePerson({ externalId: "pri", name: "Pri", roles: ["privacy"] });
+  const told = async (): Promise<string[][]> => {
+    const { rows } = await database().pool.query<{ who: string[] }>(
+      "SELECT data->'to' AS who FROM pgboss.job WHERE name = 'tell' AND data->>'kind' = 'directory.access'",
+    );
+    return rows.map(({ who }) => who);
+  };
+  const before = (await told()).length;
+  await load(admin, { externalId: "ana", name: "Ana", roles: ["analyst"] });
+  expect((await told()).length).toBe(before);
+  await load(admin, { externalId: "mal", name: "Mal", roles: ["reviewer"] });
+  await load(admin, {
+    ...{ externalId: "pri", name: "Pri" },
+    ...{ oidcIssuer: "https://id.example", oidcSubject: "the admin's second login" },
+  });
+  const heard = await told();
+  expect(heard.length).toBe(before + 2);
+  for (const who of heard.slice(before)) expect(who).toContain(privacy.personId);
+  await load(admin, { externalId: "pri", name: "Pri" });
+  expect((await told()).length).toBe(before + 2);
+});
