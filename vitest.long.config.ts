@@ -10,7 +10,7 @@ export default defineConfig({
       // With every attack, every bit and the largest files: WHOSAW_TEST_EVERY_CASE.
       "core/flows/doctor/tamper.test.ts",
       "core/merkle/prefix-tree/prefix-tree.test.ts",
-      "core/directory/import-directory.test.ts",
+      "core/directory/import/import-directory.test.ts",
       "core/verify/bit-flips.test.ts",
     ],
     globalSetup: ["test/postgres.setup.ts"],

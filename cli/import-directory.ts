@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { systemViewer } from "#core/base/viewer.ts";
-import type { DirectoryImported } from "#core/directory/import-directory.ts";
+import type { DirectoryImported } from "#core/directory/import/import-directory.ts";
 import { importDirectoryFile } from "#core/flows/directory/import-directory-file.ts";
 import { post } from "./api.ts";
 import { CommandError } from "./command-error.ts";

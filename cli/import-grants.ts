@@ -1,5 +1,5 @@
 import { systemViewer } from "#core/base/viewer.ts";
-import { type TrailChanges, trailChanges } from "#core/exposure/cloudtrail/changes.ts";
+import { type TrailChanges, trailChanges, unorderedAmong } from "#core/exposure/cloudtrail/changes.ts";
 import { bare, type TrailFile } from "#core/exposure/cloudtrail/digests.ts";
 import type { GrantAnswer } from "#core/exposure/grants/answer.ts";
 import { importGrants } from "#core/exposure/grants/record-grants.ts";
@@ -98,6 +98,11 @@ function fromTrail(logs: readonly TrailFile[], proven: boolean): TrailBody[] {
   console.error(
     `${sum("records")} records: ${changes.length} change who may read, ${sum("other")} are about something else, ${sum("refused")} were refused, ${sum("broken")} cannot be read.`,
   );
+  const unordered = unorderedAmong(changes);
+  if (unordered > 0)
+    console.error(
+      `${unordered} changed the same list in the same second as another: CloudTrail does not say which came first, so what any of them lets in counts.`,
+    );
   const bodies: TrailBody[] = [];
   for (let at = 0; at < changes.length; at += CHANGES_A_CALL)
     bodies.push({ changes: changes.slice(at, at + CHANGES_A_CALL) });

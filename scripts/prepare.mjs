@@ -105,7 +105,7 @@ async function unlessStamped(stamp, files, saying, work) {
   }
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, wanted);
-  console.log(`${saying}: done (${seconds(since)}).`);
+  console.log(`${saying.replace(/ \(.*/, "")}: done (${seconds(since)}).`);
 }
 
 await install();
@@ -132,5 +132,5 @@ await unlessStamped(
 );
 if (process.argv.includes("build")) {
   const files = [...SOURCES.flatMap(filesBelow), ...ROOT_FILES, "prisma/schema.prisma"];
-  await unlessStamped(".next/whosaw-stamp", files, "Building the pages", () => run("next", ["build"]));
+  await unlessStamped(".next/whosaw-stamp", files, "Building the pages (a minute or two)", () => run("next", ["build"]));
 }

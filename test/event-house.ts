@@ -4,7 +4,7 @@ import { ensureSource } from "#core/directory/ensure-source.ts";
 import { type EventAnswer, recordEvents } from "#core/intake/record-events.ts";
 import { type TestHouse, testHouse } from "./house.ts";
 
-const source = (sourceId: string): SourceViewer => ({ kind: "source", sourceId, keyId: randomUUID() });
+export const source = (sourceId: string): SourceViewer => ({ kind: "source", sourceId, keyId: randomUUID() });
 export const crm = source("crm");
 export const wiki = source("wiki");
 

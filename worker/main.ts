@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readEnv } from "#config/env.ts";
 import { keyServiceOf } from "#config/key-service.ts";
+import { HOUR_MS } from "#core/base/durations.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { repeatDemoLooks } from "#core/exposure/grants/repeat-look.ts";
 import { KeptAudiences } from "#core/exposure/windows/kept-audiences.ts";
@@ -62,7 +63,7 @@ const WAKE_EVERY_MS = 5_000;
 const TALLY_EVERY_MS = 10_000;
 const COUNT_EVERY_MS = 1_000;
 const RANGES_EVERY_MS = 10_000;
-const RETAIN_EVERY_MS = 3_600_000;
+const RETAIN_EVERY_MS = HOUR_MS;
 /** As often as a collector is told to ask. */
 const SIMULATED_MS = 10_000;
 const REMIND_EVERY_MS = 60_000;

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { dss } from "#core/base/scales.ts";
 import type { DetectRead } from "#core/detect/rollup/read.ts";
-import { readDirectory } from "#core/directory/import-read.ts";
+import { readDirectory } from "#core/directory/import/import-read.ts";
 import { type OcsfItem, readOcsfEvent } from "#core/intake/parsers/ocsf.ts";
 import type { TouchedDataset } from "#core/intake/source-record.ts";
 import type { Source } from "./source.ts";

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { ROLL_UP } from "#core/detect/kept/fold-rollups.ts";
 import { recountHours } from "#core/flows/doctor/recount-rollups.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
@@ -12,7 +13,7 @@ export async function checkDetection(run: Runner): Promise<Verdict[]> {
   if (hours.length === 0) return [];
   for (const hour of hours) {
     const { differs } = await recountHours(run, { from: hour, to: hour + 1 });
-    const at = new Date(hour * 3_600_000).toISOString().slice(0, 13);
+    const at = new Date(hour * HOUR_MS).toISOString().slice(0, 13);
     if (differs > 0)
       return [
         fail(

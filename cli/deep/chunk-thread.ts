@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { checkChunk } from "#core/flows/doctor/check-chunk.ts";
 import { makeTools } from "#core/flows/doctor/deep.ts";
-import type { LeafRange } from "#core/flows/doctor/leaf-rows.ts";
+import type { LeafRange } from "#core/flows/doctor/rows/leaf-rows.ts";
 import { beginReading } from "#core/flows/doctor/snapshot.ts";
 import { useKeys } from "#core/log/keys/keys.ts";
 import { openLocalKeys } from "#core/log/keys/local-keys.ts";

@@ -34,4 +34,5 @@ export async function saveRun(path: string, run: SavedRun): Promise<void> {
   await rename(`${path}.new`, path);
 }
 
+/** From here on the next deep check begins at the first entry. */
 export const forgetRun = (path: string): Promise<void> => rm(path, { force: true });

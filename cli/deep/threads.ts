@@ -3,7 +3,7 @@ import type { BootOptions } from "#core/flows/boot.ts";
 import { CHUNK_LEAVES, type ChunkReport } from "#core/flows/doctor/check-chunk.ts";
 import type { KeptHead } from "#core/flows/doctor/check-heads.ts";
 import type { ChunkSource } from "#core/flows/doctor/deep.ts";
-import type { LeafRange } from "#core/flows/doctor/leaf-rows.ts";
+import type { LeafRange } from "#core/flows/doctor/rows/leaf-rows.ts";
 import { startThread } from "../thread.ts";
 
 /** What a thread is started with. */

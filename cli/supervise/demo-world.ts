@@ -7,11 +7,19 @@ export function demoAskedFor({ WHOSAW_DEMO, DATABASE_URL }: Env): DemoWorld | nu
   return DATABASE_URL ? null : "five-days";
 }
 
-/** Throws where another demo is asked for than the one that a folder began with. Of the year time ranges end now, and nothing is remembered of it. */
-export function refuseOtherDemo(demoNewest: Date | null, asked: Env["WHOSAW_DEMO"]): void {
-  const has: DemoWorld = demoNewest === null ? "year" : "five-days";
-  if (!asked || asked === has) return;
+/** What a data folder began with. Of the year time ranges end now, and nothing is remembered of it. */
+export interface Begun {
+  readonly demo: boolean;
+  readonly demoNewest: Date | null;
+}
+
+/** Throws where a folder is asked to be what it did not begin as: the other demo, a demo, or an organisation of one's own. */
+export function refuseOther({ demo, demoNewest }: Begun, asked: Env["WHOSAW_DEMO"]): void {
+  if (asked === undefined) return;
+  const has: DemoWorld | null = demo ? (demoNewest === null ? "year" : "five-days") : null;
+  if (asked === has) return;
+  const what = has === null ? "an organisation of your own" : asked === null ? "a demo" : "the other demo";
   throw new StartError(
-    "This data folder has the other demo: name another with WHOSAW_DATA_DIR, or leave WHOSAW_DEMO out to start what is there.",
+    `This data folder has ${what}: name another with WHOSAW_DATA_DIR, or leave WHOSAW_DEMO out to start what is there.`,
   );
 }

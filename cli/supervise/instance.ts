@@ -3,7 +3,7 @@ import { openDatabase } from "#db/client.ts";
 import type { Connection } from "#db/connect.ts";
 import { openPool } from "#db/pool.ts";
 import { StartError } from "#db/start-error.ts";
-import { demoAskedFor, refuseOtherDemo } from "./demo-world.ts";
+import { demoAskedFor, refuseOther } from "./demo-world.ts";
 import { runSeed } from "./seed.ts";
 import type { Stops } from "./stops.ts";
 
@@ -29,7 +29,7 @@ export async function prepareInstance(
       throw new StartError(
         `A demo listens on 127.0.0.1 alone, not on ${env.HOST}: unset HOST or set WHOSAW_DEMO=0.`,
       );
-    if (known?.demo) refuseOtherDemo(known.demoNewest, env.WHOSAW_DEMO);
+    if (known) refuseOther(known, env.WHOSAW_DEMO);
     if (known) return { demo };
     if (world) await runSeed(world, connection.appUrl, dataDir, stops);
     else await database.prisma.instance.create({ data: { id: 1, demo: false, createdAt: new Date() } });

@@ -1,3 +1,5 @@
+import { DAY_MS } from "#core/base/durations.ts";
+
 /** A time axis: milliseconds, and the length of its steps. */
 export interface TimeAxis {
   readonly fromMs: number;
@@ -47,7 +49,7 @@ export function withHandle(axis: TimeAxis, range: TimeRange, handle: Handle, ms:
 
 /** What a key does to a handle, in steps: arrows one, page keys a day; Home and End the ends. Null: no key of a slider. */
 export function afterKey(axis: TimeAxis, range: TimeRange, handle: Handle, key: string): TimeRange | null {
-  const day = Math.max(axis.stepMs, 86_400_000);
+  const day = Math.max(axis.stepMs, DAY_MS);
   const by: Readonly<Record<string, number>> = {
     ...{ ArrowLeft: -axis.stepMs, ArrowDown: -axis.stepMs, ArrowRight: axis.stepMs, ArrowUp: axis.stepMs },
     ...{ PageDown: -day, PageUp: day },

@@ -1,4 +1,4 @@
-import type { SaidStatement } from "#core/policy/statement.ts";
+import type { SaidStatement } from "#core/policy/statement/statement.ts";
 import { ReceiptLink } from "../log/receipt-link.tsx";
 import { useSay } from "../words/use-say.ts";
 

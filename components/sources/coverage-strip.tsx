@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import type { Coverage, NotCovered, Stretch } from "#core/policy/coverage.ts";
 import { NumberTable } from "../charts/number-table.tsx";
 import { plural } from "../text/format.ts";
@@ -92,7 +93,7 @@ export function NotWatchedPattern() {
 function summary({ from, to, watched }: Pick<CoverageStripProps, "from" | "to" | "watched">): string {
   const ms = watched.reduce((sum, each) => sum + each.to.getTime() - each.from.getTime(), 0);
   const share = (ms / Math.max(1, to.getTime() - from.getTime())) * 100;
-  const days = Math.round((to.getTime() - from.getTime()) / 86_400_000);
+  const days = Math.round((to.getTime() - from.getTime()) / DAY_MS);
   const long = days < 1 ? "less than a day" : plural(days, "day");
   if (share === 0) return `no moment of ${long} is known to be whole`;
   return share === 100

@@ -40,4 +40,5 @@ export interface SystemViewer {
 /** Who asks. Only `core/directory` builds one for a person or a source. */
 export type Viewer = PersonViewer | SourceViewer | SystemViewer;
 
+/** A job of ours, under the name by which entries and rules know it. */
 export const systemViewer = (name: SystemViewer["name"]): SystemViewer => ({ kind: "system", name });

@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import type { Need } from "#core/policy/need.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { PeekRead } from "./rules/peek.ts";
@@ -69,7 +70,7 @@ export function selectReaderDays(
       FROM d JOIN read_subject s ON s.log_id = d.log_id AND s.leaf_index = d.leaf_index GROUP BY d.day) n ON n.day = g.day`);
 }
 
-const HISTORY_MS = 90 * 86_400_000;
+const HISTORY_MS = 90 * DAY_MS;
 const since = (who: ReaderOf): Date => new Date(who.firstAt.getTime() - HISTORY_MS);
 
 /** Whether one need covers all of a reader's new reads of a dataset. */

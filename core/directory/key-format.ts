@@ -36,6 +36,7 @@ export function kindOfKey(key: string): KeyKind | null {
   return key.slice(-CHECK_HEX) === checksum(body) ? kind : null;
 }
 
+/** What the database has of a key: its SHA-256, and no salt, for nobody guesses 256 random bits. */
 export const hashKey = (key: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(hash("sha256", key, "buffer"));
 

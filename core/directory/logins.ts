@@ -4,6 +4,7 @@ import { appendEntry } from "#core/log/append/append-entry.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { idsByEmail, idsByName } from "./known-names.ts";
 import { ensurePeople, type NewPerson } from "./new-people.ts";
 import { ensureTeams, teamIdOf } from "./teams.ts";
 
@@ -18,7 +19,7 @@ export interface MappedPerson {
 
 export interface LoginToEnsure {
   readonly login: string;
-  /** Absent for a login that no mapping knows: it becomes an actor of kind `unknown` under its own name. */
+  /** Absent for a login that no mapping knows: who has it as address or id, else an actor of kind `unknown` under its own name. */
   readonly person?: MappedPerson | undefined;
   readonly superuser?: boolean;
 }
@@ -64,7 +65,10 @@ export async function ensureLogins(
   });
 }
 
-/** Inserts logins with their people; a person is found by e-mail, else is the login's own. Answers new people's ids. */
+/**
+ * Inserts logins with their people. A person is found by e-mail; one whom no mapping names by the login itself, where it is
+ * an address or id of the directory; else is the login's own. Answers new people's ids.
+ */
 export async function addLogins(
   run: Runner,
   sourceId: string,
@@ -78,15 +82,19 @@ export async function addLogins(
     run,
     logins.flatMap(({ person }) => person?.email ?? []),
   );
-  const isNew = ({ person }: LoginToEnsure) => !byEmail.has(person?.email?.toLowerCase() ?? "");
+  const byName = await idsByName(
+    run,
+    logins.flatMap(({ login, person }) => (person ? [] : [login])),
+  );
+  const knownOf = ({ login, person }: LoginToEnsure) =>
+    person ? byEmail.get(person.email?.toLowerCase() ?? "") : byName.get(login);
   const { ids, made } = await ensurePeople(
     run,
-    logins.filter(isNew).map((each) => personBehind(sourceId, each)),
+    logins.filter((each) => !knownOf(each)).map((each) => personBehind(sourceId, each)),
   );
   const rows = logins.map((each) => ({
     login: each.login,
-    person_id:
-      byEmail.get(each.person?.email?.toLowerCase() ?? "") ?? ids.get(externalIdOf(sourceId, each.login)),
+    person_id: knownOf(each) ?? ids.get(externalIdOf(sourceId, each.login)),
     superuser: each.superuser ?? false,
   }));
   await run.all(statement`
@@ -105,15 +113,6 @@ function personBehind(sourceId: string, { login, person }: LoginToEnsure): NewPe
   if (!person) return { externalId, kind: "unknown", name: marked(login), isSubject: false };
   const { name, kind, title, email, team } = person;
   return { externalId, kind, name, title, email, teamId: teamIdOf(team), isSubject: kind !== "service" };
-}
-
-async function idsByEmail(run: Runner, emails: readonly string[]): Promise<Map<string, string>> {
-  if (emails.length === 0) return new Map();
-  const lower = emails.map((email) => email.toLowerCase());
-  const rows = await run.all<{ id: string; email: string }>(
-    statement`SELECT id, lower(email) AS email FROM person WHERE lower(email) = ANY(${lower}::text[])`,
-  );
-  return new Map(rows.map(({ id, email }) => [email, id]));
 }
 
 async function loginsOf(

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Viewer } from "#core/base/viewer.ts";
 import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
-import type { DirectoryFile } from "./import-schema.ts";
+import type { DirectoryFile } from "./import/import-schema.ts";
 import { rememberRows } from "./state-entries.ts";
 
 interface GrantRow {

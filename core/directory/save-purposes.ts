@@ -1,7 +1,7 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
-import type { DirectoryFile } from "./import-schema.ts";
+import type { DirectoryFile } from "./import/import-schema.ts";
 import { rememberRows } from "./state-entries.ts";
 
 type Given = Omit<DirectoryFile["purposes"][number], "holders">;

@@ -1,7 +1,7 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { onTx, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
-import type { PersonRow } from "./import-schema.ts";
+import type { PersonRow } from "./import/import-schema.ts";
 import { rememberRows } from "./state-entries.ts";
 
 interface RoleRow {

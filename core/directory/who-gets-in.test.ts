@@ -5,7 +5,7 @@ import { onClient } from "#db/statement.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { sealOldIdentities } from "./identity-seal.ts";
-import { importDirectory } from "./import-directory.ts";
+import { importDirectory } from "./import/import-directory.ts";
 
 let house: TestHouse;
 beforeAll(async () => {

@@ -58,6 +58,7 @@ export const ofReaders = (
 ): Statement => statement`JOIN jsonb_to_recordset(${JSON.stringify(readers)}::jsonb) AS w("datasetId" text, "actorId" uuid, standing text)
     ON w."datasetId" = r.dataset_id AND w."actorId" = r.actor_id`;
 
+/** The condition on `r` of entries before a leaf; of all of them where none is named. */
 export const beforeLeaf = (before: number | undefined): Statement =>
   before === undefined ? statement`` : statement`AND r.leaf_index < ${before}`;
 

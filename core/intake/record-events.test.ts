@@ -3,6 +3,7 @@ import { decodeEntry } from "#core/log/entry/entry.ts";
 import { statement } from "#db/statement.ts";
 import { eventHouse, leaves, post, readAt, statuses } from "#test/event-house.ts";
 import { ocsfEvent as event } from "#test/factories/ocsf-event.ts";
+import { makePerson } from "#test/factories/person.ts";
 import type { TestHouse } from "#test/house.ts";
 
 let house: TestHouse;
@@ -48,6 +49,22 @@ test("a login, a person and a table that nobody mapped are kept under their own 
   expect(await prisma.person.findUnique({ where: { externalId: "e-9" } })).toMatchObject({
     name: "Unidentified e-9",
   });
+});
+
+test("a login or a subject that nobody mapped is whom the directory has under this address or id", async () => {
+  const [dana, jo] = [await makePerson({ externalId: "p-dana" }), await makePerson({ externalId: "p-jo" })];
+  const said = (name: string, subject: string) =>
+    event({ actor: { user: { name } }, whosaw: { data_subjects: [subject] } });
+  const items = await post([
+    said("P-Dana@example.com", "p-jo"),
+    said("p-dana", "p-jo@example.com"),
+    said("dana", "P-JO@example.com"),
+  ]);
+  const reads = await Promise.all(items.map((item) => readAt(house, item)));
+  expect(reads.map(({ actorId }) => actorId === dana.personId)).toEqual([true, true, false]);
+  const leafIndexes = reads.map(({ leafIndex }) => leafIndex);
+  const about = await house.db.prisma.readSubject.findMany({ where: { leafIndex: { in: leafIndexes } } });
+  expect(about.map(({ subjectId }) => subjectId)).toEqual([jo.personId, jo.personId, jo.personId]);
 });
 
 test("a dataset is found by relation, id and name, twice in one event is once, and its rating only goes up", async () => {

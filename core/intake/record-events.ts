@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { utf8Text } from "#core/base/json-list.ts";
@@ -22,7 +23,7 @@ export type EventAnswer =
   | { index: number; status: "stored" | "already"; leafIndex: number; leafHash: string }
   | { index: number; status: "refused"; field: string; problem: string };
 
-const AHEAD_MAX_MS = 24 * 3_600_000;
+const AHEAD_MAX_MS = DAY_MS;
 
 /**
  * Records reads that a source reports (OCSF, array or NDJSON, up to 10,000), each once however often it is sent: the

@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
@@ -10,7 +11,7 @@ export const TOLD_DAYS = 90;
 export async function pruneTold(viewer: Viewer, now: Date): Promise<void> {
   mustAllow(viewer, "notice.deliver");
   const run = onClient(database().pool);
-  const before = new Date(now.getTime() - TOLD_DAYS * 86_400_000);
+  const before = new Date(now.getTime() - TOLD_DAYS * DAY_MS);
   await run.all(statement`DELETE FROM inbox_item WHERE at < ${before}`);
   await run.all(
     statement`DELETE FROM delivery WHERE at < ${before} AND (delivered_at IS NOT NULL OR dead_at IS NOT NULL)`,

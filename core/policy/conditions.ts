@@ -76,6 +76,7 @@ export function existsFor(viewer: Viewer, sev: SevFacts): boolean {
 
 const unknown = objection("not_there", "There is no SEV of that number.", "not_found");
 
+/** Without a conflict of interest. For whoever it does not exist for there is no such SEV. */
 export const noConflict: Condition<SevFacts> = (viewer, sev) => {
   if (!existsFor(viewer, sev)) return unknown;
   const conflict = conflictOf(viewer, sev);

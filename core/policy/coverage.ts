@@ -1,3 +1,5 @@
+import { HOUR_MS } from "#core/base/durations.ts";
+
 /** How far a system's log carries: whole, in part, or not at all. */
 export type CoverageLevel = "watched" | "partly" | "not_watched";
 
@@ -66,7 +68,7 @@ export interface Coverage {
 }
 
 /** After this much silence a source is not known to be watched any more. */
-const HEARD_MAX_MS = 3_600_000;
+const HEARD_MAX_MS = HOUR_MS;
 
 /**
  * What of the time from `from` to `to` a source's log is known to hold every read of. `quiet: "ignored"` leaves out whether it

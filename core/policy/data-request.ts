@@ -80,6 +80,7 @@ export interface RequestFacts extends RequestNear {
   readonly takenById: string | null;
 }
 
+/** Whether somebody may handle a request: not theirs, not of anybody below them, not kept from them. Pure. */
 export const isApartFromRequest = (personId: string, { excludedIds, ...near }: RequestNear): boolean =>
   isApart(personId, { ...near, readerId: null }) && !excludedIds.includes(personId);
 

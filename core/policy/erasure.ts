@@ -1,3 +1,5 @@
+import { HOUR_MS } from "#core/base/durations.ts";
+
 /** Why somebody is erased: the cases of Article 17(1) GDPR. A code, so that it may stand in the log in clear. */
 export const ERASURE_REASONS = [
   "no_longer_needed",
@@ -29,6 +31,6 @@ export const HOLD_UNCONFIRMED_HOURS = 72;
 export function holdWorks(hold: { readonly state: HoldState; readonly askedAt: Date }, now: Date): boolean {
   if (hold.state === "placed" || hold.state === "lift_asked") return true;
   return (
-    hold.state === "asked" && now.getTime() - hold.askedAt.getTime() < HOLD_UNCONFIRMED_HOURS * 3_600_000
+    hold.state === "asked" && now.getTime() - hold.askedAt.getTime() < HOLD_UNCONFIRMED_HOURS * HOUR_MS
   );
 }

@@ -1,3 +1,5 @@
+import { HOUR_MS } from "#core/base/durations.ts";
+
 /** How long one reviewer's suspension of access works without a steward's yes. */
 export const SUSPENSION_HOURS = 72;
 
@@ -14,4 +16,4 @@ export function suspensionWorks({ endsAt, liftedAt }: SuspensionSpan, now: Date)
 
 /** When a suspension that begins now ends, unless a steward confirms it. */
 export const suspensionEnd = (beganAt: Date): Date =>
-  new Date(beganAt.getTime() + SUSPENSION_HOURS * 3_600_000);
+  new Date(beganAt.getTime() + SUSPENSION_HOURS * HOUR_MS);

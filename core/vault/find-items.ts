@@ -24,7 +24,8 @@ export async function findItems(run: Runner, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, toFacts(row)]));
 }
 
-interface ItemRow {
+/** An item's facts as the database has them. */
+export interface ItemRow {
   readonly id: string;
   readonly subject_id: string;
   readonly kind: string;
@@ -35,7 +36,7 @@ interface ItemRow {
   readonly bytes: number;
 }
 
-const toFacts = (row: ItemRow): ItemFacts => ({
+export const toFacts = (row: ItemRow): ItemFacts => ({
   id: row.id,
   subjectId: row.subject_id,
   kind: ItemKind.parse(row.kind),

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { expect, test } from "vitest";
 import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
-import { DirectoryFile } from "#core/directory/import-schema.ts";
+import { DirectoryFile } from "#core/directory/import/import-schema.ts";
 import { readOcsfEvent } from "#core/intake/parsers/ocsf.ts";
 import { directoryOf } from "./directory-file.ts";
 import { ocsfLine } from "./ocsf-line.ts";

@@ -23,6 +23,11 @@ export const COVERAGE: readonly Attack[] = [
     /^source_gap: healed_at of the row that entry \d+ \(coverage\.gap\) set was changed beside the log\.$/,
   ),
   state(
+    "a hole is said to be in another log file of its source",
+    "UPDATE source_gap SET stream = stream || '-other' WHERE why = 'sequence'",
+    /^source_gap: stream of the row that entry \d+ \(coverage\.gap\) set was changed beside the log\.$/,
+  ),
+  state(
     "a canary that nobody found is said to have been found",
     "UPDATE canary SET state = 'found', found_at = made_at WHERE state <> 'found'",
     /^canary: state, found_at of the row that entry \d+ \(canary\.make\) set was changed beside the log\.$/,

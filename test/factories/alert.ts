@@ -5,6 +5,7 @@ import { emptyState } from "#core/detect/engine/state.ts";
 import type { Rare } from "#core/detect/families/rarity.ts";
 import { loadCircumstances } from "#core/detect/kept/load-circumstances.ts";
 import { loadDay } from "#core/detect/kept/load-days.ts";
+import { modelsWord } from "#core/detect/statistics/exceedance.ts";
 import { rollUp } from "#core/flows/detection/roll-up.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
@@ -31,7 +32,7 @@ export async function makeAlert(
   const measured = rare ? { ...found, rarities: [{ ...rare, reads: 1, score: 9 }] } : found;
   const reason = { family: measure[0] as FamilyName, name: measure, measure, score: 9, exceedance: 0.0001 };
   const pressing = { priority: 4, reasons: [reason] };
-  const common = { measured, expected: new Map(), pressing };
+  const common = { measured, expected: new Map(), curve: () => modelsWord, pressing };
   return {
     alert: { actor, day, telling, ...common },
     judged: { ...common, calibrated: [reason], families: [reason] },

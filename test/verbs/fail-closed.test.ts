@@ -79,11 +79,12 @@ async function hashes(): Promise<Record<string, string>> {
     SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
       AND (n.nspname = 'public' OR (n.nspname = 'pgboss' AND c.relname LIKE 'job%')) ORDER BY 1`);
+  // A sum over its rows' hashes, because to sort them takes five times as long as to read them.
   const all = tables.map(
     ({ name }) =>
-      `SELECT '${name}' AS name, array_agg(t::text ORDER BY t::text)::text AS rows FROM ${name} t`,
+      `SELECT '${name}' AS name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS hash FROM ${name} t`,
   );
-  const text = `SELECT name, encode(sha256(convert_to(coalesce(rows, ''), 'UTF8')), 'hex') AS hash FROM (${all.join(" UNION ALL ")}) t`;
+  const text = all.join(" UNION ALL ");
   const name = hash("md5", text); // planned once: 150 tables take longer to plan than to read
   const found = await owner.query<{ name: string; hash: string }>({ name, text });
   expect(found.rows.length).toBeGreaterThan(50);

@@ -1,5 +1,5 @@
 import { IssueSourceKey, RevokeKey } from "#core/directory/api-keys.ts";
-import { ImportDirectory } from "#core/directory/import-directory.ts";
+import { ImportDirectory } from "#core/directory/import/import-directory.ts";
 import { RevokeSessions } from "#core/directory/sessions.ts";
 import { FinishImport } from "#core/intake/finish-import.ts";
 import { RecordImportBatch } from "#core/intake/record-import-batch.ts";

@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { Correct } from "#core/sev/life/correct.ts";
 import { Dismiss } from "#core/sev/life/dismiss.ts";
 import { Link } from "#core/sev/life/link.ts";
@@ -12,7 +13,7 @@ import type { Operation } from "./operation.ts";
 
 const post = { method: "POST", status: 200, answer: "json", who: "sev.handle" } as const;
 const change = { number: 1, reason: "The evidence says so", version: 999_999 };
-const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+const tomorrow = new Date(Date.now() + DAY_MS).toISOString();
 const review = {
   happened: "A grant let everybody in.",
   impact: "Conversations of 400 people lay open.",

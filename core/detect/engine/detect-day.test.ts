@@ -48,7 +48,7 @@ test("forty strangers in a day are told on that day, in a sentence with its numb
   expect(alert.telling).not.toBe("joined");
   const finding = findingOf(alert, 25, { day: FIRST + 83, settings: 3 });
   expect(finding.sentences.join(" ")).toMatch(
-    /\{actor\} read \d+ people; usually \d+ \(\d+-\d+\); peers \d+-\d+; \d+ without any tie; as much is expected /,
+    /\{actor\} read \d+ people; usually \d+ \(\d+-\d+\); peers \d+-\d+; \d+ without any tie, 40 newly; what their ties leave unexplained is about .* times .*the usual.*; as much is expected /,
   );
   expect(finding).toMatchObject({
     actorId: "r0",

@@ -4,7 +4,7 @@ import { type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceeda
 import { ofKey } from "../statistics/of-key.ts";
 import { learnPressing, pressingOf, tell } from "./budget.ts";
 import { expectDay } from "./expect-day.ts";
-import type { JudgedDay } from "./judged.ts";
+import type { Curves, JudgedDay } from "./judged.ts";
 import { forgetDay, learnActor, lot } from "./learn-day.ts";
 import { learnScores } from "./learn-scores.ts";
 import { type Measured, measureActor } from "./measure-actor.ts";
@@ -36,15 +36,15 @@ export function judgeDay(
     const curve = curves(measured.standing.kind);
     const calibrated = calibrate(scores, measured, curve);
     const families = familiesOf(calibrated, curve);
-    return { measured, expected, calibrated, families, pressing: pressingOf(families, settings) };
+    return { measured, expected, curve, calibrated, families, pressing: pressingOf(families, settings) };
   });
   const tells = state.daysSeen >= settings.quietDays;
   const alerts = judged
     .filter(({ pressing }) => tells && pressing.priority >= state.threshold)
-    .map(({ measured, expected, pressing }) => {
+    .map(({ measured, expected, curve, pressing }) => {
       const { actor } = measured.rollup;
       const { telling } = tell(state.actors.get(actor)?.open, day, pressing.priority);
-      return { actor, day, telling, pressing, measured, expected };
+      return { actor, day, telling, pressing, measured, expected, curve };
     });
   return { day, alerts, audit: auditOf(all, day, settings, draw), judged };
 }
@@ -63,7 +63,7 @@ function auditOf(all: readonly Measured[], day: number, { auditADay }: DetectSet
 const AUDIT_DRAW = 99;
 const openDraw: Draw = (actor, day) => lot(actor, day, AUDIT_DRAW);
 
-function curvesOf(state: DetectState): (kind: string) => (name: string) => Exceedance {
+function curvesOf(state: DetectState): (kind: string) => Curves {
   const made = new Map<string, Exceedance>();
   return (kind) => (name) => {
     const key = `${kind}|${name}`;

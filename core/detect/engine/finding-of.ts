@@ -13,7 +13,7 @@ export const FAMILY_RULES = {
   S: "slow",
 } as const satisfies Record<FamilyName, Finding["rule"]>;
 
-const FAMILY_RULE_VERSION = 2;
+const FAMILY_RULE_VERSION = 3;
 
 /**
  * An alert in words and numbers: one sentence for each family that speaks, the most pressing first, which also names the rule.

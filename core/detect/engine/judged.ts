@@ -1,3 +1,4 @@
+import type { Exceedance } from "../statistics/exceedance.ts";
 import type { Pressing, Telling } from "./budget.ts";
 import type { Expectations } from "./expect-day.ts";
 import type { Measured } from "./measure-actor.ts";
@@ -11,7 +12,11 @@ export interface Alert {
   readonly pressing: Pressing;
   readonly measured: Measured;
   readonly expected: Expectations;
+  readonly curve: Curves;
 }
+
+/** What the scores of a name are worth by the last days' experience. */
+export type Curves = (name: string) => Exceedance;
 
 export interface JudgedDay {
   readonly day: number;
@@ -24,6 +29,7 @@ export interface JudgedDay {
 export interface Judged {
   readonly measured: Measured;
   readonly expected: Expectations;
+  readonly curve: Curves;
   /** Each measure, worth what it has been worth of late. */
   readonly calibrated: readonly Calibrated[];
   /** The rarest of each family, worth what the family has been worth. */

@@ -16,24 +16,35 @@ export interface Scored {
   readonly score: number;
 }
 
+interface Compared extends Scored {
+  /** Whether it is more than was to be expected: what is not, is no reason, however few have as much. */
+  readonly isMore: boolean;
+}
+
+/** The name by which a measure is calibrated. */
+export const nameOf = (measure: string): string =>
+  measure.startsWith("P.") ? "P.any" : measure.split(" ")[0]!;
+
 /** All scores of an actor's day, the largest of each name. */
-export function scoresOf(measured: Measured, expected: Expectations): Scored[] {
-  const best = new Map<string, Scored>();
-  const offer = (scored: Scored): void => {
+export function scoresOf(measured: Measured, expected: Expectations): Compared[] {
+  const best = new Map<string, Compared>();
+  const offer = (scored: Compared): void => {
     if (scored.score >= (best.get(scored.name)?.score ?? 0)) best.set(scored.name, scored);
   };
   for (const [measure, value] of measured.counts) {
     const family = measure[0] as FamilyName;
-    const name = family === "P" ? "P.any" : measure.split(" ")[0]!;
     const expectation = expected.get(measure)!; // expected for every count
     const score = measure === "S.pair" ? largestOfMany(value, expectation) : surpriseOf(value, expectation);
-    offer({ family, name, measure, score });
+    offer({ family, name: nameOf(measure), measure, score, isMore: value > expectation.mean });
   }
   for (const { dimension, score } of measured.rarities)
-    offer({ family: "R", name: `R.${dimension}`, measure: `R.${dimension}`, score });
-  const { total, growth } = measured.slow;
-  offer({ family: "S", name: "S.total", measure: "S.total", score: total.score });
-  offer({ family: "S", name: "S.growth", measure: "S.growth", score: growth.score });
+    offer({ family: "R", name: `R.${dimension}`, measure: `R.${dimension}`, score, isMore: true });
+  for (const which of ["total", "growth"] as const) {
+    const slow = measured.slow[which];
+    const name = `S.${which}`;
+    if (slow)
+      offer({ family: "S", name, measure: name, score: slow.score, isMore: slow.value > slow.expected });
+  }
   return [...best.values()];
 }
 
@@ -65,29 +76,20 @@ export interface Calibrated extends Scored {
 
 /** Calibrates each measure, and adds the two sums over days. */
 export function calibrate(
-  scores: readonly Scored[],
+  scores: readonly Compared[],
   measured: Measured,
   curves: (name: string) => Exceedance,
 ): Calibrated[] {
-  const worth = (scored: Scored): Calibrated => ({
+  const worth = ({ isMore, ...scored }: Compared): Calibrated => ({
     ...scored,
-    exceedance: curves(scored.name)(scored.score),
+    exceedance: isMore ? curves(scored.name)(scored.score) : 1,
   });
-  const of = (name: string): number => probabilityOf(scores, name);
-  const sums = [
-    {
-      family: "S" as const,
-      name: "S.sumU",
-      measure: "S.sumU",
-      score: cusumStep(measured.actor?.cusumU ?? 0, of("U.untied")),
-    },
-    {
-      family: "S" as const,
-      name: "S.sumV",
-      measure: "S.sumV",
-      score: cusumStep(measured.actor?.cusumV ?? 0, of("V.people")),
-    },
-  ];
+  const sum = (name: string, before: number, of: string): Compared => {
+    const score = cusumStep(before, probabilityOf(scores, of));
+    return { family: "S", name, measure: name, score, isMore: true };
+  };
+  const { actor } = measured;
+  const sums = [sum("S.sumU", actor?.cusumU ?? 0, "U.untied"), sum("S.sumV", actor?.cusumV ?? 0, "V.people")];
   return [...scores, ...sums].map(worth);
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { modelsWord } from "../statistics/exceedance.ts";
 import type { Alert } from "./judged.ts";
-import type { Measured } from "./measure-actor.ts";
-import { peersShown, reasonSentence } from "./sentences.ts";
+import { reasonSentence } from "./sentences.ts";
 import type { FamilyName } from "./settings.ts";
 
 const expectation = { mean: 2, dispersion: 1.5, base: 2, peers: { mean: 3, dispersion: 2 } };
@@ -9,18 +9,12 @@ const expectation = { mean: 2, dispersion: 1.5, base: 2, peers: { mean: 3, dispe
 function said(measure: string, measured: object): string {
   const alert = {
     expected: new Map([[measure, expectation]]),
+    curve: () => modelsWord,
     measured: { others: 9, knows: { cases: true, shifts: true }, ...measured },
   };
   const reason = { family: measure[0] as FamilyName, name: measure, measure, score: 9, exceedance: 1e-4 };
   return reasonSentence(alert as unknown as Alert, reason, 100).split("; as much is expected")[0]!;
 }
-
-test.each([
-  [4, null],
-  [5, [0, 8]],
-])("what peers do is said of no fewer than five others: of %i", (others, shown) => {
-  expect(peersShown({ others } as Measured, expectation)).toEqual(shown);
-});
 
 test("a broken rule compares people with people, and a read of two people is not told as two reads", () => {
   const hit = { reads: 5, subjects: new Set(["a", "b", "c"]) };
@@ -48,4 +42,16 @@ test("where no cases or shifts are known, nobody is said to have had none", () =
   const late = { rarities: [{ dimension: "hour", category: "weekend 3", reads: 2, score: 9 }] };
   expect(said("R.hour", late)).toContain("not on call");
   expect(said("R.hour", { ...late, ...none })).not.toContain("on call");
+});
+
+test("what ties leave unexplained is told by how often it is too much, with how many have no tie and are new", () => {
+  const person = (tie: string, fresh: boolean) => ({ evidence: { tie }, fresh, weight: 0.4 });
+  const people = [person("none", true), person("team", true), person("team", false)];
+  const counts = new Map([
+    ["U.fresh", 9],
+    ["V.people", 3],
+  ]);
+  expect(said("U.fresh", { unexplained: { people }, counts })).toBe(
+    "{actor} read 3 people; 1 without any tie, 2 newly; what their ties leave unexplained of those newly read is about 4.5 times the usual (seldom above 2.8 times)",
+  );
 });

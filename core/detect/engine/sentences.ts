@@ -2,11 +2,10 @@ import type { Tie } from "../circumstances/circumstances.ts";
 import { type PolicyRule, ruleWords } from "../families/policy-rules.ts";
 import type { Unexplained } from "../families/unexplained.ts";
 import { counted } from "../rules/words.ts";
-import { negativeBinomialTail } from "../statistics/negative-binomial.ts";
-import type { Expectation, Prediction } from "../statistics/usual.ts";
+import { intervalOf, peersShown, seldomAbove } from "./interval.ts";
 import type { Alert } from "./judged.ts";
 import type { Measured } from "./measure-actor.ts";
-import type { Calibrated } from "./score-actor.ts";
+import { type Calibrated, nameOf } from "./score-actor.ts";
 
 /**
  * Why one family speaks, with its numbers: "{actor} read 14 people on 2025-06-03; usually 2 (0-5); 11 without any tie; as
@@ -43,7 +42,7 @@ export const tieCounts = ({ people }: Unexplained): [Tie, number][] =>
     .filter(([, count]) => count > 0);
 
 function spoken(alert: Alert, { family, measure }: Calibrated): string {
-  const { unexplained, rollup, slow, knows } = alert.measured;
+  const { rollup, knows } = alert.measured;
   switch (family) {
     case "P": {
       const rule = measure.slice(2) as PolicyRule;
@@ -54,36 +53,72 @@ function spoken(alert: Alert, { family, measure }: Calibrated): string {
       const reads = BY_PERSON.includes(rule) ? "reads" : counted(hit?.reads ?? 0, "read", "reads");
       return `{actor} made ${reads} ${ruleWords(rule, knows.cases)}${whose}${usual(alert, measure, ofPeople)}`;
     }
-    case "U": {
-      const bare = unexplained.people.filter(({ evidence }) => evidence.tie === "none").length;
-      const what = measure.startsWith("U.dss")
-        ? `, and of new ones among them some at DSS ${measure.slice(5)}`
-        : "";
-      return `{actor} read ${counted(unexplained.people.length, "person", "people")}${usual(alert, "V.people")}; ${bare} without any ${knows.cases ? "" : "known "}tie${what}`;
-    }
+    case "U":
+      return unexplainedWords(alert, measure);
     case "V":
       return `{actor} ${volumeWords(alert, measure)}${usual(alert, measure)}`;
     case "R":
       return rareWords(alert, measure);
-    case "S": {
-      if (measure === "S.pair")
-        return `{actor} has read the same person, who has no strong tie, on about ${Math.round(slow.pair.heat)} days of late`;
-      if (measure === "S.total")
-        return `{actor} has come to read new people whom little or nothing explains: in 30 days ${times(slow.total)} as much of it as was to be expected`;
-      if (measure === "S.growth")
-        return `{actor} made ${counted(Math.round(slow.growth.value), "read", "reads")} in 30 days, where ${around(slow.growth.expected)} were to be expected`;
-      return `{actor} has been a little over the usual on many days${measure === "S.sumU" ? `, with people who have no ${knows.cases ? "" : "known "}tie` : ""}`;
-    }
+    case "S":
+      return slowWords(alert, measure);
   }
+}
+
+function slowWords({ measured: { slow, knows } }: Alert, measure: string): string {
+  if (measure === "S.pair")
+    return `{actor} has read the same person, who has no strong tie, on about ${Math.round(slow.pair.heat)} days of late`;
+  if (measure === "S.total" && slow.total)
+    return `{actor} has come to read new people whom little or nothing explains: in 30 days about ${times(slow.total.value / Math.max(LEAST, slow.total.expected))} as much of it as was to be expected`;
+  if (measure === "S.growth" && slow.growth)
+    return `{actor} made ${counted(Math.round(slow.growth.value), "read", "reads")} in 30 days, where ${around(slow.growth.expected)} were to be expected`;
+  const of =
+    measure === "S.sumU" ? `, by people who have no ${knows.cases ? "" : "known "}tie or a weak one` : "";
+  return `{actor} has gone above the usual day by day, further than chance would take it${of}`;
+}
+
+/**
+ * Whom no tie explains, by number, and by how much it is more than usual: people weigh what their ties leave open, so it is
+ * no number of people. How many people are usual is said where there were more.
+ */
+function unexplainedWords(alert: Alert, measure: string): string {
+  const { people } = alert.measured.unexplained;
+  const bare = people.filter(({ evidence }) => evidence.tie === "none").length;
+  const newly = people.filter(({ fresh }) => fresh).length;
+  const known = alert.measured.knows.cases ? "" : "known ";
+  const whom = `{actor} read ${counted(people.length, "person", "people")}${isMore(alert, "V.people") ? usual(alert, "V.people") : ""}`;
+  const of = `${whom}; ${bare} without any ${known}tie, ${newly} newly`;
+  const value = alert.measured.counts.get(measure) ?? 0;
+  const expectation = alert.expected.get(measure);
+  if (!expectation) return of;
+  const usually = Math.max(LEAST, expectation.mean);
+  const most = seldomAbove(expectation, alert.curve(nameOf(measure)), usually / 10);
+  const seldom = most > usually ? ` (seldom above ${times(most / usually)})` : "";
+  return `${of}; what their ties leave unexplained${NEWLY[measure] ?? ""} is about ${times(value / usually)} the usual${seldom}`;
+}
+
+const NEWLY: Readonly<Record<string, string>> = {
+  "U.fresh": " of those newly read",
+  "U.dss3": " of those newly read at DSS 3 or 4",
+  "U.dss4": " of those newly read at DSS 4",
+};
+
+/** Whether a count lies above what is usual of it. */
+function isMore({ expected, measured, curve }: Alert, measure: string): boolean {
+  const expectation = expected.get(measure);
+  const value = measured.counts.get(measure) ?? 0;
+  return expectation !== undefined && value > intervalOf(expectation, curve(nameOf(measure)))[1];
 }
 
 /** The rules that are about whom a read names. */
 const BY_PERSON: readonly PolicyRule[] = ["line-or-vip", "without-case", "opted-out"];
 
-/** What has no unit that anybody could count is told by how often it is too much: "about 4 times". */
-function times({ value, expected }: { readonly value: number; readonly expected: number }): string {
-  const ratio = value / Math.max(0.05, expected);
-  return `about ${ratio < 10 ? Math.round(ratio * 10) / 10 : Math.round(ratio)} times`;
+/** What nobody expects is taken as so much: of nothing there is no ratio. */
+const LEAST = 0.05;
+
+/** What has no unit that anybody could count is told by how often it is too much. */
+function times(ratio: number): string {
+  if (ratio >= 100) return "a hundred times and more";
+  return `${ratio < 10 ? Math.round(ratio * 10) / 10 : Math.round(ratio)} times`;
 }
 
 function volumeWords({ measured }: Alert, measure: string): string {
@@ -106,41 +141,20 @@ function rareWords({ measured }: Alert, measure: string): string {
     case "purpose":
       return `{actor} made ${reads} under ${rare.category === "none" ? "no purpose" : rare.category}, which is new for this reader`;
     case "hour":
-      return `{actor} made ${reads} on a ${rare.category.replace(" ", " from ")} o'clock${measured.knows.shifts ? ", not on call" : ""}`;
+      return `{actor} made ${reads} on a ${rare.category.replace(" ", " from ")} o'clock${measured.knows.shifts ? ", not on call" : ""}, when this reader hardly ever reads`;
     case "way":
       return `{actor} made ${reads} by a way that is new for this reader (${rare.category.slice(rare.category.indexOf(":") + 1)})`;
   }
 }
 
 /** "; usually 2 (0-5); peers 0-6": the expected value and the interval that holds nine days of ten, the reader's and the peers'. */
-function usual({ expected, measured }: Alert, measure: string, words = around): string {
+function usual({ expected, measured, curve }: Alert, measure: string, words = around): string {
   const expectation = expected.get(measure);
   if (!expectation) return "";
-  const [low, high] = intervalOf(expectation);
+  const [low, high] = intervalOf(expectation, curve(nameOf(measure)));
   const among = peersShown(measured, expectation);
-  const peers = among ? `; peers ${among.join("-")}` : "";
-  return `; usually ${words(expectation.mean)} (${low}-${high})${peers}`;
-}
-
-/** Of fewer others what peers do would say what one of them does. */
-const OTHERS_MIN = 5;
-
-/** The peers' interval, where there are enough of them to be shown; else null. */
-export const peersShown = ({ others }: Measured, { peers }: Expectation): [number, number] | null =>
-  peers !== null && others >= OTHERS_MIN ? intervalOf(peers) : null;
-
-/** Whole numbers between which nine days of ten are expected. */
-export function intervalOf({ mean, dispersion }: Prediction): [number, number] {
-  const least = (share: number): number => {
-    let [low, high] = [0, Math.ceil(mean + 10 * Math.sqrt(mean * dispersion) + 10)];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (negativeBinomialTail(middle + 1, mean, dispersion) <= share) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
-  return [least(0.95), least(0.05)];
+  const peers = among ? `; peers ${among[1] === 0 ? "none" : among.join("-")}` : "";
+  return `; usually ${high === 0 ? "none" : `${words(expectation.mean)} (${low}-${high})`}${peers}`;
 }
 
 const around = (value: number): string => (value < 0.5 ? "none" : Math.round(value).toLocaleString("en-GB"));

@@ -58,8 +58,8 @@ export interface PeerState {
   readonly weights: { sum: number; squares: number };
 }
 
-/** 2: strangers by DSS, stories by family, sums by the reader's own usual. What 1 learned knows nothing of these. */
-export const STATE_VERSION = 2;
+/** 3: what is not measured yet, or is no more than was to be expected, makes no curve. What an older one learned does not know it. */
+export const STATE_VERSION = 3;
 
 /**
  * All that detection remembers between two days. It grows with people and pairs of people, never with reads, and is plain

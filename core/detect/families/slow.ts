@@ -8,8 +8,9 @@ import type { ReadPerson } from "./unexplained.ts";
 export interface Slow {
   /** The person most persistently read, and the fading count of such days. */
   readonly pair: { readonly subject: string; readonly heat: number };
-  readonly total: Total;
-  readonly growth: Total;
+  /** Null while there are too few days to compare with, or nothing of today adds to it. */
+  readonly total: Total | null;
+  readonly growth: Total | null;
 }
 
 export interface Total {
@@ -25,7 +26,6 @@ const OLDER_DAYS_MIN = 10;
 const PEER_DAYS = 8;
 /** Square of how far a level drifts by itself from one month to the next. */
 const DRIFT = 0.04;
-const NOTHING: Total = { value: 0, expected: 0, score: 0 };
 
 /** Ties that make it usual to read somebody again and again. */
 const LASTING_TIES: readonly Tie[] = ["strong", "line", "together"];
@@ -61,7 +61,7 @@ function totalOf(
   field: 1 | 2,
   actor: ActorState | undefined,
   peers: Usual,
-): Total {
+): Total | null {
   let [value, days, olderSum, olderDays] = [today, 1, 0, 0];
   for (const entry of actor?.recent ?? []) {
     if (entry[0] >= day) continue;
@@ -73,7 +73,7 @@ function totalOf(
       olderDays++;
     }
   }
-  if (olderDays < OLDER_DAYS_MIN || days < 5) return NOTHING;
+  if (today === 0 || olderDays < OLDER_DAYS_MIN || days < 5) return null;
   const peerMean = peers.days > 0 ? peers.sum / peers.days : 0;
   const expected = Math.max(0.05, (days * (olderSum + PEER_DAYS * peerMean)) / (olderDays + PEER_DAYS));
   const within = peers.days > 0 ? Math.max(1.2, peers.scatter / peers.days) : 3;

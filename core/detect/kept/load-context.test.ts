@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
 import { ticketDigest } from "#core/directory/context/ticket-digest.ts";
-import { importDirectory } from "#core/directory/import-directory.ts";
+import { importDirectory } from "#core/directory/import/import-directory.ts";
 import { database } from "#db/current.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { dayOf } from "../rollup/local-time.ts";

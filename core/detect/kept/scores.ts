@@ -1,7 +1,7 @@
 import { systemClock } from "#core/base/clock.ts";
 import { type Runner, statement } from "#db/statement.ts";
+import { intervalOf, peersShown } from "../engine/interval.ts";
 import type { Judged } from "../engine/judged.ts";
-import { intervalOf, peersShown } from "../engine/sentences.ts";
 
 /** A measure of a day beside what was to be expected: whole numbers between which nine days of ten are. */
 export interface UsualMeasure {
@@ -47,26 +47,23 @@ export async function saveScores(run: Runner, judged: readonly Judged[]): Promis
       families = excluded.families, usual = excluded.usual, judged_at = excluded.judged_at`);
 }
 
-const toRow = ({ measured, expected, families, pressing }: Judged) => ({
-  actor: measured.rollup.actor,
-  day: measured.rollup.day,
-  reads: measured.rollup.reads,
-  people: measured.rollup.subjects.size,
-  priority: Number.isFinite(pressing.priority) ? pressing.priority : null,
-  families: families
-    .filter(({ exceedance, score }) => exceedance <= EXCEEDANCE_MAX && score > 0)
-    .map(({ family, measure, score, exceedance }) => ({ family, measure, score, exceedance })),
-  usual: SHOWN.flatMap((measure) => usualOf(measured, expected, measure)),
-});
+function toRow(judged: Judged) {
+  const { measured, families, pressing } = judged;
+  const { actor, day, reads, subjects } = measured.rollup;
+  return {
+    ...{ actor, day, reads, people: subjects.size },
+    priority: Number.isFinite(pressing.priority) ? pressing.priority : null,
+    families: families
+      .filter(({ exceedance, score }) => exceedance <= EXCEEDANCE_MAX && score > 0)
+      .map(({ family, measure, score, exceedance }) => ({ family, measure, score, exceedance })),
+    usual: SHOWN.flatMap((measure) => usualOf(judged, measure)),
+  };
+}
 
-function usualOf(
-  measured: Judged["measured"],
-  expected: Judged["expected"],
-  measure: string,
-): UsualMeasure[] {
+function usualOf({ measured, expected, curve }: Judged, measure: string): UsualMeasure[] {
   const expectation = expected.get(measure);
   if (!expectation) return [];
-  const [low, high] = intervalOf(expectation);
+  const [low, high] = intervalOf(expectation, curve(measure));
   const value = Math.round((measured.counts.get(measure) ?? 0) * 10) / 10;
   const mean = Math.round(expectation.mean * 10) / 10;
   return [{ measure, value, mean, low, high, peers: peersShown(measured, expectation) }];

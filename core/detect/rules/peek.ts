@@ -1,3 +1,4 @@
+import { WEEK_MS } from "#core/base/durations.ts";
 import type { Finding } from "#core/base/finding.ts";
 import { inNeed, type Need } from "#core/policy/need.ts";
 import { counted, moment } from "./words.ts";
@@ -24,7 +25,7 @@ export interface PeekEpisode {
   readonly lastAt: Date;
 }
 
-const GAP_MS = 7 * 86_400_000;
+const GAP_MS = WEEK_MS;
 /** Up to how many people it is a peek: plausible, not confirmed. More is judged by its score. */
 export const PEEK_PEOPLE_MAX = 3;
 

@@ -22,6 +22,9 @@ export function addScores(recent: Recent, scores: readonly number[]): void {
 /** A score -> the share of recent readers' days that reached it: what a probability of the model is really worth. */
 export type Exceedance = (score: number) => number;
 
+/** The model's own probability, where there is no experience to go by. */
+export const modelsWord: Exceedance = (score) => Math.min(1, 10 ** -score);
+
 /**
  * The empirical exceedance of the last days. Among the largest five hundredth, and beyond all that was seen, the tail goes
  * on as an exponential with the mean excess of these, so that twice as rare is still told apart. Where
@@ -31,7 +34,7 @@ export type Exceedance = (score: number) => number;
 export function exceedanceOf(recent: Recent): Exceedance {
   const scores = Float64Array.from(recent.days.flat()).sort();
   const total = scores.length;
-  if (total < SCORES_MIN) return (score) => Math.min(1, 10 ** -score);
+  if (total < SCORES_MIN) return modelsWord;
   const top = scores.subarray(total - Math.max(TAIL_MIN, Math.ceil(total * COUNTED_SHARE)));
   const from = top[0]!; // at least ten
   const tail = from > 0 ? top : top.subarray(lowerBound(top, 1e-3));

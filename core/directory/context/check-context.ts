@@ -1,6 +1,6 @@
 import { Refusal } from "#core/base/refusal.ts";
-import type { Locate } from "../import-read.ts";
-import type { DirectoryFile } from "../import-schema.ts";
+import type { Locate } from "../import/import-read.ts";
+import type { DirectoryFile } from "../import/import-schema.ts";
 
 /** Each person whom a file's context names, and where. */
 function* namedIn(file: DirectoryFile): Generator<{ path: readonly PropertyKey[]; ids: readonly string[] }> {

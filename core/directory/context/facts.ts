@@ -1,4 +1,4 @@
-import type { DirectoryFile } from "../import-schema.ts";
+import type { DirectoryFile } from "../import/import-schema.ts";
 import { teamIdOf } from "../teams.ts";
 import { scopeName } from "./scope-name.ts";
 import { ticketDigest } from "./ticket-digest.ts";

@@ -4,7 +4,7 @@ import { database } from "#db/current.ts";
 import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
-import { importDirectory } from "../import-directory.ts";
+import { importDirectory } from "../import/import-directory.ts";
 import { forgetInContext } from "./forget-context.ts";
 import { ticketDigest } from "./ticket-digest.ts";
 

@@ -1,8 +1,8 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
-import type { Locate } from "../import-read.ts";
-import type { DirectoryFile } from "../import-schema.ts";
+import type { Locate } from "../import/import-read.ts";
+import type { DirectoryFile } from "../import/import-schema.ts";
 import { idsByExternalId } from "../new-people.ts";
 import { ensureTeams } from "../teams.ts";
 import { peopleInContext, refuseBadContext } from "./check-context.ts";

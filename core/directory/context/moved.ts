@@ -1,6 +1,6 @@
 import { systemClock } from "#core/base/clock.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import type { DirectoryFile } from "../import-schema.ts";
+import type { DirectoryFile } from "../import/import-schema.ts";
 import type { Fact, Scope } from "./facts.ts";
 import { scopeName } from "./scope-name.ts";
 

@@ -24,6 +24,7 @@ export const isLinkSecret = (secret: string): boolean => isMinted(LINK, secret);
 export const isShareKey = (secret: string): boolean => isMinted(SHARE, secret);
 export const isBrowserSecret = (secret: string): boolean => isMinted(BROWSER, secret);
 
+/** What the database has of a secret. */
 export const hashSecret = (secret: string): Hash => hashKey(secret);
 
 /** Eight digits, given over another channel than the link. */

@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
-import type { PersonViewer, Viewer } from "#core/base/viewer.ts";
+import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { needsSecond } from "#core/policy/purpose-limits.ts";
 import { onTx } from "#db/statement.ts";
-import { type Tx, withTx } from "#db/tx.ts";
+import { withTx } from "#db/tx.ts";
 import { tellSecond } from "./decide-request.ts";
 import { letHold } from "./grant-request.ts";
+import type { Hands } from "./hands.ts";
 import { refuseUnableHolders } from "./holders.ts";
 import { originOf, refuseWhileOpen, requestAbout } from "./open-request.ts";
 import { lockForAct, type PurposeRow } from "./purpose-row.ts";
@@ -37,6 +38,7 @@ export async function addHolder(viewer: Viewer, raw: unknown): Promise<PurposeAc
   return withTx(async (tx) => {
     const run = onTx(tx);
     const now = systemClock.now();
+    const hands = { tx, viewer, now, reason };
     const purpose = await lockForAct(run, at, now);
     mustAllow(viewer, "purpose.hold", { concernedIds: [person, ...purpose.holderIds] });
     refuseUnless(!purpose.holderIds.includes(person), "invalid", {
@@ -45,9 +47,9 @@ export async function addHolder(viewer: Viewer, raw: unknown): Promise<PurposeAc
     });
     await refuseUnableHolders(run, [person]);
     const waits = needsSecond(purpose.maxDss);
-    if (waits) await putForward(tx, viewer, purpose, person, reason, now);
+    if (waits) await putForward(hands, purpose, person);
     else {
-      await letHold(tx, viewer, purpose.id, [person], reason, now);
+      await letHold(hands, purpose.id, [person]);
       await tellOfPurpose(tx, "purpose.decided", [person], { key: `purpose-held-${randomUUID()}` });
     }
     return { id: purpose.id, version: purpose.version + (waits ? 0 : 1), waits };
@@ -55,12 +57,9 @@ export async function addHolder(viewer: Viewer, raw: unknown): Promise<PurposeAc
 }
 
 async function putForward(
-  tx: Tx,
-  viewer: PersonViewer,
+  { tx, viewer, now, reason }: Hands,
   purpose: PurposeRow,
   person: string,
-  reason: string,
-  now: Date,
 ): Promise<void> {
   const run = onTx(tx);
   await refuseWhileOpen(run, purpose.id, "holders");

@@ -41,7 +41,7 @@ export async function approvePurpose(viewer: Viewer, raw: unknown): Promise<Requ
     await saveRequest(tx, viewer, after, "purpose.approve", { reason: approval.reason });
     if (state === "second") await tellSecond(tx, after, viewer.personId);
     else {
-      await grantRequest(tx, viewer, after, approval.reason, now);
+      await grantRequest({ tx, viewer, now, reason: approval.reason }, after);
       await tellDecided(tx, after, viewer.personId);
     }
     return { id: before.purposeId, request: before.id, version: after.version };

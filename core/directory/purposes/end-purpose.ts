@@ -21,13 +21,14 @@ export async function endPurpose(viewer: Viewer, raw: unknown): Promise<PurposeA
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {
     const now = systemClock.now();
+    const hands = { tx, viewer, now, reason };
     const purpose = await lockForAct(onTx(tx), at, now);
     // One that was to begin later never does.
     const validFrom = new Date(Math.min(purpose.validFrom.getTime(), now.getTime()));
     const ended = { ...purpose, validFrom, validTo: now };
-    await setPurpose(tx, viewer, ended, { act: "end", request: null, reason });
-    await setHolders(tx, viewer, purpose.id, [], reason, now);
-    await followGrants(tx, viewer, purpose.holderIds, purpose.datasets, now);
+    await setPurpose(hands, ended, { act: "end", request: null });
+    await setHolders(hands, purpose.id, []);
+    await followGrants(hands, purpose.holderIds, purpose.datasets);
     const key = `purpose-ended-${purpose.id}-${purpose.version}`;
     await tellOfPurpose(tx, "purpose.ended", [...purpose.holderIds], { key, except: viewer.personId });
     return { id: purpose.id, version: purpose.version + 2, waits: false };

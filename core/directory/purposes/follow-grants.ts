@@ -1,8 +1,7 @@
 import { dss } from "#core/base/scales.ts";
-import type { Viewer } from "#core/base/viewer.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
-import type { Tx } from "#db/tx.ts";
 import { saveGrants } from "../save-grants.ts";
+import type { Hands } from "./hands.ts";
 
 interface Pair {
   readonly person: string;
@@ -17,11 +16,9 @@ interface Pair {
  * grant that two purposes share opens nothing that the named one does not cover.
  */
 export async function followGrants(
-  tx: Tx,
-  viewer: Viewer,
+  { tx, viewer, now }: Hands,
   personIds: readonly string[],
   datasetIds: readonly string[],
-  now: Date,
 ): Promise<void> {
   const run = onTx(tx);
   // Held until commit: two purposes of one person that change at once would each not see the other.

@@ -97,7 +97,11 @@ export async function getPurpose(viewer: Viewer, raw: unknown): Promise<PurposeD
     heldBy: may.reduce
       ? row.holders.map((holder) => ({ id: holder.id, name: holder.name ?? "An erased person" }))
       : [],
-    requests: await Promise.all(open.map((request) => toRequest(run, viewer, row, request, texts, units))),
+    requests: await Promise.all(
+      open.map((request) =>
+        toRequest({ run, viewer, row, units }, request, texts.get(request.askLeaf ?? -1) ?? {}),
+      ),
+    ),
     may,
     history: await historyOf(run, id, units),
   };
@@ -119,16 +123,21 @@ function actsOn(viewer: PersonViewer, row: RegisterRow, current: boolean): Purpo
   };
 }
 
+interface Around {
+  readonly run: Runner;
+  readonly viewer: PersonViewer;
+  readonly row: RegisterRow;
+  /** People show by their units alone. */
+  readonly units: boolean;
+}
+type Said = Partial<NonNullable<ReturnType<Awaited<ReturnType<typeof textsOf>>["get"]>>>;
+
 async function toRequest(
-  run: Runner,
-  viewer: PersonViewer,
-  row: RegisterRow,
+  { run, viewer, row, units }: Around,
   request: PurposeRequest,
-  texts: Awaited<ReturnType<typeof textsOf>>,
-  units: boolean,
+  said: Said,
 ): Promise<RequestView> {
   const { id, kind, version, askedAt, maxDss, until, askedById } = request;
-  const said = texts.get(request.askLeaf ?? -1) ?? {};
   const waiting = row.waiting.find((each) => each.id === id);
   const mayYes = waiting !== undefined && waitsFor(viewer, row, waiting);
   const second = request.state === "second";

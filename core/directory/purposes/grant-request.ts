@@ -1,12 +1,11 @@
 import { refuseUnless } from "#core/base/refusal.ts";
 import { dss } from "#core/base/scales.ts";
 import { unreachable } from "#core/base/unreachable.ts";
-import type { PersonViewer } from "#core/base/viewer.ts";
 import { onTx } from "#db/statement.ts";
-import type { Tx } from "#db/tx.ts";
 import { saveHolders } from "../save-holders.ts";
 import { type PurposeAct, savePurposes } from "../save-purposes.ts";
 import { followGrants } from "./follow-grants.ts";
+import type { Hands } from "./hands.ts";
 import { refuseUnableHolders } from "./holders.ts";
 import { lockPurpose, type PurposeRow, touchPurpose } from "./purpose-row.ts";
 import { type PurposeRequest, textsOf } from "./request-row.ts";
@@ -16,33 +15,22 @@ import { type PurposeRequest, textsOf } from "./request-row.ts";
  * lets them open, in one transaction, each with its entry. Refuses when a holder cannot hold it any more, or the purpose
  * that was to go on is over.
  */
-export async function grantRequest(
-  tx: Tx,
-  viewer: PersonViewer,
-  request: PurposeRequest,
-  reason: string,
-  now: Date,
-): Promise<void> {
-  await refuseUnableHolders(onTx(tx), request.holderIds);
+export async function grantRequest(hands: Hands, request: PurposeRequest): Promise<void> {
+  await refuseUnableHolders(onTx(hands.tx), request.holderIds);
   switch (request.kind) {
     case "new":
-      return makePurpose(tx, viewer, request, reason, now);
+      return makePurpose(hands, request);
     case "extend":
-      return extend(tx, viewer, request, reason, now);
+      return extend(hands, request);
     case "holders":
-      return letHold(tx, viewer, request.purposeId, request.holderIds, reason, now);
+      return letHold(hands, request.purposeId, request.holderIds);
     default:
       return unreachable(request.kind);
   }
 }
 
-async function makePurpose(
-  tx: Tx,
-  viewer: PersonViewer,
-  request: PurposeRequest,
-  reason: string,
-  now: Date,
-): Promise<void> {
+async function makePurpose(hands: Hands, request: PurposeRequest): Promise<void> {
+  const { tx, now } = hands;
   const { purposeId: id, datasets, maxDss, until, holderIds } = request;
   const said = (await textsOf(onTx(tx), [request.askLeaf ?? -1])).get(request.askLeaf ?? -1);
   refuseUnless(said?.title && said.plain, "invalid", {
@@ -58,41 +46,27 @@ async function makePurpose(
     validFrom: now,
     validTo: until,
   };
-  await setPurpose(tx, viewer, purpose, { act: "approve", request: request.id, reason });
-  await letHold(tx, viewer, id, holderIds, reason, now);
+  await setPurpose(hands, purpose, { act: "approve", request: request.id });
+  await letHold(hands, id, holderIds);
 }
 
-async function extend(
-  tx: Tx,
-  viewer: PersonViewer,
-  request: PurposeRequest,
-  reason: string,
-  now: Date,
-): Promise<void> {
+async function extend(hands: Hands, request: PurposeRequest): Promise<void> {
+  const { tx, now } = hands;
   const before = await lockPurpose(onTx(tx), request.purposeId);
   refuseUnless(before && (before.validTo === null || before.validTo > now), "invalid", {
     field: "request",
     detail: "this purpose is over; decline the request, and let them ask for a new one",
   });
-  await setPurpose(
-    tx,
-    viewer,
-    { ...before, validTo: request.until },
-    {
-      act: "extend",
-      request: request.id,
-      reason,
-    },
-  );
-  await followGrants(tx, viewer, before.holderIds, before.datasets, now);
+  const after = { ...before, validTo: request.until };
+  await setPurpose(hands, after, { act: "extend", request: request.id });
+  await followGrants(hands, before.holderIds, before.datasets);
 }
 
 /** Writes a purpose as it is from now on. */
 export function setPurpose(
-  tx: Tx,
-  viewer: PersonViewer,
+  { tx, viewer, reason }: Hands,
   purpose: Omit<PurposeRow, "version" | "holderIds">,
-  why: PurposeAct,
+  why: Omit<PurposeAct, "reason">,
 ): Promise<void> {
   const { id, title, plain, datasets, validFrom, validTo } = purpose;
   const valid = {
@@ -100,36 +74,27 @@ export function setPurpose(
     ...(validTo ? { validTo: validTo.toISOString() } : {}),
   };
   const row = { id, title, plain, maxDss: dss(purpose.maxDss), datasets: [...datasets], ...valid };
-  return savePurposes(tx, viewer, [row], why);
+  return savePurposes(tx, viewer, [row], { ...why, reason });
 }
 
 /** Lets these people hold a purpose from now on, with the gateway's grants that go with it; whoever holds it stays. */
-export async function letHold(
-  tx: Tx,
-  viewer: PersonViewer,
-  id: string,
-  personIds: readonly string[],
-  reason: string,
-  now: Date,
-): Promise<void> {
+export async function letHold(hands: Hands, id: string, personIds: readonly string[]): Promise<void> {
+  const { tx, now } = hands;
   const purpose = await lockPurpose(onTx(tx), id);
   refuseUnless(purpose && (purpose.validTo === null || purpose.validTo > now), "invalid", {
     field: "id",
     detail: "this purpose is over; ask for a new one",
   });
   const holders = [...new Set([...purpose.holderIds, ...personIds])];
-  await setHolders(tx, viewer, id, holders, reason, now);
-  await followGrants(tx, viewer, personIds, purpose.datasets, now);
+  await setHolders(hands, id, holders);
+  await followGrants(hands, personIds, purpose.datasets);
 }
 
 /** Sets who holds a purpose; whoever is new holds it from now on. */
 export async function setHolders(
-  tx: Tx,
-  viewer: PersonViewer,
+  { tx, viewer, now, reason }: Hands,
   id: string,
   holders: readonly string[],
-  reason: string,
-  now: Date,
 ): Promise<void> {
   const people = new Map(holders.map((person) => [person, person]));
   await saveHolders(

@@ -28,11 +28,12 @@ export async function narrowPurpose(viewer: Viewer, raw: unknown): Promise<Purpo
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {
     const now = systemClock.now();
+    const hands = { tx, viewer, now, reason };
     const before = await lockForAct(onTx(tx), asked, now);
     const after = smaller(before, asked, now);
     await refuseUnfitDatasets(onTx(tx), after.datasets, after.maxDss);
-    await setPurpose(tx, viewer, after, { act: "narrow", request: null, reason });
-    await followGrants(tx, viewer, before.holderIds, before.datasets, now);
+    await setPurpose(hands, after, { act: "narrow", request: null });
+    await followGrants(hands, before.holderIds, before.datasets);
     return { id: before.id, version: before.version + 1, waits: false };
   });
 }

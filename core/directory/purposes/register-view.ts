@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { decide } from "#core/policy/decide.ts";
 import { UNUSED_DAYS } from "#core/policy/purpose-limits.ts";
@@ -86,7 +87,7 @@ function byUnit(holders: readonly HolderRow[]): HolderView[] {
 }
 
 function isUnused({ reads, from }: RegisterRow, state: PurposeState, now: Date): boolean {
-  const longEnough = from !== null && now.getTime() - from.getTime() > UNUSED_DAYS * 86_400_000;
+  const longEnough = from !== null && now.getTime() - from.getTime() > UNUSED_DAYS * DAY_MS;
   return isCurrent(state) && longEnough && reads === 0;
 }
 

@@ -24,14 +24,15 @@ export async function removeHolder(viewer: Viewer, raw: unknown): Promise<Purpos
   refuseUnless(viewer.kind === "person", "forbidden");
   return withTx(async (tx) => {
     const now = systemClock.now();
+    const hands = { tx, viewer, now, reason };
     const purpose = await lockForAct(onTx(tx), at, now);
     refuseUnless(purpose.holderIds.includes(person), "invalid", {
       field: "person",
       detail: "they do not hold it",
     });
     const rest = purpose.holderIds.filter((id) => id !== person);
-    await setHolders(tx, viewer, purpose.id, rest, reason, now);
-    await followGrants(tx, viewer, [person], purpose.datasets, now);
+    await setHolders(hands, purpose.id, rest);
+    await followGrants(hands, [person], purpose.datasets);
     const version = purpose.version + 1;
     const key = `purpose-ended-${purpose.id}-${version}`;
     await tellOfPurpose(tx, "purpose.ended", [person], { key, except: viewer.personId });

@@ -31,7 +31,7 @@ export async function secondPurpose(viewer: Viewer, raw: unknown): Promise<Reque
     });
     const after = { ...before, state: "approved", version: before.version + 1 } as const;
     await saveRequest(tx, viewer, after, "purpose.second", { reason: act.reason });
-    await grantRequest(tx, viewer, after, act.reason, now);
+    await grantRequest({ tx, viewer, now, reason: act.reason }, after);
     await tellDecided(tx, after, viewer.personId);
     return { id: before.purposeId, request: before.id, version: after.version };
   });

@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { ENDING_DAYS } from "#core/policy/purpose-limits.ts";
 import type { RequestState } from "./request-row.ts";
 
@@ -29,7 +30,7 @@ export function purposeState({ request, from, to, suspended }: StateFacts, now: 
   if (to !== null && to <= now) return "ended";
   if (suspended) return "suspended";
   if (from !== null && from > now) return "starts_later";
-  const nearMs = ENDING_DAYS * 86_400_000;
+  const nearMs = ENDING_DAYS * DAY_MS;
   return to !== null && to.getTime() - now.getTime() <= nearMs ? "ending" : "in_force";
 }
 

@@ -3,6 +3,16 @@ import { GrantChangeEvent as Event, type GrantChangeEvent, type GrantFacts } fro
 import { ANYONE, granteeOf, principalOf } from "./principals.ts";
 import { asList, asRecord, asText, TrailRecord } from "./records.ts";
 
+/** How many of these changes are of the same list and the same second as another: which came first is not known. */
+export function unorderedAmong(changes: readonly GrantChangeEvent[]): number {
+  const listOf = ({ at, ensure, replace }: GrantChangeEvent) =>
+    [at, ensure.objects.at(-1)?.name, replace[0]?.origin].join("\n");
+  return [...Map.groupBy(changes, listOf).values()].reduce(
+    (sum, same) => sum + (same.length > 1 ? same.length : 0),
+    0,
+  );
+}
+
 /** What a file of CloudTrail records says about who may read buckets and snapshots. */
 export interface TrailChanges {
   readonly changes: readonly GrantChangeEvent[];
@@ -28,7 +38,7 @@ interface Change {
 
 /**
  * Reads a CloudTrail file (`{"Records": [...]}`): bucket policies and lists, objects' lists, public access blocks, and shares
- * of EBS and RDS snapshots become changes of grants, in the order of their time. A policy's Deny and its conditions are not
+ * of EBS and RDS snapshots become changes of grants, in the order of their time. CloudTrail knows seconds and no order within one. A policy's Deny and its conditions are not
  * weighed: who might get in, counts as let in. A file's name goes with its changes where digests prove it. Refuses (`invalid`,
  * `file`) what is no such file.
  */
@@ -70,7 +80,13 @@ function toEvent({ eventID, eventTime }: TrailRecord, change: Change, file?: str
   const grants = (to: readonly Principal[]) => to.map(({ name }) => ({ object, to: name, origin }));
   const thing = { name: object, as, within: within ?? null };
   return Event.parse({
-    ...{ at: eventTime, eventId: eventID, replace: replaces ? [{ object, origin }] : [], file },
+    ...{
+      at: eventTime,
+      eventId: eventID,
+      replace: replaces ? [{ object, origin }] : [],
+      file,
+      anyOrder: true,
+    },
     ensure: {
       principals: [...add],
       objects: [...(within ? [{ name: within, as: "folder" }] : []), thing],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
-import { importDirectory } from "#core/directory/import-directory.ts";
+import { importDirectory } from "#core/directory/import/import-directory.ts";
 import { importDirectoryFile } from "#core/flows/directory/import-directory-file.ts";
 import { followKeeping, followOnce } from "#core/flows/watch/follow-log.ts";
 import { whatIf } from "#core/flows/what-if/what-if.ts";

@@ -1,8 +1,8 @@
 import { systemClock } from "#core/base/clock.ts";
 import { Refusal } from "#core/base/refusal.ts";
 import type { DirectoryGroups } from "#core/directory/group-rows.ts";
-import type { KeepGroups } from "#core/directory/import-groups.ts";
-import type { Locate } from "#core/directory/import-read.ts";
+import type { KeepGroups } from "#core/directory/import/import-groups.ts";
+import type { Locate } from "#core/directory/import/import-read.ts";
 import { onTx } from "#db/statement.ts";
 import { DIRECTORY_SOURCE } from "../audience/with-directory.ts";
 import { differenceOf, type State, stateOf } from "../grants/facts.ts";

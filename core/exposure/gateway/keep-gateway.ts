@@ -1,5 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import { onTx } from "#db/statement.ts";
+import { onTx, type Runner } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { stateOf } from "../grants/facts.ts";
 import { internNames, newestSnapshot, selectState } from "../grants/rows.ts";
@@ -24,7 +24,7 @@ export async function keepGateway(
   const run = onTx(tx);
   const newest = await newestSnapshot(run, GATEWAY_SOURCE);
   const turnedAt = newest && (await turnedByClock(run, newest.takenAt, now));
-  const isDue = !newest || now.getTime() - newest.takenAt.getTime() >= LOOK_EVERY_MS;
+  const isDue = !newest || isLongAgo(newest.takenAt, now);
   if (newest && newest.takenAt >= now) return false;
   if (changedAt === null && turnedAt === null && !isDue) return false;
   const facts = await readGatewayFacts(run, now);
@@ -41,6 +41,16 @@ export async function keepGateway(
   );
   return true;
 }
+
+/** Whether there is reason for a look though nothing was changed: something began or ended by the clock, or a quarter of an hour went by. */
+export async function isLookDue(run: Runner, now: Date): Promise<boolean> {
+  const newest = await newestSnapshot(run, GATEWAY_SOURCE);
+  return (
+    !newest || isLongAgo(newest.takenAt, now) || (await turnedByClock(run, newest.takenAt, now)) !== null
+  );
+}
+
+const isLongAgo = (takenAt: Date, now: Date): boolean => now.getTime() - takenAt.getTime() >= LOOK_EVERY_MS;
 
 /** The first of these moments, not before the last look; that look itself where there is none. */
 function firstOf(moments: readonly (Date | null)[], lastLook: Date): Date {

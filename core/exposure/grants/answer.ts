@@ -11,6 +11,7 @@ export interface GrantAnswer {
 
 export const NOTHING = { opened: 0, closed: 0 };
 
+/** Of what was taken in: an entry where it opened or closed anything. */
 export const answerOf = (
   eventId: string | null,
   { opened, closed }: Pick<GrantAnswer, "opened" | "closed">,

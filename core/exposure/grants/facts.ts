@@ -20,6 +20,7 @@ const IDENTITY: Readonly<Record<string, number>> = {
 /** Facts as they are kept: identity -> the whole of it, both canonical JSON with numbers in place of names. */
 export type State = Map<string, string>;
 
+/** What says which fact this is: two facts of one identity are one fact before and after a change. */
 export const identityOf = (fact: string): string => {
   const values = JSON.parse(fact) as Fact;
   return JSON.stringify(values.slice(0, IDENTITY[values[0]] ?? values.length));

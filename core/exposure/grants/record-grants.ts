@@ -8,6 +8,7 @@ import { database } from "#db/current.ts";
 import { onClient, onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { answerOf, type GrantAnswer, NOTHING } from "./answer.ts";
+import { selectSaidAt, widened } from "./any-order.ts";
 import { stateOf } from "./facts.ts";
 import {
   eventsAmong,
@@ -164,6 +165,8 @@ function storeInOrder(
     const looked = await newestSnapshot(run, sourceId, { how: "snapshot" });
     const numbers = await GrantNumbers.load(run, sourceId);
     const answers: Answers = new Map();
+    /** What was said of a moment, by its time: of the newest one before, of those of these changes. */
+    const said = new Map(since ? [[since.getTime(), await selectSaidAt(run, sourceId, since)]] : []);
     for (const change of changes) {
       const { eventId, sequence } = change;
       const takenAt = new Date(change.at);
@@ -178,14 +181,17 @@ function storeInOrder(
         answers.set(change, { status: known.has(eventId) ? "already" : "late", eventId, ...NOTHING });
         continue;
       }
-      const said = saidOf(change, names);
-      const after = afterSaid(state, said);
+      const others = said.get(takenAt.getTime()) ?? [];
+      const own = saidOf(change, names);
+      const what = change.anyOrder ? widened(own, others) : own;
+      said.set(takenAt.getTime(), [...others, what]);
+      const after = afterSaid(state, what);
       const moment = { sourceId, how: "change", takenAt, priorAt: takenAt, eventId } as const;
       const stored = await storeMoment(
         tx,
         viewer,
         { ...moment, bodySha256: hashOfBody(change) },
-        { before: state, after, standing, ...(isKept(change) ? { said } : {}) },
+        { before: state, after, standing, ...(isKept(change) ? { said: what } : {}) },
       );
       answers.set(change, answerOf(eventId, stored));
       known.add(eventId);

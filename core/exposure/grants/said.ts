@@ -12,6 +12,7 @@ export interface Said {
   readonly add: readonly string[];
 }
 
+/** What a change says with numbers in place of names. Pure. */
 export const saidOf = ({ replace, remove, ensure, add }: GrantChangeEvent, names: Names): Said => ({
   replace: replace.map(({ object, origin }) => [names.object.get(object) ?? 0, origin]),
   remove: [...stateOf(remove, names).keys()],

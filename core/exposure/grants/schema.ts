@@ -87,6 +87,8 @@ export const GrantChangeEvent = z.strictObject({
   sequence: Sequence,
   /** The file that tells of it, where each file of a source is proven by another: then one that comes late is put in where it belongs. */
   file: z.string().min(1).max(300).optional(),
+  /** Of changes of the same moment the source does not say which came first: then what any of them lets in counts. */
+  anyOrder: z.literal(true).optional(),
   replace: z
     .array(z.strictObject({ object: Name, origin: z.string().max(40) }))
     .max(1_000)
@@ -98,9 +100,12 @@ export const GrantChangeEvent = z.strictObject({
 });
 export type GrantChangeEvent = z.infer<typeof GrantChangeEvent>;
 
-/** Whether what it said is kept: it is numbered, or a file that is proven tells of it. */
-export const isKept = ({ sequence, file }: GrantChangeEvent): boolean =>
+/** Whether one that comes late is put in where it belongs: it is numbered, or a file that is proven tells of it. */
+export const hasPlace = ({ sequence, file }: GrantChangeEvent): boolean =>
   sequence !== undefined || file !== undefined;
+
+/** Whether what it said is kept: for one that comes late, or one of the same moment. */
+export const isKept = (change: GrantChangeEvent): boolean => hasPlace(change) || change.anyOrder === true;
 
 /** A body of `POST /api/v1/grants`: one snapshot, or changes in the order in which they happened. */
 export const RecordGrants = z

@@ -4,12 +4,13 @@ import { LOG_ID } from "#core/log/tree/head.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
 import type { Tx } from "#db/tx.ts";
 import { answerOf, type GrantAnswer } from "./answer.ts";
+import { selectSaidAt, widened } from "./any-order.ts";
 import { identityOf } from "./facts.ts";
 import { type KeptFact, type LaterMoment, type Restated, restateAfter } from "./late.ts";
 import { missingFiles } from "./missing-files.ts";
 import { eventsAmong, internNames, lastStanding, newestSnapshot, selectTouched } from "./rows.ts";
 import { type Said, saidOf, touchedBy } from "./said.ts";
-import { type GrantChangeEvent, isKept } from "./schema.ts";
+import { type GrantChangeEvent, hasPlace } from "./schema.ts";
 import { GrantNumbers } from "./sequence.ts";
 import { hashOfBody, NOTHING_STANDS, storeMoment } from "./store.ts";
 
@@ -50,7 +51,7 @@ export async function lateAmong(
 ): Promise<GrantChangeEvent[]> {
   const newest = await newestSnapshot(run, sourceId);
   const older = changes.filter(
-    (change) => isKept(change) && newest !== null && new Date(change.at) < newest.takenAt,
+    (change) => hasPlace(change) && newest !== null && new Date(change.at) < newest.takenAt,
   );
   if (older.length === 0) return [];
   const known = await eventsAmong(run, sourceId, older);
@@ -75,7 +76,8 @@ async function putIn(
   const replaced = replace.map(({ object }) => object);
   const names = await internNames(run, sourceId, [ensure, add, remove], replaced);
   const at = new Date(change.at);
-  const said = saidOf(change, names);
+  const others = change.anyOrder ? await selectSaidAt(run, sourceId, at) : [];
+  const said = widened(saidOf(change, names), others);
   const before = await selectTouched(run, sourceId, touchedBy([change], names), at);
   const identities = [...new Set([...before.keys(), ...[...said.ensure, ...said.add].map(identityOf)])];
   const kept = await selectKept(run, sourceId, identities, at);

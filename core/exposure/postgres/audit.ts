@@ -1,6 +1,6 @@
 import type { AuditSettings } from "#core/policy/audit-settings.ts";
 import { auditsReads } from "#core/policy/audit-settings.ts";
-import type { CatalogClient } from "./read-grants.ts";
+import { type CatalogClient, inCatalog } from "./in-catalog.ts";
 
 /** Audit settings with roles by their names, as the database says them. */
 export interface AuditRead {
@@ -14,8 +14,6 @@ type Named<Settings> = {
       ? readonly (Omit<AuditSettings["overrides"][number], "role"> & { readonly role: string | null })[]
       : Settings[Field];
 };
-
-const STATEMENT_MS = 30_000;
 
 /** What decides whether a read leaves a line in the server's log. */
 const VALUES = `
@@ -44,16 +42,8 @@ const AUDITED = `
  * Reads what a database says of its own auditing: settings, what is set otherwise for roles and databases, superusers,
  * standbys and slots. Needs no right but CONNECT; what such a login may not see is left out.
  */
-export async function readAudit(client: CatalogClient): Promise<AuditRead> {
-  await client.query("BEGIN TRANSACTION READ ONLY");
-  try {
-    await client.query(`SET LOCAL statement_timeout = ${STATEMENT_MS}`);
-    await client.query("SET LOCAL search_path = pg_catalog");
-    return await readInside(client);
-  } finally {
-    await client.query("ROLLBACK");
-  }
-}
+export const readAudit = (client: CatalogClient): Promise<AuditRead> =>
+  inCatalog(client, "READ COMMITTED", () => readInside(client));
 
 async function readInside(client: CatalogClient): Promise<AuditRead> {
   const ask = async <Row>(sql: string): Promise<Row[]> => (await client.query(sql)).rows as Row[];

@@ -10,13 +10,8 @@ import {
   TABLES,
   THROUGH,
 } from "./catalog.ts";
+import { type CatalogClient, inCatalog } from "./in-catalog.ts";
 
-/** One connection to the database that is looked at: a `pg` client. */
-export interface CatalogClient {
-  query(sql: string): Promise<{ rows: Row[] }>;
-}
-
-const STATEMENT_MS = 30_000;
 /** PostgreSQL lets nobody be called so. */
 const PUBLIC = "public";
 
@@ -24,16 +19,8 @@ const PUBLIC = "public";
  * Reads who may read what in the database that a client is connected to: one read-only snapshot, half a minute for each
  * question. Takes no lock that anybody waits for, reads no table of people's, and needs no right but CONNECT.
  */
-export async function readGrants(client: CatalogClient): Promise<GrantSnapshot> {
-  await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-  try {
-    await client.query(`SET LOCAL statement_timeout = ${STATEMENT_MS}`);
-    await client.query("SET LOCAL search_path = pg_catalog");
-    return await readInside(client);
-  } finally {
-    await client.query("ROLLBACK");
-  }
-}
+export const readGrants = (client: CatalogClient): Promise<GrantSnapshot> =>
+  inCatalog(client, "REPEATABLE READ", () => readInside(client));
 
 /** The same, inside a transaction that the caller opened and ends. */
 export async function readInside(client: CatalogClient): Promise<GrantSnapshot> {

@@ -55,6 +55,7 @@ export function refuseUnlessOpen(question: Question, version: number): void {
   refuseUnless(question.state === "open", "invalid", { field: "id", detail });
 }
 
+/** Refuses (`stale`) an act on a version that is not the newest. */
 export function refuseStaleQuestion(question: Question, version: number): void {
   refuseUnless(question.version === version, "stale", {
     field: "version",

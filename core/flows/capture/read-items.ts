@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { hash } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
 import { type ItemBody, safeParseBody } from "#core/vault/kinds.ts";
@@ -17,7 +18,7 @@ export interface BadItem {
   readonly problem: string;
 }
 
-const AHEAD_MAX_MS = 24 * 3_600_000;
+const AHEAD_MAX_MS = DAY_MS;
 
 /** Reads one item of a call, each by itself: a bad one does not keep out the others. */
 export function readItem(sourceId: string, raw: unknown, index: number): ReadItem | BadItem {

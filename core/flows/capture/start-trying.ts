@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { storeKey } from "#core/directory/api-keys.ts";
@@ -8,7 +9,7 @@ import { withTx } from "#db/tx.ts";
 
 /** The source that the demo's notice names for the recorder on this very site. */
 const SITE = "gateway";
-const LASTS_MS = 3_600_000;
+const LASTS_MS = HOUR_MS;
 
 /** What a recorder on this site is started with. The key records its one person, for an hour. */
 export interface Trial {

@@ -1,10 +1,11 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { sev } from "#core/base/scales.ts";
 import { nextClock } from "#core/policy/next-clock.ts";
 import { isOpen, SEV_STATES, type SevState } from "#core/policy/sev-states.ts";
 import { notifyBySql } from "#core/sev/queue/due-sql.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
-const SOON_MS = 3_600_000;
+const SOON_MS = HOUR_MS;
 const RUNNING = SEV_STATES.filter(isOpen);
 
 /** Open SEVs whose next clock ran out, and those whose next runs out within the hour. */

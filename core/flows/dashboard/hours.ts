@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { Span } from "./range.ts";
 
@@ -17,7 +18,7 @@ const STEPS_MAX = 24 * 14;
 
 /** Allowed reads over a span by the source's clock, in hours; spans over 14 days in days. Empty steps are zeros. */
 export async function readsByHour(run: Runner, span: Span, dataset: string | null): Promise<Hours> {
-  const hours = (span.to.getTime() - span.from.getTime()) / 3_600_000;
+  const hours = (span.to.getTime() - span.from.getTime()) / HOUR_MS;
   const unit = hours > STEPS_MAX ? "day" : "hour";
   const rows = await run.all<{ start: Date; dss: number; n: number | bigint }>(statement`
     SELECT date_trunc(${unit}, happened_at, 'UTC') AS start, dss, count(*) AS n FROM read_dataset
@@ -25,7 +26,7 @@ export async function readsByHour(run: Runner, span: Span, dataset: string | nul
       AND (${dataset}::text IS NULL OR dataset_id = ${dataset})
     GROUP BY 1, 2`);
   const stepHours = unit === "day" ? 24 : 1;
-  return { stepHours, steps: fill(span, stepHours * 3_600_000, rows) };
+  return { stepHours, steps: fill(span, stepHours * HOUR_MS, rows) };
 }
 
 function fill(

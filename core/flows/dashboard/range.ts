@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { z } from "zod";
 import { type Runner, statement } from "#db/statement.ts";
 
@@ -27,7 +28,7 @@ export async function spanOf(run: Runner, query: DashboardQuery, now: Date): Pro
   );
   const demoNewest = instance?.demo_newest ?? null;
   const end = query.to ?? (demoNewest ? afterMinute(demoNewest) : now);
-  const from = query.from ?? new Date(end.getTime() - HOURS[query.range] * 3_600_000);
+  const from = query.from ?? new Date(end.getTime() - HOURS[query.range] * HOUR_MS);
   return { from, to: end, demoNewest: query.to ? null : demoNewest };
 }
 

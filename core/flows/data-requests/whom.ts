@@ -26,6 +26,7 @@ export interface RequestGoesTo {
   readonly personIds: readonly string[];
 }
 
+/** Stewards who may handle a request; where there is none, privacy officers; else nobody. */
 export async function goesTo(run: Runner, near: RequestNear): Promise<RequestGoesTo> {
   const stewards = await apartIn(run, "steward", near);
   if (stewards.length > 0) return { to: "stewards", personIds: stewards };

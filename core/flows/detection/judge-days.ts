@@ -24,8 +24,14 @@ const worker = systemViewer("worker");
 const DRAWS_DAYS = 7;
 export const HISTORY_DAYS = 400;
 
-/** A day that still grows, or one that was closed and got late reads: judged, and not learned. False where an alert is owed. */
-export async function lookAtDay(all: Look, day: number): Promise<boolean> {
+/** What became of days that were over: a state that learned from them, none of them, or one that has to wait. */
+export type Closed = "learned" | "nothing" | "owed";
+
+/**
+ * A day that still grows, or one that was closed and got late reads: judged, and not learned. Of readers whose reads are the
+ * same as at the last look nothing is said but where it is looked at `anew`. False where an alert is owed.
+ */
+export async function lookAtDay(all: Look, day: number, { anew = false } = {}): Promise<boolean> {
   const { run, around, kept } = all;
   const known = await knownScores(run, day);
   const rollups = await loadDay(run, day, around);
@@ -33,7 +39,7 @@ export async function lookAtDay(all: Look, day: number): Promise<boolean> {
   const state = withoutEnded(all.memory.kept!.state, spans, day); // remembered before
   const result = judgeDay(state, day, rollups, around, kept.settings, keyedDraw);
   const grew = result.judged.filter(
-    ({ measured: { rollup } }) => rollup.reads !== known.get(rollup.actor)?.reads,
+    ({ measured: { rollup } }) => anew || rollup.reads !== known.get(rollup.actor)?.reads,
   );
   const who = new Set(grew.map(({ measured }) => measured.rollup.actor));
   const alerts = result.alerts.filter(({ actor }) => who.has(actor));
@@ -115,7 +121,12 @@ const closed = ({ kept }: Look, { day, judged }: JudgedDay, threshold: number) =
  * All days from the first on, as if for the first time, for `sliceMs` and at least one of them; the next look goes on. Until
  * the last is learned what is judged goes by the old state. Nothing is told: whatever reads a day got was looked at.
  */
-export async function learnAnew(all: Look, version: number, over: number, sliceMs: number): Promise<void> {
+export async function learnAnew(
+  all: Look,
+  version: number,
+  over: number,
+  sliceMs: number,
+): Promise<Closed> {
   const { run, memory } = all;
   const first = over - HISTORY_DAYS;
   const until = performance.now() + sliceMs;
@@ -132,7 +143,7 @@ export async function learnAnew(all: Look, version: number, over: number, sliceM
     anew = { version, state: learned?.state ?? anew.state, nextDay: day + 1 };
     if (performance.now() >= until && day < over) {
       memory.anew = anew;
-      return;
+      return "nothing";
     }
   }
   const { state } = anew;
@@ -143,4 +154,5 @@ export async function learnAnew(all: Look, version: number, over: number, sliceM
   });
   memory.passed.clear();
   memory.kept = { state, version: version + 1 };
+  return "learned";
 }

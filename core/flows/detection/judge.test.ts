@@ -86,7 +86,9 @@ test("forty strangers are told by the next look, in a sentence with its numbers,
     },
   ]);
   const said = JSON.stringify(first.findings[0]!.sentences);
-  expect(said).toMatch(/; \d+ without any (known )?tie; as much is expected .* across the company/);
+  expect(said).toMatch(
+    /; \d+ without any (known )?tie, 40 newly; .*; as much is expected .* across the company/,
+  );
   await judge(memory, noonOf(63));
   await judge(emptyMemory(), noonOf(63));
   await judge(emptyMemory(), closed(63));
@@ -152,6 +154,18 @@ test("roll-ups and state made anew from the log say the same, and tell nothing a
   expect(await prisma.detectionState.findFirst()).toMatchObject({ stale: false, day: FIRST + 63 });
   expect(await told()).toEqual(before);
   expect((await scores()).filter(({ day }) => day <= FIRST + 63)).toEqual(kept);
+});
+
+test("a first look at a whole history judges its newest days by what the days before them were", async () => {
+  const { prisma } = database();
+  await prisma.detectionState.deleteMany();
+  await prisma.detectionDay.deleteMany();
+  await prisma.detectionScore.deleteMany();
+  await judge(emptyMemory(), noonOf(HISTORY - 3)); // a Friday: of the weekend there are no reads
+  expect(await prisma.detectionState.findFirst()).toMatchObject({ day: FIRST + HISTORY - 5 });
+  const where = { actorId: ada().personId, day: FIRST + HISTORY - 3 };
+  const usual = (await prisma.detectionScore.findFirst({ where }))!.usual as { mean: number }[];
+  expect(usual[0]!.mean).toBeGreaterThan(1); // of a state that knows nothing it is none
 });
 
 test("what is older than a month is learned from and raises nothing", async () => {

@@ -14,7 +14,7 @@ import {
 import { readHead } from "#core/log/tree/head.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner } from "#db/statement.ts";
-import { closeDay, HISTORY_DAYS, learnAnew, lookAtDay } from "./judge-days.ts";
+import { type Closed, closeDay, HISTORY_DAYS, learnAnew, lookAtDay } from "./judge-days.ts";
 import { isTold, type Look, type Memory, remember } from "./look.ts";
 import { rolledUpTo } from "./tell-alerts.ts";
 
@@ -68,9 +68,21 @@ async function look(memory: Memory, now: Date, sliceMs: number, failed: unknown[
   const growing = touched.filter((day) => isTold(all, day) && day <= all.today + 1 && !due.includes(day));
   let isOwed = false;
   for (const day of growing) if (!(await lookAtDay(all, day))) isOwed = true;
-  if (row.stale) await learnAnew(all, row.version, over, sliceMs);
-  else if (!(await closeDays(all, due))) isOwed = true;
+  const closed = row.stale ? await learnAnew(all, row.version, over, sliceMs) : await closeDays(all, due);
+  if (closed === "owed" || !(await lookAgain(all, closed, over))) isOwed = true;
   if (!isOwed) await moveJudged(run, rolledTo);
+}
+
+/**
+ * Days that still grow were judged before the ones that closed were learned, so that no failing close keeps them waiting: by
+ * what is known now they are judged again. After a first import of history nothing would be usual of them until they close.
+ */
+async function lookAgain(all: Look, closed: Closed, over: number): Promise<boolean> {
+  if (closed !== "learned") return true;
+  let isOwed = false;
+  for (const day of await daysWithReads(all.run, over + 1, all.today + 1))
+    if (!(await lookAtDay(all, day, { anew: true }))) isOwed = true;
+  return !isOwed;
 }
 
 async function dueDays(run: Runner, { passed }: Memory, { day }: StateRow, over: number): Promise<number[]> {
@@ -87,9 +99,10 @@ async function lookOf(run: Runner, memory: Memory, now: Date, failed: unknown[])
 }
 
 /** Until one has to wait: days are learned in their order. */
-async function closeDays(all: Look, due: readonly number[]): Promise<boolean> {
-  for (const day of due) if (!(await closeDay(all, day))) return false;
+async function closeDays(all: Look, due: readonly number[]): Promise<Closed> {
+  const before = all.memory.kept?.version;
+  for (const day of due) if (!(await closeDay(all, day))) return "owed";
   const { late, learned } = await lateReads(all.run);
   if (late > LATE_READS && late > LATE_SHARE * learned) await markStale(all.run);
-  return true;
+  return all.memory.kept?.version === before ? "nothing" : "learned";
 }

@@ -6,9 +6,10 @@ import { tellReviewers } from "#core/detect/kept/tell-reviewers.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { readHead } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { onTx } from "#db/statement.ts";
+import { database } from "#db/current.ts";
+import { onClient, onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { lockPosition, movePosition } from "../follower.ts";
+import { isBehind, lockPosition, movePosition } from "../follower.ts";
 
 const BATCH_LEAVES = 4_000;
 
@@ -17,6 +18,7 @@ const BATCH_LEAVES = 4_000;
  * transaction. False when there was nothing to add.
  */
 export async function rollUpBatch(): Promise<boolean> {
+  if (!(await isBehind(onClient(database().pool), ROLL_UP))) return false;
   return withTx(async (tx) => {
     const run = onTx(tx);
     const from = await lockPosition(run, ROLL_UP, 0);

@@ -5,7 +5,13 @@ import { bodyOf } from "./check-entry.ts";
 import { type HeadClaim, storedHeads } from "./check-heads.ts";
 import { checkIndex, type IndexCounts } from "./check-index.ts";
 import { compareTiles } from "./compare-tiles.ts";
-import { type EntryRow, type LeafRange, type StoredTile, selectEntries, selectTiles } from "./leaf-rows.ts";
+import {
+  type EntryRow,
+  type LeafRange,
+  type StoredTile,
+  selectEntries,
+  selectTiles,
+} from "./rows/leaf-rows.ts";
 import { note, type Tally } from "./tally.ts";
 import type { ChunkTools } from "./tools.ts";
 

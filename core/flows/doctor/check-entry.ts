@@ -1,7 +1,13 @@
 import { committed, subjectsRootText } from "#core/log/entry/commitment.ts";
 import { decodeEntry, type EntryBody } from "#core/log/entry/entry.ts";
-import { expectedRows, INDEX_TABLES, type IndexTable, rowDifferences, type Texts } from "./expected-rows.ts";
-import type { DetailRow, EntryRow, IndexRow } from "./leaf-rows.ts";
+import {
+  expectedRows,
+  INDEX_TABLES,
+  type IndexTable,
+  rowDifferences,
+  type Texts,
+} from "./rows/expected-rows.ts";
+import type { DetailRow, EntryRow, IndexRow } from "./rows/leaf-rows.ts";
 import { isSealed } from "./sealed-kinds.ts";
 import { type SecretBook, unwrapped } from "./secret-book.ts";
 

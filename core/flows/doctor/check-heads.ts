@@ -6,7 +6,7 @@ import { parseNote } from "#core/merkle/note.ts";
 import { type VerifierKey, verifierKeyOf } from "#core/merkle/note-key.ts";
 import { utf8 } from "#core/merkle/text.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import type { LeafRange } from "./leaf-rows.ts";
+import type { LeafRange } from "./rows/leaf-rows.ts";
 import { note as noteDifference, type Tally } from "./tally.ts";
 
 /** A signed head that somebody keeps outside the database: the log has to continue it. */

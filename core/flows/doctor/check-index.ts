@@ -1,4 +1,5 @@
 import { bodyOf, checkEntry, type IndexedEntry } from "./check-entry.ts";
+import { type IndexTables, readIndex } from "./read-index.ts";
 import {
   byLeaf,
   type EntryRow,
@@ -6,8 +7,7 @@ import {
   type LeafRange,
   selectEntrySubjects,
   selectReadSubjects,
-} from "./leaf-rows.ts";
-import { type IndexTables, readIndex } from "./read-index.ts";
+} from "./rows/leaf-rows.ts";
 import type { PartyOf } from "./secret-book.ts";
 import { note, type Tally } from "./tally.ts";
 import type { ChunkTools } from "./tools.ts";

@@ -1,7 +1,7 @@
 import { append, emptyEdge, root } from "#core/merkle/compact-range.ts";
 import { HASH_BYTES } from "#core/merkle/hash.ts";
 import { TILE_WIDTH } from "#core/merkle/tile.ts";
-import type { LeafRange, StoredTile } from "./leaf-rows.ts";
+import type { LeafRange, StoredTile } from "./rows/leaf-rows.ts";
 import { note, type Tally } from "./tally.ts";
 
 /** Compares each full tile of the lowest level with the leaves; answers the tiles' roots. */

@@ -1,6 +1,6 @@
 import type { EntryBody } from "#core/log/entry/entry.ts";
 import type { Runner } from "#db/statement.ts";
-import type { IndexTable } from "./expected-rows.ts";
+import type { IndexTable } from "./rows/expected-rows.ts";
 import {
   byLeaf,
   type DetailRow,
@@ -11,7 +11,7 @@ import {
   selectGrantChanges,
   selectReadDatasets,
   selectReads,
-} from "./leaf-rows.ts";
+} from "./rows/leaf-rows.ts";
 
 /** The rows of the index tables of a range, and which of them are an entry's. */
 export interface IndexTables {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { digestOf, isKept, ROLL_UP } from "#core/detect/kept/fold-rollups.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
@@ -18,7 +19,6 @@ export interface Recounted {
 }
 
 const WEEK_HOURS = 24 * 7;
-const HOUR_MS = 3_600_000;
 
 /** Recounts every hour of the roll-ups from the log, a week at a time, and notes what differs. */
 export async function recountRollups(run: Runner, tally: Tally): Promise<void> {

@@ -1,7 +1,7 @@
 import { subjectsRootText } from "#core/log/entry/commitment.ts";
 import type { EntryBody } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import type { ReplayTools } from "./replay-rows.ts";
+import type { ReplayTools } from "./replay/replay-rows.ts";
 import { isSealed } from "./sealed-kinds.ts";
 import { note } from "./tally.ts";
 

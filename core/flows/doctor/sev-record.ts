@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { canonicalText } from "#core/base/canonical.ts";
 import type { Json } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import type { ReplayTools } from "./replay-rows.ts";
+import type { ReplayTools } from "./replay/replay-rows.ts";
 import { isSealed } from "./sealed-kinds.ts";
 import { compareSealed } from "./sealed-people.ts";
 import { SEV_EVENTS, type SevKind } from "./sev-events.ts";

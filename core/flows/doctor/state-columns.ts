@@ -1,13 +1,13 @@
-import { COVERAGE_COLUMNS, COVERAGE_TEXTED, COVERAGE_TIMES } from "./coverage-rows.ts";
-import { DETECTION_COLUMNS, DETECTION_TEXTED, DETECTION_TIMES } from "./detection-rows.ts";
-import { GRANTS_COLUMNS, GRANTS_TEXTED, GRANTS_TIMES } from "./grants-rows.ts";
-import { OWN_COLUMNS, OWN_TIMES } from "./own-rows.ts";
-import { PROGRAMME_COLUMNS, PROGRAMME_TIMES } from "./programme-rows.ts";
-import { REPORTS_COLUMNS, REPORTS_TEXTED, REPORTS_TIMES } from "./report-rows.ts";
-import { RIGHTS_COLUMNS, RIGHTS_TIMES } from "./rights-rows.ts";
-import type { StateTable } from "./state-rows.ts";
-import { TRAINING_COLUMNS, TRAINING_TIMES } from "./training-rows.ts";
-import { WHY_COLUMNS } from "./why-rows.ts";
+import { COVERAGE_COLUMNS, COVERAGE_TEXTED, COVERAGE_TIMES } from "./rows/coverage-rows.ts";
+import { DETECTION_COLUMNS, DETECTION_TEXTED, DETECTION_TIMES } from "./rows/detection-rows.ts";
+import { GRANTS_COLUMNS, GRANTS_TEXTED, GRANTS_TIMES } from "./rows/grants-rows.ts";
+import { OWN_COLUMNS, OWN_TIMES } from "./rows/own-rows.ts";
+import { PROGRAMME_COLUMNS, PROGRAMME_TIMES } from "./rows/programme-rows.ts";
+import { REPORTS_COLUMNS, REPORTS_TEXTED, REPORTS_TIMES } from "./rows/report-rows.ts";
+import { RIGHTS_COLUMNS, RIGHTS_TIMES } from "./rows/rights-rows.ts";
+import type { StateTable } from "./rows/state-rows.ts";
+import { TRAINING_COLUMNS, TRAINING_TIMES } from "./rows/training-rows.ts";
+import { WHY_COLUMNS } from "./rows/why-rows.ts";
 
 /** Columns whose value stands among an entry's texts, and is compared while those are there. */
 export const TEXTED: Partial<Record<StateTable, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import type { Runner } from "#db/statement.ts";
 import type { HeadClaim, OwnKey } from "./check-heads.ts";
-import type { LeafRange } from "./leaf-rows.ts";
+import type { LeafRange } from "./rows/leaf-rows.ts";
 import type { SecretBook } from "./secret-book.ts";
 
 /** What a chunk is looked at with. */

@@ -4,7 +4,7 @@ import { TILE_WIDTH } from "#core/merkle/tile.ts";
 import type { Runner } from "#db/statement.ts";
 import { CHUNK_LEAVES, type ChunkReport } from "./check-chunk.ts";
 import { compareTile } from "./compare-tiles.ts";
-import { selectTiles } from "./leaf-rows.ts";
+import { selectTiles } from "./rows/leaf-rows.ts";
 import { note, type Tally } from "./tally.ts";
 
 /** The tree over the chunks that were looked at, as far as more is needed of it. Does not grow with the log. */

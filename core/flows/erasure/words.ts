@@ -10,6 +10,7 @@ export interface Mentions {
   readonly idWords: string;
 }
 
+/** The words by which a text names this person. Pure. */
 export function mentionsOf(person: PersonFacts): Mentions {
   const { name, email, logins, externalId } = person;
   const telling = externalId.length >= TELLING_ID ? [externalId] : [];

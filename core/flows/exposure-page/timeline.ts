@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { type ExcessQuestion, standingReads } from "#core/exposure/excess.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { Asked } from "../window-report/asked.ts";
@@ -46,7 +47,7 @@ async function selectBars(run: Runner, asked: Asked, axis: Axis): Promise<ReadsA
     countBy(run, asked, unit, true),
   ]);
   const bars: ReadsAt[] = [];
-  for (let at = axis.from.getTime(); at < axis.to.getTime(); at += axis.stepHours * 3_600_000) {
+  for (let at = axis.from.getTime(); at < axis.to.getTime(); at += axis.stepHours * HOUR_MS) {
     const without = excess.get(at) ?? 0;
     bars.push({ start: new Date(at), excess: without, other: Math.max(0, (all.get(at) ?? 0) - without) });
   }

@@ -1,7 +1,7 @@
 import { type Severity, sev } from "#core/base/scales.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
-import type { SaidStatement } from "#core/policy/statement.ts";
+import type { SaidStatement } from "#core/policy/statement/statement.ts";
 import { withheldFrom } from "#core/sev/access/withheld-from.ts";
 import { saidAbout, toldToStaff } from "#core/sev/statements/my-statements.ts";
 import { type SevGist, sevGists } from "#core/sev/views/sev-gist.ts";

@@ -1,7 +1,5 @@
-import { type Dss, dss } from "#core/base/scales.ts";
 import { isHumanResources, type ReadingFacts, ruledOut } from "#core/policy/opening.ts";
-import type { ItemFacts } from "#core/vault/find-items.ts";
-import { ItemKind } from "#core/vault/kinds.ts";
+import { type ItemFacts, type ItemRow, toFacts } from "#core/vault/find-items.ts";
 import { Gathered } from "#db/gathered.ts";
 import { prepared } from "#db/prepared.ts";
 import { LOOK } from "./look-statement.ts";
@@ -43,16 +41,8 @@ const looks = new Gathered<LookAsk, ReadonlyMap<string, Looked>>(async (asks) =>
   return found;
 });
 
-interface LookedRow {
+interface LookedRow extends ItemRow {
   readonly at: number;
-  readonly id: string;
-  readonly subject_id: string;
-  readonly kind: string;
-  readonly dataset_id: string;
-  readonly dss: number;
-  readonly captured_at: Date;
-  readonly version: number;
-  readonly bytes: number;
   readonly subject_name: string | null;
   readonly valid_from: Date | null;
   readonly valid_to: Date | null;
@@ -74,16 +64,8 @@ interface LookedRow {
 }
 
 function lookedOf(row: LookedRow): Looked {
-  const { id, version, bytes, subject_name: subjectName } = row;
-  const rating: Dss = dss(row.dss);
-  const item: ItemFacts = {
-    ...{ id, version, bytes, dss: rating },
-    subjectId: row.subject_id,
-    kind: ItemKind.parse(row.kind),
-    datasetId: row.dataset_id,
-    capturedAt: row.captured_at,
-  };
-  return { item, facts: factsOf(row, item), subjectName };
+  const item = toFacts(row);
+  return { item, facts: factsOf(row, item), subjectName: row.subject_name };
 }
 
 function factsOf(row: LookedRow, item: ItemFacts): ReadingFacts {

@@ -5,12 +5,15 @@ import { readNotices } from "#core/sev/notices/read-notices.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { DueDraft } from "./due-item.ts";
 
-/** SEVs whose notice to people outside is written while some of them have no link and nobody recorded that they were told. */
+/**
+ * SEVs whose notice to people outside is written while some of them have no link and nobody recorded that they were told. The
+ * newest 200 with such a notice are looked at.
+ */
 export async function dueOutside(run: Runner, viewer: PersonViewer): Promise<DueDraft[]> {
   const rows = await run.all<{ number: number }>(statement`
     SELECT DISTINCT e.sev_number AS number FROM sev_event e JOIN sev v ON v.number = e.sev_number
     WHERE e.kind = 'notice' AND e.data ->> 'group' = ANY(${[...OUTSIDE_GROUPS]}::text[])
-      AND v.state NOT IN ('dismissed', 'merged') AND NOT v.is_test AND ${openSevs(viewer)} LIMIT 200`);
+      AND v.state NOT IN ('dismissed', 'merged') AND NOT v.is_test AND ${openSevs(viewer)} ORDER BY number DESC LIMIT 200`);
   const drafts = await Promise.all(rows.map(({ number }) => ofSev(run, number)));
   return drafts.flat();
 }

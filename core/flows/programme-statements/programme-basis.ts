@@ -3,7 +3,7 @@ import { coveragesOf } from "#core/directory/coverage/coverage-of.ts";
 import { latestCheckpoint } from "#core/log/heads/checkpoint.ts";
 import { readsKeptSince } from "#core/log/retention/partitions.ts";
 import type { CoverageLevel } from "#core/policy/coverage.ts";
-import type { Basis } from "#core/policy/statement.ts";
+import type { Basis } from "#core/policy/statement/statement.ts";
 import { type Verdict, verdictOf } from "#core/policy/verdict.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 

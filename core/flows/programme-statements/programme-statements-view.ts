@@ -1,7 +1,7 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
-import { type StatementsNow, statementsNow } from "#core/policy/statement-view.ts";
+import { type StatementsNow, statementsNow } from "#core/policy/statement/statement-view.ts";
 import { database } from "#db/current.ts";
 import { onClient, statement } from "#db/statement.ts";
 import { programmeBasis } from "./programme-basis.ts";

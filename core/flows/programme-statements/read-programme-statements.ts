@@ -1,6 +1,6 @@
 import { LOG_ID } from "#core/log/tree/head.ts";
-import { type Statement, statementsOf } from "#core/policy/statement.ts";
-import { type StatementRow, toEvent } from "#core/policy/statement-event.ts";
+import { type Statement, statementsOf } from "#core/policy/statement/statement.ts";
+import { type StatementRow, toEvent } from "#core/policy/statement/statement-event.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 const KINDS = ["programme.statement.draft", "programme.statement.second", "programme.statement.publish"];

@@ -1,6 +1,6 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { nextUpdateOf, type Said, toSaid } from "#core/policy/statement.ts";
+import { nextUpdateOf, type Said, toSaid } from "#core/policy/statement/statement.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { programmeVerdict } from "./programme-basis.ts";

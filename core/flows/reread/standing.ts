@@ -11,6 +11,7 @@ export interface RereadStanding {
   readonly replayedAt: Date | null;
 }
 
+/** How far the log was read again, and when what is kept was last replayed; null where neither was. */
 export async function rereadStanding(run: Runner): Promise<RereadStanding> {
   const { value: entries } = await readKept(run, "entries");
   const { value: state } = await readKept(run, "state");

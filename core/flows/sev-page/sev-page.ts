@@ -1,6 +1,6 @@
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { nextUpdateOf } from "#core/policy/statement.ts";
+import { nextUpdateOf } from "#core/policy/statement/statement.ts";
 import { clockOf } from "#core/sev/notification/clock.ts";
 import { readTrack } from "#core/sev/notification/read-track.ts";
 import { SevNumber } from "#core/sev/schema.ts";

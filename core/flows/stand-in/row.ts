@@ -33,6 +33,7 @@ export async function lockStandIn(run: Runner, id: string): Promise<StandIn | nu
   return row ?? null;
 }
 
+/** Refuses (`stale`) an act on a version that is not the newest. */
 export function refuseStale(standIn: StandIn, version: number): void {
   refuseUnless(standIn.version === version, "stale", {
     field: "version",

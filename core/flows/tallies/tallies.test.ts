@@ -11,7 +11,7 @@ import { withTx } from "#db/tx.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type TestHouse, testHouse } from "#test/house.ts";
 import { chatRead, makeSource, SOURCE } from "#test/verbs/world.ts";
-import { replayTallies } from "../doctor/replay-tallies.ts";
+import { replayTallies } from "../doctor/replay/replay-tallies.ts";
 import type { Tally } from "../doctor/tally.ts";
 import { keepTallies } from "./keep-tallies.ts";
 

@@ -1,9 +1,10 @@
 import type { LeafRange } from "#core/flows/my-page/tally/count-cells.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
-import { onTx, type Runner, statement } from "#db/statement.ts";
+import { database } from "#db/current.ts";
+import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { lockPosition, movePosition } from "../follower.ts";
+import { isBehind, lockPosition, movePosition } from "../follower.ts";
 import { needs } from "../my-page/mine.ts";
 import { enqueueTold } from "./enqueue-told.ts";
 
@@ -17,6 +18,7 @@ const BATCH_LEAVES = 4_000;
  * False when there was nothing to look at.
  */
 export async function tellOfReads(): Promise<boolean> {
+  if (!(await isBehind(onClient(database().pool), NAME))) return false;
   return withTx(async (tx) => {
     const run = onTx(tx);
     const range = await nextRange(run);

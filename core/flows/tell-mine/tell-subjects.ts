@@ -1,8 +1,9 @@
 import { onlyDrawn } from "#core/log/reads/only-drawn.ts";
 import { notWithheld } from "#core/log/withheld/withheld.ts";
-import { onTx, type Runner, type Statement, statement } from "#db/statement.ts";
+import { database } from "#db/current.ts";
+import { onClient, onTx, type Runner, type Statement, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
-import { lockPosition, movePosition } from "../follower.ts";
+import { isBehindEvents, lockPosition, movePosition } from "../follower.ts";
 import { enqueueTold, type ToTellOf } from "./enqueue-told.ts";
 
 const NAME = "tell subjects";
@@ -14,6 +15,7 @@ const NEWS_DAYS = 60;
  * Who read it is not told by this, though they are among whom they read. Begins at the newest event.
  */
 export async function tellSubjects(): Promise<void> {
+  if (!(await isBehindEvents(onClient(database().pool), NAME))) return;
   await withTx(async (tx) => {
     const run = onTx(tx);
     const [newest] = await run.all<{ id: number }>(

@@ -1,8 +1,9 @@
 import { tellPeople } from "#core/sev/people/tell.ts";
 import type { SevEventKind } from "#core/sev/record/sentences/all.ts";
-import { onTx, type Runner, statement } from "#db/statement.ts";
+import { database } from "#db/current.ts";
+import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { lockPosition, movePosition } from "../follower.ts";
+import { isBehindEvents, lockPosition, movePosition } from "../follower.ts";
 
 const NAME = "watchers";
 
@@ -26,6 +27,7 @@ interface News {
  * all of it. The position moves in the same transaction: nothing is told twice, and nothing is missed.
  */
 export async function tellWatchers(): Promise<void> {
+  if (!(await isBehindEvents(onClient(database().pool), NAME))) return;
   await withTx(async (tx) => {
     const run = onTx(tx);
     const range = await nextRange(run);

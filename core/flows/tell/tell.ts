@@ -40,33 +40,41 @@ export async function tell(viewer: Viewer, ways: Ways, raw: unknown): Promise<vo
       tx,
       people.map(({ personId }) => personId),
     );
+    const hands = { tx, ways, now };
     for (const person of people)
-      await tellOne(tx, ways, telling, person, preferences.get(person.personId) ?? USUAL, now);
+      await tellOne(hands, telling, person, preferences.get(person.personId) ?? USUAL);
     await tellStandIns(
       tx,
       telling,
       people.map(({ personId }) => personId),
     );
-    await tellChannels(tx, ways, telling, now);
+    await tellChannels(hands, telling);
   });
 }
 
+interface Hands {
+  readonly tx: Tx;
+  readonly ways: Ways;
+  readonly now: Date;
+}
+
+/** What everybody who is told hears of. */
+const toldBy = ({ kind, sevNumber, severity, dueAt }: Telling) => ({
+  ...{ kind, sevNumber, severity, dueAt: dueAt ? new Date(dueAt) : null },
+});
+
 async function tellOne(
-  tx: Tx,
-  ways: Ways,
+  { tx, ways, now }: Hands,
   telling: Telling,
   person: PersonViewer,
   preference: Preference,
-  now: Date,
 ): Promise<void> {
-  const dueAt = telling.dueAt ? new Date(telling.dueAt) : null;
-  const { kind, sevNumber, severity, key } = telling;
-  const told = { kind, sevNumber, severity, dueAt };
+  const told = toldBy(telling);
   const when: MailWhen =
     ways.mail && person.email ? mailFor(preference, told, minuteOfDay(now, person.timeZone)) : "none";
   const mail = when === "digest" || when === "none" ? when : "sent";
   const made = await tx.inboxItem.createMany({
-    data: [{ personId: person.personId, key, ...told, at: now, mail }],
+    data: [{ personId: person.personId, key: telling.key, ...told, at: now, mail }],
     skipDuplicates: true,
   });
   if (made.count === 0 || typeof when === "string") return;
@@ -82,15 +90,13 @@ async function tellOne(
 }
 
 /** Channels hear of a SEV that is raised, grows serious, runs late or is open again: once each. */
-async function tellChannels(tx: Tx, ways: Ways, telling: Telling, now: Date): Promise<void> {
+async function tellChannels({ tx, ways, now }: Hands, telling: Telling): Promise<void> {
   if (!(await mayLeave(tx, telling))) return;
-  const dueAt = telling.dueAt ? new Date(telling.dueAt) : null;
-  const { kind, sevNumber, severity } = telling;
-  const told = { kind, sevNumber, severity, dueAt };
+  const told = toldBy(telling);
   const common = { told, personId: null, notBefore: null, at: now };
   for (const channelId of await channelsFor(tx, telling))
     await queueDelivery(tx, { ...common, way: "channel", channelId });
-  if ((severity ?? SEVERITY_MAX) > SETTINGS_MILDEST) return;
+  if ((told.severity ?? SEVERITY_MAX) > SETTINGS_MILDEST) return;
   for (const way of ["webhook", "mailbox"] as const)
     if (ways[way] && !(await wasQueued(tx, way, told)))
       await queueDelivery(tx, { ...common, way, channelId: null });

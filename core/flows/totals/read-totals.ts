@@ -33,6 +33,7 @@ interface Row {
   readonly refused: number;
 }
 
+/** Counts the reads of a time by their weeks, and tells the counts in round numbers. */
 export async function readTotals(run: Runner, span: { from: Date; to: Date }): Promise<ReadTotals> {
   const rows = await run.all<Row>(statement`
     SELECT date_trunc('week', happened_at, 'UTC') AS week, dss::int AS dss,

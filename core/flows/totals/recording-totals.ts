@@ -3,7 +3,7 @@ import type { ProgrammeState } from "#core/policy/programme-states.ts";
 import { FEW } from "#core/policy/why.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
-/** How recording stands for everybody. Null stands for "fewer than 5 people". */
+/** How recording stands for everybody. Null is a number of people below 5, or one that leaves fewer than 5. */
 export interface RecordingTotals {
   readonly state: ProgrammeState | "off";
   readonly since: Date | null;
@@ -24,6 +24,7 @@ interface Row {
 const told = (people: number, of: number): number | null =>
   people < FEW || of - people < FEW ? null : people;
 
+/** How many of those who work here paused or opted out now, as it may be told. */
 export async function recordingTotals(run: Runner, now: Date): Promise<RecordingTotals> {
   const [row] = await run.all<Row>(statement`
     WITH staff AS (SELECT p.id FROM person p WHERE ${employedNow})

@@ -1,5 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
-import type { SaidStatement } from "#core/policy/statement.ts";
+import type { SaidStatement } from "#core/policy/statement/statement.ts";
 import { saidAbout, toldToStaff } from "#core/sev/statements/my-statements.ts";
 import type { Runner } from "#db/statement.ts";
 import { saidAboutProgramme } from "../programme-statements/said-about-programme.ts";

@@ -44,7 +44,7 @@ export async function decideUse(viewer: Viewer, raw: unknown): Promise<DecidedUs
     const after = { ...before, state, since: systemClock.now(), version: version + 1 };
     const known = await isKnown(tx, before.personId);
     const naming = known ? { person: before.personId } : null;
-    await saveDecision(tx, viewer, after, "training.decide", naming, { reason });
+    await saveDecision(tx, viewer, after, { kind: "training.decide", naming, text: { reason } });
     if (known)
       await tellOfRun(tx, "training.decided", [before.personId], { key: `training-${use}-${after.version}` });
     return { use, decision: state, version: after.version };

@@ -64,7 +64,7 @@ export async function makeDue(
       leafIndex: decision?.leafIndex ?? null,
       version: (decision?.version ?? 0) + 1,
     };
-    await saveDecision(tx, viewer, next, "training.due", naming);
+    await saveDecision(tx, viewer, next, { kind: "training.due", naming });
   }
   if (due.length > 0)
     await tellOfRun(tx, "training.due", "stewards", { key: `training-due-${due[0]?.id}-${because}` });
@@ -76,14 +76,19 @@ const isDue = (decision: Decision | null, because: DecisionBecause): boolean =>
   decision === null ||
   (because === "erasure" && decision.because === "opt_out" && ["kept", "pending"].includes(decision.state));
 
+/** What a decision's entry says beside it. */
+interface DecisionSaid {
+  readonly kind: Extract<TrainingEntryKind, "training.due" | "training.decide">;
+  readonly naming: Naming | null;
+  readonly text?: Readonly<Record<string, string>>;
+}
+
 /** Writes a decision as it is from now on, with its entry. */
 export async function saveDecision(
   tx: Tx,
   viewer: Viewer,
   decision: Decision,
-  kind: Extract<TrainingEntryKind, "training.due" | "training.decide">,
-  naming: Naming | null,
-  text: Readonly<Record<string, string>> = {},
+  { kind, naming, text = {} }: DecisionSaid,
 ): Promise<void> {
   const { id, leafIndex, ...data } = decision;
   if (decision.version === 1) await tx.trainingDecision.create({ data: { id, ...data } });

@@ -39,6 +39,7 @@ export const RUN_COLUMNS: Statement = statement`r.id, r.number, r.purpose_id AS 
   r.bytes::float8 AS bytes, r.sha256, r.expires_at AS "expiresAt", r.ask_leaf::int AS "askLeaf",
   r.leaf_index::int AS "leafIndex", r.version`;
 
+/** A run as it stands; null when there is none. */
 export async function readRun(run: Runner, id: string): Promise<TrainingRun | null> {
   const [row] = await run.all<TrainingRun>(
     statement`SELECT ${RUN_COLUMNS} FROM training_run r WHERE r.id = ${id}::uuid`,

@@ -1,10 +1,11 @@
 import { systemClock } from "#core/base/clock.ts";
 import { systemViewer, type Viewer } from "#core/base/viewer.ts";
-import { keepGateway } from "#core/exposure/gateway/keep-gateway.ts";
+import { isLookDue, keepGateway } from "#core/exposure/gateway/keep-gateway.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
-import { onTx, type Runner, statement } from "#db/statement.ts";
+import { database } from "#db/current.ts";
+import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
-import { lockPosition, movePosition } from "../follower.ts";
+import { isBehind, lockPosition, movePosition } from "../follower.ts";
 
 const FOLLOWER = "gateway-grants";
 /** What changes who may read what through our own gateway. */
@@ -22,6 +23,8 @@ export async function followGateway(
   viewer: Viewer = systemViewer("worker"),
   now: Date = systemClock.now(),
 ): Promise<boolean> {
+  const asking = onClient(database().pool);
+  if (!(await isBehind(asking, FOLLOWER)) && !(await isLookDue(asking, now))) return false;
   return withTx(async (tx) => {
     const run = onTx(tx);
     const from = await lockPosition(run, FOLLOWER, 0);

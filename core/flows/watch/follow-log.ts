@@ -4,10 +4,11 @@ import { followAudiences } from "#core/exposure/windows/follow-audiences.ts";
 import { KeptAudiences } from "#core/exposure/windows/kept-audiences.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { reassignIn } from "#core/sev/access/reassign.ts";
-import { onTx, statement } from "#db/statement.ts";
+import { database } from "#db/current.ts";
+import { onClient, onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { watchOutside } from "../capture/watch-outside.ts";
-import { lockPosition, movePosition } from "../follower.ts";
+import { isBehind, lockPosition, movePosition } from "../follower.ts";
 import { watchReaders } from "./watch-readers.ts";
 import { watchWindow } from "./watch-window.ts";
 
@@ -24,6 +25,7 @@ const worker = systemViewer("worker");
  * there was nothing to look at. Two followers wait for each other.
  */
 async function followBatch(kept: KeptAudiences): Promise<boolean> {
+  if (!(await isBehind(onClient(database().pool), FOLLOWER))) return false;
   const followed = await withTx(async (tx) => {
     const range = await nextRange(tx);
     if (range.from === range.to) return null;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { Finding } from "#core/base/finding.ts";
 import { earliest, latest } from "#core/base/moments.ts";
 import { dss, sev } from "#core/base/scales.ts";
@@ -71,7 +72,7 @@ export async function tellReader(tx: Tx, viewer: Viewer, told: ReaderFinding): P
       ? { kind: "authorised" }
       : { kind: "people", readers: 1, logins: null, external: false },
     purpose: told.purpose,
-    openHours: (lastAt.getTime() - firstAt.getTime()) / 3_600_000,
+    openHours: (lastAt.getTime() - firstAt.getTime()) / HOUR_MS,
     reads: groups.some((group) => group.exported) ? "exported" : "read",
     exposure: null,
     actorIsReviewerOrAdmin: elevated,

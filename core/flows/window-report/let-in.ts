@@ -128,14 +128,14 @@ export function inWords(
   shows: (principal: string) => boolean,
 ): Told {
   const shownGrants = grants.filter(({ to }) => shows(to));
-  const shownMembers = memberships.filter(({ member }) => shows(member));
+  const isShown = ({ member, of }: GrantFacts["memberships"][number]) => shows(member) && shows(of);
   const wordOf = (to: string) => (to === "public" ? "PUBLIC" : to);
   const revokes = shownGrants.map(({ object, to }) => {
     const open = { ...common, privileges: ["SELECT"], wide: to === "public" };
     const reverse = revokeStatement({ ...open, grantees: [to], relations: [object] });
     return { words: grantWords(common.sourceKind, object, wordOf(to)), reverse };
   });
-  const leaves = shownMembers.map(({ member, of }) => ({
+  const leaves = memberships.filter(isShown).map(({ member, of }) => ({
     words: common.sourceKind === "gateway" ? `${member} came under ${of}` : `GRANT ${of} TO ${member}`,
     reverse: leaveStatement({ ...common, member, of }),
   }));
@@ -145,12 +145,12 @@ export function inWords(
       .filter(({ to }) => !shows(to))
       .map(({ object, to }) => ({ what: `SELECT ON ${object}`, who: to })),
     ...memberships
-      .filter(({ member }) => !shows(member))
+      .filter((pair) => !isShown(pair))
       .map(({ member, of }) => ({ what: shows(of) ? of : "a login", who: member })),
   ];
   const through = [...grants.map(({ to }) => to), ...memberships.map(({ of }) => of)];
   return {
-    words: [...all.map(({ words }) => words), ...counted(hidden)].slice(0, REVERSE_MAX),
+    words: [...all.map(({ words }) => words), ...counted(hidden, shows)].slice(0, REVERSE_MAX),
     reverse: all.map(({ reverse }) => reverse),
     through: [...new Set(through.map((to) => (shows(to) ? wordOf(to) : "a login")))].slice(0, REVERSE_MAX),
   };
@@ -159,11 +159,18 @@ export function inWords(
 const grantWords = (sourceKind: string, object: string, to: string): string =>
   sourceKind === "gateway" ? `${to} covers ${object}` : `GRANT SELECT ON ${object} TO ${to}`;
 
-function counted(hidden: readonly { readonly what: string; readonly who: string }[]): string[] {
-  return [...Map.groupBy(hidden, ({ what }) => what)].map(([what, own]) => {
-    const logins = new Set(own.map(({ who }) => who)).size;
-    return `GRANT ${what} TO ${logins === 1 ? "a login" : `${logins} logins`}`;
+function counted(hidden: readonly Hidden[], shows: (principal: string) => boolean): string[] {
+  return [...Map.groupBy(hidden, ({ what }) => what)].flatMap(([what, own]) => {
+    const [named, logins] = [true, false].map((is) =>
+      [...new Set(own.map(({ who }) => who))].filter((who) => shows(who) === is),
+    ) as [string[], string[]];
+    const counts = logins.length === 0 ? [] : [logins.length === 1 ? "a login" : `${logins.length} logins`];
+    return [...named, ...counts].map((who) => `GRANT ${what} TO ${who}`);
   });
+}
+interface Hidden {
+  readonly what: string;
+  readonly who: string;
 }
 
 interface KnownAt {

@@ -2,7 +2,8 @@ import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { SystemViewer, Viewer } from "#core/base/viewer.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
-import { onTx, statement } from "#db/statement.ts";
+import { database } from "#db/current.ts";
+import { onClient, onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import type { WithholdAct } from "./ask-withholding.ts";
 import { catchUp } from "./catch-up.ts";
@@ -33,10 +34,14 @@ export async function endWithholding(viewer: Viewer, raw: unknown): Promise<With
  */
 export async function endDue(viewer: SystemViewer): Promise<number> {
   mustAllow(viewer, "withhold.end_due");
+  const isDue = statement`w.state IN ('in_force', 'asked') AND w.until <= ${systemClock.now()}`;
+  const [any] = await onClient(database().pool).all(
+    statement`SELECT FROM withholding w WHERE ${isDue} LIMIT 1`,
+  );
+  if (!any) return 0;
   return withTx(async (tx) => {
     const due = await onTx(tx).all<Withholding>(statement`
-      SELECT ${WITHHOLDING_COLUMNS} FROM withholding w WHERE w.state IN ('in_force', 'asked') AND w.until <= ${systemClock.now()}
-      ORDER BY w.until LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`);
+      SELECT ${WITHHOLDING_COLUMNS} FROM withholding w WHERE ${isDue} ORDER BY w.until LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`);
     for (const row of due) await (row.state === "asked" ? lapse(tx, viewer, row) : end(tx, viewer, row, {}));
     return due.length;
   });

@@ -49,12 +49,13 @@ const ZONE_MINUTES: Record<string, number> = {
   AEST: 600,
   AEDT: 660,
 };
-const STAMP = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)? (\S+)$/;
+const STAMP =
+  /^(\d{4})-(0[1-9]|1[0-2])-(\d\d) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3})\d*)? (\S+)$/;
 const OFFSET = /^([+-])(\d\d):?(\d\d)?$/;
 
 /**
- * Reads `2026-11-02 06:00:21.782 UTC`. Null for another shape, a zone that could mean several offsets,
- * and a year before 1970 or after 2099.
+ * Reads `2026-11-02 06:00:21.782 UTC`. Null for another shape, a day or an hour that there is not, a zone that could mean
+ * several offsets, and a year before 1970 or after 2099.
  */
 export function parseLogTime(text: string): Date | null {
   const found = STAMP.exec(text);
@@ -70,6 +71,7 @@ export function parseLogTime(text: string): Date | null {
     Number(minute),
     Number(second),
   );
+  if (new Date(local).getUTCDate() !== Number(day)) return null; // the 31st of a month that has none
   const at = new Date(local + Number(fraction.padEnd(3, "0")) - offsetMinutes * 60_000);
   return at.getUTCFullYear() >= 1970 && at.getUTCFullYear() < 2100 ? at : null;
 }

@@ -81,9 +81,10 @@ test.each([
   expect(parseLogTime(text)?.toISOString()).toBe(iso);
 });
 
-test.each(["2026-11-02 08:01:37 IST", "2026-11-02T08:01:37Z", "", "2026-11-02 08:01:37"])(
-  "no certain time: %s",
-  (text) => {
-    expect(parseLogTime(text)).toBeNull();
-  },
-);
+test.each([
+  ...["2026-11-02 08:01:37 IST", "2026-11-02T08:01:37Z", "", "2026-11-02 08:01:37"],
+  ...["2026-11-31 08:01:37 UTC", "2026-13-02 08:01:37 UTC", "2026-11-00 08:01:37 UTC"],
+  ...["2026-11-02 24:01:37 UTC", "2026-11-02 08:61:37 UTC", "2026-11-02 08:01:60 UTC"],
+])("no certain time: %s", (text) => {
+  expect(parseLogTime(text)).toBeNull();
+});

@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
@@ -31,7 +32,7 @@ export async function myRanges(viewer: Viewer): Promise<MyRanges> {
   const now = systemClock.now().getTime();
   const since = Object.entries(PROOF_DAYS).map(([period, days]) => ({
     period: period as ProofPeriod,
-    since: new Date(now - days * 86_400_000),
+    since: new Date(now - days * DAY_MS),
   }));
   const [row] = await onClient(database().pool).all<Row>(statement`
     SELECT r.to_leaf::float8 - 1 AS leaf, r.last_at AS at, h.size::float8 - coalesce(r.to_leaf, 0)::float8 AS open,

@@ -1,9 +1,10 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { LeafSpan } from "#core/merkle/prefix-tree/hashes.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { LOG_ID } from "../tree/head.ts";
 
 /** A range ends with the first entry that is an hour younger than its first one, or with so many entries. */
-export const RANGE_MS = 3_600_000;
+export const RANGE_MS = HOUR_MS;
 export const RANGE_LEAVES_MAX = 16_384;
 
 /**

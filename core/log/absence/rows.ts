@@ -69,6 +69,7 @@ export async function wideOf(
   return new Map(rows.map(({ from, wide }) => [from, wide]));
 }
 
+/** Remembers a range that was closed. `wide` are the leaves of its reads that name nobody. */
 export async function insertRange(run: Runner, row: RangeRow, wide: readonly number[]): Promise<void> {
   await run.all(statement`
     INSERT INTO label_range (log_id, from_leaf, to_leaf, number, leaf_index, first_at, last_at, depth, wide)

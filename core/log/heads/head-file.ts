@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { verifierKeyOf } from "#core/merkle/note-key.ts";
 
 /** Where the newest signed head is kept outside the database: a file, or a folder in which the log's key names it. */
@@ -36,8 +36,8 @@ export async function readHeadFile(path: string): Promise<KeptHead | null> {
 
 /** Replaces the kept head. A reader sees the old one or the new one, whole; when this returns, a power cut keeps it. */
 export async function writeHeadFile(path: string, note: string): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const folder = dirname(resolve(path));
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
   const partial = `${path}.${process.pid}.partial`;
   try {
     await writeDurably(partial, note);
@@ -47,6 +47,9 @@ export async function writeHeadFile(path: string, note: string): Promise<void> {
     throw error;
   }
   await syncFolder(folder);
+  // A folder that was made just now is durable once the one above it is.
+  for (let at = folder; made !== undefined && at.length >= made.length; at = dirname(at))
+    await syncFolder(dirname(at));
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

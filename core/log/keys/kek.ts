@@ -24,6 +24,7 @@ export interface Kek {
 export const kekId = (key: Uint8Array): string =>
   hash("sha256", Buffer.concat([Buffer.from("whosaw kek\0"), key])).slice(0, 2 * ID_BYTES);
 
+/** A key-encryption key of 32 bytes, made ready: neither of its two uses tells the other anything. */
 export const openKek = (key: Uint8Array): Kek => ({
   id: kekId(key),
   wrapping: createSecretKey(key),

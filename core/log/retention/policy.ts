@@ -25,6 +25,7 @@ export interface RetentionView {
   readonly partitions: readonly Partition[];
 }
 
+/** The policy in force, which the database works by, too. */
 export async function currentPolicy(run: Runner): Promise<RetentionPolicy> {
   const [row] = await run.all<RetentionPolicy>(
     statement`SELECT version, reads_months AS "readsMonths" FROM log_policy()`,

@@ -27,6 +27,8 @@ let house: TestHouse;
 let server: Server;
 let reply: Reply;
 let asked: string[];
+/** The notes that came with it. */
+let notes: string[];
 
 beforeAll(async () => {
   house = await testHouse();
@@ -40,6 +42,7 @@ beforeAll(async () => {
       asked.push(`${request.method} ${request.url}`);
       const parsed = parseAddCheckpoint(body);
       if (!parsed.ok) throw new Error(parsed.detail);
+      notes.push(parsed.value.checkpoint);
       reply(response, `${parsed.value.checkpoint.split("\n\n")[0]}\n`);
     });
   });
@@ -55,6 +58,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   asked = [];
+  notes = [];
 });
 afterAll(async () => {
   server.closeAllConnections();
@@ -124,6 +128,8 @@ test("it is asked at its address's add-checkpoint, with the note that the log al
   const head = await latestCheckpoint(house.run);
   expect(head?.note).toMatch(new RegExp(`— ${NAME} \\S+\\n$`));
   expect(head?.ownNote).not.toContain(NAME);
+  await ask(); // now that the log has a cosignature
+  expect(notes).toEqual([head?.ownNote, head?.ownNote]);
 });
 
 test("an earlier cosignature that is sent again refreshes nothing", async () => {

@@ -1,9 +1,10 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { pauseBegan, type StateRow } from "../locked.ts";
 import type { CollectorFacts, RolloutFacts } from "./rollout-rule.ts";
 
 /** Collectors that were silent for as long before a pause are no part of its roll-out. */
-const KNOWN_FOR_MS = 24 * 3_600_000;
+const KNOWN_FOR_MS = DAY_MS;
 
 /** The collectors of the pause that goes on (else of the last day), with what they sent of after it. */
 export async function rolloutFacts(

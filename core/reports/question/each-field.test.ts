@@ -3,7 +3,7 @@ import { canonicalText } from "#core/base/canonical.ts";
 import { HOUR_MS } from "#core/base/durations.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
 import { addSource } from "#core/directory/add-source.ts";
-import { importDirectory } from "#core/directory/import-directory.ts";
+import { importDirectory } from "#core/directory/import/import-directory.ts";
 import { recordCheck } from "#core/flows/doctor/record-check.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { logVerifierKey } from "#core/log/heads/checkpoint.ts";

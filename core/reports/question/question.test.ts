@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HOUR_MS } from "#core/base/durations.ts";
 import { type PersonViewer, systemViewer } from "#core/base/viewer.ts";
-import { importDirectory } from "#core/directory/import-directory.ts";
+import { importDirectory } from "#core/directory/import/import-directory.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { searchReads } from "#core/log/reads/search.ts";
 import { makeReport } from "#core/reports/issued/make-report.ts";

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { HOLD_UNCONFIRMED_HOURS, type HoldState, holdWorks } from "#core/policy/erasure.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
@@ -26,6 +27,6 @@ export async function frozenOf(run: Runner, sevNumber: number, now: Date): Promi
     FROM legal_hold h LEFT JOIN person p ON p.id = h.asked_by_id WHERE h.sev_number = ${sevNumber} ORDER BY h.number DESC`);
   const row = rows.find((each) => holdWorks(each, now)) ?? rows[0];
   if (!row) return null;
-  const endsAt = new Date(row.askedAt.getTime() + HOLD_UNCONFIRMED_HOURS * 3_600_000);
+  const endsAt = new Date(row.askedAt.getTime() + HOLD_UNCONFIRMED_HOURS * HOUR_MS);
   return { ...row, works: holdWorks(row, now), endsAt: row.state === "asked" ? endsAt : null };
 }

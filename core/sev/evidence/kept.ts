@@ -12,6 +12,7 @@ export interface FindingRow {
   readonly raisedAt: Date;
 }
 
+/** What detection found in a SEV, of those readers who are still behind it; whoever read most first. */
 export const selectFindings = (run: Runner, number: number): Promise<FindingRow[]> =>
   run.all<FindingRow>(statement`
     SELECT f.key, f.rule, f.actor_id AS "actorId", f.sentences, f.first_at AS "firstAt", f.last_at AS "lastAt",
@@ -34,6 +35,7 @@ export interface GrantRow {
   readonly learnedAt: Date;
 }
 
+/** The changes that opened or closed its windows, in the order of the log. */
 export const selectGrants = (run: Runner, number: number): Promise<GrantRow[]> =>
   run.all<GrantRow>(statement`
     SELECT DISTINCT ON (g.leaf_index) g.leaf_index::int AS "leafIndex", g.verb, g.actor_id AS "actorId", s.name AS source, e.principal,
@@ -55,6 +57,7 @@ export interface FileRow {
   readonly leafIndex: number;
 }
 
+/** Its files, in the order in which they were added. */
 export const selectFiles = (run: Runner, number: number): Promise<FileRow[]> =>
   run.all<FileRow>(statement`
     SELECT f.id, d.fields ->> 'name' AS name, f.media_type AS "mediaType", f.bytes, f.sha256, f.added_at AS "addedAt",
@@ -73,6 +76,7 @@ export interface NoteRow {
   readonly corrects: number | null;
 }
 
+/** Its notes, oldest first. */
 export const selectNotes = (run: Runner, number: number): Promise<NoteRow[]> =>
   run.all<NoteRow>(statement`
     SELECT e.leaf_index::int AS "leafIndex", e.at, p.name AS by, d.fields ->> 'note' AS note, (e.data ->> 'corrects')::int AS corrects

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
@@ -141,7 +142,7 @@ function claimOf(groups: readonly EvidenceGroup[], subjects: number): SplitClaim
     subjects,
     audience: { kind: "people", readers: actors.size, logins: null, external: false },
     purpose: "none",
-    openHours: (closedAt.getTime() - openedAt.getTime()) / 3_600_000,
+    openHours: (closedAt.getTime() - openedAt.getTime()) / HOUR_MS,
     reads: groups.some(({ exported }) => exported) ? "exported" : "read",
     exposure: null,
     actorIsReviewerOrAdmin: groups.some(({ elevated }) => elevated),

@@ -1,4 +1,4 @@
-import { WEEK_MS } from "#core/base/durations.ts";
+import { DAY_MS, WEEK_MS } from "#core/base/durations.ts";
 import type { SevTimes } from "./figures.ts";
 
 /** Seven days: how many SEVs of each severity, 0 to 5, were raised in them, and how many of all were closed. */
@@ -8,7 +8,7 @@ export interface Week {
   readonly closed: number;
 }
 
-const MONDAY_MS = 4 * 86_400_000;
+const MONDAY_MS = 4 * DAY_MS;
 
 /** The weeks from Monday to Monday, UTC, that the span touches, none left out. Pure. */
 export function weeksOf(sevs: readonly SevTimes[], from: Date, to: Date): Week[] {

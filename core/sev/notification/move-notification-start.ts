@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
@@ -39,4 +40,4 @@ export async function moveNotificationStart(viewer: Viewer, raw: unknown): Promi
   return notificationView(viewer, { number });
 }
 
-const YEAR_MS = 366 * 86_400_000;
+const YEAR_MS = 366 * DAY_MS;

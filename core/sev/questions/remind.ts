@@ -1,3 +1,4 @@
+import { DAY_MS } from "#core/base/durations.ts";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
@@ -5,7 +6,7 @@ import { onTx, statement } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { tellPeople } from "../people/tell.ts";
 
-const BEFORE_MS = 86_400_000;
+const BEFORE_MS = DAY_MS;
 const AT_ONCE = 500;
 
 /** Reminds everybody once whose answer is due within a day. Answers how many were reminded. */

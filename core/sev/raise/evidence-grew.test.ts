@@ -3,6 +3,7 @@ import { systemViewer } from "#core/base/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
 import { database } from "#db/current.ts";
+import { withTx } from "#db/tx.ts";
 import { makePerson } from "#test/factories/person.ts";
 import { type FrozenHouse, freezeHouse } from "#test/frozen-house.ts";
 import type { TestHouse } from "#test/house.ts";
@@ -22,6 +23,7 @@ import { changeSeverity } from "../severity/change-severity.ts";
 import { confirmSeverity } from "../severity/confirm-severity.ts";
 import { sevView } from "../views/sev-view.ts";
 import { similarSevs } from "../views/similar-sevs.ts";
+import { evidenceGrew } from "./evidence-grew.ts";
 
 let frozen: FrozenHouse<VerbWorld>;
 let house: TestHouse;
@@ -131,6 +133,24 @@ test("what is found later of a merged SEV counts where it was merged into, and c
   await reopen(reviewer, await on(story!.number));
   expect(await rowOf(sev)).toMatchObject({ reads: before.reads, readers: before.readers });
   expect(await rowOf(story!.number)).toMatchObject({ state: "triage", mergedInto: null, reads: 2 });
+});
+
+test("a merged window that lies open again opens again what it was merged into", async () => {
+  const { reviewer, reviewer2, sev } = world;
+  await peek([8]);
+  const [story] = await peekSevs();
+  await mergeInto(reviewer, { ...(await on(sev)), into: story!.number, as: "duplicate" });
+  await confirmSeverity(reviewer2, await on(sev));
+  await changeSeverity(reviewer, { ...(await on(story!.number)), to: 3 });
+  await confirmSeverity(reviewer2, await on(story!.number));
+  await dismiss(reviewer, { ...(await on(story!.number)), label: "false_positive" });
+  const merged = await rowOf(sev);
+  const closed = { ...merged, closedAt: at(5, 2) };
+  await withTx((tx) => evidenceGrew(tx, systemViewer("worker"), closed, closed));
+  expect(await rowOf(story!.number)).toMatchObject({ state: "dismissed" });
+  await withTx((tx) => evidenceGrew(tx, systemViewer("worker"), closed, merged));
+  expect(await rowOf(story!.number)).toMatchObject({ state: "triage", endedAt: null });
+  expect(await rowOf(sev)).toMatchObject({ state: "merged", mergedInto: story!.number });
 });
 
 test("a merge makes the other at least as serious, and a SEV 0 that is merged waits for a second reviewer", async () => {

@@ -14,7 +14,7 @@ export async function evidenceGrew(tx: Tx, viewer: Viewer, before: SevRow, row: 
   const more = row.reads > before.reads || row.automatic < before.automatic;
   const openAgain = before.closedAt !== null && row.closedAt === null;
   if (!more && !openAgain) return row;
-  if (row.state === "merged") return follow(tx, viewer, row);
+  if (row.state === "merged") return follow(tx, viewer, row, openAgain);
   return wake(tx, viewer, row, openAgain);
 }
 
@@ -37,14 +37,14 @@ async function wake(tx: Tx, viewer: Viewer, row: SevRow, openAgain: boolean): Pr
 }
 
 /** Goes from one merged SEV to the next until one that is none. A detector's lock order is by story, as everywhere. */
-async function follow(tx: Tx, viewer: Viewer, merged: SevRow): Promise<SevRow> {
+async function follow(tx: Tx, viewer: Viewer, merged: SevRow, openAgain: boolean): Promise<SevRow> {
   let from = merged;
   while (from.state === "merged" && from.mergedInto !== null) {
     const target = await lockSev(tx, from.mergedInto);
     if (!target) break;
     const joined = await joinReads(tx, viewer, from, target, "automatic");
-    if (joined.version === target.version) break;
-    from = joined.state === "merged" ? joined : await wake(tx, viewer, joined, false);
+    if (joined.version === target.version && !openAgain) break;
+    from = joined.state === "merged" ? joined : await wake(tx, viewer, joined, openAgain);
   }
   return merged;
 }

@@ -25,6 +25,7 @@ export async function lockSev(tx: Tx, number: number): Promise<SevRow | null> {
 
 const severityOrNull = (value: number | null): Severity | null => (value === null ? null : sev(value));
 
+/** What was found, triaged and decided at the end; null what nobody did. */
 export const severitiesOf = (row: Pick<SevRow, "automatic" | "triaged" | "final">): Severities => ({
   automatic: sev(row.automatic),
   triaged: severityOrNull(row.triaged),

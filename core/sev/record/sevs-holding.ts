@@ -1,6 +1,6 @@
 import { type Runner, statement } from "#db/statement.ts";
 
-/** The SEVs that have these people as reader, granter, filer or subject, lowest first, and whether each is still open. */
+/** The SEVs that have this person as reader, granter, filer or subject, lowest first, and whether each is still open. */
 export async function sevsAbout(run: Runner, personId: string): Promise<{ number: number; open: boolean }[]> {
   return run.all(statement`
     SELECT v.number, v.state NOT IN ('closed', 'dismissed', 'merged') AS open FROM sev v

@@ -1,14 +1,12 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { mustAllow } from "#core/policy/decide.ts";
 import { withTx } from "#db/tx.ts";
 import { tellFirst } from "../people/tell-second.ts";
 import { record } from "../record/events.ts";
-import { type Held, heldOf, holding } from "../record/held.ts";
-import { lockForAct, refuseStale } from "../record/locked.ts";
+import { type Held, holding } from "../record/held.ts";
 import { type SevRow, severityOf } from "../record/row.ts";
 import { OnSev } from "../schema.ts";
 import { type SevView, sevView } from "../views/sev-view.ts";
+import { lockHeld } from "./lock-held.ts";
 
 /**
  * The second reviewer's yes to what waits: a lowering from 0-1 to 2-5, a dismissal or a merge of a SEV 0-1. From then the
@@ -18,11 +16,7 @@ import { type SevView, sevView } from "../views/sev-view.ts";
 export async function confirmSeverity(viewer: Viewer, raw: unknown): Promise<SevView> {
   const { number, reason, version } = OnSev.parse(raw);
   await withTx(async (tx) => {
-    const { row, facts } = await lockForAct(tx, viewer, number);
-    const held = heldOf(row);
-    mustAllow(viewer, "sev.confirm", { sev: facts, firstReviewerId: held?.byId ?? "" });
-    refuseStale(row, version);
-    refuseUnless(held, "invalid", { field: "number", detail: "nothing waits for a second reviewer" });
+    const { row, held } = await lockHeld(tx, viewer, { number, version });
     await tx.sev.update({ where: { number }, data: { ...holding(null), version: row.version + 1 } });
     const data = { ...waitedFor(row, held), held: null };
     record(tx, viewer, number, { kind: "confirmed", entry: "sev.confirm", data, text: { reason } });

@@ -1,16 +1,14 @@
-import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
-import { mustAllow } from "#core/policy/decide.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { backToWork } from "../life/back.ts";
 import { tellFirst } from "../people/tell-second.ts";
 import { record } from "../record/events.ts";
-import { type Held, heldOf, holding } from "../record/held.ts";
-import { lockForAct, refuseStale } from "../record/locked.ts";
+import { type Held, holding } from "../record/held.ts";
 import { lockSev, type SevRow } from "../record/row.ts";
 import { unfinishReview } from "../review/row.ts";
 import { OnSev } from "../schema.ts";
 import { type SevView, sevView } from "../views/sev-view.ts";
+import { lockHeld } from "./lock-held.ts";
 
 /**
  * The second reviewer's no to what waits: what was before is brought back by a new event. A lowering goes back to the
@@ -19,11 +17,7 @@ import { type SevView, sevView } from "../views/sev-view.ts";
 export async function declineHeld(viewer: Viewer, raw: unknown): Promise<SevView> {
   const { number, reason, version } = OnSev.parse(raw);
   await withTx(async (tx) => {
-    const { row, facts } = await lockForAct(tx, viewer, number);
-    const held = heldOf(row);
-    mustAllow(viewer, "sev.confirm", { sev: facts, firstReviewerId: held?.byId ?? "" });
-    refuseStale(row, version);
-    refuseUnless(held, "invalid", { field: "number", detail: "nothing waits for a second reviewer" });
+    const { row, held } = await lockHeld(tx, viewer, { number, version });
     await tellFirst(tx, viewer, number, held);
     if (held.what === "severity") return restoreSeverity(tx, viewer, row, { held, reason });
     if (row.mergedInto !== null) await lockSev(tx, row.mergedInto);

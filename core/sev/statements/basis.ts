@@ -2,7 +2,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { coveragesOf } from "#core/directory/coverage/coverage-of.ts";
 import { latestCheckpoint } from "#core/log/heads/checkpoint.ts";
 import type { CoverageLevel } from "#core/policy/coverage.ts";
-import type { Basis } from "#core/policy/statement.ts";
+import type { Basis } from "#core/policy/statement/statement.ts";
 import { verdictOf } from "#core/policy/verdict.ts";
 import { type Runner, statement } from "#db/statement.ts";
 

@@ -1,5 +1,5 @@
-import type { Draft, Statement } from "#core/policy/statement.ts";
-import { versionToPublish } from "#core/policy/statement-versions.ts";
+import type { Draft, Statement } from "#core/policy/statement/statement.ts";
+import { versionToPublish } from "#core/policy/statement/statement-versions.ts";
 import type { Runner } from "#db/statement.ts";
 import { readStatements } from "./read-statements.ts";
 

@@ -1,4 +1,4 @@
-import { nextUpdateOf, type Said, toSaid } from "#core/policy/statement.ts";
+import { nextUpdateOf, type Said, toSaid } from "#core/policy/statement/statement.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import { basisNow } from "./basis.ts";
 import { readStatementsOf } from "./read-statements.ts";

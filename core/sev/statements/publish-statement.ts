@@ -2,7 +2,7 @@ import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { publicationOf } from "#core/policy/statement-publish.ts";
+import { publicationOf } from "#core/policy/statement/statement-publish.ts";
 import { onTx } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
 import { affectedStaff } from "../notices/affected.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { mustAllow } from "#core/policy/decide.ts";
-import { authorOf, checked } from "#core/policy/statement.ts";
+import { authorOf, checked } from "#core/policy/statement/statement.ts";
 import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
 import { record } from "../record/events.ts";

@@ -3,7 +3,7 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { existsFor } from "#core/policy/conditions.ts";
 import { decide, mustAllow } from "#core/policy/decide.ts";
-import { type StatementsNow, statementsNow } from "#core/policy/statement-view.ts";
+import { type StatementsNow, statementsNow } from "#core/policy/statement/statement-view.ts";
 import { database } from "#db/current.ts";
 import { onClient } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";

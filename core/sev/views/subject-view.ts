@@ -7,7 +7,7 @@ import { notWithheld, withheldFor } from "#core/log/withheld/withheld.ts";
 import { decide } from "#core/policy/decide.ts";
 import type { ReaderNames } from "#core/policy/reader-names.ts";
 import type { SevState } from "#core/policy/sev-states.ts";
-import type { SaidStatement } from "#core/policy/statement.ts";
+import type { SaidStatement } from "#core/policy/statement/statement.ts";
 import { database } from "#db/current.ts";
 import { onClient, type Runner, statement } from "#db/statement.ts";
 import { sevFacts } from "../access/facts.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import { checkItems } from "#core/flows/doctor/check-items.ts";
-import { replayRatings } from "#core/flows/doctor/replay-ratings.ts";
+import { replayRatings } from "#core/flows/doctor/replay/replay-ratings.ts";
 import type { Tally } from "#core/flows/doctor/tally.ts";
 import { openItem } from "#core/flows/open-item.ts";
 import { asOwner } from "#test/as-owner.ts";

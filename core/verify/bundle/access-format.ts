@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { count, sha256Text } from "./format.ts";
+import { count, inLog, proofFiles, sha256Text } from "./format.ts";
 
 /**
  * What an access report (GDPR Art. 15) states about itself. Its SHA-256 (of the canonical JSON) stands in the entry with
@@ -38,22 +38,13 @@ export const AccessManifest = z.strictObject({
   format: z.literal("whosaw-access"),
   version: z.literal(1),
   statement: AccessStatement,
-  origin: z.string(),
-  vkey: z.string(),
-  /** Where the report itself stands in the log. */
-  exportLeaf: count,
-  /** Size of the tree that the checkpoint signs. */
-  size: count,
+  ...inLog,
   files: z.strictObject({
     "README.txt": sha256Text,
     "report.pdf": sha256Text,
     "report.json": sha256Text,
     "reads.csv": sha256Text,
-    "entries.ndjson": sha256Text,
-    "proofs.json": sha256Text,
-    checkpoint: sha256Text,
-    vkey: sha256Text,
-    "verifier.html": sha256Text,
+    ...proofFiles,
   }),
 });
 export type AccessManifest = z.infer<typeof AccessManifest>;

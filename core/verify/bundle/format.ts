@@ -1,16 +1,8 @@
 import * as z from "zod/mini";
 
+const PROOF_FILES = ["entries.ndjson", "proofs.json", "checkpoint", "vkey", "verifier.html"] as const;
 /** The files of an export of reads, in the order in which they stand in it. */
-export const FILES = [
-  "README.txt",
-  "manifest.json",
-  "reads.csv",
-  "entries.ndjson",
-  "proofs.json",
-  "checkpoint",
-  "vkey",
-  "verifier.html",
-] as const;
+export const FILES = ["README.txt", "manifest.json", "reads.csv", ...PROOF_FILES] as const;
 /** Those of somebody's access report: the same, and what people read first. */
 export const ACCESS_FILES = [
   "README.txt",
@@ -18,11 +10,7 @@ export const ACCESS_FILES = [
   "report.pdf",
   "report.json",
   "reads.csv",
-  "entries.ndjson",
-  "proofs.json",
-  "checkpoint",
-  "vkey",
-  "verifier.html",
+  ...PROOF_FILES,
 ] as const;
 /** Those of a report on many people's data: the same, and a line for each person. */
 export const REPORT_FILES = [
@@ -32,11 +20,7 @@ export const REPORT_FILES = [
   "report.json",
   "people.csv",
   "reads.csv",
-  "entries.ndjson",
-  "proofs.json",
-  "checkpoint",
-  "vkey",
-  "verifier.html",
+  ...PROOF_FILES,
 ] as const;
 /** What every bundle has. */
 export type BaseBundle = Readonly<
@@ -66,24 +50,34 @@ export const Statement = z.strictObject({
 });
 export type Statement = z.infer<typeof Statement>;
 
-export const Manifest = z.strictObject({
-  format: z.literal("whosaw-reads"),
-  version: z.literal(1),
-  statement: Statement,
+/** Where a bundle's own entry stands, and the head that all of it is held against. */
+export const inLog = {
   origin: z.string(),
   vkey: z.string(),
   /** Where the export itself stands in the log. */
   exportLeaf: count,
   /** Size of the tree that the checkpoint signs. */
   size: count,
+};
+
+/** The SHA-256 of each file that proves what the others say. */
+export const proofFiles = {
+  "entries.ndjson": sha256Text,
+  "proofs.json": sha256Text,
+  checkpoint: sha256Text,
+  vkey: sha256Text,
+  "verifier.html": sha256Text,
+};
+
+export const Manifest = z.strictObject({
+  format: z.literal("whosaw-reads"),
+  version: z.literal(1),
+  statement: Statement,
+  ...inLog,
   files: z.strictObject({
     "README.txt": sha256Text,
     "reads.csv": sha256Text,
-    "entries.ndjson": sha256Text,
-    "proofs.json": sha256Text,
-    checkpoint: sha256Text,
-    vkey: sha256Text,
-    "verifier.html": sha256Text,
+    ...proofFiles,
   }),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { count, sha256Text } from "./format.ts";
+import { count, inLog, proofFiles, sha256Text } from "./format.ts";
 
 /** What is said of each person: read, and by how many; or why that cannot be said. */
 export const PERSON_STANDINGS = [
@@ -74,23 +74,14 @@ export const ReportManifest = z.strictObject({
   format: z.literal("whosaw-report"),
   version: z.literal(1),
   statement: ReportStatement,
-  origin: z.string(),
-  vkey: z.string(),
-  /** Where the report itself stands in the log. */
-  exportLeaf: count,
-  /** Size of the tree that the checkpoint signs. */
-  size: count,
+  ...inLog,
   files: z.strictObject({
     "README.txt": sha256Text,
     "report.pdf": sha256Text,
     "report.json": sha256Text,
     "people.csv": sha256Text,
     "reads.csv": sha256Text,
-    "entries.ndjson": sha256Text,
-    "proofs.json": sha256Text,
-    checkpoint: sha256Text,
-    vkey: sha256Text,
-    "verifier.html": sha256Text,
+    ...proofFiles,
   }),
 });
 export type ReportManifest = z.infer<typeof ReportManifest>;

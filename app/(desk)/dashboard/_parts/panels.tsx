@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { WeekdayHeat } from "#components/charts/weekday-heat.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { PersonViewer } from "#core/base/viewer.ts";
@@ -29,7 +30,7 @@ function HoursCard({ view: { hours, span, query } }: { view: DashboardView }) {
   const { stepHours, steps } = hours;
   const bars = steps.map(({ start, counts }) => {
     const from = new Date(Math.max(start.getTime(), span.from.getTime()));
-    const to = new Date(Math.min(start.getTime() + stepHours * 3_600_000, span.to.getTime()));
+    const to = new Date(Math.min(start.getTime() + stepHours * HOUR_MS, span.to.getTime()));
     const href = readsHref({ from, to, dataset: query.dataset, outcome: "allowed" });
     return { startUtc: start.toISOString(), counts, href };
   });

@@ -32,6 +32,7 @@ export interface OwnRecord {
   readonly roles: readonly string[];
 }
 
+/** What is stored of somebody, counted by kind, dataset and rating; opens nothing. */
 export const heldItems = (run: Runner, personId: string): Promise<HeldItems[]> =>
   run.all<HeldItems>(statement`
     SELECT i.kind, coalesce(d.name, i.dataset_id) AS dataset, i.dss::int AS dss, count(*)::int AS items,
@@ -39,11 +40,13 @@ export const heldItems = (run: Runner, personId: string): Promise<HeldItems[]> =
     FROM item i LEFT JOIN dataset d ON d.id = i.dataset_id WHERE i.subject_id = ${personId}::uuid
     GROUP BY 1, 2, 3 ORDER BY 3 DESC, 1, 2`);
 
+/** When somebody opted out and paused, oldest first. */
 export const ownDecisions = (run: Runner, personId: string): Promise<OwnDecision[]> =>
   run.all<OwnDecision>(statement`
     SELECT 'opted out' AS what, began_at AS "from", ends_at AS "to" FROM recording_opt_out WHERE person_id = ${personId}::uuid
     UNION ALL SELECT 'paused', began_at, ends_at FROM recording_pause WHERE person_id = ${personId}::uuid ORDER BY 2, 1`);
 
+/** What the directory says of somebody; null once they are erased. */
 export async function ownRecord(run: Runner, personId: string): Promise<OwnRecord | null> {
   const [row] = await run.all<OwnRecord>(statement`
     SELECT p.name, p.email, p.kind, p.title, t.name AS team, m.name AS manager, p.region,

@@ -30,7 +30,8 @@ export async function reportPdf(
     },
     ...{ locale: say.locale, page: (at, of) => t("report.page", { at, of }) },
   });
-  cover(paper, row, verdictOf(reads, facts, row.timeZone, say), name, origin, reads.length, say);
+  const verdict = verdictOf(reads, facts, row.timeZone, say);
+  cover(paper, say, { row, verdict, name, origin, reads: reads.length });
   recipients(paper, reads, say);
   await readsByDay(
     paper,
@@ -53,16 +54,23 @@ export async function reportPdf(
   return paper.end();
 }
 
+/** What the first page says. */
+interface Cover {
+  readonly row: TakeHome;
+  readonly verdict: ReturnType<typeof verdictOf>;
+  readonly name: string;
+  readonly origin: string;
+  /** How many. */
+  readonly reads: number;
+}
+
 function cover(
   paper: Paper,
-  row: TakeHome,
-  { title, sentences }: ReturnType<typeof verdictOf>,
-  name: string,
-  origin: string,
-  reads: number,
   { t, dateOf, momentOf }: ReportSay,
+  { row, verdict, name, origin, reads }: Cover,
 ): void {
   const { timeZone: zone } = row;
+  const { title, sentences } = verdict;
   paper.doc.moveDown(3);
   paper.paragraph("Whosaw", { size: 12, color: SOFT, bold: true });
   paper.heading(t("report.title", { name }), 1);

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { count, sha256Text } from "../format.ts";
+import { count, inLog, sha256Text } from "../format.ts";
 
 /** The questions that a report can answer beside that of one window. Each has tables of its own. */
 export const QUESTIONS = ["reads", "watchers", "purposes", "sev", "programme", "completeness"] as const;
@@ -57,12 +57,7 @@ export const QuestionManifest = z.strictObject({
   format: z.literal("whosaw-report"),
   version: z.literal(1),
   statement: QuestionStatement,
-  origin: z.string(),
-  vkey: z.string(),
-  /** Where the report itself stands in the log. */
-  exportLeaf: count,
-  /** Size of the tree that the checkpoint signs. */
-  size: count,
+  ...inLog,
   files: z.record(z.string(), sha256Text),
 });
 export type QuestionManifest = z.infer<typeof QuestionManifest>;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/base/durations.ts";
 import { ChartFrame } from "#components/charts/chart-frame.tsx";
 import { NumberTable } from "#components/charts/number-table.tsx";
 import { whoCould } from "#components/exposure/words.ts";
@@ -31,7 +32,7 @@ export function CouldDidCard({ id, report, timeline, open, by }: CouldDidCardPro
           axis={{
             fromMs: timeline.from.getTime(),
             toMs: timeline.to.getTime(),
-            stepMs: timeline.stepHours * 3_600_000,
+            stepMs: timeline.stepHours * HOUR_MS,
           }}
           steps={timeline.steps.map(({ at, people, known }) => ({
             atMs: at.getTime(),
@@ -68,7 +69,7 @@ function Table({ timeline }: { timeline: Timeline }) {
       caption="Who could and who did"
       head={[stepHours === 1 ? "Hour, UTC" : "Day, UTC", "Could", "Reads without need", "Other reads"]}
       rows={bars.map(({ start, excess, other }) => {
-        const end = start.getTime() + stepHours * 3_600_000;
+        const end = start.getTime() + stepHours * HOUR_MS;
         const could = steps.filter(({ at }) => at.getTime() < end);
         const last = could.at(-1);
         return {

@@ -1,6 +1,6 @@
 import { AppLink } from "#components/ui/app-link.tsx";
 import { useSay } from "#components/words/use-say.ts";
-import type { Said } from "#core/policy/statement.ts";
+import type { Said } from "#core/policy/statement/statement.ts";
 
 const SHOWN = 240;
 

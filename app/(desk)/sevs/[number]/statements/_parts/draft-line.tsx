@@ -1,5 +1,5 @@
 import { plural } from "#components/text/format.ts";
-import type { StatementView } from "#core/policy/statement.ts";
+import type { StatementView } from "#core/policy/statement/statement.ts";
 import type { StatementsView } from "#core/sev/statements/statements-view.ts";
 import { DraftActs } from "./draft-acts.tsx";
 import { AUDIENCE_WORDS, CLAIM_WORDS, utc, VERDICT_WORDS } from "./words.ts";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { later } from "#components/ui/later.tsx";
-import type { Audience } from "#core/policy/statement-rules.ts";
+import type { Audience } from "#core/policy/statement/statement-rules.ts";
 import type { Verdict } from "#core/policy/verdict.ts";
 
 const WriteStatement = later(() => import("./write-statement.tsx").then(({ WriteStatement: each }) => each));

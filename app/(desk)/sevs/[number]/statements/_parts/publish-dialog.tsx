@@ -4,7 +4,7 @@ import { useState } from "react";
 import { SealedDialog } from "#app/_parts/sealing/sealed-dialog.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { TextArea } from "#components/ui/field.tsx";
-import type { Audience } from "#core/policy/statement-rules.ts";
+import type { Audience } from "#core/policy/statement/statement-rules.ts";
 import { type DraftHandle, statementsPath } from "./handles.ts";
 import { AUDIENCE_WORDS } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { ReceiptLink } from "#components/log/receipt-link.tsx";
 import { count } from "#components/text/format.ts";
-import type { StatementView } from "#core/policy/statement.ts";
+import type { StatementView } from "#core/policy/statement/statement.ts";
 import type { StatementsView } from "#core/sev/statements/statements-view.ts";
 import { NewStatement } from "./new-statement.tsx";
 import { AUDIENCE_WORDS, basisSentence, CLAIM_WORDS, utc, VERDICT_WORDS } from "./words.ts";

@@ -1,7 +1,7 @@
 import { count, plural } from "#components/text/format.ts";
 import { dayAndClock } from "#components/text/format-time.ts";
-import type { Basis } from "#core/policy/statement.ts";
-import type { Audience, Claim } from "#core/policy/statement-rules.ts";
+import type { Basis } from "#core/policy/statement/statement.ts";
+import type { Audience, Claim } from "#core/policy/statement/statement-rules.ts";
 import type { Verdict } from "#core/policy/verdict.ts";
 
 export const AUDIENCE_WORDS: Record<Audience, string> = {

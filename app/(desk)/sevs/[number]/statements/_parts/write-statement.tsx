@@ -12,7 +12,7 @@ import {
   type Claim,
   denialsIn,
   outrunsVerdict,
-} from "#core/policy/statement-rules.ts";
+} from "#core/policy/statement/statement-rules.ts";
 import type { Verdict } from "#core/policy/verdict.ts";
 import { momentOf, UtcField } from "../../_parts/utc-field.tsx";
 import { statementsPath } from "./handles.ts";

@@ -1,7 +1,7 @@
 import { SaidStatementText } from "#components/me/said-statement.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { useSay } from "#components/words/use-say.ts";
-import type { SaidStatement } from "#core/policy/statement.ts";
+import type { SaidStatement } from "#core/policy/statement/statement.ts";
 
 /** What the company said about it, newest first, with what it rested on. */
 export function Statements({ statements, zone }: { statements: readonly SaidStatement[]; zone: string }) {
