@@ -1,9 +1,9 @@
 import { HOUR_MS } from "#core/base/durations.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import type { ReplayTools } from "./replay-rows.ts";
 import { entriesOf, type StateEntry } from "../state-entries.ts";
 import { note } from "../tally.ts";
+import type { ReplayTools } from "./replay-rows.ts";
 
 const KINDS = ["hold.ask", "sev.freeze", "hold.place", "hold.lift.ask", "hold.lift"] as const;
 const STATE_AFTER: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import type { EntryBody } from "#core/log/entry/entry.ts";
 import { type Runner, statement } from "#db/statement.ts";
-import type { ReplayTools } from "./replay-rows.ts";
 import { entriesOf, type StateEntry } from "../state-entries.ts";
 import { note } from "../tally.ts";
+import type { ReplayTools } from "./replay-rows.ts";
 
 interface OnCallRow {
   readonly table: "rota" | "rota_cover";

@@ -1,7 +1,7 @@
 import { type Runner, statement } from "#db/statement.ts";
-import type { ReplayTools } from "./replay-rows.ts";
 import { entriesOf, type StateEntry } from "../state-entries.ts";
 import { note } from "../tally.ts";
+import type { ReplayTools } from "./replay-rows.ts";
 
 /** What holds before anybody decided. */
 const FIRST_MONTHS = 24;
