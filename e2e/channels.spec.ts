@@ -36,6 +36,7 @@ test("a webhook is added, its test arrives signed; what nobody takes becomes a d
   await page.goto("/channels");
   await page.getByRole("button", { name: "Add a channel" }).click();
   const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Kind")).toBeFocused();
   await dialog.getByLabel("Name").fill("SIEM");
   await dialog
     .getByLabel("Address")

@@ -132,5 +132,7 @@ await unlessStamped(
 );
 if (process.argv.includes("build")) {
   const files = [...SOURCES.flatMap(filesBelow), ...ROOT_FILES, "prisma/schema.prisma"];
-  await unlessStamped(".next/whosaw-stamp", files, "Building the pages (a minute or two)", () => run("next", ["build"]));
+  await unlessStamped(".next/whosaw-stamp", files, "Building the pages (a minute or two)", () =>
+    run("next", ["build"]),
+  );
 }

@@ -2,6 +2,7 @@ import { appendFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { STATE_VERSION } from "#core/detect/engine/state.ts";
 import { fromFiles } from "./from-files.ts";
 import { BUDGET, reportOf, tableOf } from "./report.ts";
 import { runSource, type SourceRun } from "./run-source.ts";
@@ -68,6 +69,7 @@ async function run(options: Options): Promise<void> {
     reportOf(runs, {
       ...(options.events ? { events: options.events } : { seeds: options.seed }),
       scale: options.scale,
+      engine: STATE_VERSION,
       cpus: cpus().length,
       node: process.version,
       seconds: Math.round((performance.now() - began) / 1000),

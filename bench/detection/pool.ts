@@ -29,7 +29,13 @@ interface Line extends Omit<Side, "interval"> {
   readonly false_positive_ratio: Numbers;
   readonly reads: number;
   readonly incident_share: number;
-  readonly setup: { readonly seeds: readonly number[]; readonly scale: number; readonly seconds: number };
+  readonly setup: {
+    readonly seeds: readonly number[];
+    readonly scale: number;
+    readonly seconds: number;
+    /** Version of what the engine remembers; lines of before version 3 have none. */
+    readonly engine?: number;
+  };
 }
 
 /** By kind and readers' job: [found, drawn]. */
@@ -39,6 +45,8 @@ const lines = readFileSync(process.argv[2] ?? "/dev/stdin", "utf8")
   .split("\n")
   .filter((line) => line.startsWith("{"))
   .map((line) => JSON.parse(line) as Line);
+if (new Set(lines.map(({ setup }) => setup.engine)).size > 1)
+  throw new Error("these lines are of different engines: pool those of one");
 const round = (value: number): number => Number(value.toPrecision(4));
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, each) => sum + each, 0) / values.length;

@@ -30,7 +30,5 @@ export const HOLD_UNCONFIRMED_HOURS = 72;
 /** Whether a hold stops an erasure now: from the moment it is asked, for 72 h; once confirmed, until two people lift it. */
 export function holdWorks(hold: { readonly state: HoldState; readonly askedAt: Date }, now: Date): boolean {
   if (hold.state === "placed" || hold.state === "lift_asked") return true;
-  return (
-    hold.state === "asked" && now.getTime() - hold.askedAt.getTime() < HOLD_UNCONFIRMED_HOURS * HOUR_MS
-  );
+  return hold.state === "asked" && now.getTime() - hold.askedAt.getTime() < HOLD_UNCONFIRMED_HOURS * HOUR_MS;
 }

@@ -113,7 +113,7 @@ export class Reader {
           : purposeOf(post.role!),
       request,
       via: "workbench",
-      subjects: subject === null || subject === this.member.at ? [] : [subject],
+      subjects: subject === null ? [] : [subject],
     });
   }
 

@@ -1,10 +1,13 @@
 import { hash } from "node:crypto";
 import { expect, test } from "vitest";
 import { circumstancesOf } from "#core/detect/circumstances/from-directory.ts";
+import type { ActorDay } from "#core/detect/rollup/actor-day.ts";
+import { foldRead } from "#core/detect/rollup/fold-read.ts";
 import { DirectoryFile } from "#core/directory/import/import-schema.ts";
 import { readOcsfEvent } from "#core/intake/parsers/ocsf.ts";
 import { directoryOf } from "./directory-file.ts";
 import { ocsfLine } from "./ocsf-line.ts";
+import { FIRST_DAY } from "./shape.ts";
 import { simulateYear } from "./year.ts";
 
 const SCALE = 0.02;
@@ -58,6 +61,16 @@ test("events are OCSF as the API takes it, in the order of time", () => {
     expect(readOcsfEvent(JSON.parse(ocsfLine(read)), at, () => undefined)).toHaveProperty("record");
     if (at > 0) expect(read.atMs).toBeGreaterThanOrEqual(first![at - 1]!.read.atMs);
   }
+});
+
+test("whoever reads a record of their own is its subject, as a source would report it, and detection counts nobody", () => {
+  const [first] = year.days();
+  const own = first!.map(({ read }) => read).filter(({ actor, subjects }) => subjects[0] === actor);
+  expect(own.length).toBeGreaterThan(0);
+  const around = circumstancesOf(directoryOf(year));
+  const days = new Map<string, ActorDay>();
+  for (const read of own) foldRead(days, read, FIRST_DAY, around);
+  for (const { reads, subjects } of days.values()) expect([reads > 0, subjects.size]).toEqual([true, 0]);
 });
 
 test("most reads by case have a tie in the directory, and about a twentieth of cases are missing from it", () => {

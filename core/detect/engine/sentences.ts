@@ -4,7 +4,6 @@ import type { Unexplained } from "../families/unexplained.ts";
 import { counted } from "../rules/words.ts";
 import { intervalOf, peersShown, seldomAbove } from "./interval.ts";
 import type { Alert } from "./judged.ts";
-import type { Measured } from "./measure-actor.ts";
 import { type Calibrated, nameOf } from "./score-actor.ts";
 
 /**

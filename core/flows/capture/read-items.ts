@@ -1,6 +1,6 @@
-import { DAY_MS } from "#core/base/durations.ts";
 import { hash } from "node:crypto";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { type ItemBody, safeParseBody } from "#core/vault/kinds.ts";
 import { CaptureItem } from "./schema.ts";
 

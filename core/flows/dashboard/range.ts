@@ -1,5 +1,5 @@
-import { HOUR_MS } from "#core/base/durations.ts";
 import { z } from "zod";
+import { HOUR_MS } from "#core/base/durations.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 export const RANGES = ["24h", "7d", "30d", "90d"] as const;

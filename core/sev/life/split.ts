@@ -1,7 +1,7 @@
-import { HOUR_MS } from "#core/base/durations.ts";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
+import { HOUR_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import { dss, mostSensitive } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";

@@ -1,6 +1,6 @@
-import { DAY_MS } from "#core/base/durations.ts";
 import { z } from "zod";
 import { systemClock } from "#core/base/clock.ts";
+import { DAY_MS } from "#core/base/durations.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { withTx } from "#db/tx.ts";

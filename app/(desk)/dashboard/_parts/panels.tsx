@@ -1,6 +1,6 @@
-import { HOUR_MS } from "#core/base/durations.ts";
 import { WeekdayHeat } from "#components/charts/weekday-heat.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
 import type { DashboardView } from "#core/flows/dashboard/dashboard.ts";
 import { readsHref } from "../../_parts/reads-href.ts";

@@ -1,9 +1,9 @@
-import { HOUR_MS } from "#core/base/durations.ts";
 import { ChartFrame } from "#components/charts/chart-frame.tsx";
 import { NumberTable } from "#components/charts/number-table.tsx";
 import { whoCould } from "#components/exposure/words.ts";
 import { count, duration } from "#components/text/format.ts";
 import { dayAndClock } from "#components/text/format-time.ts";
+import { HOUR_MS } from "#core/base/durations.ts";
 import type { ExposurePageView } from "#core/flows/exposure-page/exposure-page.ts";
 import type { Timeline } from "#core/flows/exposure-page/timeline.ts";
 import { WindowChart } from "./window-chart.tsx";
