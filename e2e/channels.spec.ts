@@ -24,7 +24,7 @@ test.afterAll(() => void receiver.close());
 const comesToSay = (page: Page, words: RegExp) =>
   expect(async () => {
     await page.reload();
-    await expect(page.getByRole("region", { name: "Newest messages" }).getByText(words)).toBeVisible({
+    await expect(page.getByRole("region", { name: "Newest messages" }).getByText(words).first()).toBeVisible({
       timeout: 2_000,
     });
   }).toPass({ timeout: 60_000 });
@@ -34,8 +34,17 @@ test("a webhook is added, its test arrives signed; what nobody takes becomes a d
 }) => {
   await become(page, "admin");
   await page.goto("/channels");
-  await page.getByRole("button", { name: "Add a channel" }).click();
   const dialog = page.getByRole("dialog");
+  const endChannel = async () => {
+    await page.getByRole("button", { name: "End", exact: true }).click();
+    await dialog.getByLabel("Reason").fill("It moves to another address.");
+    await dialog.getByRole("button", { name: "End it" }).click();
+    await expect(page.getByText("No channel yet")).toBeVisible({ timeout: 30_000 });
+  };
+  await expect(page.getByRole("button", { name: "Add a channel" })).toBeVisible();
+  if (test.info().retry > 0 && !(await page.getByText("No channel yet").isVisible())) await endChannel();
+  await page.getByRole("button", { name: "Add a channel" }).click();
+  await expect(dialog.getByLabel("Kind")).toBeFocused();
   await dialog.getByLabel("Name").fill("SIEM");
   await dialog
     .getByLabel("Address")
@@ -46,6 +55,7 @@ test("a webhook is added, its test arrives signed; what nobody takes becomes a d
   await dialog.getByRole("button", { name: "I have kept it" }).click();
 
   await page.getByRole("button", { name: "Send a test" }).click();
+  await expect.poll(() => got.length, { timeout: 60_000 }).toBe(1);
   await comesToSay(page, /^delivered$/);
   const [first] = got;
   const headers = (first?.headers ?? {}) as Record<string, string>;
@@ -55,11 +65,9 @@ test("a webhook is added, its test arrives signed; what nobody takes becomes a d
 
   status = 500;
   await page.getByRole("button", { name: "Send a test" }).click();
+  await expect.poll(() => got.length, { timeout: 60_000 }).toBeGreaterThan(1);
   await comesToSay(page, /the webhook's receiver answered 500/);
-  await page.getByRole("button", { name: "End", exact: true }).click();
-  await dialog.getByLabel("Reason").fill("It moves to another address.");
-  await dialog.getByRole("button", { name: "End it" }).click();
-  await expect(page.getByText("No channel yet")).toBeVisible({ timeout: 30_000 });
+  await endChannel();
   await comesToSay(page, /^given up: there is nobody to send it to any more$/);
-  await expect(page.getByRole("button", { name: "Send again" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send again" }).first()).toBeVisible();
 });

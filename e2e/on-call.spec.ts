@@ -6,9 +6,17 @@ test("an admin sets turns, and whoever handles SEVs sees who is on call now", as
   await become(page, "admin");
   await page.goto("/on-call");
   const first = page.getByRole("region", { name: "First" });
+  const dialog = page.getByRole("dialog");
+  const endTurns = async () => {
+    await first.getByRole("button", { name: "End", exact: true }).click();
+    await dialog.getByLabel("Reason").fill("The turns were a trial.");
+    await dialog.getByRole("button", { name: "End them" }).click();
+    await expect(first.getByText("Nobody is on call")).toBeVisible({ timeout: 30_000 });
+  };
+  await expect(first).toBeVisible();
+  if (test.info().retry > 0 && (await first.getByText(/^Turns of/).isVisible())) await endTurns();
   await expect(first.getByText("Nobody is on call")).toBeVisible();
   await first.getByRole("button", { name: "Set turns" }).click();
-  const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Reason").fill("Agreed in the team meeting.");
   await dialog.getByRole("button", { name: "Put in force" }).click();
   await expect(dialog.getByText("Choose at least one person.")).toBeVisible();
@@ -27,8 +35,5 @@ test("an admin sets turns, and whoever handles SEVs sees who is on call now", as
 
   await become(page, "admin");
   await page.goto("/on-call");
-  await first.getByRole("button", { name: "End", exact: true }).click();
-  await dialog.getByLabel("Reason").fill("The turns were a trial.");
-  await dialog.getByRole("button", { name: "End them" }).click();
-  await expect(first.getByText("Nobody is on call")).toBeVisible({ timeout: 30_000 });
+  await endTurns();
 });

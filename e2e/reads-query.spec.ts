@@ -17,7 +17,8 @@ test("by keyboard: a query is completed, asked, corrected where it is wrong, and
   await stepIn(page, "auditor", "/reads");
   const bar = page.getByRole("combobox", { name: "Query of reads" });
   await lateFrames(page);
-  await bar.click();
+  await page.keyboard.press("/");
+  await expect(bar).toBeFocused();
   await page.keyboard.type("outc");
   await expect(page.getByRole("option", { name: /^outcome:/ })).toBeVisible();
   await page.keyboard.press("ArrowDown");

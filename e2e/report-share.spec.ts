@@ -12,6 +12,7 @@ async function saved(page: Page): Promise<void> {
   await stepIn(page, "auditor", "/reports/new?report=completeness");
   const step = page.getByRole("region", { name: "Save it" });
   await step.getByRole("button", { name: "Save it under a name" }).click();
+  await expect(step.getByLabel("Name", { exact: true })).toBeFocused();
   await step.getByLabel("Name").fill(NAME);
   await step.getByLabel("When it is made").selectOption("week");
   await step.getByLabel("By the clock of").fill("Europe/Berlin");

@@ -10,6 +10,8 @@ import { sealedEntry } from "./receipt.ts";
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const SAID = "Every login could read private conversations for 41 hours. 17 people did without need.";
+const BLANK = "[name, e-mail, telephone]";
+const OFFICER = "Sofia Kaya, privacy@demo.example";
 const dialog = (page: Page) => page.getByRole("dialog");
 const vkeyOf = async (page: Page) => (await (await page.request.get("/api/v1/log/vkey")).text()).trim();
 
@@ -18,10 +20,11 @@ async function nothingSerious(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 
+// A second try finds what the first one did: it decides again, tells the next phase and sends again, each an act of its own.
 test("the privacy officer decides, and tells the authority a first part", async ({ page }) => {
   await become(page, "privacy");
   await page.goto("/sevs/1/notification");
-  await page.getByRole("button", { name: "Decide" }).click();
+  await page.getByRole("button", { name: /^Decide( again)?$/ }).click();
   await dialog(page)
     .getByRole("radio", { name: /^A notification is due/ })
     .check();
@@ -33,17 +36,22 @@ test("the privacy officer decides, and tells the authority a first part", async 
     .fill("DSS 4 of 400 people was read without need.");
   await dialog(page).getByRole("button", { name: "Decide", exact: true }).click();
   await sealedEntry(page);
-  await expect(page.getByRole("heading", { name: "Due", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^(Due|Sent in phases)$/ })).toBeVisible();
   await page.getByRole("button", { name: "Record what the authority was told" }).click();
   await dialog(page).getByRole("textbox", { name: "What was told" }).fill(SAID);
   await dialog(page).getByRole("textbox", { name: "Reference" }).fill("DPA 4711/26");
-  await dialog(page).getByRole("button", { name: "Record phase 1" }).click();
+  await dialog(page)
+    .getByRole("button", { name: /^Record phase \d+$/ })
+    .click();
   await expect(
-    page.getByRole("region", { name: "Decided and told" }).getByText(/reference DPA 4711\/26/),
+    page
+      .getByRole("region", { name: "Decided and told" })
+      .getByText(/reference DPA 4711\/26/)
+      .first(),
   ).toBeVisible({
     timeout: 30_000,
   });
-  await expect(page.getByText("told in part")).toBeVisible();
+  await expect(page.getByText("told in part").first()).toBeVisible();
   await nothingSerious(page);
 });
 
@@ -53,18 +61,20 @@ test("a notice is written from the template, refused with a blank in it, and sen
   await become(page, "privacy");
   await page.goto("/sevs/1/notification");
   const toStaff = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "To staff" }) });
-  await toStaff.getByRole("button", { name: "Write the notice" }).click();
+  await toStaff.getByRole("button", { name: /^Write (the notice|it anew)$/ }).click();
   const words = dialog(page).getByRole("textbox", { name: "Notice" });
+  const began = await words.inputValue();
+  if (!began.includes(BLANK)) await words.fill(began.replace(OFFICER, BLANK)); // it begins with what was kept last
   await dialog(page).getByRole("button", { name: "Keep this version" }).click();
-  await expect(dialog(page).getByRole("alert")).toContainText("fill in [name, e-mail, telephone]");
-  await words.fill((await words.inputValue()).replace(/\[.*\]/, "Sofia Kaya, privacy@demo.example"));
+  await expect(dialog(page).getByRole("alert")).toContainText(`fill in ${BLANK}`);
+  await words.fill((await words.inputValue()).replace(/\[.*\]/, OFFICER));
   await dialog(page).getByRole("button", { name: "Keep this version" }).click();
   await expect(dialog(page)).toBeHidden({ timeout: 30_000 });
-  await toStaff.getByRole("button", { name: /^Send to \d+ people$/ }).click();
-  await dialog(page)
-    .getByRole("button", { name: /^Send to \d+ people$/ })
-    .click();
-  await expect(page.getByText(/^0 of \d+ opened it\.$/)).toBeVisible({ timeout: 30_000 });
+  const send = /^Send (again )?to \d+ people$/;
+  await toStaff.getByRole("button", { name: send }).click();
+  await dialog(page).getByRole("button", { name: send }).click();
+  await expect(dialog(page)).toBeHidden({ timeout: 30_000 });
+  await expect(toStaff.getByText(/^[01] of \d+ opened it\.$/).last()).toBeVisible({ timeout: 30_000 });
 });
 
 test("no indication waits for a second person; what rests on the verdict is published, and becomes a clock", async ({
@@ -73,17 +83,19 @@ test("no indication waits for a second person; what rests on the verdict is publ
   await become(page, "reviewer");
   await page.goto("/sevs/1/statements");
   const draft = page.getByRole("region", { name: "Drafts" });
-  await expect(draft.getByText(/a second person has to vouch for it/)).toBeVisible();
-  await expect(draft.getByRole("button", { name: "Publish" })).toHaveCount(0);
+  const waiting = draft.getByRole("listitem").filter({ hasText: "a second person has to vouch for it" });
+  await expect(waiting.first()).toBeVisible();
+  await expect(waiting.getByRole("button", { name: "Publish" })).toHaveCount(0);
   await page.getByRole("button", { name: "Write a statement" }).click();
   await dialog(page).getByRole("textbox", { name: "Statement" }).fill(SAID);
   await dialog(page).getByRole("radio", { name: "Data was read without need" }).check();
   await dialog(page).getByLabel("Next update by (UTC)").fill("2099-01-02T12:00");
   await dialog(page).getByRole("button", { name: "Keep this version" }).click();
   await expect(dialog(page)).toBeHidden({ timeout: 30_000 });
-  await draft.getByRole("button", { name: "Publish" }).click();
+  await draft.getByRole("button", { name: "Publish" }).last().click();
   await dialog(page).getByRole("button", { name: "Publish to staff" }).click();
-  await expect(page.getByRole("region", { name: "Published" }).getByText(SAID)).toBeVisible({
+  await expect(dialog(page)).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByRole("region", { name: "Published" }).getByText(SAID).last()).toBeVisible({
     timeout: 30_000,
   });
   await expect(page.getByText("Next statement to staff")).toBeVisible();
@@ -96,10 +108,11 @@ test("the employee reads both on their own page, and takes proofs home that hold
   await become(page, "employee");
   await page.goto("/me");
   const card = page.getByRole("region", { name: "SEVs that concern you" });
-  await expect(card.getByText(SAID)).toBeVisible();
-  await expect(card.getByText("1 new notice to you")).toBeVisible();
+  await expect(card.getByText(SAID).first()).toBeVisible();
+  const isNew = await card.getByText("1 new notice to you").isVisible();
+  if (test.info().retry === 0) expect(isNew).toBe(true); // a first try may have opened it
   await nothingSerious(page);
-  const opened = page.waitForResponse(/\/me\/sevs\/1\/opened$/); // once it was in front of them for a second
+  const opened = isNew && page.waitForResponse(/\/me\/sevs\/1\/opened$/); // once it was in front of them for a second
   await page.goto("/me/sevs/1");
   const notice = page.getByRole("region", { name: "A notice to you" });
   await expect(notice.getByRole("heading", { name: "What you can do" })).toBeVisible();

@@ -109,6 +109,7 @@ async function byKeys(page: Page, act: string, target: number): Promise<void> {
       await page.keyboard.press("s");
       await expect(page.getByRole("dialog")).toBeVisible();
       await page.keyboard.press("4");
+      await expect(page.getByRole("dialog").getByLabel("Reason")).toBeFocused();
       await giveReason(page);
       return;
     case "investigate":

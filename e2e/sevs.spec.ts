@@ -5,6 +5,17 @@ import { provenEntry, sealedEntry } from "./receipt.ts";
 
 test.describe.configure({ mode: "serial" });
 
+const FROM_OUR_PAGE = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };
+
+/** Raises a SEV to where these tests find it, for a second try: the first one may have lowered it. */
+async function raisedTo(page: Page, number: number, to: number): Promise<void> {
+  const { severity, version } = await (await page.request.get(`/api/v1/sevs/${number}`)).json();
+  if (severity === to) return;
+  const data = { to, reason: "Back to where the tests begin.", version };
+  const answer = await page.request.post(`/api/v1/sevs/${number}/severity`, { headers: FROM_OUR_PAGE, data });
+  expect(answer.status()).toBe(200);
+}
+
 /** Changes the severity of the SEV whose page is open, and answers the entry that the page names. */
 async function setSeverity(page: Page, to: number, reason: string): Promise<number> {
   await page.getByRole("button", { name: /^Severity/ }).click();
@@ -13,7 +24,7 @@ async function setSeverity(page: Page, to: number, reason: string): Promise<numb
   await page.getByRole("button", { name: `Set SEV ${to}` }).click();
   const leaf = await sealedEntry(page);
   await expect(page.getByRole("main").getByText(`SEV ${to}`, { exact: true }).first()).toBeVisible();
-  await expect(page.getByText(`“${reason}”`)).toBeVisible();
+  await expect(page.getByText(`“${reason}”`).first()).toBeVisible();
   return leaf;
 }
 
@@ -21,6 +32,7 @@ test("a reviewer sets the SEV of the grant from 0 to 1 by keyboard from the queu
   page,
 }) => {
   await become(page, "reviewer");
+  await raisedTo(page, 1, 0);
   await page.goto("/sevs?q=Every+login"); // others may have become SEV 0 by now
   const first = page.getByRole("row").filter({ hasText: "Every login could read" });
   await expect(first.getByText("SEV 0").filter({ visible: true })).toBeVisible();
@@ -43,6 +55,8 @@ test("a reviewer sets a filed SEV from 3 to 5 on its page, and the entry proves 
     .first()
     .click();
   await page.waitForURL(/\/sevs\/\d+$/);
+  await raisedTo(page, Number(page.url().split("/").at(-1)), 3);
+  await page.reload();
   await expect(page.getByText("An employee", { exact: true })).toBeVisible();
   const leaf = await setSeverity(page, 5, "Checked with the filer: nothing of it was kept.");
   expect(JSON.stringify(await provenEntry(page, leaf))).toContain("sev.severity");

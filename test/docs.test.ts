@@ -70,14 +70,16 @@ test("every setting that a guide names is read by the code", () => {
     globSync(`${room}/**/*.{ts,mjs}`),
   );
   const read = new Set(code.flatMap((file) => textOf(file).match(/WHOSAW_[A-Z_]+/g) ?? []));
-  const named = inCode(/WHOSAW_[A-Z_]*[A-Z](?![A-Z_])/g);
+  // What a command takes as $NAME is the reader's own.
+  const named = (text: string) =>
+    inCode(/WHOSAW_[A-Z_]*[A-Z](?![A-Z_])/g)(text).filter((name) => !text.includes(`$${name}`));
   expect(missing(named, (name) => read.has(name) || read.has(name.replace(/_FILE$/, "")))).toEqual([]);
 });
 
 test("every page that a guide names is a page", () => {
   const paths = PAGES.map(({ path }) => path.replace(/\[\w+\]/g, "*"));
   const named = (text: string) =>
-    codeIn(text).filter((code) => /^\/[a-z][a-z-]*(\/[A-Za-z][A-Za-z-]*)*$/.test(code));
+    codeIn(text).filter((code) => /^\/(?!srv\/|mnt\/)[a-z][a-z-]*(\/[A-Za-z][A-Za-z-]*)*$/.test(code));
   const isPage = (name: string) =>
     paths.includes(name.replace(/\/[A-Z]+(?=\/|$)/g, "/*")) ||
     existsSync(join("public", name)) ||

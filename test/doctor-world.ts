@@ -48,6 +48,7 @@ import { honestCoverage } from "./coverage-acts.ts";
 import { honestContext, honestSuppressions } from "./detection-acts.ts";
 import { askingFor } from "./factories/purpose.ts";
 import { honestGrants } from "./grants-acts.ts";
+import { honestKeeping } from "./kept-safe-acts.ts";
 import { honestOwn } from "./own-acts.ts";
 import { asSteward, honestProgramme } from "./programme-acts.ts";
 import { honestRights } from "./rights-acts.ts";
@@ -262,6 +263,7 @@ export async function makeHonestLog(people: HonestPeople): Promise<{ sev: number
   await honestCoverage();
   await honestContext();
   await honestSignIn();
+  await honestKeeping(people);
   await followOnce(); // what nobody followed is not looked at
   await honestSuppressions(people.rev1, people.rev2);
   await signNow();

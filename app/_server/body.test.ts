@@ -22,6 +22,11 @@ test.each(["{", "null", "7", '"text"', "undefined"])("%s is refused, not thrown"
   await expect(jsonFields(request(body), 100)).rejects.toMatchObject({ code: "invalid" });
 });
 
+test.each([10_000, 200_000])("%s lists in each other are refused, not walked through", async (depth) => {
+  const body = `{"a":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+  await expect(jsonFields(request(body), 1_000_000)).rejects.toMatchObject({ code: "invalid" });
+});
+
 test("bytes that are not UTF-8 are refused", async () => {
   await expect(jsonFields(request(Uint8Array.of(0x22, 0xff, 0x22)), 100)).rejects.toMatchObject({
     code: "invalid",

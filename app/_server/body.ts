@@ -1,3 +1,4 @@
+import { isTooDeep } from "#core/base/json-depth.ts";
 import { Refusal } from "#core/base/refusal.ts";
 
 export const BODY_BYTES_MAX = 10 * 1024 * 1024;
@@ -47,6 +48,12 @@ async function readText(stream: ReadableStream<Uint8Array>): Promise<string> {
 }
 
 function parse(text: string): unknown {
+  const value = parsed(text);
+  if (isTooDeep(value)) throw new Refusal("invalid", { detail: "The body is nested too deeply." });
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

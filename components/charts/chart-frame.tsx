@@ -28,7 +28,7 @@ export function ChartFrame({ title, note, chart, table }: ChartFrameProps) {
               type="button"
               aria-pressed={asTable}
               onClick={() => setAsTable(!asTable)}
-              className="text-link"
+              className="text-link shrink-0"
             >
               {t(asTable ? "common.asChart" : "common.asTable")}
             </button>

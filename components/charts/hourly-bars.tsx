@@ -38,11 +38,15 @@ export function HourlyBars({
     <ChartFrame
       title={title}
       note={<span className="text-soft">{`most ${count(most)}`}</span>}
-      chart={<Picture {...{ hours, title, zone, unit, most }} />}
+      chart={most === 0 ? <NothingToDraw /> : <Picture {...{ hours, title, zone, unit, most }} />}
       table={<HoursTable {...{ hours, title, zone, unit }} />}
     />
   );
 }
+
+const NothingToDraw = () => (
+  <p className="px-5 pb-5 text-soft max-desk:px-4">There is nothing to draw from this time.</p>
+);
 
 type Drawn = Required<HourlyBarsProps>;
 

@@ -46,6 +46,7 @@ export function WeekRows({ title, note, weeks, rows }: WeekRowsProps) {
 function Picture({ title, weeks, rows }: Omit<WeekRowsProps, "note">) {
   const id = useId();
   const width = NAME_PX + weeks.length * CELL_PX;
+  const height = HEAD_PX + rows.length * CELL_PX;
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, by keys too.
@@ -56,8 +57,10 @@ function Picture({ title, weeks, rows }: Omit<WeekRowsProps, "note">) {
       <svg
         role="img"
         aria-labelledby={`${id}-title`}
-        viewBox={`0 0 ${width} ${HEAD_PX + rows.length * CELL_PX}`}
-        className="block w-full min-w-[620px] max-w-[900px]"
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        className="block max-w-none"
       >
         <title id={`${id}-title`}>{`${title}. The table has the same numbers.`}</title>
         {weeks.map((week, at) =>

@@ -11,6 +11,7 @@ const NAME_PX = 36;
 const ROW_PX = 22;
 const HEAD_PX = 20;
 const WIDTH_PX = NAME_PX + 24 * ROW_PX;
+const HEIGHT_PX = HEAD_PX + 7 * ROW_PX;
 const SHADES = ["opacity-[0.06]", "opacity-25", "opacity-45", "opacity-70", "opacity-95"];
 const hourWords = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
 
@@ -52,8 +53,10 @@ function Picture({ rows, title }: { rows: readonly (readonly number[])[]; title:
       <svg
         role="img"
         aria-labelledby={`${id}-title`}
-        viewBox={`0 0 ${WIDTH_PX} ${HEAD_PX + 7 * ROW_PX}`}
-        className="block w-full max-w-[620px] min-w-[480px]"
+        viewBox={`0 0 ${WIDTH_PX} ${HEIGHT_PX}`}
+        width={WIDTH_PX}
+        height={HEIGHT_PX}
+        className="block max-w-none"
       >
         <title
           id={`${id}-title`}

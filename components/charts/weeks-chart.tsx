@@ -85,7 +85,7 @@ function Picture({ weeks }: { weeks: readonly WeekOfSevs[] }) {
               key={fromUtc}
               {...placeOf(bars[at], at === weeks.length - 1)}
               y={PLOT_PX + 22}
-              className="fill-soft text-small"
+              className={`fill-soft text-small ${weeks.length - at < every ? "max-desk:hidden" : ""}`}
             >
               {day(new Date(fromUtc), "UTC")}
             </text>

@@ -5,8 +5,8 @@ import { DssBars } from "../dss/dss-bars.tsx";
 import { SeverityTag } from "../severity/severity-tag.tsx";
 import { DataTable, type DataTableProps } from "../table/data-table.tsx";
 import type { Column } from "../table/features.ts";
-import { EmptyState } from "../ui/empty-state.tsx";
 import { Time } from "../ui/time.tsx";
+import { NoReads } from "./no-reads.tsx";
 
 /** One entry of the log that is a read. `subject` is already masked where the viewer may not know it. */
 export interface ReadRow {
@@ -99,10 +99,10 @@ const COLUMNS: readonly Column<ReadRow>[] = [
 
 const rowId = (row: ReadRow) => String(row.leafIndex);
 
-type ReadsTableProps = Omit<DataTableProps<ReadRow>, "label" | "columns" | "rowId" | "compact" | "empty">;
+type TableProps = Omit<DataTableProps<ReadRow>, "label" | "columns" | "rowId" | "compact" | "empty">;
 
 /** Reads by the hundred thousand, as the server filtered and sorted them. */
-export function ReadsTable(props: ReadsTableProps) {
+export function ReadsTable({ isFiltered, ...props }: TableProps & { isFiltered: boolean }) {
   return (
     <DataTable
       {...props}
@@ -110,11 +110,7 @@ export function ReadsTable(props: ReadsTableProps) {
       columns={COLUMNS}
       rowId={rowId}
       compact={(row) => <TwoLines row={row} />}
-      empty={
-        <EmptyState title="No read matches">
-          Nothing in the log fits these filters. Take one away, or choose a longer time.
-        </EmptyState>
-      }
+      empty={<NoReads isFiltered={isFiltered} />}
     />
   );
 }

@@ -21,7 +21,7 @@ const CENTRE =
 const RIGHT =
   "enter-right fixed inset-y-0 right-0 flex w-full max-w-[520px] flex-col border-l border-line bg-surface shadow-float max-desk:max-w-none max-desk:border-l-0";
 
-/** A question in the middle of the page. Escape and the page behind close it; focus returns where it was. */
+/** A question in the middle of the page: its first field has the focus. Escape and the page behind close it; focus returns where it was. */
 export const Dialog = (props: OverlayProps) => <Overlay {...props} place={CENTRE} />;
 
 /** A sheet from the right that shows one thing of a list; the whole screen under 720 px. */
@@ -39,8 +39,12 @@ function Overlay({
   useStyleNonce();
   const { t } = useSay();
   const cameFrom = useRef<Element | null>(null);
-  const remember = () => {
+  const remember = (event: Event) => {
     cameFrom.current = document.activeElement;
+    const field = place === CENTRE ? fieldToFill(event.currentTarget) : null;
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
   };
   // Radix returns the focus to a trigger of its own, which these have not.
   const goBack = (event: Event) => {
@@ -69,7 +73,9 @@ function Overlay({
               {t("common.close")}
             </Radix.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          <div data-dialog-body="" className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
+            {children}
+          </div>
           {footer ? (
             <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3">{footer}</div>
           ) : null}
@@ -77,4 +83,19 @@ function Overlay({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/**
+ * The first field, of radio buttons the chosen one. None below what has to be read first, and none where a finger would call
+ * up a keyboard over it.
+ */
+function fieldToFill(dialog: EventTarget | null): HTMLElement | null {
+  if (!(dialog instanceof HTMLElement) || !matchMedia("(pointer: fine)").matches) return null;
+  const body = dialog.querySelector("[data-dialog-body]");
+  const first = body?.querySelector<HTMLElement>(":is(input, textarea, select):enabled");
+  const field = first?.matches("[type=radio]")
+    ? (body?.querySelector<HTMLElement>("[type=radio]:checked") ?? first)
+    : first;
+  if (!body || !field) return null;
+  return field.getBoundingClientRect().bottom <= body.getBoundingClientRect().bottom ? field : null;
 }

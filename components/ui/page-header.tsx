@@ -10,20 +10,30 @@ interface PageHeaderProps {
   /** Under the title: tags, times, one or two sentences. */
   children?: ReactNode;
   actions?: ReactNode;
+  /** A title that is a whole sentence keeps the page's width; what can be done stands beside what is under it. */
+  isSentence?: boolean;
 }
 
+const BESIDE_TITLE = {
+  title: "flex-1 basis-[160px] wide:order-1 wide:basis-[320px]",
+  under: "basis-full wide:order-3",
+  actions: "wide:order-2",
+};
+const BELOW_SENTENCE = {
+  title: "basis-full",
+  under: "basis-full wide:flex-1 wide:basis-[320px]",
+  actions: "",
+};
+
 /** A page's claim, what stands under it, and what can be done: beside the claim where there is room, else below all of it. */
-export function PageHeader({ title, above = [], here, children, actions }: PageHeaderProps) {
+export function PageHeader({ title, above = [], here, children, actions, isSentence }: PageHeaderProps) {
+  const place = isSentence ? BELOW_SENTENCE : BESIDE_TITLE;
   return (
     <header className="mb-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       {above.length > 0 ? <Trail above={above} here={here ?? title} /> : null}
-      <h1 className="max-w-[92ch] min-w-0 flex-1 basis-[160px] text-title text-pretty wide:order-1 wide:basis-[320px]">
-        {title}
-      </h1>
-      {children ? (
-        <div className="flex min-w-0 basis-full flex-col gap-2 wide:order-3">{children}</div>
-      ) : null}
-      {actions ? <div className="flex flex-wrap items-center gap-2 wide:order-2">{actions}</div> : null}
+      <h1 className={`max-w-[92ch] min-w-0 text-title text-pretty ${place.title}`}>{title}</h1>
+      {children ? <div className={`flex min-w-0 flex-col gap-2 ${place.under}`}>{children}</div> : null}
+      {actions ? <div className={`flex flex-wrap items-center gap-2 ${place.actions}`}>{actions}</div> : null}
     </header>
   );
 }

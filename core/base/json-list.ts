@@ -1,11 +1,12 @@
+import { isTooDeep } from "./json-depth.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
- * What a body lists, as a JSON array, one object, or NDJSON; `undefined` stands for a line that is no JSON, so that a bad one
- * does not keep out the others. Refuses (`invalid`) nothing at all, and more than `max`. `noun` is what one is: "event".
+ * What a body lists, as a JSON array, one object, or NDJSON; `undefined` stands for a line that is no JSON, or is nested
+ * too deeply, so that a bad one does not keep out the others. Refuses (`invalid`) nothing at all, and more than `max`. `noun` is what one is: "event".
  */
 export function jsonList(body: string, max: number, noun: string): unknown[] {
-  const list = split(body, noun);
+  const list = split(body, noun).map((each) => (isTooDeep(each) ? undefined : each));
   if (list.length > max)
     throw new Refusal("invalid", { field: "body", detail: `at most ${max} ${noun}s a call` });
   return list;

@@ -60,6 +60,8 @@ const OF_NO_SEV = [
   /** Reviewers: a setting was decided that tells less; roll-ups are made anew. */
   "detection.less",
   "detection.rebuild",
+  /** Reviewers and privacy officers, and whom it is about: an admin changed who may act. */
+  "directory.access",
 ] as const;
 
 /** What somebody is told of, and who. What is said in words stands in core/notify. */

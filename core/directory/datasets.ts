@@ -1,5 +1,6 @@
 import { type Dss, dss } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { marked } from "#core/base/visible.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
@@ -27,7 +28,7 @@ export async function ensureDatasets(
     const ids = missing.map((relation) => `${sourceId}:${relation}`);
     const made = await onTx(tx).all<{ id: string }>(statement`
       INSERT INTO dataset (id, name, dss, source_id, relation, unmapped)
-      SELECT id, relation, 4, ${sourceId}, relation, true FROM unnest(${ids}::text[], ${missing}::text[]) AS r(id, relation)
+      SELECT id, name, 4, ${sourceId}, relation, true FROM unnest(${ids}::text[], ${missing}::text[], ${missing.map(marked)}::text[]) AS r(id, relation, name)
       ON CONFLICT DO NOTHING RETURNING id`); // somebody else may have mapped one meanwhile
     if (made.length > 0)
       appendEntry(tx, viewer, {

@@ -1,4 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
+import { marked } from "#core/base/visible.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { database } from "#db/current.ts";
 import { onClient, onTx, type Runner, statement } from "#db/statement.ts";
@@ -109,7 +110,7 @@ const externalIdOf = (sourceId: string, login: string): string => `${sourceId}:$
 
 function personBehind(sourceId: string, { login, person }: LoginToEnsure): NewPerson {
   const externalId = externalIdOf(sourceId, login);
-  if (!person) return { externalId, kind: "unknown", name: login, isSubject: false };
+  if (!person) return { externalId, kind: "unknown", name: marked(login), isSubject: false };
   const { name, kind, title, email, team } = person;
   return { externalId, kind, name, title, email, teamId: teamIdOf(team), isSubject: kind !== "service" };
 }

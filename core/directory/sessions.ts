@@ -57,7 +57,7 @@ export async function endEverySession(tx: Tx): Promise<number> {
 
 export const RevokeSessions = z.object({ personId: z.uuid() });
 
-/** Ends every open session of somebody: one's own, or anybody's for an admin. Works from the next request on. */
+/** Ends every open session of somebody: one's own, or anybody's for an admin. Works from the next request on. Refuses (`not_found`) nobody's id. */
 export async function revokeSessions(viewer: Viewer, raw: unknown): Promise<{ ended: number }> {
   const { personId } = RevokeSessions.parse(raw);
   const own = viewer.kind === "person" && viewer.personId === personId;

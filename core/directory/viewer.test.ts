@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemViewer } from "#core/base/viewer.ts";
 import { database } from "#db/current.ts";
@@ -80,6 +81,9 @@ test("an admin revokes somebody's sessions; nobody else may", async () => {
     code: "forbidden",
   });
   expect(await viewerOfSession(sessionId)).not.toBeNull();
+  await expect(revokeSessions(admin, { personId: randomUUID() })).rejects.toMatchObject({
+    code: "not_found",
+  });
   expect(await revokeSessions(admin, { personId: person.personId })).toEqual({ ended: 1 });
   expect(await viewerOfSession(sessionId)).toBeNull();
 });

@@ -56,3 +56,25 @@ test("an admin gives themself no role, keeps the one they have, and may give it 
   await own([]);
   expect(await database().prisma.roleAssignment.count({ where: { personId: admin.personId } })).toBe(0);
 });
+
+test("reviewers and privacy officers hear of it when an admin changes who watches, or how they sign in", async () => {
+  const admin = await makePerson({ roles: ["admin"] });
+  const privacy = await makePerson({ externalId: "pri", name: "Pri", roles: ["privacy"] });
+  const told = async (): Promise<string[][]> => {
+    const { rows } = await database().pool.query<{ who: string[] }>(
+      "SELECT data->'to' AS who FROM pgboss.job WHERE name = 'tell' AND data->>'kind' = 'directory.access'",
+    );
+    return rows.map(({ who }) => who);
+  };
+  const heard = async () => (await told()).filter((who) => who.includes(privacy.personId)).length;
+  await load(admin, { externalId: "ana", name: "Ana", roles: ["analyst"] });
+  expect(await heard()).toBe(0);
+  await load(admin, { externalId: "mal", name: "Mal", roles: ["reviewer"] });
+  await load(admin, {
+    ...{ externalId: "pri", name: "Pri" },
+    ...{ oidcIssuer: "https://id.example", oidcSubject: "the admin's second login" },
+  });
+  expect(await heard()).toBe(2);
+  await load(admin, { externalId: "pri", name: "Pri" });
+  expect(await heard()).toBe(2);
+});

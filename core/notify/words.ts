@@ -47,6 +47,7 @@ const PAGES: readonly (readonly [TellingKind | `${string}.`, string])[] = [
   ["me.dss4", "/me"],
   ["me.evening", "/me#as-a-reader"],
   ["detection.", "/detection"],
+  ["directory.", "/log"],
 ];
 
 /** Of these the reader is a subject, a filer or asked: they look at their own page of the SEV. */

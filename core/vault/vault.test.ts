@@ -136,12 +136,13 @@ test.each<[string, (own: string, other: string) => string]>([
   await asOwner(house, `DELETE FROM item_key WHERE subject_id = '${whose.personId}'`);
 });
 
-test("an item that was rated anew since it was found is stale, not altered", async () => {
+test("an item that was rated anew since it was found is stale, not altered; one that is gone is not found", async () => {
   const [id] = (await stored(ana)) as [string];
   const found = await findItems(house.run, [id]);
   await asOwner(house, `UPDATE item SET version = version + 1 WHERE id = '${id}'`);
   await expect(openBodies(house.run, [...found.values()])).rejects.toMatchObject({ code: "stale" });
   await asOwner(house, `DELETE FROM item WHERE id = '${id}'`);
+  await expect(openBodies(house.run, [...found.values()])).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("what an earlier version stored in the clear is locked when the new one starts, goes on where it stopped, and is nowhere any more", async () => {
@@ -157,6 +158,8 @@ test("what an earlier version stored in the clear is locked when the new one sta
     "ALTER TABLE item ADD CONSTRAINT item_locked CHECK (octet_length(body) >= 45 AND get_byte(body, 0) = 1) NOT VALID",
   );
   expect(await dumpSays(old)).toBe(true);
+  const reader = await house.db.pool.connect(); // since before, as a backup or an export may be
+  await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM team");
   const stopped = lockOldItems(house.run, () => {
     throw new Error("the power went");
   });
@@ -168,6 +171,10 @@ test("what an earlier version stored in the clear is locked when the new one sta
   expect(await dumpSays(old)).toBe(false);
   const owner = openPool(house.ownerUrl, { max: 1 });
   expect(await filesSay(owner, old)).toBe(true); // dead rows still do
+  await expect(wipeDeadItems(owner, 200)).rejects.toThrow("an older transaction");
+  expect(await mayHoldClear(house.run)).toBe(true);
+  await reader.query("COMMIT");
+  reader.release();
   expect(await wipeDeadItems(owner)).toBe(true);
   expect(await filesSay(owner, old)).toBe(false);
   expect(await mayHoldClear(house.run)).toBe(false);

@@ -31,6 +31,8 @@ export const notices = {
     "Eine Einstellung der Erkennung meldet künftig weniger. Sie gilt in 24 Stunden; sehen Sie vorher nach.",
   detection_rebuild:
     "Was die Erkennung über Zugriffe weiß, entsteht neu aus dem Protokoll. Bis dahin wird nichts Neues gefunden.",
+  directory_access:
+    "Jemand, der Zugriffe überwacht, bekam eine Rolle oder meldet sich anders an: durch die Verwaltung. War das abgesprochen?",
   purpose_asked: "Jemand bittet um einen Zweck oder um mehr Zeit. Die Datenverantwortung muss entscheiden.",
   purpose_second: "Ein Zweck für Daten der höchsten Stufe (DSS 4) wartet auf eine zweite Person.",
   purpose_decided: "Über einen Zweck von Ihnen ist entschieden.",

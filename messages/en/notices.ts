@@ -30,6 +30,8 @@ export const notices = {
     "A setting of detection was changed so that it tells less. It holds in 24 hours; look at it before.",
   detection_rebuild:
     "What detection knows of reads is made anew from the log. Until that is done nothing new is found.",
+  directory_access:
+    "An admin gave a role to somebody who watches over reads, or changed how they sign in. Was that agreed?",
   purpose_asked: "Somebody asks for a purpose, or for more time. A steward has to decide.",
   purpose_second: "A purpose for the most sensitive data (DSS 4) waits for a second person.",
   purpose_decided: "A purpose of yours was decided.",

@@ -4,6 +4,7 @@ import { COVERAGE } from "./coverage.ts";
 import { DATA_REQUESTS } from "./data-requests.ts";
 import { DETECTION } from "./detection.ts";
 import { GRANTS } from "./grants.ts";
+import { KEPT_SAFE } from "./kept-safe.ts";
 import { OWN_STATE } from "./own.ts";
 import { PROGRAMME } from "./programme.ts";
 import { PURPOSE_REQUESTS } from "./purposes.ts";
@@ -25,6 +26,7 @@ export const STATE: readonly Attack[] = [
   ...TOLD,
   ...RIGHTS,
   ...SIGN_IN,
+  ...KEPT_SAFE,
   ...PURPOSE_REQUESTS,
   ...PROGRAMME,
   ...TRAINING,

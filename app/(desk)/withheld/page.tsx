@@ -19,13 +19,12 @@ export default async function WithheldPage() {
   const over = items.filter(({ state }) => state === "ended" || state === "declined");
   return (
     <PageStack>
-      <PageHeader title="Withheld">
+      <PageHeader title="Withheld" actions={mayPropose ? <ProposeButton days={WITHHOLD_DAYS_MAX} /> : null}>
         <p className="max-w-[72ch] text-soft">
           For a real investigation two people, one of them a privacy officer, can have subjects learn of some
           reads later: at most {WITHHOLD_DAYS_MAX} days, never extended or repeated. Their page says how many
           entries, and until when. Times are UTC.
         </p>
-        {mayPropose ? <ProposeButton days={WITHHOLD_DAYS_MAX} /> : null}
       </PageHeader>
       <Card label="Proposed and in force">
         <CardHeader title="Proposed and in force" />

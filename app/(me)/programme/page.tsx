@@ -37,7 +37,7 @@ export default async function ProgrammePage({ searchParams }: ProgrammePageProps
           <p className="max-w-[72ch] text-soft">{t("programme.intro", { zone: viewer.timeZone })}</p>
         </PageHeader>
         <StateCard view={view} zone={viewer.timeZone} sev={sevOf(sev)} />
-        <RecordingCard viewer={viewer} />
+        <RecordingCard viewer={viewer} isOnItsPage />
         <SaidAboutProgramme viewer={viewer} />
         <ProgrammeStatementsCards viewer={viewer} />
         {inForce ? (

@@ -158,6 +158,11 @@ test("roles that a file leaves out stay, roles that it empties go", async () => 
   expect(await rolesOf()).toBe(0);
 });
 
+test("a name that holds what cannot be seen is refused: it would show as another's", async () => {
+  const person = { externalId: "e9", name: "Base Person\u200b" };
+  await expect(json({ people: [person] })).rejects.toMatchObject({ code: "invalid", field: "people.0.name" });
+});
+
 test("two people of one file may trade their addresses", async () => {
   await csv("external_id,name,email", "t1,T One,one@example.com", "t2,T Two,two@example.com");
   await csv("external_id,name,email", "t1,T One,two@example.com", "t2,T Two,one@example.com");

@@ -8,18 +8,18 @@ import type { PersonRow } from "./import-schema.ts";
 
 /**
  * Sets who signs in as whom, where a row names it. An identity is issuer and subject, never an address. What is set and what
- * it takes the place of are entries (`identity.set`, `identity.end`).
+ * it takes the place of are entries (`identity.set`, `identity.end`). Answers the ids of those who sign in otherwise than before.
  */
 export async function saveIdentities(
   tx: Tx,
   viewer: Viewer,
   people: readonly PersonRow[],
   { ids, locate }: { readonly ids: ReadonlyMap<string, string>; readonly locate: Locate },
-): Promise<void> {
+): Promise<string[]> {
   const rows = people.flatMap(({ externalId, oidcIssuer: issuer, oidcSubject: subject }, row) =>
     issuer && subject ? [{ row, id: ids.get(externalId), issuer, subject, salt: newSalt() }] : [],
   );
-  if (rows.length === 0) return;
+  if (rows.length === 0) return [];
   const run = onTx(tx);
   const given = statement`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     AS r("row" int, id uuid, issuer text, subject text, salt text)`;
@@ -36,4 +36,5 @@ export async function saveIdentities(
   if (taken) refuse(locate, taken.row, "oidcSubject", "is the identity of somebody else");
   endIdentities(tx, viewer, ended);
   sealIdentities(tx, viewer, set);
+  return set.map(({ personId }) => personId);
 }

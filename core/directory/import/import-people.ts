@@ -5,6 +5,7 @@ import type { Tx } from "#db/tx.ts";
 import { idsByExternalId, insertSecrets } from "../new-people.ts";
 import { saveRoles } from "../save-roles.ts";
 import { ensureTeams, teamIdOf } from "../teams.ts";
+import { tellAccess } from "../tell-access.ts";
 import { everybody, type Known, refuseBadPeople } from "./import-checks.ts";
 import { saveIdentities } from "./import-identities.ts";
 import type { Locate } from "./import-read.ts";
@@ -46,7 +47,8 @@ export async function importPeople(
   );
   refuseOwnRoles(viewer, people, ids, { held: await rolesHeld(run, viewer), locate });
   const roleChanges = await saveRoles(tx, viewer, people, ids);
-  await saveIdentities(tx, viewer, people, { ids, locate });
+  const signInChanges = await saveIdentities(tx, viewer, people, { ids, locate });
+  await tellAccess(tx, viewer, [...roleChanges, ...signInChanges]);
   const touched = new Set([...changed.map(({ id }) => id), ...roleChanges]);
   const added = changed.filter((row) => row.added).length;
   return { added, changed: touched.size - added };

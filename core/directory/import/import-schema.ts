@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { Role } from "#core/base/roles.ts";
 import { DssSchema } from "#core/base/scale-schemas.ts";
+import { isVisible } from "#core/base/visible.ts";
 import { GroupRows } from "../group-rows.ts";
 import { ContextRows } from "./import-context.ts";
 
 const Id = z.string().trim().min(1).max(120);
-const Name = z.string().trim().min(1).max(200);
+const UNSEEN = "holds a character that cannot be seen";
+const Name = z.string().trim().min(1).max(200).refine(isVisible, UNSEEN);
 const Day = z.iso.date("write a day as 2026-01-31");
 const Moment = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], "write 2026-01-31 or 2026-01-31T08:00:00Z")
@@ -26,7 +28,7 @@ const PersonRow = z
     employedFrom: Day.optional(),
     employedTo: Day.optional(),
     kind: z.enum(["employee", "contractor", "service"]).default("employee"),
-    title: z.string().trim().max(200).optional(),
+    title: z.string().trim().max(200).refine(isVisible, UNSEEN).optional(),
     /** Left out: the roles stay as they are. Empty: they are taken away. */
     roles: z.array(Role).optional(),
     oidcIssuer: z.url().optional(),

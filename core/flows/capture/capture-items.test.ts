@@ -129,6 +129,17 @@ test("a line that is no JSON is refused by itself", async () => {
   ]);
 });
 
+test("an item that is lists in lists without end is refused by itself", async () => {
+  const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  const data = { app: "Mail", events: [{ type: 2, data: { a: "deep" }, timestamp: 1 }] };
+  const good = next();
+  const item = JSON.stringify({ ...good, kind: "screenshot", body: data }).replace('"deep"', deep);
+  expect(await capture([item, good])).toMatchObject([
+    { status: "refused", why: "invalid" },
+    { status: "stored" },
+  ]);
+});
+
 test("a person's pause and opt-out refuse what is sent, until they end", async () => {
   await pauseRecording(ana);
   expect(await one()).toMatchObject({ status: "refused", why: "paused_by_person" });

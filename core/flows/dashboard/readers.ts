@@ -1,4 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
+import { marked } from "#core/base/visible.ts";
 import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { type Runner, statement } from "#db/statement.ts";
 import type { Span } from "./range.ts";
@@ -83,7 +84,7 @@ interface ReaderRow {
 function toReader(row: ReaderRow): ReaderCounts {
   return {
     actorId: row.actor_id,
-    login: row.login,
+    login: row.login === null ? null : marked(row.login),
     name: row.name ?? "an erased person",
     team: row.team,
     counts: [Number(row.d1), Number(row.d2), Number(row.d3), Number(row.d4)],

@@ -14,7 +14,7 @@ test("a log that came about through verbs gives no alarm, from empty on", async 
     expect({ tally, sevs, stateRows, notOpenable }).toEqual({
       tally: {},
       sevs: 5,
-      stateRows: 109,
+      stateRows: 114,
       notOpenable: 0,
     });
   } finally {

@@ -18,10 +18,13 @@ import { replayDatasets } from "./replay/replay-datasets.ts";
 import { replayDetection } from "./replay/replay-detection.ts";
 import { replayGrants } from "./replay/replay-grants.ts";
 import { replayHeld } from "./replay/replay-held.ts";
+import { replayHolds } from "./replay/replay-holds.ts";
 import { replayNotices } from "./replay/replay-notices.ts";
+import { replayOnCall } from "./replay/replay-on-call.ts";
 import { replayParties } from "./replay/replay-parties.ts";
 import { replayRatings } from "./replay/replay-ratings.ts";
 import { replayReadCounts } from "./replay/replay-read-counts.ts";
+import { replayRetention } from "./replay/replay-retention.ts";
 import { replayRows } from "./replay/replay-rows.ts";
 import { replaySettings } from "./replay/replay-settings.ts";
 import { replaySevs } from "./replay/replay-sevs.ts";
@@ -84,6 +87,9 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
   const settings = await replaySettings({ ...tools, tally });
   const signIn = await replaySignIn({ ...tools, tally });
   const datasets = await replayDatasets({ ...tools, tally });
+  const holds = await replayHolds({ ...tools, tally });
+  const retention = await replayRetention({ ...tools, tally });
+  const onCall = await replayOnCall({ ...tools, tally });
   const grants = await replayGrants({ ...tools, tally });
   const context = await replayContext({ ...tools, tally });
   const held = await replayHeld({ ...tools, tally });
@@ -103,10 +109,20 @@ export async function examineDeep(run: Runner, options: DeepOptions = {}): Promi
     checkpoints: await countCheckpoints(run),
     events: progress.events,
     dropped: closed.dropped,
-    stateRows: [rows, notices, settings, signIn, datasets, grants, context, held, captured].reduce(
-      (sum, of) => sum + of.rows,
-      0,
-    ),
+    stateRows: [
+      rows,
+      notices,
+      settings,
+      signIn,
+      datasets,
+      holds,
+      retention,
+      onCall,
+      grants,
+      context,
+      held,
+      captured,
+    ].reduce((sum, of) => sum + of.rows, 0),
     sevs: sevs.sevs,
     items,
     ranges,

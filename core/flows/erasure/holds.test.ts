@@ -140,6 +140,23 @@ test("whom a hold is about has no hand in it: on themselves, or on a SEV about t
   await expect(askLift(snooper, { number: 1, version: 2, reason: REASON })).rejects.toMatchObject(concerned);
 });
 
+test("whoever leads the reader that a SEV is about, or reports to them, neither asks for a hold on it nor lifts one", async () => {
+  const number = await makeSev("investigating");
+  const lead = await makePerson({ roles: ["steward"] });
+  const report = await makePerson({ roles: ["admin"], managerId: world.snooper.personId });
+  const { snooper } = world;
+  await house.db.prisma.person.update({
+    where: { id: snooper.personId },
+    data: { managerId: lead.personId },
+  });
+  const hold = await askHold(world.privacy, { sev: number, reason: REASON });
+  await confirmHold(world.admin, { ...hold, reason: REASON });
+  for (const near of [lead, report]) {
+    const lift = askLift(near, { number: 1, version: 2, reason: REASON });
+    await expect(lift).rejects.toMatchObject({ code: "conflict_of_interest" });
+  }
+});
+
 test("a hold names a person or a SEV that exists, one of the two", async () => {
   await expect(askHold(world.privacy, { reason: REASON })).rejects.toThrow("one of the two");
   await expect(askHold(world.privacy, { ...victim(), sev: 1 })).rejects.toThrow("one of the two");

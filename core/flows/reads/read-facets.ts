@@ -1,4 +1,5 @@
 import type { Viewer } from "#core/base/viewer.ts";
+import { marked } from "#core/base/visible.ts";
 import { openSevs } from "#core/log/reads/visible-sevs.ts";
 import { type Runner, type Statement, statement } from "#db/statement.ts";
 
@@ -57,7 +58,11 @@ export async function readFacets(
     outcome: pick("outcome"),
     how: pick("how"),
     purpose: pick("purpose"),
-    actor: of("actor").map(({ facet: _, code, ...actor }) => ({ ...actor, code: code ?? actor.value })),
+    actor: of("actor").map(({ facet: _, code, label, ...actor }) => ({
+      ...actor,
+      label: marked(label),
+      code: code ?? actor.value,
+    })),
     sev: await ofSevs(run, viewer, within),
   };
   const sum = (facet: string): number => of(facet).at(0)?.count ?? 0;

@@ -108,4 +108,5 @@ test("the audience names each person with the way in, by pages, and is unknown w
     ...{ known: "unknown", people: 0, snapshotAt: null },
   });
   await expect(whoCanRead(crowd[0]!, { dataset: "chats" })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(whoCanRead(steward, { dataset: "no-such" })).rejects.toMatchObject({ code: "not_found" });
 });

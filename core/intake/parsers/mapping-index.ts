@@ -59,9 +59,20 @@ function needOf(mapping: Mapping): MappingIndex["hasNeed"] {
     );
 }
 
+/** Each part where it is first found: a regular expression would try the stars in every way. */
 function globMatcher(pattern: string): (login: string) => boolean {
   if (!pattern.includes("*")) return (login) => login === pattern;
-  const source = pattern.split(/\*+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const matcher = new RegExp(`^${source.join(".*")}$`, "s");
-  return (login) => matcher.test(login);
+  const parts = pattern.split(/\*+/);
+  const [first = "", last = ""] = [parts.at(0), parts.at(-1)];
+  return (login) => {
+    if (login.length < first.length + last.length || !login.startsWith(first) || !login.endsWith(last))
+      return false;
+    let from = first.length;
+    for (const part of parts.slice(1, -1)) {
+      const at = login.indexOf(part, from);
+      if (at < 0) return false;
+      from = at + part.length;
+    }
+    return from <= login.length - last.length;
+  };
 }

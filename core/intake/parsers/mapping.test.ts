@@ -73,3 +73,17 @@ test("a login is found by name before pattern", () => {
   expect(index.person("svc_x")?.kind).toBe("service");
   expect(index.isKnownLogin("stranger")).toBe(false);
 });
+
+test("stars stand for any characters, each part where it is first found, in no time whatever a login is", () => {
+  const fits = (pattern: string, login: string) => {
+    const text = small.replace('"svc_*"], since', `"${pattern}"], since`);
+    return indexMapping(parseMapping(text)).hasNeed(login, "b", new Date("2026-04-01"));
+  };
+  expect(fits("a*b*c", "a-b-b-c")).toBe(true);
+  expect(fits("a*b*c", "a-c-b")).toBe(false);
+  expect(fits("ab*ba", "aba")).toBe(false);
+  expect(fits("*b*", "abc")).toBe(true);
+  const began = performance.now();
+  expect(fits(`${"*a".repeat(30)}*b`, "a".repeat(512))).toBe(false);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

@@ -32,13 +32,16 @@ export async function checkHead(run: Runner): Promise<Mismatch | null> {
 }
 
 /** The newer of the file's head and the one that this process knows. An accepted restore gives the file another name. */
-async function findHead({ headFile, known }: Guard): Promise<KnownHead | null | "unreadable" | "other_key"> {
+async function findHead(held: Guard): Promise<KnownHead | null | "unreadable" | "other_key"> {
+  const { known } = held;
   let kept: KeptHead | null;
+  held.fileNote = null;
   try {
-    kept = await readHeadFile(headFile);
+    kept = await readHeadFile(held.headFile);
   } catch {
     return known ?? "unreadable"; // the disk went away under us: what was signed is still known
   }
+  held.fileNote = kept?.note ?? null;
   if (!kept || kept.note === known?.note) return known;
   const checkpoint = ownCheckpoint(kept.note);
   if (typeof checkpoint === "string") return checkpoint;

@@ -15,6 +15,8 @@ export interface Guard {
   /** What the log was called when this process first looked; null before. */
   name: string | null;
   known: KnownHead | null;
+  /** What the file held when it was last read; null when there was none, or the disk did not say. */
+  fileNote: string | null;
   /** Set while the database is not the log that was signed last: nothing is written then. */
   mismatch: Mismatch | null;
   /** Why the newest head could not be written to its file; null when it was. */
@@ -27,7 +29,9 @@ const slot = globalThis as typeof globalThis & { whosawGuard?: Guard | null };
 /** Says where heads are kept outside the database; null: nowhere, and nothing is compared (tests of other things). */
 export function useHeadFile(headFile: string | null): void {
   slot.whosawGuard =
-    headFile === null ? null : { headFile, name: null, known: null, mismatch: null, fileTrouble: null };
+    headFile === null
+      ? null
+      : { headFile, name: null, known: null, fileNote: null, mismatch: null, fileTrouble: null };
 }
 
 /** The process's guard; null when none was set up. */

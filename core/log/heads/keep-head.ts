@@ -35,6 +35,7 @@ async function rememberHead({ note, signedAt }: SignedHead, report: (line: strin
   const checkpoint = held.known?.note === note ? held.known.checkpoint : ownCheckpoint(note);
   if (typeof checkpoint === "string") return;
   held.known = { checkpoint, note, at: signedAt };
+  if (held.fileNote === note) return; // as this beat has read it
   try {
     if ((await readHeadFile(held.headFile))?.note === note) return;
     await writeHeadFile(held.headFile, note);

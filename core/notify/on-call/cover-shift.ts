@@ -3,7 +3,9 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { lockRotas } from "./rotas.ts";
 import { CoverShift } from "./schema.ts";
 import { refuseOthers } from "./set-rota.ts";
 
@@ -13,6 +15,7 @@ export async function coverShift(viewer: Viewer, raw: unknown): Promise<{ id: st
   mustAllow(viewer, "oncall.manage");
   const id = randomUUID();
   await withTx(async (tx) => {
+    await lockRotas(onTx(tx));
     const rota = await tx.rota.findUnique({ where: { id: rotaId } });
     refuseUnless(rota && !rota.endedAt, "not_found", { field: "rotaId" });
     await refuseOthers(tx, [personId]);

@@ -3,7 +3,9 @@ import { refuseUnless } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
 import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
+import { onTx } from "#db/statement.ts";
 import { withTx } from "#db/tx.ts";
+import { lockRotas } from "./rotas.ts";
 import { EndRota } from "./schema.ts";
 
 /** Ends a rota: nobody is on call on its step until there is another. Refuses a stale version and one that ended. */
@@ -11,6 +13,7 @@ export async function endRota(viewer: Viewer, raw: unknown): Promise<void> {
   const { rotaId: id, reason, version } = EndRota.parse(raw);
   mustAllow(viewer, "oncall.manage");
   await withTx(async (tx) => {
+    await lockRotas(onTx(tx));
     const row = await tx.rota.findUnique({ where: { id } });
     refuseUnless(row && !row.endedAt, "not_found", { field: "rotaId" });
     const { count } = await tx.rota.updateMany({

@@ -4,6 +4,10 @@ import { type Cover, type OnCall, onCallAt, type Rota } from "./on-call-at.ts";
 
 type RotaRow = Rota & { readonly version: number };
 
+/** One change of who is on call after the other: a step has one rota, and nobody stands in on one that just ended. */
+export const lockRotas = (run: Runner): Promise<unknown> =>
+  run.all(statement`LOCK TABLE rota IN SHARE ROW EXCLUSIVE MODE`);
+
 /** The rotas in use, by step. */
 export const selectRotas = (run: Runner): Promise<RotaRow[]> =>
   run.all<RotaRow>(statement`

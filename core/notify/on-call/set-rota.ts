@@ -6,6 +6,7 @@ import { appendEntry } from "#core/log/append/append-entry.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx, statement } from "#db/statement.ts";
 import { type Tx, withTx } from "#db/tx.ts";
+import { lockRotas } from "./rotas.ts";
 import { SetRota } from "./schema.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function setRota(viewer: Viewer, raw: unknown): Promise<{ id: strin
   mustAllow(viewer, "oncall.manage");
   const id = randomUUID();
   await withTx(async (tx) => {
+    await lockRotas(onTx(tx));
     await refuseOthers(tx, personIds);
     await tx.rota.updateMany({ where: { step, endedAt: null }, data: { endedAt: systemClock.now() } });
     await tx.rota.create({ data: { id, step, personIds: [...personIds], startsAt, shiftHours, version: 1 } });

@@ -128,6 +128,10 @@ test("restricted, it is there for who restricted it, who is named and the privac
   const { number } = await filed();
   await database().prisma.sev.update({ where: { number }, data: { ownerId: world.reviewer2.personId } });
   const third = await makePerson({ roles: ["reviewer"], isSubject: false });
+  const named = { number, person: third.personId, part: "handler", reason };
+  const notRestricted = { code: "invalid", field: "number" };
+  await expect(askUnrestrict(world.reviewer, await change(number))).rejects.toMatchObject(notRestricted);
+  await expect(nameHandler(world.reviewer, named)).rejects.toMatchObject(notRestricted);
   await restrictSev(world.reviewer, await change(number));
   for (const viewer of [world.reviewer, world.reviewer2, world.privacy])
     expect(await getSev(viewer, { number })).toMatchObject({ restricted: true });
@@ -137,7 +141,10 @@ test("restricted, it is there for who restricted it, who is named and the privac
   expect((await listSevs(world.employee, {})).items.map((item) => item.number)).toContain(number);
   expect(await subjectView(world.employee, { number })).toMatchObject({ number });
 
-  const named = { number, person: third.personId, part: "handler", reason };
+  const noHandler = await makePerson({ roles: ["auditor"], isSubject: false });
+  await expect(nameHandler(world.reviewer, { ...named, person: noHandler.email })).rejects.toMatchObject({
+    detail: "they are neither a reviewer nor a privacy officer",
+  });
   await nameHandler(world.reviewer, named);
   await expect(nameHandler(world.reviewer, named)).rejects.toMatchObject({ field: "person" });
   expect(await getSev(third, { number })).toMatchObject({ number });
@@ -215,6 +222,9 @@ test("an owner who comes into conflict is replaced: reviewer with the fewest, pr
 
 test("a sealed name is opened by two, one a privacy officer, is shown to these two, and its owner is told", async () => {
   const { number } = await filed();
+  await expect(askSealed(world.reviewer, { number: world.sev, reason })).rejects.toMatchObject({
+    ...{ code: "invalid", field: "what" },
+  });
   const opened = await askSealed(world.reviewer, { number, reason });
   const { ask } = opened.items[0]!;
   const again = { number, ask, reason };

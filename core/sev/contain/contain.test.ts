@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HOUR_MS } from "#core/base/durations.ts";
 import type { PersonViewer } from "#core/base/viewer.ts";
@@ -91,6 +92,9 @@ test("a steward's yes lets it stand; not that of the suspended, nor twice, nor b
   await expect(confirmSuspension(accused, yes)).rejects.toMatchObject({ code: "conflict_of_interest" });
   await expect(confirmSuspension(world.reviewer2, yes)).rejects.toMatchObject({ code: "forbidden" });
   await expect(confirmSuspension(steward, { ...yes, version: 7 })).rejects.toMatchObject({ code: "stale" });
+  await expect(confirmSuspension(steward, { ...yes, id: randomUUID() })).rejects.toMatchObject({
+    code: "not_found",
+  });
   await confirmSuspension(steward, yes);
   expect(await newest()).toMatchObject({ ends_at: null, lifted_at: null });
   await expect(confirmSuspension(steward, { ...yes, version: 2 })).rejects.toMatchObject({ code: "invalid" });

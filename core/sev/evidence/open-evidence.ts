@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Viewer } from "#core/base/viewer.ts";
+import { marked } from "#core/base/visible.ts";
 import { LOG_ID } from "#core/log/tree/head.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { database } from "#db/current.ts";
@@ -83,7 +84,9 @@ function toItem(
   named: boolean,
 ): EvidenceItem {
   const who = labels.get(actorId)?.who ?? "An erased person";
-  return named ? { ...row, who } : { ...row, who, login: null, whose: [] };
+  return named
+    ? { ...row, who, login: row.login === null ? null : marked(row.login) }
+    : { ...row, who, login: null, whose: [] };
 }
 
 /** One row more than the limit, to know whether a page follows. */

@@ -75,7 +75,7 @@ test("a decision, phases and a correction are entries that stay, each with its w
   ).rejects.toMatchObject({ field: "corrects" });
 });
 
-test("a stale screen, a time ahead and a time before the SEV are refused", async () => {
+test("a stale screen, a time ahead and a time before the phase before are refused", async () => {
   const { number, version } = await now();
   const phase = { number, told, reference: "A-2", last: true };
   await expect(tellAuthority(world.privacy, { ...phase, version: version - 1 })).rejects.toMatchObject({
@@ -98,11 +98,16 @@ test("only moving the start moves the 72 h, and both starts stay", async () => {
   await expect(
     moveNotificationStart(world.privacy, { ...(await now()), to: "2099-01-01T00:00:00Z", reason }),
   ).rejects.toMatchObject({ field: "to" });
+  await expect(
+    moveNotificationStart(world.privacy, { ...(await now()), to: "2024-01-01T00:00:00Z", reason }),
+  ).rejects.toMatchObject({ field: "to" });
 });
 
-test("the first phase after the 72 h needs the reason for the delay", async () => {
+test("the first phase comes after the SEV, and after the 72 h needs the reason for the delay", async () => {
   const late = await makeLate();
   const phase = { ...late, told, reference: "B-1", last: true };
+  const before = { ...phase, toldAt: "2025-12-31T00:00:00Z" };
+  await expect(tellAuthority(world.privacy, before)).rejects.toMatchObject({ field: "toldAt" });
   await expect(tellAuthority(world.privacy, phase)).rejects.toMatchObject({ field: "delay" });
   const after = await tellAuthority(world.privacy, {
     ...phase,

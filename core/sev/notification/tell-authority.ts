@@ -27,7 +27,8 @@ export const TellAuthority = z.object({
 
 /**
  * Records what the authority was told, as the next phase (GDPR Art. 33(4)). Refuses while it was not decided that it has to
- * be told, the first phase after the 72 h without the reason for the delay, and a correction of a phase that is none.
+ * be told, a time that lies ahead, or before the SEV or the phase before, the first phase after the 72 h without the reason for
+ * the delay, and a correction of a phase that is none.
  */
 export async function tellAuthority(viewer: Viewer, raw: unknown): Promise<NotificationView> {
   const input = TellAuthority.parse(raw);

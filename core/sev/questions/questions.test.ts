@@ -129,6 +129,9 @@ test("a filer appeals a dismissal once, without a name; somebody else upholds it
   await expect(decideAppeal(world.reviewer, decide)).rejects.toMatchObject({ code: "forbidden" });
   const view = await decideAppeal(world.privacy, decide);
   expect(view.state).toBe("triage");
+  await expect(appealDismissal(world.employee, { number, reason })).rejects.toMatchObject({
+    detail: "Only a dismissal can be appealed.",
+  });
   expect(JSON.stringify(view)).not.toContain(world.employee.name);
   expect(view.timeline.map(({ sentence }) => sentence)).toContain(
     "The employee who filed it appealed against its dismissal.",

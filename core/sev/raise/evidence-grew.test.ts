@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { DAY_MS, HOUR_MS } from "#core/base/durations.ts";
 import { systemViewer } from "#core/base/viewer.ts";
 import { followOnce } from "#core/flows/watch/follow-log.ts";
 import { appendReads } from "#core/log/append/append-reads.ts";
@@ -88,12 +89,30 @@ test("a dismissed reader who goes on is a new SEV that continues the old one, wh
   expect(await peekSevs()).toMatchObject([{ reads: 1 }, { number: fresh!.number, reads: 3 }]);
 });
 
+test("what is over is not snoozed, its severity stays, and nothing is merged into it", async () => {
+  await peek([8]);
+  const [over] = await peekSevs();
+  await dismiss(world.reviewer, { ...(await on(over!.number)), label: "false_positive" });
+  const until = new Date(Date.now() + HOUR_MS).toISOString();
+  await expect(snooze(world.reviewer, { ...(await on(over!.number)), until })).rejects.toMatchObject({
+    ...{ code: "invalid", field: "number" },
+  });
+  await expect(changeSeverity(world.reviewer, { ...(await on(over!.number)), to: 2 })).rejects.toMatchObject({
+    detail: "it is dismissed: reopen it first",
+  });
+  const into = { ...(await on(world.sev)), into: over!.number, as: "duplicate" };
+  await expect(mergeInto(world.reviewer, into)).rejects.toMatchObject({ code: "invalid", field: "into" });
+});
+
 test("a closed window that is read more than was known is open again, without its final severity", async () => {
   const { reviewer, sev, employee, subject } = world;
   await investigate(reviewer, await on(sev));
   await markContained(reviewer, { ...(await on(sev)), exception: EXCEPTION });
   await toReview(reviewer, await on(sev));
   await finishReview(reviewer, { ...(await on(sev)), review: REVIEW });
+  await expect(changeSeverity(reviewer, { ...(await on(sev)), to: 1 })).rejects.toMatchObject({
+    detail: "its review gave the final severity: reopen it to change that",
+  });
   await close(reviewer, await on(sev));
   const closed = await rowOf(sev);
   expect(closed).toMatchObject({ state: "closed", final: 1, label: "true_positive" });
@@ -143,12 +162,15 @@ test("a merged window that lies open again opens again what it was merged into",
   await confirmSeverity(reviewer2, await on(sev));
   await changeSeverity(reviewer, { ...(await on(story!.number)), to: 3 });
   await confirmSeverity(reviewer2, await on(story!.number));
-  await dismiss(reviewer, { ...(await on(story!.number)), label: "false_positive" });
   const merged = await rowOf(sev);
   const closed = { ...merged, closedAt: at(5, 2) };
-  await withTx((tx) => evidenceGrew(tx, systemViewer("worker"), closed, closed));
+  const grew = (before: typeof merged, row: typeof merged) =>
+    withTx((tx) => evidenceGrew(tx, systemViewer("worker"), before, row));
+  await grew({ ...merged, reads: 0 }, merged); // what it brings is known to the other from here on
+  await dismiss(reviewer, { ...(await on(story!.number)), label: "false_positive" });
+  await grew({ ...merged, reads: 0 }, merged);
   expect(await rowOf(story!.number)).toMatchObject({ state: "dismissed" });
-  await withTx((tx) => evidenceGrew(tx, systemViewer("worker"), closed, merged));
+  await grew(closed, merged);
   expect(await rowOf(story!.number)).toMatchObject({ state: "triage", endedAt: null });
   expect(await rowOf(sev)).toMatchObject({ state: "merged", mergedInto: story!.number });
 });
@@ -167,12 +189,14 @@ test("a merge makes the other at least as serious, and a SEV 0 that is merged wa
 
 test("a snoozed SEV wakes by its time, and at once when its evidence grows; a SEV 0 is not snoozed", async () => {
   const { reviewer, sev } = world;
-  const until = new Date(Date.now() + 3_600_000).toISOString();
+  const until = new Date(Date.now() + HOUR_MS).toISOString();
   await expect(snooze(reviewer, { ...(await on(sev)), until })).rejects.toMatchObject({ code: "invalid" });
   await changeSeverity(reviewer, { ...(await on(sev)), to: 4 });
   await expect(snooze(reviewer, { ...(await on(sev)), until })).rejects.toMatchObject({ code: "invalid" });
   await peek([8]);
   const [story] = await peekSevs();
+  const tooFar = { ...(await on(story!.number)), until: new Date(Date.now() + 31 * DAY_MS).toISOString() };
+  await expect(snooze(reviewer, tooFar)).rejects.toMatchObject({ code: "invalid", field: "until" });
   await snooze(reviewer, { ...(await on(story!.number)), until });
   await followOnce();
   expect(await rowOf(story!.number)).toMatchObject({ snoozedUntil: new Date(until) });

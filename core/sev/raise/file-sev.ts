@@ -3,6 +3,7 @@ import { systemClock } from "#core/base/clock.ts";
 import { refuseUnless } from "#core/base/refusal.ts";
 import { type Severity, sev } from "#core/base/scales.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { withoutInvisible } from "#core/base/visible.ts";
 import { refuseFlood } from "#core/directory/flood.ts";
 import { mustAllow } from "#core/policy/decide.ts";
 import { onTx } from "#db/statement.ts";
@@ -46,7 +47,8 @@ export interface CameOf {
 
 /** {@link fileSev} in the transaction of whoever calls; for whoever asked a question, where it came of one. */
 export async function fileIn(tx: Tx, viewer: Viewer, raw: unknown, cameOf?: CameOf): Promise<FiledSev> {
-  const { title, text } = FileSev.parse(raw);
+  const asked = FileSev.parse(raw);
+  const { title, text } = FileSev.parse({ ...asked, title: withoutInvisible(asked.title) });
   mustAllow(viewer, "sev.file");
   refuseUnless(viewer.kind === "person", "forbidden");
   if (!cameOf) await refuseFlood(onTx(tx), viewer.personId, "sev");

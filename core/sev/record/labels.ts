@@ -1,3 +1,4 @@
+import { marked } from "#core/base/visible.ts";
 import { type Runner, statement } from "#db/statement.ts";
 
 interface LabelRow {
@@ -33,7 +34,11 @@ export async function readerLabels(
     rows.map((row) => [
       row.id,
       named
-        ? { who: row.team ? `${row.name} (${row.team})` : row.name, name: row.name, logins: row.logins }
+        ? {
+            who: row.team ? `${row.name} (${row.team})` : row.name,
+            name: row.name,
+            logins: row.logins.map(marked),
+          }
         : { who: unitLabel(row), name: null, logins: [] },
     ]),
   );

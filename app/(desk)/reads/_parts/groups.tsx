@@ -2,6 +2,7 @@
 
 import { DssStrip } from "#components/dss/dss-strip.tsx";
 import { FigureTable } from "#components/exposure/figure-table.tsx";
+import { NoReads } from "#components/reads/no-reads.tsx";
 import { count, plural } from "#components/text/format.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -48,7 +49,7 @@ export function Groups({ asked, by, found }: GroupsProps) {
       </ReadsHead>
       <Card label={`Reads by ${one}`}>
         {found.groups.length === 0 ? (
-          <Nothing by={by} />
+          <Nothing by={by} isFiltered={Object.keys(filter).length > 0} />
         ) : (
           <FigureTable
             caption={`Reads by ${one}`}
@@ -83,15 +84,13 @@ function Name({ group, by, filter }: { group: ReadGroup; by: Grouping; filter: A
   );
 }
 
-function Nothing({ by }: { by: Grouping }) {
+function Nothing({ by, isFiltered }: { by: Grouping; isFiltered: boolean }) {
   return by === "session" ? (
     <EmptyState title="No sessions among these reads">
       Sessions are told by the audit log of a PostgreSQL server. Reads of other sources have none.
     </EmptyState>
   ) : (
-    <EmptyState title="No read matches">
-      Nothing in the log fits these filters. Take one away, or choose a longer time.
-    </EmptyState>
+    <NoReads isFiltered={isFiltered} />
   );
 }
 

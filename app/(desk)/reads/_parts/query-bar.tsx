@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { Known } from "#core/log/reads/query/complete.ts";
 import { parseQuery, type QueryProblem } from "#core/log/reads/query/parse-query.ts";
 import type { FilterValues } from "#core/log/reads/query/terms.ts";
+import { usePageKeys } from "../../_parts/use-page-keys.ts";
 import { QuerySuggestions } from "./query-suggestions.tsx";
 import { useCompletion } from "./use-completion.ts";
 
@@ -35,6 +36,7 @@ export function QueryBar({ query, known, hrefOf, problem }: QueryBarProps) {
     if (asked) input.current?.focus();
     asked = false;
   }, []);
+  usePageKeys({ keys: { "/": () => input.current?.focus() } });
   const ask = (event: FormEvent) => {
     event.preventDefault();
     completion.close();

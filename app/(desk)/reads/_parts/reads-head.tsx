@@ -45,12 +45,14 @@ export function ReadsHead({ title, path, keep = {}, asked, actions, children }: 
         hrefOf={hrefOf}
         problem={problem}
       />
-      <Facets
-        facets={facets}
-        filter={actorId === null ? filter : { ...filter, actor: actorId }}
-        hrefOf={hrefOf}
-      />
-      <ReadsViews path={path} filter={filter} />
+      <div className="flex flex-wrap gap-2">
+        <Facets
+          facets={facets}
+          filter={actorId === null ? filter : { ...filter, actor: actorId }}
+          hrefOf={hrefOf}
+        />
+        <ReadsViews path={path} filter={filter} />
+      </div>
       {children}
     </PageHeader>
   );

@@ -40,6 +40,7 @@ export interface ReadsProps {
 }
 
 const HINTS = [
+  { keys: ["/"], does: "write a query" },
   { keys: ["J", "K"], does: "move" },
   { keys: ["Enter"], does: "open the entry" },
   { keys: ["Esc"], does: "close it" },
@@ -78,6 +79,7 @@ export function Reads({ summary, first, filter, sort, opensSevs, problem }: Read
         ) : (
           <ReadsTable
             rows={rows}
+            isFiltered={person !== null || Object.keys(filter).length > 0}
             {...(person ? {} : { total: summary.entries })}
             sort={{ id: sort, desc: true }}
             onSort={(next) => router.push(`/reads?${searchOf({ ...filter, sort: next?.id ?? "happened" })}`)}

@@ -8,6 +8,7 @@ import { useSevStream } from "#app/_parts/use-sev-stream.ts";
 import { SevsTable } from "#components/sev/sevs-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { SevQueue } from "#core/flows/sev-queue/sev-queue.ts";
+import { usePageKeys } from "../../_parts/use-page-keys.ts";
 import { ACT_KINDS, ACT_WORDS, type ActKind, ROW_KEYS } from "./act-keys.ts";
 import { COUNTS_KEY } from "./counts-key.ts";
 import { Fresh, Nothing, QueueFoot } from "./queue-foot.tsx";
@@ -16,7 +17,6 @@ import { queueHref, VIEW_WORDS } from "./queue-views.ts";
 import { StreamMark } from "./stream-mark.tsx";
 import { rowMaker } from "./to-row.ts";
 import type { BulkEnd } from "./use-bulk.ts";
-import { usePageKeys } from "./use-page-keys.ts";
 import { usePicked } from "./use-picked.ts";
 import { useQueueRows } from "./use-queue-rows.ts";
 

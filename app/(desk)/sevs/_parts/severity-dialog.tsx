@@ -40,6 +40,7 @@ function useDigits(choose: (severity: Severity) => void): void {
       if (!/^[0-5]$/.test(event.key) || isWriting(event) || event.metaKey || event.ctrlKey || event.altKey)
         return;
       event.preventDefault();
+      event.stopPropagation(); // the picker would take the focus back to its own button
       choose(sev(Number(event.key)));
       document.querySelector<HTMLTextAreaElement>("[role=dialog] [data-reason]")?.focus();
     };

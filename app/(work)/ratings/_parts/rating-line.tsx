@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { DssBars } from "#components/dss/dss-bars.tsx";
+import { dayAndClock } from "#components/text/format-time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { later } from "#components/ui/later.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -33,7 +34,7 @@ export function RatingLine({ item }: { item: RatedItemView }) {
       </span>
       <Button onClick={() => setOpen(true)}>
         Rate anew
-        <span className="sr-only">{`: ${KIND_WORDS[kind].toLowerCase()} of ${capturedAt.toISOString()}`}</span>
+        <span className="sr-only">{`: ${KIND_WORDS[kind].toLowerCase()} of ${dayAndClock(capturedAt, "UTC", true)}`}</span>
       </Button>
       {open ? <RateDialog item={item} onClose={() => setOpen(false)} /> : null}
     </li>

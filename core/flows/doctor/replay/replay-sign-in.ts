@@ -81,9 +81,12 @@ function agrees(row: KeyRow, body: EntryBody | null): boolean {
   return isSame && isHash && Date.parse(String(body.expiresAt)) === row.expiresMs;
 }
 
+/** Of a row from a backup that an earlier version made, which does not point at its entry. */
+const ISSUED = statement`SELECT min(i.leaf_index) FROM entry i WHERE i.kind = 'key.issue' AND convert_from(i.bytes, 'UTF8')::jsonb ->> 'prefix' = k.prefix`;
+
 const selectKeys = (run: Runner): Promise<KeyRow[]> =>
   run.all<KeyRow>(statement`
     SELECT k.prefix, k.kind, encode(k.hash, 'base64') AS hash, k.source_id AS source, k.person_id AS person,
       (extract(epoch FROM k.expires_at) * 1000)::float8 AS "expiresMs", k.leaf_index::float8 AS leaf, e.bytes
-    FROM api_key k LEFT JOIN entry e ON e.log_id = ${LOG_ID} AND e.leaf_index = k.leaf_index
+    FROM api_key k LEFT JOIN entry e ON e.log_id = ${LOG_ID} AND e.leaf_index = coalesce(k.leaf_index, (${ISSUED}))
     WHERE k.kind <> 'collector' AND k.revoked_at IS NULL AND k.expires_at > now() ORDER BY k.id`);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Refusal } from "#core/base/refusal.ts";
 import type { Viewer } from "#core/base/viewer.ts";
+import { marked } from "#core/base/visible.ts";
 import { withCounts } from "#core/log/counts/kinds.ts";
 import { READ_FILTER, type ReadFilter, readersOf } from "#core/log/reads/read-filter.ts";
 import { mustAllow } from "#core/policy/decide.ts";
@@ -107,7 +108,7 @@ async function namesOf(
   const rows = await run.all<{ id: string; name: string }>(statement`
     SELECT p.id::text AS id, coalesce((SELECT min(login) FROM source_login WHERE person_id = p.id), p.name) AS name
     FROM person p WHERE p.id = ANY(${[...new Set(ids)]}::uuid[]) UNION ALL SELECT id, name FROM dataset`);
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const names = new Map(rows.map(({ id, name }) => [id, marked(name)]));
   const isPerson = new Set(ids);
   return (id) => names.get(id) ?? (isPerson.has(id) ? "an erased person" : id);
 }

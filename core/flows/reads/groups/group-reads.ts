@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "#core/base/viewer.ts";
+import { marked } from "#core/base/visible.ts";
 import { withCounts } from "#core/log/counts/kinds.ts";
 import { READ_FILTER, type Readers, type ReadFilter, readersOf } from "#core/log/reads/read-filter.ts";
 import { mustAllow } from "#core/policy/decide.ts";
@@ -26,7 +27,12 @@ export async function groupReads(viewer: Viewer, raw: unknown): Promise<ReadGrou
         ? byActor(viewer, filter, readers, counted)
         : byDataset(viewer, filter, readers, counted),
     );
-    return { by, groups: rows.map(({ all: _, ...group }) => group), all: rows[0]?.all ?? 0, newest: null };
+    return {
+      by,
+      groups: rows.map(({ all: _, label, ...group }) => ({ ...group, label: marked(label) })),
+      all: rows[0]?.all ?? 0,
+      newest: null,
+    };
   });
 }
 

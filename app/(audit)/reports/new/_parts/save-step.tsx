@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Refusal } from "#app/_parts/sealing/refusal.tsx";
 import { useSealing } from "#app/_parts/sealing/use-sealing.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -28,24 +28,33 @@ interface SaveStepProps {
 
 /** The question under a name, to be made again by hand or by itself. */
 export function SaveStep({ n, draft, takes, saved, zone, ready }: SaveStepProps) {
-  const [open, setOpen] = useState(saved !== null);
+  const [opened, setOpened] = useState(false);
   return (
     <Step
       n={n}
       title={saved ? `Change “${saved.name}”` : "Save it"}
       note="to make it again, by hand or by itself"
     >
-      {open ? (
-        <SaveForm {...{ draft, takes, saved, zone, ready }} />
+      {opened || saved ? (
+        <SaveForm {...{ draft, takes, saved, zone, ready }} takesFocus={opened} />
       ) : (
-        <Button onClick={() => setOpen(true)}>Save it under a name</Button>
+        <Button onClick={() => setOpened(true)}>Save it under a name</Button>
       )}
     </Step>
   );
 }
 
-function SaveForm({ draft, takes, saved, zone, ready }: Omit<SaveStepProps, "n">) {
+interface SaveFormProps extends Omit<SaveStepProps, "n"> {
+  /** Whether it took the place of the button that was pressed. */
+  takesFocus: boolean;
+}
+
+function SaveForm({ draft, takes, saved, zone, ready, takesFocus }: SaveFormProps) {
   const router = useRouter();
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) name.current?.focus();
+  }, [takesFocus]);
   const [saving, setSaving] = useState(() => savingOf(saved, zone));
   const [tried, setTried] = useState(false);
   const { sealing, post, reload } = useSealing(() => router.push("/reports"));
@@ -72,6 +81,7 @@ function SaveForm({ draft, takes, saved, zone, ready }: Omit<SaveStepProps, "n">
       }}
     >
       <TextField
+        ref={name}
         label="Name"
         value={saving.name}
         maxLength={80}

@@ -70,7 +70,7 @@ function itemsOf(radius: Radius, readsHref: string | null): StripItem[] {
         ]
       : []),
     {
-      label: windows.length > 0 ? "did read without need" : "read",
+      label: `did read${without}`,
       value: count(readers),
       href: `${evidence}#people`,
     },

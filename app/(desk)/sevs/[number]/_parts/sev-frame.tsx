@@ -38,6 +38,7 @@ export async function SevFrame({ params, tab, children }: SevFrameProps) {
         title={sev.filedBy ? `Filed by an employee: “${sev.title}”` : sev.title}
         above={[{ label: "SEVs", href: "/sevs" }]}
         here={`SEV-${sev.number}`}
+        isSentence
         actions={<Acts sev={handleOf(view)} clock={clockWords(nextClockOf(view), view.asOf)} />}
       >
         <Decided sev={sev} />

@@ -11,21 +11,37 @@ import { Asked } from "../why/asked.tsx";
 import { nextToAsk } from "../why/by-line.ts";
 import { DayReceipts } from "./day-receipts.tsx";
 import { receiptLines, sealOf } from "./receipts.ts";
+import { tellersOf } from "./tellers.ts";
 import { Why } from "./why.tsx";
 
 /** What was asked about reads, by the id of their line. */
 export type AskedOf = ReadonlyMap<string, readonly MyAsked[]>;
 
 /** Lines, newest first, as days. */
-export const daysOfLines = (lines: readonly MyLine[], zone: string, asked: AskedOf, say: Say): ReadDay[] =>
-  [...Map.groupBy(lines, ({ day }) => day)].map(([day, of]) => toDay(day, of, zone, asked, say));
+export function daysOfLines(lines: readonly MyLine[], zone: string, asked: AskedOf, say: Say): ReadDay[] {
+  const days = [...Map.groupBy(lines, ({ day }) => day)].map(([day, of]) => ({
+    day,
+    lines: of,
+    ...foldNeeded(of, asked),
+  }));
+  const tellers = tellersOf([...days.flatMap(({ shown }) => shown), ...days.flatMap(({ folded }) => folded)]);
+  const entryOf = (line: MyLine) => toEntry(line, zone, asked.get(line.id) ?? [], tellers.has(line.id), say);
+  return days.map((of) => toDay(of, entryOf, say));
+}
+
+interface Folded {
+  readonly shown: readonly MyLine[];
+  readonly folded: readonly MyLine[];
+}
 
 /** A calendar day is the same in words everywhere: noon UTC stands for it. */
-function toDay(day: string, lines: readonly MyLine[], zone: string, asked: AskedOf, say: Say): ReadDay {
+function toDay(
+  { day, lines, shown, folded }: Folded & { day: string; lines: readonly MyLine[] },
+  entryOf: (line: MyLine) => DayEntry,
+  say: Say,
+): ReadDay {
   const dayUtc = `${day}T12:00:00Z`;
   const seal = sealOf(lines, say);
-  const { shown, folded } = foldNeeded(lines, asked);
-  const entryOf = (line: MyLine) => toEntry(line, zone, asked.get(line.id) ?? [], say);
   return {
     dayUtc,
     seal: (
@@ -52,14 +68,14 @@ const NEEDED_SHOWN = 3;
 const FOLDED_MIN = 2;
 
 /** A day shows every read without need, those asked about, and a few of the others; the rest is one click away. */
-function foldNeeded(lines: readonly MyLine[], asked: AskedOf): { shown: MyLine[]; folded: MyLine[] } {
+function foldNeeded(lines: readonly MyLine[], asked: AskedOf): Folded {
   const needed = lines.filter((line) => line.needed && line.outcome === "allowed" && !asked.has(line.id));
   const quiet = needed.slice(NEEDED_SHOWN);
   const folded = new Set(quiet.length < FOLDED_MIN ? [] : quiet);
   return { shown: lines.filter((line) => !folded.has(line)), folded: [...folded] };
 }
 
-function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[], say: Say): DayEntry {
+function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[], tells: boolean, say: Say): DayEntry {
   const { who, did, why } = sentenceOf(line, say);
   const entry = line.mayAskWhy ? nextToAsk(line, asked) : null;
   return {
@@ -70,7 +86,7 @@ function toEntry(line: MyLine, zone: string, asked: readonly MyAsked[], say: Say
     actor: who,
     sentence: did,
     dss: dss(line.dss),
-    why: <Why words={why} line={line} />,
+    why: <Why words={why} line={line} tells={tells} />,
     alarming: !line.needed && line.outcome === "allowed",
     asked: (
       <>

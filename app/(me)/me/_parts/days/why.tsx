@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Words } from "#components/me/sentence.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import type { Say } from "#components/words/say.ts";
@@ -6,8 +6,15 @@ import { useSay } from "#components/words/use-say.ts";
 import type { MyLine, ReadFrom } from "#core/flows/my-page/lines.ts";
 import { SEV_STATES } from "#core/policy/sev-states.ts";
 
+interface WhyProps {
+  words: readonly Words[];
+  line: MyLine;
+  /** Whether it is this line that tells of its SEV; the others name it. */
+  tells: boolean;
+}
+
 /** The second line of a sentence: for what, on which other days, and the SEV it belongs to. */
-export function Why({ words, line }: { words: readonly Words[]; line: MyLine }) {
+export function Why({ words, line, tells }: WhyProps) {
   const say = useSay();
   return (
     <>
@@ -22,7 +29,7 @@ export function Why({ words, line }: { words: readonly Words[]; line: MyLine }) 
       )}
       {line.from === null ? null : ` ${fromWords(line.from, say.t)}`}
       {line.alsoOn.length > 0 ? ` ${alsoOn(line, say)}` : null}
-      {line.sev === null ? null : <PartOfSev line={line} sev={line.sev} />}
+      {line.sev === null ? null : <PartOfSev line={line} sev={line.sev} tells={tells} />}
     </>
   );
 }
@@ -36,20 +43,19 @@ function fromWords({ application, network }: ReadFrom, t: Say["t"]): string {
 const alsoOn = ({ alsoOn: days }: MyLine, { t, day, join }: Say): string =>
   t("me.alsoOn", { n: days.length, days: join(days.map((of) => day(new Date(of), "UTC"))) });
 
-function PartOfSev({ line, sev }: { line: MyLine; sev: number }) {
+function PartOfSev({ line, sev, tells }: { line: MyLine; sev: number; tells: boolean }) {
   const { t, rich } = useSay();
+  const n = String(sev);
+  const link = (words: ReactNode) => (
+    <AppLink href={`/me/sevs/${sev}`} className="text-link">
+      {words}
+    </AppLink>
+  );
+  if (!tells) return <> {rich("me.partOfSevAgain", { n, link })}</>;
   return (
     <>
       {" "}
-      {rich("me.partOfSev", {
-        n: String(sev),
-        state: stateInWords(line.sevState, t),
-        link: (words) => (
-          <AppLink href={`/me/sevs/${sev}`} className="text-link">
-            {words}
-          </AppLink>
-        ),
-      })}
+      {rich("me.partOfSev", { n, state: stateInWords(line.sevState, t), link })}
       {line.name === "held_back" ? ` ${t("me.nameHeldBack")}` : null}
     </>
   );

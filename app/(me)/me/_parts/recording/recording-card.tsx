@@ -9,8 +9,14 @@ import { NewestStatement } from "./newest-statement.tsx";
 import { RecordingActs } from "./recording-acts.tsx";
 import { trainingRunsOf } from "./training-runs.ts";
 
+interface RecordingCardProps {
+  viewer: PersonViewer;
+  /** Whether it stands on the page that tells all of it, and so need not lead there. */
+  isOnItsPage?: boolean;
+}
+
 /** Whether somebody is recorded now and why, with their own pause and opt-out. */
-export async function RecordingCard({ viewer }: { viewer: PersonViewer }) {
+export async function RecordingCard({ viewer, isOnItsPage = false }: RecordingCardProps) {
   const say = await getSay();
   const { t } = say;
   const [mine, said, runs] = await Promise.all([
@@ -33,12 +39,14 @@ export async function RecordingCard({ viewer }: { viewer: PersonViewer }) {
           asOf={asOf}
           runs={runs}
         />
-        <NewestStatement said={said} zone={viewer.timeZone} />
+        {isOnItsPage ? null : <NewestStatement said={said} zone={viewer.timeZone} />}
         <p className="text-small text-soft">
           {reportedWords(mine, viewer.timeZone, say)}{" "}
-          <AppLink href="/programme" className="text-link">
-            {t("recording.whatAndWhy")}
-          </AppLink>
+          {isOnItsPage ? null : (
+            <AppLink href="/programme" className="text-link">
+              {t("recording.whatAndWhy")}
+            </AppLink>
+          )}
         </p>
       </div>
     </Card>

@@ -69,7 +69,9 @@ function Row({ group, onOpen }: { group: Group; onOpen: () => void }) {
   const { who, dataset, reads, people, wholeDataset, exported, firstAt, lastAt } = group;
   const whose = [
     ...(people > 0 ? [`of ${plural(people, "person", "people")}`] : []),
-    ...(wholeDataset > 0 ? [`${count(wholeDataset)} of everybody in it`] : []),
+    ...(wholeDataset > 0
+      ? [`${wholeDataset === reads ? "" : `${count(wholeDataset)} of them `}of everybody in it`]
+      : []),
     ...(exported ? ["exported"] : []),
   ];
   return (

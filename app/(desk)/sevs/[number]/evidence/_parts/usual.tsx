@@ -10,11 +10,13 @@ import type { EvidenceView } from "#core/sev/evidence/evidence-view.ts";
 const UsualDrawer = later(() => import("./usual-drawer.tsx").then((file) => file.UsualDrawer));
 const SHOWN = 8;
 
+const readsIn = (groups: EvidenceView["reads"]): number => groups.reduce((sum, { reads }) => sum + reads, 0);
+
 /** What is usual of each reader beside what they did: opens with an entry. */
 export function Usual({ view }: { view: EvidenceView }) {
   const [open, setOpen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
-  const readers = [...new Map(view.reads.map(({ reader, who }) => [reader, who]))];
+  const readers = [...Map.groupBy(view.reads, ({ reader }) => reader)];
   if (readers.length === 0) return null;
   const shown = all ? readers : readers.slice(0, SHOWN);
   return (
@@ -22,9 +24,10 @@ export function Usual({ view }: { view: EvidenceView }) {
       <CardHeader title="What is usual" note="opening it is an entry" />
       <CardBody>
         <div className="flex flex-wrap gap-2">
-          {shown.map(([reader, who]) => (
+          {shown.map(([reader, groups]) => (
             <Button key={reader} onClick={() => setOpen(reader)}>
-              {who}
+              {groups[0]?.who}
+              <span className="font-normal text-soft">{plural(readsIn(groups), "read")}</span>
             </Button>
           ))}
           {shown.length < readers.length ? (

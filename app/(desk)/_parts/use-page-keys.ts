@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 /** What a key (Escape as `escape`) does, and after `g` what the next one does. */
 export interface PageKeys {
   readonly keys: Readonly<Record<string, () => void>>;
-  readonly afterG: Readonly<Record<string, () => void>>;
+  readonly afterG?: Readonly<Record<string, () => void>>;
 }
 
 const CHORD_MS = 1_500;
@@ -20,9 +20,9 @@ export function usePageKeys(given: PageKeys): void {
     const onKey = (event: KeyboardEvent) => {
       if (isElsewhere(event)) return;
       const inChord = event.timeStamp < chordUntil;
-      chordUntil = !inChord && event.key === "g" ? event.timeStamp + CHORD_MS : 0;
+      chordUntil = !inChord && event.key === "g" && latest.current.afterG ? event.timeStamp + CHORD_MS : 0;
       const act = inChord
-        ? latest.current.afterG[event.key]
+        ? latest.current.afterG?.[event.key]
         : latest.current.keys[event.key === "Escape" ? "escape" : event.key];
       if (!act && !inChord && chordUntil === 0) return;
       event.preventDefault(); // before the row's own keys: the letter after g is no act on a row
