@@ -3,10 +3,11 @@ import { askHold } from "#core/flows/erasure/ask-hold.ts";
 import { confirmHold } from "#core/flows/erasure/decide-hold.ts";
 import { coverShift } from "#core/notify/on-call/cover-shift.ts";
 import { setRota } from "#core/notify/on-call/set-rota.ts";
-import type { HonestPeople } from "./doctor-world.ts";
 
 /** A hold on a person that is in force, and two people on call, of whom one has somebody stand in. */
-export async function honestKeeping(people: HonestPeople): Promise<void> {
+export async function honestKeeping(
+  people: Readonly<Record<"gus" | "pri" | "rev1" | "rev2", PersonViewer>>,
+): Promise<void> {
   const reason = "Because the evidence says so";
   const steward: PersonViewer = { ...people.gus, roles: new Set(["employee", "steward"]) };
   const asked = await askHold(people.pri, { person: "ben", reason });
