@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -66,6 +67,11 @@ beforeAll(startAgain);
 afterAll(async () => {
   await running.remove();
   removeData(closed);
+});
+
+test("an option is refused in a sentence: whoever asks for help does not get a demo on their port", () => {
+  const asked = spawnSync(process.execPath, ["cli/start.ts", "--help"], { encoding: "utf8" });
+  expect(asked).toMatchObject({ status: 1, stderr: expect.stringMatching(/without options.*README\.md/) });
 });
 
 test("it serves on the address it prints and writes down where it runs, for its owner's eyes", async () => {

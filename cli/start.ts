@@ -3,7 +3,13 @@ import { StartError } from "#db/start-error.ts";
 import { Stops } from "./supervise/stops.ts";
 import { start } from "./supervise/supervise.ts";
 
+/** It is set by variables alone: an option that nobody reads would seem to hold. */
 function settings(): Env {
+  const [option] = process.argv.slice(2);
+  if (option)
+    throw new StartError(
+      `Whosaw starts without options, and not with ${option}. What can be set stands in README.md, "Use it for your own": PORT=8080 npm start`,
+    );
   try {
     return readEnv();
   } catch (error) {

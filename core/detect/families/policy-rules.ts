@@ -8,7 +8,8 @@ const POLICY_RULES = {
   "purpose-not-covering": "of a dataset that the purpose does not cover",
   "purpose-not-held": "under a purpose of which the reader is no holder",
   "dss-above": "of data more sensitive than the purpose allows",
-  "line-or-vip": "of the own manager, a report or somebody marked as sensitive, without a case",
+  "line-or-vip":
+    "of their own manager, of a report of theirs or of somebody marked as sensitive, without a case",
   "without-case": "of a dataset that is read on a case only, without one that names the person",
   "opted-out": "of somebody who has opted out",
   "not-employed": "by somebody who was not employed on that day",
@@ -17,7 +18,7 @@ export type PolicyRule = keyof typeof POLICY_RULES;
 
 /** The same where the directory knows no cases: that there was none cannot be said then. */
 const WITHOUT_CASES: Partial<Record<PolicyRule, string>> = {
-  "line-or-vip": "of the own manager, a report or somebody marked as sensitive",
+  "line-or-vip": "of their own manager, of a report of theirs or of somebody marked as sensitive",
   "without-case": "of a dataset that is read on a case only, with no ticket named",
 };
 

@@ -1,6 +1,7 @@
 import type { Viewer } from "#core/base/viewer.ts";
 import type { Draw } from "#core/detect/engine/settings.ts";
 import { dayName } from "#core/detect/rollup/local-time.ts";
+import { counted } from "#core/detect/rules/words.ts";
 import { hmac } from "#core/log/keys/hmac.ts";
 import { keys } from "#core/log/keys/keys.ts";
 import { onTx, type Runner, statement } from "#db/statement.ts";
@@ -51,7 +52,8 @@ export async function raiseDrawn(tx: Tx, viewer: Viewer, drawn: DrawnDay): Promi
       inputs: { day, reads: drawn.reads, people },
       ...{ firstAt: new Date(drawn.firstMs), lastAt: new Date(drawn.lastMs) },
     },
-    title: (unit) => `Drawn by lot: ${unit}, ${drawn.reads} reads on ${day}`,
+    title: (unit) =>
+      `${unit} made ${counted(drawn.reads, "read", "reads")} on ${day}; drawn by lot for review`,
     dss: Math.max(...reads.map(({ dss }) => dss)),
     ...{ people, inNeed: true, purpose: "valid", fixed: "sample" },
   });

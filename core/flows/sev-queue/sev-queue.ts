@@ -25,8 +25,8 @@ export interface SevQueue {
   readonly filter: FilterValues;
   readonly counts: QueueCounts;
   readonly page: SevPage;
-  /** When the detectors last looked, and up to which entry; null before the first time. */
-  readonly watched: { readonly at: Date; readonly upTo: number } | null;
+  /** How many of the log's entries the detectors have looked at, and when they last moved on; null before the first time. */
+  readonly watched: { readonly at: Date; readonly upTo: number; readonly size: number } | null;
   /** Changes are told from this moment on. */
   readonly asOf: Date;
 }
@@ -68,8 +68,8 @@ const filterOf = (asked: Record<string, unknown>): FilterValues =>
   );
 
 async function watchedOf(run: Runner): Promise<SevQueue["watched"]> {
-  const [row] = await run.all<{ at: Date; upTo: number }>(
-    statement`SELECT updated_at AS at, position::int AS "upTo" FROM follower WHERE name = ${FOLLOWER}`,
-  );
+  const [row] = await run.all<{ at: Date; upTo: number; size: number }>(statement`
+    SELECT f.updated_at AS at, f.position::float8 AS "upTo", h.size::float8 AS size
+    FROM follower f JOIN log_head h USING (log_id) WHERE f.name = ${FOLLOWER}`);
   return row ?? null;
 }

@@ -18,15 +18,12 @@ interface QueueFootProps {
 /** How much is shown and how far the detectors looked; with rows ticked, what can be done with them. */
 export function QueueFoot({ queue, shown, withheld, picked, onAct }: QueueFootProps) {
   if (picked > 0) return <Picked picked={picked} onAct={onAct} />;
-  const { watched, asOf, counts, view } = queue;
-  const looked = watched
-    ? `Detectors looked ${relative(new Date(watched.at), new Date(asOf))}, up to entry ${count(watched.upTo)}.`
-    : "The detectors have not looked yet.";
+  const { counts, view } = queue;
   const narrowed = Object.keys(queue.filter).length > 0;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       <p className="text-small text-soft">
-        {count(shown)} {narrowed ? "shown" : `of ${count(counts.views[view])} shown`}. {looked}
+        {count(shown)} {narrowed ? "shown" : `of ${count(counts.views[view])} shown`}. {lookedWords(queue)}
         {withheld > 0 ? ` ${count(withheld)} kept from you, because you are part of it.` : null}
       </p>
       {shown > 0 ? (
@@ -42,6 +39,14 @@ export function QueueFoot({ queue, shown, withheld, picked, onAct }: QueueFootPr
       ) : null}
     </div>
   );
+}
+
+/** How far the detectors are: when they last moved says something only while there is more to look at. */
+function lookedWords({ watched, asOf }: SevQueue): string {
+  if (!watched) return "The detectors have not looked yet.";
+  const { at, upTo, size } = watched;
+  if (upTo >= size) return `Detectors have looked at all ${count(size)} entries.`;
+  return `Detectors are at entry ${count(upTo)} of ${count(size)}, ${relative(new Date(at), new Date(asOf))}.`;
 }
 
 function Picked({ picked, onAct }: { picked: number; onAct: (act: ActKind) => void }) {
