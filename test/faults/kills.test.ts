@@ -22,7 +22,7 @@ test("a database killed while it is appended to loses nothing that was acknowled
 test("three web processes on one head write one log: no gap, no double, one order", () =>
   withGround(async (ground) => {
     const appenders = [1, 2, 3].map((seed) => ground.startAppender(seed));
-    await Promise.all(appenders.map((appender) => appender.acknowledges(500)));
+    await Promise.all(appenders.map((appender) => appender.acknowledges(160)));
     await Promise.all(appenders.map((appender) => appender.kill()));
     const { events } = await ground.examine();
     const writers = new Set([...events.keys()].map((event) => event.split(".")[0]));

@@ -90,10 +90,15 @@ function spawnAppender(args: string[], acknowledged: Acknowledged[]): Appender {
   child.stderr.setEncoding("utf8").on("data", (part: string) => {
     words += part;
   });
-  eachLine(child, (line) => acknowledged.push(...(JSON.parse(line) as Acknowledged[])));
+  let told = 0;
+  eachLine(child, (line) => {
+    const events = JSON.parse(line) as Acknowledged[];
+    acknowledged.push(...events);
+    told += events.length;
+  });
   return {
     async acknowledges(events) {
-      for (const goal = acknowledged.length + events; acknowledged.length < goal; await sleep(2))
+      for (const goal = told + events; told < goal; await sleep(2))
         if (child.exitCode !== null) throw new Error(`the appender ended: ${words}`);
     },
     async kill() {
