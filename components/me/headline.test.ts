@@ -6,6 +6,8 @@ import { coverageOf, headlineOf, underHeadline } from "./headline.ts";
 const say = sayIn("en");
 
 const nobody = { people: 0, times: 0, datasets: [] };
+const sure = { withheldUntil: null, hasSevs: false };
+const withheld = { withheldUntil: "4 May", hasSevs: false };
 const summary = (over: Partial<MySummary>): MySummary => ({
   counts: { everything: 30, no_purpose: 0, most_sensitive: 0, outside_team: 0, refused: 0 },
   byName: nobody,
@@ -31,7 +33,7 @@ test.each<[string, Partial<MySummary>, string]>([
     { ofAll: { people: 1, times: 100, datasets: ["prompts"] } },
     "1 person without need read everyone’s prompts, yours among them, 100 times",
   ],
-  ["all needed", {}, "Everybody in the log who read your data needed it"],
+  ["all needed", {}, "Everybody in the log who read your data had an approved need"],
   [
     "an empty log",
     { counts: { everything: 0, no_purpose: 0, most_sensitive: 0, outside_team: 0, refused: 0 } },
@@ -43,15 +45,23 @@ test.each<[string, Partial<MySummary>, string]>([
     "Whoever tried to read your data was refused",
   ],
 ])("the headline never says less than the log: %s", (_case, over, words) => {
-  expect(headlineOf(summary(over), null, say)).toBe(words);
+  expect(headlineOf(summary(over), sure, say)).toBe(words);
 });
 
 test("while an entry is withheld the headline says neither nobody nor everybody", () => {
-  expect(headlineOf(summary({}), "4 May", say)).toBe(
+  expect(headlineOf(summary({}), withheld, say)).toBe(
     "Cannot tell until 4 May who read your data without need",
   );
   const byName = { people: 1, times: 1, datasets: ["prompts"] };
-  expect(headlineOf(summary({ byName }), "4 May", say)).toMatch(/^1 person without need/);
+  expect(headlineOf(summary({ byName }), withheld, say)).toMatch(/^1 person without need/);
+});
+
+test("where SEVs concern somebody, an approved need of all their readers is not the whole of it", () => {
+  expect(headlineOf(summary({}), { ...sure, hasSevs: true }, say)).toBe(
+    "Everybody in the log who read your data had an approved need. Look at the SEVs that concern you, too",
+  );
+  const byName = { people: 1, times: 1, datasets: ["prompts"] };
+  expect(headlineOf(summary({ byName }), { ...sure, hasSevs: true }, say)).toMatch(/^1 person without need/);
 });
 
 test("readers with a need are counted by team, programs apart, and bulk reads are told beside reads by name", () => {

@@ -3,20 +3,25 @@ import type { MySummary, ReaderGroup } from "#core/flows/my-page/summary.ts";
 import type { Say } from "../words/say.ts";
 import { datasetsOf } from "./data-words.ts";
 
-/**
- * The one sentence a person's page shouts. `withheldUntil`: when the last entry that is withheld from them comes out, as a day
- * in words; until then nothing is said of nobody or everybody. Pure.
- */
+/** What stands against saying something of nobody or everybody. */
+interface Doubt {
+  /** When the last entry that is withheld from them comes out, as a day in words. */
+  readonly withheldUntil: string | null;
+  /** Whether SEVs concern them: a need that was approved may have been abused. */
+  readonly hasSevs: boolean;
+}
+
+/** The one sentence a person's page shouts. Pure. */
 export function headlineOf(
   { byName, ofAll, counts }: MySummary,
-  withheldUntil: string | null,
+  { withheldUntil, hasSevs }: Doubt,
   say: Say,
 ): string {
   const { t } = say;
   if (byName.people > 0) return t("me.headByName", readBy(byName, true, say));
   if (ofAll.people > 0) return t("me.headByName", readBy(ofAll, false, say));
   if (withheldUntil !== null) return t("me.headCannotTell", { day: withheldUntil });
-  if (counts.everything > counts.refused) return t("me.headAllNeeded");
+  if (counts.everything > counts.refused) return t(hasSevs ? "me.headAllNeededSevs" : "me.headAllNeeded");
   return t(counts.everything > 0 ? "me.headRefused" : "me.headNobody");
 }
 

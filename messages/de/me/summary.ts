@@ -4,7 +4,9 @@ export const summary = {
   timesOnce: "{n, plural, =1 {einmal} other {#‑mal}}",
   headByName: "{n, plural, one {# Person hat} other {# Personen haben}} {what} ohne Bedarf gelesen, {times}",
   headCannotTell: "Bis {day} lässt sich nicht sagen, wer Ihre Daten ohne Bedarf las",
-  headAllNeeded: "Alle im Protokoll, die Ihre Daten lasen, hatten Bedarf",
+  headAllNeeded: "Alle im Protokoll, die Ihre Daten lasen, hatten einen genehmigten Bedarf",
+  headAllNeededSevs:
+    "Alle im Protokoll, die Ihre Daten lasen, hatten einen genehmigten Bedarf. Sehen Sie auch die SEVs an, die Sie betreffen",
   headRefused: "Wer Ihre Daten lesen wollte, wurde abgewiesen",
   headNobodySince: "Seit dem {day} steht kein Zugriff auf Ihre Daten im Protokoll",
   headNobody: "Noch steht kein Zugriff auf Ihre Daten im Protokoll",

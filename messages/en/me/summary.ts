@@ -2,7 +2,9 @@ export const summary = {
   timesOnce: "{n, plural, =1 {once} other {# times}}",
   headByName: "{n, plural, one {# person} other {# people}} without need read {what}, {times}",
   headCannotTell: "Cannot tell until {day} who read your data without need",
-  headAllNeeded: "Everybody in the log who read your data needed it",
+  headAllNeeded: "Everybody in the log who read your data had an approved need",
+  headAllNeededSevs:
+    "Everybody in the log who read your data had an approved need. Look at the SEVs that concern you, too",
   headRefused: "Whoever tried to read your data was refused",
   headNobodySince: "Nobody’s reads of your data since {day} are in the log",
   headNobody: "Nobody’s reads of your data are in the log yet",

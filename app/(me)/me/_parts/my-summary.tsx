@@ -14,14 +14,15 @@ const WEEKS = 12;
 export function MySummary({ view }: { view: MyPageView }) {
   const say = useSay();
   const { t, day } = say;
-  const { summary, filter, timeZone, asOf, withheldUntil } = view;
+  const { summary, filter, timeZone, asOf } = view;
   if (summary.counts.everything === 0) return null;
+  const withheldUntil = view.withheldUntil && day(view.withheldUntil, timeZone);
   const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(asOf);
   return (
     <Card label={t("me.inShort")} className="flex max-desk:flex-col">
       <div className="min-w-0 flex-1 p-5 max-desk:p-4">
         <h2 className="max-w-[46ch] text-figure text-pretty">
-          {headlineOf(summary, withheldUntil && day(withheldUntil, timeZone), say)}
+          {headlineOf(summary, { withheldUntil, hasSevs: view.sevs.some(({ mine }) => mine) }, say)}
         </h2>
         {underHeadline(summary, say).length > 0 ? (
           <p className="mt-1 max-w-[80ch] text-soft">{underHeadline(summary, say).join(" ")}</p>
