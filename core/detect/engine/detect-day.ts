@@ -1,10 +1,10 @@
 import type { Circumstances } from "../circumstances/circumstances.ts";
 import type { ActorDay } from "../rollup/actor-day.ts";
-import { type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceedance.ts";
+import { type Curves, type Exceedance, exceedanceOf, noneRecent } from "../statistics/exceedance.ts";
 import { ofKey } from "../statistics/of-key.ts";
 import { learnPressing, pressingOf, tell } from "./budget.ts";
 import { expectDay } from "./expect-day.ts";
-import type { Curves, JudgedDay } from "./judged.ts";
+import type { JudgedDay } from "./judged.ts";
 import { forgetDay, learnActor, lot } from "./learn-day.ts";
 import { learnScores } from "./learn-scores.ts";
 import { type Measured, measureActor } from "./measure-actor.ts";

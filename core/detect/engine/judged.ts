@@ -1,4 +1,4 @@
-import type { Exceedance } from "../statistics/exceedance.ts";
+import type { Curves } from "../statistics/exceedance.ts";
 import type { Pressing, Telling } from "./budget.ts";
 import type { Expectations } from "./expect-day.ts";
 import type { Measured } from "./measure-actor.ts";
@@ -14,9 +14,6 @@ export interface Alert {
   readonly expected: Expectations;
   readonly curve: Curves;
 }
-
-/** What the scores of a name are worth by the last days' experience. */
-export type Curves = (name: string) => Exceedance;
 
 export interface JudgedDay {
   readonly day: number;

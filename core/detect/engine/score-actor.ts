@@ -1,4 +1,4 @@
-import type { Exceedance } from "../statistics/exceedance.ts";
+import type { Curves } from "../statistics/exceedance.ts";
 import { gumbelSurprise } from "../statistics/gumbel.ts";
 import { normalScore } from "../statistics/normal-score.ts";
 import { type Expectation, surpriseOf } from "../statistics/usual.ts";
@@ -75,11 +75,7 @@ export interface Calibrated extends Scored {
 }
 
 /** Calibrates each measure, and adds the two sums over days. */
-export function calibrate(
-  scores: readonly Compared[],
-  measured: Measured,
-  curves: (name: string) => Exceedance,
-): Calibrated[] {
+export function calibrate(scores: readonly Compared[], measured: Measured, curves: Curves): Calibrated[] {
   const worth = ({ isMore, ...scored }: Compared): Calibrated => ({
     ...scored,
     exceedance: isMore ? curves(scored.name)(scored.score) : 1,
@@ -101,10 +97,7 @@ export const probabilityOf = (scores: readonly Scored[], name: string): number =
  * The rarest measure of each family, worth what the family's rarest of a day has been worth of late: a family of many
  * measures has something rare more often.
  */
-export function familiesOf(
-  calibrated: readonly Calibrated[],
-  curves: (name: string) => Exceedance,
-): Calibrated[] {
+export function familiesOf(calibrated: readonly Calibrated[], curves: Curves): Calibrated[] {
   const best = new Map<FamilyName, Calibrated>();
   for (const each of calibrated)
     if (each.score > 0 && each.exceedance < (best.get(each.family)?.exceedance ?? 1))

@@ -7,8 +7,8 @@ import type { Alert } from "./judged.ts";
 import { type Calibrated, nameOf } from "./score-actor.ts";
 
 /**
- * Why one family speaks, with its numbers: "{actor} read 14 people on 2025-06-03; usually 2 (0-5); 11 without any tie; as
- * much is expected once in 5 months across the company."
+ * Why one family speaks, with its numbers: "{actor} read 14 people; usually 2 (0-5); 11 without any tie, 12 newly; what their
+ * ties leave unexplained is about 5 times the usual; as much is expected once in 5 months across the company."
  */
 export function reasonSentence(alert: Alert, reason: Calibrated, actorsADay: number): string {
   return `${spoken(alert, reason)}; as much is expected ${howOften(reason.exceedance, actorsADay)}.`;

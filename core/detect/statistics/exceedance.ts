@@ -21,6 +21,8 @@ export function addScores(recent: Recent, scores: readonly number[]): void {
 
 /** A score -> the share of recent readers' days that reached it: what a probability of the model is really worth. */
 export type Exceedance = (score: number) => number;
+/** The exceedance of each measure's scores, by the name that it is calibrated under. */
+export type Curves = (name: string) => Exceedance;
 
 /** The model's own probability, where there is no experience to go by. */
 export const modelsWord: Exceedance = (score) => Math.min(1, 10 ** -score);

@@ -119,7 +119,8 @@ const closed = ({ kept }: Look, { day, judged }: JudgedDay, threshold: number) =
 
 /**
  * All days from the first on, as if for the first time, for `sliceMs` and at least one of them; the next look goes on. Until
- * the last is learned what is judged goes by the old state. Nothing is told: whatever reads a day got was looked at.
+ * the last is learned what is judged goes by the old state. Nothing is told: whatever reads a day got was looked at. Answers
+ * "learned" once the last is.
  */
 export async function learnAnew(all: Look, version: number, over: number, sliceMs: number): Promise<Closed> {
   const { run, memory } = all;
